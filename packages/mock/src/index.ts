@@ -1,0 +1,1 @@
+export { type Mock, type MockOptions, PortError, startMock } from './mock.ts';

@@ -1,0 +1,171 @@
+import { isObject, type JsonObject, locate, type OpenApiDocument } from './document.ts';
+import { pointerOf } from './pointer.ts';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** A named example of a body. */
+export interface Example {
+  readonly name: string;
+  readonly summary: string | undefined;
+  readonly value: unknown;
+}
+
+/** What a body can be in one content type. */
+export interface MediaType {
+  /** As the document writes it, for example `application/json`. */
+  readonly contentType: string;
+  /** Pointer to the schema. */
+  readonly schema: string;
+  readonly examples: readonly Example[];
+}
+
+/** A header that a response can carry. */
+export interface Header {
+  readonly name: string;
+  readonly required: boolean;
+  /** Pointer to the schema. */
+  readonly schema: string;
+}
+
+/** A documented answer of an operation. */
+export interface Response {
+  /** Three digits. */
+  readonly status: string;
+  readonly pointer: string;
+  readonly headers: readonly Header[];
+  /** Empty for an answer without body. */
+  readonly content: readonly MediaType[];
+}
+
+/** A parameter of an operation, its own or that of its path. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  /** Pointer to the schema. */
+  readonly schema: string;
+  readonly examples: readonly Example[];
+}
+
+/** What an operation takes as body. */
+export interface RequestBody {
+  readonly required: boolean;
+  readonly pointer: string;
+  readonly content: readonly MediaType[];
+}
+
+/** A way to authenticate. */
+export interface SecurityScheme {
+  readonly name: string;
+  readonly type: string;
+  /** Of type `http`: `bearer` or `basic`. */
+  readonly scheme: string | undefined;
+}
+
+/** An operation of the contract. */
+export interface Operation {
+  readonly operationId: string;
+  /** In capitals. */
+  readonly method: string;
+  /** Template, for example `/v1/apps/{app}/addons`. */
+  readonly path: string;
+  readonly pointer: string;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody: RequestBody | undefined;
+  readonly responses: readonly Response[];
+  /** The alternatives; an empty one says that credentials are optional. */
+  readonly security: readonly (readonly SecurityScheme[])[];
+}
+
+const entries = (value: unknown): [string, JsonObject][] =>
+  isObject(value)
+    ? Object.entries(value).filter((it): it is [string, JsonObject] => isObject(it[1]))
+    : [];
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+/** Every operation of the document, in its order. */
+export function listOperations(document: OpenApiDocument): Operation[] {
+  const at = (...keys: string[]) => locate(document, keys.join('/'));
+
+  const examplesAt = (pointer: string, node: JsonObject): Example[] =>
+    entries(node.examples).map(([name]) => {
+      const { node: example } = at(pointer, pointerOf('examples', name).slice(2));
+      return { name, summary: text(example.summary), value: example.value };
+    });
+
+  const contentAt = (pointer: string, node: JsonObject): MediaType[] =>
+    entries(node.content).map(([contentType, mediaType]) => {
+      const here = `${pointer}/${pointerOf('content', contentType).slice(2)}`;
+      return { contentType, schema: `${here}/schema`, examples: examplesAt(here, mediaType) };
+    });
+
+  const headersAt = (pointer: string, node: JsonObject): Header[] =>
+    entries(node.headers).map(([name]) => {
+      const header = at(pointer, pointerOf('headers', name).slice(2));
+      const required = header.node.required === true;
+      return { name, required, schema: `${header.pointer}/schema` };
+    });
+
+  const parametersAt = (pointer: string, node: JsonObject): Parameter[] => {
+    const list = Array.isArray(node.parameters) ? node.parameters : [];
+    return list.map((_, index) => {
+      const parameter = at(pointer, 'parameters', String(index));
+      return {
+        name: String(parameter.node.name),
+        in: String(parameter.node.in),
+        required: parameter.node.required === true,
+        schema: `${parameter.pointer}/schema`,
+        examples: examplesAt(parameter.pointer, parameter.node),
+      };
+    });
+  };
+
+  const securityOf = (node: JsonObject): SecurityScheme[][] => {
+    const requirements = node.security ?? document.security;
+    if (!Array.isArray(requirements)) return [];
+    return requirements.map((requirement: JsonObject) =>
+      Object.keys(requirement).map((name) => {
+        const { node: scheme } = at(pointerOf('components', 'securitySchemes', name));
+        return { name, type: String(scheme.type), scheme: text(scheme.scheme) };
+      }),
+    );
+  };
+
+  const operations: Operation[] = [];
+  for (const path of Object.keys(document.paths)) {
+    const item = at(pointerOf('paths', path));
+    for (const method of methods.filter((it) => isObject(item.node[it]))) {
+      const { node, pointer } = at(item.pointer, method);
+      const body = node.requestBody === undefined ? undefined : at(pointer, 'requestBody');
+      const own = parametersAt(pointer, node);
+      const inherited = parametersAt(item.pointer, item.node).filter(
+        (it) => !own.some((other) => other.name === it.name && other.in === it.in),
+      );
+      operations.push({
+        operationId: String(node.operationId),
+        method: method.toUpperCase(),
+        path,
+        pointer,
+        parameters: [...inherited, ...own],
+        requestBody: body && {
+          required: body.node.required === true,
+          pointer: body.pointer,
+          content: contentAt(body.pointer, body.node),
+        },
+        responses: entries(node.responses).map(([status]) => {
+          const response = at(pointer, pointerOf('responses', status).slice(2));
+          return {
+            status,
+            pointer: response.pointer,
+            headers: headersAt(response.pointer, response.node),
+            content: contentAt(response.pointer, response.node),
+          };
+        }),
+        security: securityOf(node),
+      });
+    }
+  }
+  return operations;
+}

@@ -1,0 +1,107 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { closeDocument } from './closed.ts';
+import { isObject, type OpenApiDocument } from './document.ts';
+import { pointerOf } from './pointer.ts';
+
+/** The one dialect that the contract may declare. */
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+
+/** Annotations of the contract that say nothing about validity. */
+const annotations = ['x-evidence', 'x-extensible-enum', 'x-enumDescriptions'];
+
+/** What is wrong with a value. */
+export interface Violation {
+  /** JSON Pointer to the wrong part of the value; empty for the whole. */
+  readonly at: string;
+  /** The keyword that is violated, for example `required`. */
+  readonly keyword: string;
+  readonly message: string;
+}
+
+/** Judges values against the schemas of a document. */
+export interface Validator {
+  /**
+   * What is wrong with `value` by the schema at `pointer`; empty when nothing is.
+   *
+   * @throws Error when no valid schema is at `pointer`.
+   */
+  validate(pointer: string, value: unknown): Violation[];
+}
+
+/** Options of {@link validatorOf}. */
+export interface ValidatorOptions {
+  /** Refuse properties that the document does not describe. Default: false. */
+  readonly closed?: boolean;
+}
+
+function word(error: ErrorObject): Violation {
+  const { additionalProperty, unevaluatedProperty, allowedValues } = error.params;
+  const detail = additionalProperty ?? unevaluatedProperty ?? allowedValues?.join(', ');
+  const message = `${error.message}${detail === undefined ? '' : `: ${detail}`}`;
+  return { at: error.instancePath, keyword: error.keyword, message };
+}
+
+function ajvFor(document: OpenApiDocument, closed: boolean): Ajv2020 {
+  if (document.jsonSchemaDialect !== dialect) {
+    throw new Error(`The document must declare jsonSchemaDialect: ${dialect}`);
+  }
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+    // A closed copy states unevaluatedProperties beside $ref, where no type can be stated.
+    strictTypes: !closed,
+  });
+  formats.default(ajv);
+  // The document is no schema itself: its own keys mean nothing to Ajv, and no meta-schema fits it.
+  ajv.addVocabulary([...annotations, ...Object.keys(document)]);
+  ajv.addSchema(closed ? closeDocument(document) : document, 'contract', false, false);
+  return ajv;
+}
+
+/**
+ * A validator, by JSON Schema 2020-12 with its formats, that does not depend on any mock.
+ *
+ * @throws Error when the document does not declare that dialect.
+ */
+export function validatorOf(
+  document: OpenApiDocument,
+  { closed = false }: ValidatorOptions = {},
+): Validator {
+  const ajv = ajvFor(document, closed);
+  return {
+    validate(pointer, value) {
+      const check = ajv.getSchema(`contract${pointer}`);
+      if (!check) throw new Error(`The document has no schema at ${pointer}.`);
+      return check(value) ? [] : (check.errors ?? []).map(word);
+    },
+  };
+}
+
+/**
+ * Compiles every schema of the document in strict mode: those of the components and those in
+ * parameters, headers, bodies and answers.
+ *
+ * @returns the pointers of the schemas.
+ * @throws Error for a schema with an unknown keyword or format, a pattern that does not compile, or
+ *   another fault that Ajv's strict mode knows.
+ */
+export function compileAll(document: OpenApiDocument): string[] {
+  const ajv = ajvFor(document, false);
+  const pointers: string[] = [];
+  const walk = (node: unknown, keys: readonly (string | number)[]): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [name, value] of Object.entries(node)) {
+      if (name === 'examples') continue;
+      const isSchema = isObject(value) && (name === 'schema' || keys.at(-1) === 'schemas');
+      if (isSchema) pointers.push(pointerOf(...keys, name));
+      else walk(value, [...keys, name]);
+    }
+  };
+  walk(document, []);
+  for (const pointer of pointers) {
+    if (!ajv.getSchema(`contract${pointer}`)) throw new Error(`No schema at ${pointer}.`);
+  }
+  return pointers;
+}

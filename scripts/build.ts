@@ -1,0 +1,55 @@
+import { bundleContract, printBundle } from './bundle.ts';
+import { generateClient } from './client.ts';
+import { runCommand } from './failure.ts';
+import { isMain, type Layout, layoutOf } from './layout.ts';
+import { lintContract } from './lint.ts';
+import { writeGenerated } from './output.ts';
+import { openSource } from './source.ts';
+import { generateTypes } from './types.ts';
+
+/** Called before each step with its name. */
+export type OnStep = (step: string) => void;
+
+/**
+ * Derives everything that `generated/` holds, as text by file name, and writes nothing. This is the
+ * order of the steps.
+ *
+ * @throws Failure of the first step that fails.
+ */
+export async function derive(
+  layout: Layout,
+  onStep: OnStep = () => {},
+): Promise<Map<string, string>> {
+  const source = await openSource(layout);
+  onStep('lint');
+  await lintContract(source);
+  onStep('bundle');
+  const document = await bundleContract(source);
+  const files = printBundle(document);
+  onStep('types');
+  files.set('types.ts', await generateTypes(document));
+  onStep('client');
+  files.set('client.ts', generateClient(document));
+  return files;
+}
+
+/**
+ * Derives everything and writes it to `generated/`, all of it or nothing.
+ *
+ * @returns the names of the files.
+ * @throws Failure of the first step that fails; `generated/` is then unchanged.
+ */
+export async function build(layout: Layout, onStep?: OnStep): Promise<string[]> {
+  const files = await derive(layout, onStep);
+  await writeGenerated(layout.generated, files);
+  return [...files.keys()];
+}
+
+if (isMain(import.meta.url)) {
+  await runCommand(async () => {
+    const start = performance.now();
+    const names = await build(layoutOf(), (step) => console.log(`${step} ...`));
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`Wrote ${names.map((name) => `generated/${name}`).join(', ')} in ${seconds} s.`);
+  });
+}
