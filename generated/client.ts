@@ -1,14 +1,29 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
-import createFetchClient, { type Client, type ClientOptions, type FetchOptions, type FetchResponse } from 'openapi-fetch';
-import type { paths } from './types.ts';
+import createFetchClient, { type Client, type ClientOptions, type FetchOptions } from 'openapi-fetch';
+import type { operations, paths } from './types.ts';
 
 /** Parameters, body and fetch options of an operation. */
-export type Init<Path extends keyof paths, Method extends keyof paths[Path]> = Omit<FetchOptions<paths[Path][Method]>, 'parseAs'>;
+export type Init<Id extends keyof operations> = Omit<FetchOptions<operations[Id]>, 'parseAs'>;
 
-/** `data` of a success or `error` of any other answer, with the `response` itself. */
-export type Result<Path extends keyof paths, Method extends keyof paths[Path]> =
-  Promise<FetchResponse<paths[Path][Method] & Record<string | number, any>, {}, `${string}/${string}`>>;
+type Responses<Id extends keyof operations> = operations[Id]['responses'];
+
+/** What the body of an answer can be, in any of its content types; undefined where it has none. */
+type Body<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+
+/** The bodies of the answers whose status begins with one of these digits. */
+type BodyOf<Responses, Digit extends 2 | 4 | 5> = {
+  [Status in keyof Responses]: `${Status & number}` extends `${Digit}${string}` ? Body<Responses[Status]> : never;
+}[keyof Responses];
+
+/**
+ * `data` of a success, or `error` of any other answer, with the `response` itself. An answer whose
+ * body is empty has neither, so `response.ok` tells success from failure.
+ */
+export type Result<Id extends keyof operations> = Promise<
+  | { data: BodyOf<Responses<Id>, 2>; error?: never; response: Response }
+  | { data?: never; error: BodyOf<Responses<Id>, 4 | 5> | undefined; response: Response }
+>;
 
 /** Options of openapi-fetch, and the variables of the server. */
 export interface AddonsClientOptions extends ClientOptions {
@@ -25,7 +40,7 @@ export interface AddonsClient {
    *
    * Lists all the addons of the application. The list is not paginated.
    */
-  listAddons(init: Init<'/v1/apps/{app}/addons', 'get'>): Result<'/v1/apps/{app}/addons', 'get'>;
+  listAddons(init: Init<'listAddons'>): Result<'listAddons'>;
   /**
    * Provision an addon.
    *
@@ -41,14 +56,14 @@ export interface AddonsClient {
    * Repeating a request that may have been carried out can create a second addon, so list the addons
    * before you repeat one that failed without an answer.
    */
-  provisionAddon(init: Init<'/v1/apps/{app}/addons', 'post'>): Result<'/v1/apps/{app}/addons', 'post'>;
+  provisionAddon(init: Init<'provisionAddon'>): Result<'provisionAddon'>;
   /**
    * Get an addon.
    *
    * Gets one addon of the application. Call it every few seconds after a provision or an upgrade to
    * see when the addon is `running`.
    */
-  getAddon(init: Init<'/v1/apps/{app}/addons/{addon_id}', 'get'>): Result<'/v1/apps/{app}/addons/{addon_id}', 'get'>;
+  getAddon(init: Init<'getAddon'>): Result<'getAddon'>;
   /**
    * Remove an addon.
    *
@@ -57,7 +72,7 @@ export interface AddonsClient {
    * **This may be a dangerous operation**: the addon provider will certainly erase all the data
    * related to your application. Be cautious when deleting addons, and be sure of what you are doing.
    */
-  removeAddon(init: Init<'/v1/apps/{app}/addons/{addon_id}', 'delete'>): Result<'/v1/apps/{app}/addons/{addon_id}', 'delete'>;
+  removeAddon(init: Init<'removeAddon'>): Result<'removeAddon'>;
   /**
    * Upgrade an addon.
    *
@@ -73,7 +88,7 @@ export interface AddonsClient {
    * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
    * plans can be used; any other is answered with 402.
    */
-  upgradeAddon(init: Init<'/v1/apps/{app}/addons/{addon_id}', 'patch'>): Result<'/v1/apps/{app}/addons/{addon_id}', 'patch'>;
+  upgradeAddon(init: Init<'upgradeAddon'>): Result<'upgradeAddon'>;
   /**
    * Create a token for the API of an addon.
    *
@@ -82,7 +97,7 @@ export interface AddonsClient {
    *
    * The token is valid for one hour. Keep it for that time instead of asking for one before each call.
    */
-  createAddonToken(init: Init<'/v1/apps/{app}/addons/{addon_id}/token', 'post'>): Result<'/v1/apps/{app}/addons/{addon_id}/token', 'post'>;
+  createAddonToken(init: Init<'createAddonToken'>): Result<'createAddonToken'>;
   /**
    * Get an authenticated URL of the dashboard.
    *
@@ -91,7 +106,7 @@ export interface AddonsClient {
    * The URL expires after one hour.
    * Every official client uses this method; the public documentation shows POST.
    */
-  getAddonSsoUrl(init: Init<'/v1/apps/{app}/addons/{addon_id}/sso', 'get'>): Result<'/v1/apps/{app}/addons/{addon_id}/sso', 'get'>;
+  getAddonSsoUrl(init: Init<'getAddonSsoUrl'>): Result<'getAddonSsoUrl'>;
   /**
    * Create an authenticated URL of the dashboard.
    *
@@ -99,32 +114,32 @@ export interface AddonsClient {
    *
    * The URL expires after one hour.
    */
-  createAddonSsoUrl(init: Init<'/v1/apps/{app}/addons/{addon_id}/sso', 'post'>): Result<'/v1/apps/{app}/addons/{addon_id}/sso', 'post'>;
+  createAddonSsoUrl(init: Init<'createAddonSsoUrl'>): Result<'createAddonSsoUrl'>;
   /**
    * Resume a suspended addon.
    *
    * Asks the addon provider to start the resource of a suspended addon again. The request has no body.
    */
-  resumeAddon(init: Init<'/v1/apps/{app}/addons/{addon_id}/resume', 'post'>): Result<'/v1/apps/{app}/addons/{addon_id}/resume', 'post'>;
+  resumeAddon(init: Init<'resumeAddon'>): Result<'resumeAddon'>;
   /**
    * List the addon providers.
    *
    * Lists the addon providers of the catalogue, each with its plans. Authentication is optional.
    */
-  listAddonProviders(init?: Init<'/v1/addon_providers', 'get'>): Result<'/v1/addon_providers', 'get'>;
+  listAddonProviders(init?: Init<'listAddonProviders'>): Result<'listAddonProviders'>;
   /**
    * List the plans of an addon provider.
    *
    * Lists the plans of the addon provider. Use it to find the id of a plan by its name, since provision
    * and upgrade ask for the id. Authentication is optional.
    */
-  listAddonProviderPlans(init: Init<'/v1/addon_providers/{addon_provider_id}/plans', 'get'>): Result<'/v1/addon_providers/{addon_provider_id}/plans', 'get'>;
+  listAddonProviderPlans(init: Init<'listAddonProviderPlans'>): Result<'listAddonProviderPlans'>;
   /**
    * List the categories of addon providers.
    *
    * Lists the categories of the catalogue. Authentication is optional.
    */
-  listAddonCategories(init?: Init<'/v1/addon_categories', 'get'>): Result<'/v1/addon_categories', 'get'>;
+  listAddonCategories(init?: Init<'listAddonCategories'>): Result<'listAddonCategories'>;
   /**
    * Exchange an API token for a bearer token.
    *
@@ -134,27 +149,29 @@ export interface AddonsClient {
    * The bearer token is valid for one hour. Use it for all calls of that hour, and exchange the API token
    * again when less than five minutes are left.
    */
-  exchangeToken(init?: Init<'/v1/tokens/exchange', 'post'>): Result<'/v1/tokens/exchange', 'post'>;
+  exchangeToken(init?: Init<'exchangeToken'>): Result<'exchangeToken'>;
 }
 
 /** Makes a client for the API of a region, or for the server at `baseUrl`. */
 export function createAddonsClient(options: AddonsClientOptions = {}): AddonsClient {
   const { region = 'osc-fr1', ...rest } = options;
   const client = createFetchClient<paths>({ baseUrl: `https://api.${region}.scalingo.com`, ...rest });
+  // The types of openapi-fetch lose open enumerations in answers, so Result says what comes.
+  const send = client.request as (method: string, path: string, init?: object) => Promise<never>;
   return {
     paths: client,
-    listAddons: (init) => client.GET('/v1/apps/{app}/addons', init),
-    provisionAddon: (init) => client.POST('/v1/apps/{app}/addons', init),
-    getAddon: (init) => client.GET('/v1/apps/{app}/addons/{addon_id}', init),
-    removeAddon: (init) => client.DELETE('/v1/apps/{app}/addons/{addon_id}', init),
-    upgradeAddon: (init) => client.PATCH('/v1/apps/{app}/addons/{addon_id}', init),
-    createAddonToken: (init) => client.POST('/v1/apps/{app}/addons/{addon_id}/token', init),
-    getAddonSsoUrl: (init) => client.GET('/v1/apps/{app}/addons/{addon_id}/sso', init),
-    createAddonSsoUrl: (init) => client.POST('/v1/apps/{app}/addons/{addon_id}/sso', init),
-    resumeAddon: (init) => client.POST('/v1/apps/{app}/addons/{addon_id}/resume', init),
-    listAddonProviders: (init) => client.GET('/v1/addon_providers', init),
-    listAddonProviderPlans: (init) => client.GET('/v1/addon_providers/{addon_provider_id}/plans', init),
-    listAddonCategories: (init) => client.GET('/v1/addon_categories', init),
-    exchangeToken: (init) => client.POST('/v1/tokens/exchange', { baseUrl: options.baseUrl ?? `https://auth.scalingo.com`, ...init }),
+    listAddons: (init) => send('get', '/v1/apps/{app}/addons', init),
+    provisionAddon: (init) => send('post', '/v1/apps/{app}/addons', init),
+    getAddon: (init) => send('get', '/v1/apps/{app}/addons/{addon_id}', init),
+    removeAddon: (init) => send('delete', '/v1/apps/{app}/addons/{addon_id}', init),
+    upgradeAddon: (init) => send('patch', '/v1/apps/{app}/addons/{addon_id}', init),
+    createAddonToken: (init) => send('post', '/v1/apps/{app}/addons/{addon_id}/token', init),
+    getAddonSsoUrl: (init) => send('get', '/v1/apps/{app}/addons/{addon_id}/sso', init),
+    createAddonSsoUrl: (init) => send('post', '/v1/apps/{app}/addons/{addon_id}/sso', init),
+    resumeAddon: (init) => send('post', '/v1/apps/{app}/addons/{addon_id}/resume', init),
+    listAddonProviders: (init) => send('get', '/v1/addon_providers', init),
+    listAddonProviderPlans: (init) => send('get', '/v1/addon_providers/{addon_provider_id}/plans', init),
+    listAddonCategories: (init) => send('get', '/v1/addon_categories', init),
+    exchangeToken: (init) => send('post', '/v1/tokens/exchange', { baseUrl: options.baseUrl ?? `https://auth.scalingo.com`, ...init }),
   };
 }

@@ -886,8 +886,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["RateLimitError"];
                 "text/plain": string;
+                "application/json": components["schemas"]["RateLimitError"];
             };
         };
         /** @description The API failed. Whether the request was carried out is not known, so look before you repeat one that changes something. */
@@ -973,8 +973,8 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ProviderUnavailableError"];
                 "text/html": string;
+                "application/json": components["schemas"]["ProviderUnavailableError"];
             };
         };
         /** @description The addon. */
@@ -1030,7 +1030,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The addon and a token for its API, valid for one hour. */
+        /** @description The addon and a token for its API, valid for one hour. The public documentation shows the body; the status is the one that official clients expect. */
         AddonTokenCreated: {
             headers: {
                 ETag: components["headers"]["ETag"];

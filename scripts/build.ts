@@ -5,7 +5,7 @@ import { isMain, type Layout, layoutOf } from './layout.ts';
 import { lintContract } from './lint.ts';
 import { writeGenerated } from './output.ts';
 import { openSource } from './source.ts';
-import { generateTypes } from './types.ts';
+import { printSummary } from './summary.ts';
 
 /** Called before each step with its name. */
 export type OnStep = (step: string) => void;
@@ -27,9 +27,13 @@ export async function derive(
   const document = await bundleContract(source);
   const files = printBundle(document);
   onStep('types');
+  // Loading the TypeScript compiler takes longer than lint, whose failure need not wait for it.
+  const { generateTypes } = await import('./types.ts');
   files.set('types.ts', await generateTypes(document));
   onStep('client');
   files.set('client.ts', generateClient(document));
+  onStep('summary');
+  files.set('summary.json', printSummary(document));
   return files;
 }
 

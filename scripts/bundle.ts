@@ -3,7 +3,7 @@ import { bundle, type Oas3_1Definition, stringifyYaml } from '@redocly/openapi-c
 import { runCommand } from './failure.ts';
 import { isMain, layoutOf } from './layout.ts';
 import { writeGenerated } from './output.ts';
-import { refuseProblems } from './problems.ts';
+import { refuseFile, refuseProblems } from './problems.ts';
 import { openSource, type Source } from './source.ts';
 
 /** The bundled document: one file, every `$ref` within it. */
@@ -27,7 +27,7 @@ export async function bundleContract({
     config,
     externalRefResolver: resolver,
     componentRenamingConflicts: 'error',
-  });
+  }).catch((error) => refuseFile('bundle', layout.document, error, layout.root));
   refuseProblems('bundle', result.problems, layout.root);
   const document = result.bundle.parsed as Oas3_1Definition;
   return { 'x-generated': origin, ...document };

@@ -1,33 +1,21 @@
-import type { Oas3Operation, Oas3Parameter, Oas3Server, Referenced } from '@redocly/openapi-core';
+import type { Oas3Operation, Oas3Parameter, Oas3Server } from '@redocly/openapi-core';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
+import { operationsOf, resolve } from './document.ts';
 import { Failure, runCommand } from './failure.ts';
 import { isMain, layoutOf } from './layout.ts';
 import { writeGenerated } from './output.ts';
 import { openSource } from './source.ts';
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-
 /** What the client says of one operation. */
 interface ClientOperation {
   readonly id: string;
   readonly path: string;
-  readonly method: (typeof methods)[number];
+  readonly method: string;
   readonly docstring: string;
   /** Whether a call can do without parameters and body. */
   readonly initOptional: boolean;
   /** The server of the operation, where it has its own. */
   readonly server: Oas3Server | undefined;
-}
-
-/** Follows a `$ref` within the bundle. */
-function resolve<T extends object>(document: ContractDocument, node: Referenced<T>): T {
-  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
-  const keys = node.$ref.slice(2).split('/');
-  const target = keys.reduce<unknown>(
-    (at, key) => (at as Record<string, unknown>)[key.replaceAll('~1', '/').replaceAll('~0', '~')],
-    document,
-  );
-  return target as T;
 }
 
 /** A docstring of the client, from the summary and the description of an operation. */
@@ -40,29 +28,22 @@ function docstringOf(operation: Oas3Operation): string {
 }
 
 function listOperations(document: ContractDocument): ClientOperation[] {
-  const operations: ClientOperation[] = [];
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
-    const pathItem = resolve(document, item);
-    for (const method of methods) {
-      const operation = pathItem[method];
-      if (!operation) continue;
-      if (!operation.operationId) {
-        throw new Failure(`${method.toUpperCase()} ${path} has no operationId; give it one.`);
-      }
-      const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
-      const required = parameters.map((it) => resolve<Oas3Parameter>(document, it).required);
-      const body = operation.requestBody && resolve(document, operation.requestBody).required;
-      operations.push({
-        id: operation.operationId,
-        path,
-        method,
-        docstring: docstringOf(operation),
-        initOptional: !body && !required.includes(true),
-        server: operation.servers?.[0] ?? pathItem.servers?.[0],
-      });
+  return operationsOf(document).map(({ path, method, operation, pathItem }) => {
+    if (!operation.operationId) {
+      throw new Failure(`${method.toUpperCase()} ${path} has no operationId; give it one.`);
     }
-  }
-  return operations;
+    const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
+    const required = parameters.map((it) => resolve<Oas3Parameter>(document, it).required);
+    const body = operation.requestBody && resolve(document, operation.requestBody).required;
+    return {
+      id: operation.operationId,
+      path,
+      method,
+      docstring: docstringOf(operation),
+      initOptional: !body && !required.includes(true),
+      server: operation.servers?.[0] ?? pathItem.servers?.[0],
+    };
+  });
 }
 
 /** A server URL as a template literal that takes the server variables from `options`. */
@@ -77,25 +58,39 @@ export function generateClient(document: ContractDocument): string {
   if (!server) throw new Failure('The contract names no server; give it one under "servers".');
   const variables = Object.entries(server.variables ?? {});
 
-  const signature = ({ id, path, method, docstring, initOptional }: ClientOperation) =>
-    `${docstring}\n  ${id}(init${initOptional ? '?' : ''}: Init<${quote(path)}, '${method}'>): ` +
-    `Result<${quote(path)}, '${method}'>;`;
+  const signature = ({ id, docstring, initOptional }: ClientOperation) =>
+    `${docstring}\n  ${id}(init${initOptional ? '?' : ''}: Init<${quote(id)}>): Result<${quote(id)}>;`;
   const method = ({ id, path, method, server }: ClientOperation) => {
     const init = server ? `{ baseUrl: options.baseUrl ?? ${urlOf(server)}, ...init }` : 'init';
-    return `    ${id}: (init) => client.${method.toUpperCase()}(${quote(path)}, ${init}),`;
+    return `    ${id}: (init) => send('${method}', ${quote(path)}, ${init}),`;
   };
 
   return `// ${origin}
 
-import createFetchClient, { type Client, type ClientOptions, type FetchOptions, type FetchResponse } from 'openapi-fetch';
-import type { paths } from './types.ts';
+import createFetchClient, { type Client, type ClientOptions, type FetchOptions } from 'openapi-fetch';
+import type { operations, paths } from './types.ts';
 
 /** Parameters, body and fetch options of an operation. */
-export type Init<Path extends keyof paths, Method extends keyof paths[Path]> = Omit<FetchOptions<paths[Path][Method]>, 'parseAs'>;
+export type Init<Id extends keyof operations> = Omit<FetchOptions<operations[Id]>, 'parseAs'>;
 
-/** \`data\` of a success or \`error\` of any other answer, with the \`response\` itself. */
-export type Result<Path extends keyof paths, Method extends keyof paths[Path]> =
-  Promise<FetchResponse<paths[Path][Method] & Record<string | number, any>, {}, \`\${string}/\${string}\`>>;
+type Responses<Id extends keyof operations> = operations[Id]['responses'];
+
+/** What the body of an answer can be, in any of its content types; undefined where it has none. */
+type Body<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+
+/** The bodies of the answers whose status begins with one of these digits. */
+type BodyOf<Responses, Digit extends 2 | 4 | 5> = {
+  [Status in keyof Responses]: \`\${Status & number}\` extends \`\${Digit}\${string}\` ? Body<Responses[Status]> : never;
+}[keyof Responses];
+
+/**
+ * \`data\` of a success, or \`error\` of any other answer, with the \`response\` itself. An answer whose
+ * body is empty has neither, so \`response.ok\` tells success from failure.
+ */
+export type Result<Id extends keyof operations> = Promise<
+  | { data: BodyOf<Responses<Id>, 2>; error?: never; response: Response }
+  | { data?: never; error: BodyOf<Responses<Id>, 4 | 5> | undefined; response: Response }
+>;
 
 /** Options of openapi-fetch, and the variables of the server. */
 export interface AddonsClientOptions extends ClientOptions {
@@ -119,6 +114,8 @@ ${operations.map(signature).join('\n')}
 export function createAddonsClient(options: AddonsClientOptions = {}): AddonsClient {
   const { ${variables.map(([name, it]) => `${name} = ${quote(it.default)}, `).join('')}...rest } = options;
   const client = createFetchClient<paths>({ baseUrl: ${urlOf(server)}, ...rest });
+  // The types of openapi-fetch lose open enumerations in answers, so Result says what comes.
+  const send = client.request as (method: string, path: string, init?: object) => Promise<never>;
   return {
     paths: client,
 ${operations.map(method).join('\n')}

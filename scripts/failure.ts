@@ -7,8 +7,8 @@ export class Failure extends Error {
   /** 1: the input is wrong. 2: the command was called wrongly or could not run. */
   readonly exitStatus: 1 | 2;
 
-  constructor(message: string, exitStatus: 1 | 2 = 1) {
-    super(message);
+  constructor(message: string, exitStatus: 1 | 2 = 1, options?: ErrorOptions) {
+    super(message, options);
     this.exitStatus = exitStatus;
   }
 }
@@ -16,7 +16,9 @@ export class Failure extends Error {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EADDRINUSE: 'the port is in use',
+  EEXIST: 'it is a file, not a folder',
   EISDIR: 'it is a folder, not a file',
+  ELOOP: 'its symbolic links lead in a circle',
   ENOENT: 'it does not exist',
   ENOSPC: 'no space is left on the disk',
   ENOTDIR: 'a part of its path is not a folder',

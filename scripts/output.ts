@@ -5,6 +5,13 @@ import { Failure, reasonOf } from './failure.ts';
 /** The name that a file has until all files of a build are written. */
 const staged = (file: string): string => `${file}.tmp`;
 
+/** Throws when a folder is in the place of a file, which nobody could rename over. */
+async function refuseFolder(file: string): Promise<void> {
+  await readFile(file).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}
+
 /**
  * Writes all files or none: each is written beside its place first, and they take their places only
  * when all are complete.
@@ -21,6 +28,7 @@ export async function writeGenerated(
     await mkdir(folder, { recursive: true });
     for (const { file, text } of targets) {
       current = file;
+      await refuseFolder(file);
       await writeFile(staged(file), text);
     }
     for (const { file } of targets) {

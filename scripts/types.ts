@@ -1,21 +1,27 @@
-import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import ts from 'typescript';
+import { createRequire } from 'node:module';
+import type { OpenAPI3 } from 'openapi-typescript';
+import type ts from 'typescript';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { runCommand } from './failure.ts';
+import { Failure, reasonOf, runCommand } from './failure.ts';
 import { isMain, layoutOf } from './layout.ts';
 import { writeGenerated } from './output.ts';
 import { openSource } from './source.ts';
+
+// An import of these, with what they import, takes twice as long; it is most of the time of a build.
+const require = createRequire(import.meta.url);
+const { factory, SyntaxKind }: typeof ts = require('typescript');
+const { default: openapiTS, astToString }: typeof import('openapi-typescript') =
+  require('openapi-typescript');
 
 /**
  * The type of an open enumeration: its known values autocomplete, and any other string is accepted.
  * openapi-typescript itself would widen the union to `string`.
  */
 function openEnumeration(known: readonly string[]): ts.TypeNode {
-  const { factory } = ts;
   return factory.createUnionTypeNode([
     ...known.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
     factory.createIntersectionTypeNode([
-      factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
       factory.createTypeLiteralNode([]),
     ]),
   ]);
@@ -37,6 +43,9 @@ export async function generateTypes(document: ContractDocument): Promise<string>
       const known = (schema as { 'x-extensible-enum'?: readonly string[] })['x-extensible-enum'];
       return known && openEnumeration(known);
     },
+  }).catch((error) => {
+    const sentence = `Cannot make types of the contract: ${reasonOf(error).replace(/\.$/, '')}`;
+    throw new Failure(`${sentence}. "npm run lint" says where.`, 1, { cause: error });
   });
   return `// ${origin}\n\n${astToString(nodes)}`;
 }

@@ -1,1 +1,10 @@
-export { type Mock, type MockOptions, PortError, startMock } from './mock.ts';
+export {
+  type Command,
+  type Defaults,
+  type Running,
+  startCommand,
+  UsageError,
+  untilInterrupted,
+} from './command.ts';
+export { type Mock, type MockOptions, startMock } from './mock.ts';
+export { PortError, portError } from './port.ts';

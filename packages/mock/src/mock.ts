@@ -1,7 +1,7 @@
+import { isIPv6 } from 'node:net';
 import { type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
-import { createLogger } from '@stoplight/prism-core';
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import { createServer } from '@stoplight/prism-http-server';
+import { watchConnections } from './connections.ts';
+import { portError } from './port.ts';
 
 /** Options of {@link startMock}. */
 export interface MockOptions {
@@ -11,25 +11,25 @@ export interface MockOptions {
   readonly host?: string;
   /** Bundled document to answer from. Default: the contract of the Addons API. */
   readonly document?: OpenApiDocument;
+  /**
+   * Answer 500 and say what is wrong, where the document itself would have the mock give an answer
+   * that contradicts its schema. Default: false.
+   */
+  readonly errors?: boolean;
 }
 
 /** A mock that listens. */
 export interface Mock {
   /** Where it listens, for example `http://127.0.0.1:4010`. */
   readonly url: string;
+  /** Answers from another document from now on, without a break. */
+  replace(document: OpenApiDocument): Promise<void>;
   /** Stops listening and closes every connection. */
   stop(): Promise<void>;
 }
 
-/** The port cannot be listened on; the message says why and what to do. */
-export class PortError extends Error {
-  override readonly name = 'PortError';
-}
-
-const refusals: Readonly<Record<string, string>> = {
-  EACCES: 'may not be listened on without more rights',
-  EADDRINUSE: 'is in use',
-};
+/** How `host` is written within a URL. */
+const inUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
 
 /**
  * Starts Prism on the contract: requests are checked against it, and answered from its examples.
@@ -38,30 +38,28 @@ const refusals: Readonly<Record<string, string>> = {
  * @throws PortError when the port cannot be listened on.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { port = 0, host = '127.0.0.1', document = readBundle() } = options;
-  // Prism changes the document that it is given, so it gets a copy.
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
-  const server = createServer(operations, {
-    cors: true,
-    components: { logger: createLogger('mock', { level: 'silent' }) },
-    config: {
-      checkSecurity: true,
-      validateRequest: true,
-      validateResponse: true,
-      errors: false,
-      isProxy: false,
-      mock: { dynamic: false },
-      upstreamProxy: undefined,
-    },
-  });
+  const { port = 0, host = '127.0.0.1', document = readBundle(), errors = false } = options;
+  // Prism takes a second to load, so whoever only imports this module does not wait for it.
+  const { createPrism, readOperations } = await import('./prism.ts');
+  const operations = await readOperations(document);
+  const server = createPrism(operations, errors);
+  let address: string;
   try {
-    return { url: await server.listen(port, host), stop: () => server.close() };
+    address = await server.listen(port, host);
   } catch (error) {
-    // Prism rejects with the message alone, which begins like "listen EADDRINUSE: ".
-    const refusal = refusals[/^listen (\w+)/.exec(String(error))?.[1] ?? ''];
-    if (!refusal) throw new PortError(`Cannot listen on ${host}:${port}: ${String(error)}.`);
-    throw new PortError(
-      `Port ${port} ${refusal}. Choose another one, for example --port ${port + 1}.`,
-    );
+    throw portError(String(error), host, port);
   }
+  const listeningPort = Number(address.slice(address.lastIndexOf(':') + 1));
+  const connections = watchConnections(listeningPort);
+  return {
+    url: `http://${inUrl(host)}:${listeningPort}`,
+    async replace(next) {
+      operations.splice(0, operations.length, ...(await readOperations(next)));
+    },
+    async stop() {
+      const closed = server.close();
+      connections.close();
+      await closed;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 export { readBundle } from './bundle.ts';
 export { type Contract, contractOf } from './contract.ts';
-export type { JsonSchema, OpenApiDocument } from './document.ts';
+export { isObject, type JsonObject, type JsonSchema, type OpenApiDocument } from './document.ts';
 export type {
   Example,
   Header,
@@ -12,4 +12,11 @@ export type {
   SecurityScheme,
 } from './operations.ts';
 export { pointerOf } from './pointer.ts';
-export { compileAll, type Validator, type Violation, validatorOf } from './validator.ts';
+export { listProperties, reachedProperties } from './properties.ts';
+export {
+  compileAll,
+  type Validator,
+  type ValidatorOptions,
+  type Violation,
+  validatorOf,
+} from './validator.ts';

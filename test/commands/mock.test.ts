@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { root } from './checkout.ts';
+import { curl } from './curl.ts';
+import { CommandProcess, endAll, runScript } from './process.ts';
+import { connectSilently, isListening } from './sockets.ts';
+
+const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts', ...args);
+const usage = /^Usage: npm run mock -- .*\n\n(.*\n)+ {2}--help .*\n$/;
+const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nCtrl-C stops it\.\n/;
+
+let command: CommandProcess;
+let npm: CommandProcess;
+let url: string;
+let line: string;
+
+beforeAll(async () => {
+  command = runMock('--port', '0');
+  npm = new CommandProcess('npm', ['run', 'mock', '--', '--port', '0'], root);
+  [, url = '', line = ''] = await command.prints(greeting);
+});
+afterAll(endAll);
+
+test('prints a curl line that works', async () => {
+  expect(line).toContain(url);
+  const response = await curl(line);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toHaveProperty('addons');
+});
+
+test.each([
+  ['/v1/apps/%zz/addons', 'application/json'],
+  ['/v1/apps/example-app/addons', ';'],
+])('survives %s with Accept: %s, unlike Prism itself', async (path, accept) => {
+  const headers = { Authorization: 'Bearer any', Accept: accept };
+  expect((await fetch(url + path, { headers })).status).toBe(400);
+  expect((await curl(line)).status).toBe(200);
+});
+
+test('says in one sentence that the port is in use', async () => {
+  const { port } = new URL(url);
+  const second = runMock('--port', port);
+  expect(await second.ends()).toBe(2);
+  expect(second).toMatchObject({
+    stdout: '',
+    stderr: `Port ${port} is in use; choose another one with --port, or 0 for a free one.\n`,
+  });
+});
+
+test('Ctrl-C ends it at once, whoever is connected', async () => {
+  await connectSilently(url);
+  command.kill('SIGINT');
+  expect(await command.ends()).toBe(0);
+  expect(await isListening(url)).toBe(false);
+  expect(command.stderr).toBe('');
+});
+
+test('ends when npm does, although npm tells only its shell', async () => {
+  const [, npmUrl = ''] = await npm.prints(greeting);
+  npm.kill('SIGTERM');
+  await npm.ends();
+  expect(await isListening(npmUrl)).toBe(false);
+});
+
+test('shows how to call it', async () => {
+  const help = runMock('--help');
+  const wrong = runMock('--port', 'http');
+  expect(await help.ends()).toBe(0);
+  expect(help.stdout).toMatch(usage);
+  expect(help.stderr).toBe('');
+
+  expect(await wrong.ends()).toBe(2);
+  expect(wrong).toMatchObject({
+    stdout: '',
+    stderr: `--port takes a number from 0 to 65535, not "http".\n\n${help.stdout}`,
+  });
+});

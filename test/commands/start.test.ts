@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Checkout, copyCheckout } from './checkout.ts';
+import { curl } from './curl.ts';
+import { type CommandProcess, endAll, runScript } from './process.ts';
+import { connectSilently, isListening, occupyPort } from './sockets.ts';
+
+let checkout: Checkout;
+let brokenCheckout: Checkout;
+let failing: CommandProcess;
+let command: CommandProcess;
+let docs: string;
+let mock: string;
+let line: string;
+
+const runStart = ({ folder }: Checkout, docsPort = 0) =>
+  runScript(folder, 'scripts/start.ts', '--port', '0', '--docs-port', String(docsPort));
+
+/** What was generated in the copy. */
+const generated = (name: string) => readFileSync(join(checkout.folder, 'generated', name), 'utf8');
+
+beforeAll(async () => {
+  checkout = await copyCheckout();
+  command = runStart(checkout);
+  brokenCheckout = await copyCheckout();
+  await writeFile(join(brokenCheckout.folder, 'openapi/paths/broken.yaml'), 'get: [\n');
+  failing = runStart(brokenCheckout);
+  const greeting =
+    /\nDocumentation {2}(\S+)\nMock {11}(\S+)\n\nTry it:\n {2}(curl .*)\n\nCtrl-C stops both\.\n/;
+  [, docs = '', mock = '', line = ''] = await command.prints(greeting);
+});
+
+afterAll(async () => {
+  await endAll();
+  await checkout.remove();
+  await brokenCheckout.remove();
+});
+
+test('tells what it does meanwhile', () => {
+  expect(command.stdout).toMatch(/^lint \.\.\.\n(\w+ \.\.\.\n)+documentation \.\.\.\n\n/);
+  expect(command.stderr).toBe('');
+});
+
+test('prints a curl line that works', async () => {
+  expect(line).toContain(mock);
+  expect((await curl(line)).status).toBe(200);
+});
+
+test('serves the bundle', async () => {
+  for (const [name, type] of [
+    ['openapi.json', 'application/json'],
+    ['openapi.yaml', 'application/yaml'],
+  ] as const) {
+    const response = await fetch(`${docs}/${name}`);
+    expect(response.headers.get('Content-Type')).toBe(type);
+    expect(await response.text()).toBe(generated(name));
+  }
+});
+
+test('serves nothing else', async () => {
+  /** Sends the path as it is; fetch would take the dots out. */
+  const status = (path: string, method = 'GET') =>
+    new Promise((resolve, reject) => {
+      request(docs, { path, method }, (response) => resolve(response.resume().statusCode))
+        .once('error', reject)
+        .end();
+    });
+  expect(await status('/', 'HEAD')).toBe(200);
+  expect(await status('/?query')).toBe(200);
+  expect(await status('/', 'POST')).toBe(405);
+  for (const path of [
+    '/nothing',
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '//',
+    '/..%5c',
+    '*',
+  ]) {
+    expect({ path, status: await status(path) }).toEqual({ path, status: 404 });
+  }
+});
+
+test('serves a page that loads nothing from elsewhere', async () => {
+  const response = await fetch(docs);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+  const html = await response.text();
+  expect(/<title>.*<\/title>/.exec(html)?.[0]).toBe('<title>Scalingo Addons API</title>');
+
+  // The browser itself refuses whatever the scripts of the page may try.
+  const [beforePolicy = '', policy = ''] = html.split(
+    /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/,
+  );
+  expect(beforePolicy).not.toMatch(/<(script|style|link|img)/);
+  const sources = Object.fromEntries(policy.split('; ').map((it) => it.split(/ (.*)/)));
+  expect(sources).toEqual({
+    'default-src': "'none'",
+    'script-src': "'unsafe-inline'",
+    'style-src': "'unsafe-inline'",
+    'img-src': 'data:',
+    'font-src': 'data:',
+    'base-uri': "'none'",
+    'form-action': "'none'",
+  });
+
+  // And they do not try. Matches only are compared, since a diff of the page helps nobody.
+  const markup = html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, '$1');
+  const attempts = [
+    /<(?!a\s)[a-z]+\s[^>]*\b(src|srcset|href|data|poster)\s*=\s*["']?\s*(https?:)?\/\//i,
+    /(@import|url\()\s*["']?\s*(https?:)?\/\//i,
+  ].map((pattern) => pattern.exec(markup)?.[0]);
+  expect(attempts).toEqual([undefined, undefined]);
+  expect(/cdn\.redoc.*?\//.exec(html)?.[0]).toBeUndefined();
+  expect(/"disableTelemetry":\w+/.exec(html)?.[0]).toBe('"disableTelemetry":true');
+});
+
+test('says in one sentence that the port of the documentation is in use, and stops the mock', async () => {
+  const { port, server } = await occupyPort();
+  try {
+    const second = runStart(checkout, port);
+    expect(await second.ends()).toBe(2);
+    expect(second.stderr).toBe(
+      `Port ${port} is in use; choose another one with --docs-port, or 0 for a free one.\n`,
+    );
+    expect(second.stdout).toMatch(/\.\.\.\n$/);
+    // The page of the first start is still good.
+    expect(second.stdout).not.toContain('documentation');
+  } finally {
+    server.close();
+  }
+});
+
+test('starts nothing when the build fails', async () => {
+  expect(await failing.ends()).toBe(1);
+  expect(failing.stderr).toMatch(/^openapi\/paths\/broken\.yaml:\d+:\d+ /);
+  expect(failing.stdout).not.toContain('http');
+});
+
+test('Ctrl-C ends everything at once, whoever is connected', async () => {
+  await connectSilently(docs);
+  await connectSilently(mock);
+  command.kill('SIGINT');
+  expect(await command.ends()).toBe(0);
+  expect(await isListening(docs)).toBe(false);
+  expect(await isListening(mock)).toBe(false);
+  expect(command.stderr).toBe('');
+});

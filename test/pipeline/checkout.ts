@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Layout, layoutOf } from '../../scripts/layout.ts';
+
+/** The checkout that the tests belong to. */
+const own = layoutOf();
+
+/** A user without any rights of its own. */
+const nobody = 65_534;
+
+/** What the commands read, and what they write. */
+const parts = ['openapi', 'redocly.yaml', 'scripts', 'package.json', 'tsconfig.json', 'generated'];
+
+/** Many files that no command reads. */
+const lintCases = path.join(own.root, 'openapi', 'lint', 'cases');
+
+/** What a command printed, and its exit status. */
+export interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A temporary copy of the checkout, to be changed at will. Files are named relative to it. */
+export class Checkout {
+  readonly layout: Layout;
+  #locked: string | undefined;
+
+  constructor() {
+    const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'addons-pipeline-')));
+    this.layout = layoutOf(root);
+    // A locked checkout is read by another user.
+    chmodSync(root, 0o755);
+    for (const part of parts) {
+      const isNeeded = (file: string) => file !== lintCases;
+      cpSync(path.join(own.root, part), this.path(part), { recursive: true, filter: isNeeded });
+    }
+    symlinkSync(path.join(own.root, 'node_modules'), this.path('node_modules'), 'junction');
+  }
+
+  path(name: string): string {
+    return path.join(this.layout.root, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
+  }
+
+  write(name: string, text: string): void {
+    mkdirSync(path.dirname(this.path(name)), { recursive: true });
+    writeFileSync(this.path(name), text);
+  }
+
+  /** Replaces the first occurrence of a text, and says in which line it was. */
+  edit(name: string, from: string, to: string): number {
+    const [before, after] = this.read(name).split(from, 2);
+    if (before === undefined || after === undefined) throw new Error(`${name} has no ${from}`);
+    this.write(
+      name,
+      this.read(name).replace(from, () => to),
+    );
+    return before.split('\n').length;
+  }
+
+  remove(name: string): void {
+    rmSync(this.path(name), { recursive: true });
+  }
+
+  /** Sets the rights of a folder. From then on commands run as a user whom they bind, not as root. */
+  lock(name: string, mode: number): void {
+    this.#locked = this.path(name);
+    chmodSync(this.path(name), mode);
+  }
+
+  /** What is in `generated/`: the text of each file, and that of a file in place of the folder. */
+  generated(): Record<string, string> {
+    const names = statSync(this.layout.generated).isFile()
+      ? ['']
+      : readdirSync(this.layout.generated, { encoding: 'utf8', recursive: true });
+    const texts = names.sort().map((name): [string, string] => {
+      const file = path.join(this.layout.generated, name);
+      return [name, lstatSync(file).isFile() ? readFileSync(file, 'utf8') : 'not a file'];
+    });
+    return Object.fromEntries(texts);
+  }
+
+  /** Runs a script of the checkout as `npm run` would, by default without anything in its way. */
+  run(script: string, environment: NodeJS.ProcessEnv = {}): Promise<Run> {
+    const { DEBUG, NODE_OPTIONS, ...inherited } = process.env;
+    const isRoot = process.getuid?.() === 0;
+    const options = {
+      cwd: this.layout.root,
+      env: { ...inherited, ...environment },
+      ...(this.#locked && isRoot && { uid: nobody, gid: nobody }),
+    };
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        ['--import', 'tsx', `scripts/${script}.ts`],
+        options,
+        (error, stdout, stderr) => {
+          const status = error ? Number(error.code ?? Number.NaN) : 0;
+          resolve({ status, stdout, stderr });
+        },
+      );
+    });
+  }
+
+  dispose(): void {
+    if (this.#locked) chmodSync(this.#locked, 0o755);
+    rmSync(this.layout.root, { recursive: true, force: true });
+  }
+}
+
+/** Gives a checkout to the body of a test, and removes it afterwards. */
+export async function inCheckout(body: (checkout: Checkout) => Promise<void>): Promise<void> {
+  const checkout = new Checkout();
+  try {
+    await body(checkout);
+  } finally {
+    checkout.dispose();
+  }
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Checkout } from './checkout.ts';
+
+/** The steps that write, in the order of the build. */
+const steps = ['bundle', 'types', 'client', 'summary'];
+
+const committed = new Checkout();
+const built = new Checkout();
+const stepped = new Checkout();
+
+beforeAll(async () => {
+  for (const checkout of [built, stepped]) checkout.remove('generated');
+  const elsewhere = { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+  const runs = [
+    built.run('build', elsewhere),
+    ...['lint', ...steps].map((step) => stepped.run(step)),
+  ];
+  for (const { status, stderr } of await Promise.all(runs)) {
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  }
+});
+
+afterAll(() => {
+  for (const checkout of [committed, built, stepped]) checkout.dispose();
+});
+
+test('a build in another folder, time zone and language gives what is committed', () => {
+  expect(built.generated()).toEqual(committed.generated());
+});
+
+test('the steps one by one give what the build gives', () => {
+  expect(stepped.generated()).toEqual(built.generated());
+});
+
+test('every file says first where it comes from', () => {
+  const origin = 'Generated from openapi/ by "npm run build". Do not edit.';
+  const heads: Record<string, string> = {
+    ts: `// ${origin}\n`,
+    yaml: `x-generated: ${origin}\n`,
+    json: `{\n  "x-generated": ${JSON.stringify(origin)},\n`,
+  };
+  for (const [name, text] of Object.entries(built.generated())) {
+    const head = heads[name.split('.').at(-1) ?? ''] ?? 'a head for this kind of file';
+    expect({ name, head: text.slice(0, head.length) }).toEqual({ name, head });
+  }
+});
+
+test('no file names the folder that it was built in', () => {
+  for (const text of Object.values(built.generated())) {
+    expect(text).not.toContain(built.layout.root);
+  }
+});

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { type Contract, contractOf } from '@scalingo-addons/openapi';
+import { judgeAnswer, judgeNegative, judgeRequest, type Subject } from '../contract/judge.ts';
+import { negativeCases } from '../contract/negative-cases.ts';
+import { answerCases, requestCases } from '../contract/positive-cases.ts';
+import { Checkout } from './checkout.ts';
+import { invent } from './invention.ts';
+
+const checkout = new Checkout();
+let contract: Contract;
+let mock: Mock;
+let subject: Subject;
+
+const ofInvention = <Case extends { operation: { operationId: string } }>(cases: Case[]) =>
+  cases.filter(({ operation }) => operation.operationId === 'restartAddon');
+
+beforeAll(async () => {
+  invent(checkout);
+  const { status, stderr } = await checkout.run('build');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const document = JSON.parse(checkout.read('generated/openapi.json'));
+  contract = contractOf(document);
+  mock = await startMock({ document });
+  const client = await import(pathToFileURL(checkout.path('generated/client.ts')).href);
+  subject = { url: mock.url, client: client.createAddonsClient({ baseUrl: mock.url }) };
+});
+
+afterAll(async () => {
+  await mock?.stop();
+  checkout.dispose();
+});
+
+test('the bundle has the new operation and the new field', () => {
+  const operation = contract.operation('restartAddon');
+  expect(operation.method).toBe('POST');
+  expect(operation.path).toBe('/v1/apps/{app}/addons/{addon_id}/restart');
+  const { schemas } = contract.document.components as { schemas: Record<string, object> };
+  expect(schemas.Addon).toHaveProperty('properties.nickname.type', 'string');
+  expect(checkout.read('generated/openapi.yaml')).toContain('operationId: restartAddon\n');
+});
+
+test('the types and the client accept what the new operation takes, and nothing else', async () => {
+  checkout.write(
+    'generated/use.ts',
+    `import { createAddonsClient } from './client.ts';
+    import type { Addon, RestartAddonRequest } from './types.ts';
+
+    export const request: RestartAddonRequest = { delay: 30 };
+    const client = createAddonsClient();
+    const params = { path: { app: 'example-app', addon_id: '5415beca646173000b015000' } };
+    const { data } = await client.restartAddon({ params, body: request });
+    export const addon: Addon | undefined = data?.addon;
+    export const nickname: string | undefined = addon?.nickname;
+
+    // @ts-expect-error The delay is a number.
+    client.restartAddon({ params, body: { delay: '30' } });
+    // @ts-expect-error The body is required.
+    client.restartAddon({ params });
+    `,
+  );
+  const tsconfig = {
+    extends: '../tsconfig.json',
+    compilerOptions: { paths: {} },
+    include: ['use.ts'],
+  };
+  checkout.write('generated/tsconfig.json', JSON.stringify(tsconfig));
+  const args = ['node_modules/typescript/bin/tsc', '--project', 'generated'];
+  const complaints = await new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: checkout.layout.root }, (_, stdout) => resolve(stdout));
+  });
+  expect(complaints).toBe('');
+});
+
+test('the mock gives the new answer to the new method of the client', async () => {
+  const answers = ofInvention(answerCases(contract));
+  const named = answers.map(({ example }) => example?.name);
+  expect(named).toContain('AddonRestarted');
+  for (const answer of answers) expect(await judgeAnswer(subject, contract, answer)).toEqual([]);
+});
+
+test('the table of contract cases has requests for the new operation, and the mock judges them', async () => {
+  const requests = ofInvention(requestCases(contract));
+  expect(requests.map(({ request }) => request.body)).toContainEqual({ delay: 30 });
+  for (const request of requests)
+    expect(await judgeRequest(subject, contract, request)).toEqual([]);
+
+  const negatives = ofInvention(negativeCases(contract));
+  expect(negatives.map(({ fault }) => fault)).toEqual(
+    expect.arrayContaining(['missing property', 'unknown property', 'no body', 'no credentials']),
+  );
+  for (const negative of negatives) {
+    expect(await judgeNegative(subject, contract, negative)).toEqual([]);
+  }
+});

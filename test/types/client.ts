@@ -1,0 +1,110 @@
+/**
+ * Compiled by the type check, never run: what must compile stands as it is, and what must not has
+ * `@ts-expect-error` above it, which is an error itself where the code compiles.
+ */
+
+import type { AddonsClient } from '../../generated/client.ts';
+import { createAddonsClient } from '../../generated/client.ts';
+import type { Addon, NotFoundError, Plan, UpgradeResult } from '../../generated/types.ts';
+
+declare const client: AddonsClient;
+const app = { path: { app: 'example-app' } };
+const addon = { path: { app: 'example-app', addon_id: 'ad-1' } };
+const newAddon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
+
+export function clientsAreMade(): void {
+  createAddonsClient();
+  createAddonsClient({ region: 'osc-secnum-fr1', headers: { Authorization: 'Bearer any' } });
+  createAddonsClient({ baseUrl: 'http://127.0.0.1:4010' });
+  // @ts-expect-error: no region has this name.
+  createAddonsClient({ region: 'osc-fr2' });
+  // @ts-expect-error: no option has this name.
+  createAddonsClient({ baseURL: 'http://127.0.0.1:4010' });
+}
+
+export async function parametersAreChecked(): Promise<void> {
+  await client.listAddons({ params: app });
+  await client.listAddonCategories();
+  await client.exchangeToken({ headers: { Authorization: 'Basic OmFueQ==' } });
+  await client.listAddonProviders({ params: { query: { dedicated: true } } });
+  // @ts-expect-error: the application is missing.
+  await client.listAddons();
+  // @ts-expect-error: the application is missing.
+  await client.listAddons({ params: {} });
+  // @ts-expect-error: the addon is missing.
+  await client.getAddon({ params: app });
+  // @ts-expect-error: an id is a string.
+  await client.listAddons({ params: { path: { app: 7 } } });
+  // @ts-expect-error: no query parameter has this name.
+  await client.listAddonProviders({ params: { query: { category: 'databases' } } });
+  // @ts-expect-error: the parameter is a boolean.
+  await client.listAddonProviders({ params: { query: { dedicated: 'yes' } } });
+}
+
+export async function bodiesAreChecked(): Promise<void> {
+  await client.provisionAddon({ params: app, body: { addon: newAddon } });
+  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options: null } } });
+  const options = { version: '7.2.5-1', persistence: 'on' };
+  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options } } });
+  await client.upgradeAddon({ params: addon, body: { addon: { plan_id: '2' } } });
+  await client.createAddonToken({ params: addon });
+  await client.createAddonToken({ params: addon, body: {} });
+  // @ts-expect-error: the body is missing.
+  await client.provisionAddon({ params: app });
+  // @ts-expect-error: the plan is missing.
+  await client.provisionAddon({ params: app, body: { addon: { addon_provider_id: 'redis' } } });
+  // @ts-expect-error: the envelope is missing.
+  await client.provisionAddon({ params: app, body: newAddon });
+  // @ts-expect-error: a field is misspelt.
+  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, optoins: null } } });
+  // @ts-expect-error: a field is misspelt.
+  await client.upgradeAddon({ params: addon, body: { addon: { planId: '2' } } });
+  // @ts-expect-error: the values of options are strings.
+  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options: { n: 7 } } } });
+  // @ts-expect-error: the body of the token request is empty.
+  await client.createAddonToken({ params: addon, body: { addon: {} } });
+}
+
+export async function answersAreTyped(): Promise<void> {
+  const { data, error, response } = await client.getAddon({ params: addon });
+  // @ts-expect-error: there is no data where there is an error.
+  data.addon;
+  if (data) {
+    const status: Addon['status'] = data.addon.status;
+    if (status === 'suspended') data.addon.plan.name.toUpperCase();
+    // @ts-expect-error: deprovisioned_at is null while the addon lives.
+    data.addon.deprovisioned_at.slice(0, 4);
+    data.addon.deprovisioned_at?.slice(0, 4);
+    // @ts-expect-error: the position of a plan can be null.
+    data.addon.plan.position + 1;
+    // @ts-expect-error: the answer has snake_case names.
+    data.addon.appId;
+    // @ts-expect-error: the token is only in the answer of the token operation.
+    data.addon.token;
+  }
+  if (error && typeof error === 'object') error.error.toUpperCase();
+  response.status.toFixed();
+
+  const token = await client.createAddonToken({ params: addon });
+  token.data?.addon.token.slice(1);
+  const sso = await client.createAddonSsoUrl({ params: addon });
+  if (sso.data) new URL(sso.data.addon.sso_url);
+}
+
+export function unionsAreNarrowed(result: UpgradeResult, plan: Plan, missing: NotFoundError): void {
+  // @ts-expect-error: the documented shape has no addon.
+  result.addon;
+  if ('addon' in result) result.addon.id.slice(1);
+  else result.vars.join();
+  plan.pricings?.default?.price.length;
+  // @ts-expect-error: a plan need not have pricings.
+  plan.pricings.default;
+  // @ts-expect-error: the resource can be missing.
+  missing.resource.length;
+}
+
+/** An open enumeration names its known values and takes others. */
+export const known: Addon['status'] = 'running';
+export const other: Addon['status'] = 'migrating';
+// @ts-expect-error: it takes no other type.
+export const wrong: Addon['status'] = 7;
