@@ -1,5 +1,6 @@
 import { bundleContract, printBundle } from './bundle.ts';
 import { generateClient } from './client.ts';
+import { generateFacade } from './facade.ts';
 import { runCommand } from './failure.ts';
 import { isMain, type Layout, layoutOf } from './layout.ts';
 import { lintContract } from './lint.ts';
@@ -32,6 +33,8 @@ export async function derive(
   files.set('types.ts', await generateTypes(document));
   onStep('client');
   files.set('client.ts', generateClient(document));
+  onStep('facade');
+  files.set('facade.ts', generateFacade(document));
   onStep('summary');
   files.set('summary.json', printSummary(document));
   return files;

@@ -1,5 +1,6 @@
-import type { Oas3Operation, Oas3Parameter, Oas3Server } from '@redocly/openapi-core';
+import type { Oas3Parameter, Oas3Server } from '@redocly/openapi-core';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
+import { docstringOf, quote, urlOf } from './code.ts';
 import { operationsOf, resolve } from './document.ts';
 import { Failure, runCommand } from './failure.ts';
 import { isMain, layoutOf } from './layout.ts';
@@ -16,15 +17,6 @@ interface ClientOperation {
   readonly initOptional: boolean;
   /** The server of the operation, where it has its own. */
   readonly server: Oas3Server | undefined;
-}
-
-/** A docstring of the client, from the summary and the description of an operation. */
-function docstringOf(operation: Oas3Operation): string {
-  const text = [operation.summary && `${operation.summary}.`, operation.description?.trim()];
-  const lines = text.filter(Boolean).join('\n\n').replaceAll('*/', '*\\/').split('\n');
-  const body = lines.map((line) => `   * ${line}`.trimEnd());
-  if (operation.deprecated) body.push('   * @deprecated');
-  return ['  /**', ...body, '   */'].join('\n');
 }
 
 function listOperations(document: ContractDocument): ClientOperation[] {
@@ -45,11 +37,6 @@ function listOperations(document: ContractDocument): ClientOperation[] {
     };
   });
 }
-
-/** A server URL as a template literal that takes the server variables from `options`. */
-const urlOf = (server: Oas3Server): string => `\`${server.url.replaceAll('{', '${')}\``;
-
-const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 /** Step 4: an openapi-fetch client with one method per operation, as the text of one module. */
 export function generateClient(document: ContractDocument): string {

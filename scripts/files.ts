@@ -7,9 +7,11 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core';
 import { circularRefs, type Files } from './circles.ts';
-import { Failure, reasonOf } from './failure.ts';
 import type { Layout } from './layout.ts';
 import { problemAt, refuseFile, refuseProblems, syntaxProblem } from './problems.ts';
+
+/** How many files are read at a time; systems limit how many can be open. */
+const atOnce = 64;
 
 /**
  * Reads every file of the document into the resolver. The fault of a file is told here, once; later
@@ -21,12 +23,15 @@ import { problemAt, refuseFile, refuseProblems, syntaxProblem } from './problems
 export async function readFiles({ root, document }: Layout, resolver: BaseResolver): Promise<void> {
   const files = new Map<string, Document>();
   const problems: NormalizedProblem[] = [];
-  for (const file of await listFiles(path.dirname(document), root)) {
-    try {
-      files.set(file, (await resolver.resolveDocument(null, file, true)) as Document);
-    } catch (error) {
-      if (!(error instanceof YamlParseError)) refuseFile('read', file, error, root);
-      problems.push(syntaxProblem(error));
+  const names = await listFiles(path.dirname(document), root);
+  for (let start = 0; start < names.length; start += atOnce) {
+    const batch = names.slice(start, start + atOnce);
+    const reads = batch.map((file) => resolver.resolveDocument(null, file, true));
+    for (const [index, read] of (await Promise.allSettled(reads)).entries()) {
+      const file = batch[index] as string;
+      if (read.status === 'fulfilled') files.set(file, read.value as Document);
+      else if (read.reason instanceof YamlParseError) problems.push(syntaxProblem(read.reason));
+      else refuseFile('read', file, read.reason, root);
     }
   }
   refuseProblems('read', [...problems, ...emptyFiles(files), ...circularRefs(files)], root);
@@ -34,10 +39,9 @@ export async function readFiles({ root, document }: Layout, resolver: BaseResolv
 
 /** The YAML files of the document, in the order of their names; the cases of lint rules are none. */
 async function listFiles(folder: string, root: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true }).catch((error) => {
-    const name = path.relative(root, error.path);
-    throw new Failure(`Cannot read ${name}: ${reasonOf(error)}.`, 1, { cause: error });
-  });
+  const names = await readdir(folder, { recursive: true }).catch((error) =>
+    refuseFile('read', error.path, error, root),
+  );
   const isPart = (name: string) => name.endsWith('.yaml') && !name.startsWith(`lint${path.sep}`);
   const parts = names.filter(isPart).sort();
   return parts.map((name) => path.join(folder, name));

@@ -1,0 +1,47 @@
+import { AbortedError, type ErrorContext, TimeoutError } from './errors.ts';
+
+/**
+ * Runs `work` until it ends, `signal` aborts or `ms` milliseconds pass. `work` is told through the
+ * signal that it is given, and is not waited for after that.
+ *
+ * @throws AbortedError or TimeoutError, and whatever `work` throws.
+ */
+export function bounded<T>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  context: ErrorContext,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    };
+    const stop = (error: Error) => {
+      end();
+      reject(error);
+      controller.abort();
+    };
+    const abort = () => stop(new AbortedError('the call was aborted.', context));
+    const timer = setTimeout(
+      () => stop(new TimeoutError(`no complete answer came within ${Math.round(ms)} ms.`, context)),
+      ms,
+    );
+    if (signal?.aborted) {
+      abort();
+      return;
+    }
+    signal?.addEventListener('abort', abort);
+    work(controller.signal).then(
+      (value) => {
+        end();
+        resolve(value);
+      },
+      (error) => {
+        end();
+        reject(error);
+      },
+    );
+  });
+}

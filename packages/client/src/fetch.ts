@@ -1,0 +1,26 @@
+/**
+ * The typed openapi-fetch client, for calls by path and verb: `client.GET('/v1/apps/{app}/addons', …)`.
+ * The same authentication, retries and limits lie underneath; an error status is given, not thrown.
+ */
+
+import type { Client } from 'openapi-fetch';
+import type { paths } from '../../../generated/types.ts';
+import { createAddonsClient } from './client.ts';
+import { createHttp } from './http.ts';
+import { baseUrlsOf, type ClientOptions } from './options.ts';
+import { senderOf } from './sender.ts';
+
+export type { paths } from '../../../generated/types.ts';
+export type { ClientOptions } from './options.ts';
+
+/**
+ * Makes an openapi-fetch client.
+ *
+ * @throws InvalidArgumentError when an option is wrong.
+ */
+export function createFetchClient(options: ClientOptions = {}): Client<paths> {
+  const { apiToken: _, ...rest } = options;
+  const { auth } = createAddonsClient(rest);
+  const sender = senderOf(options, (apiToken) => auth.exchangeToken(apiToken));
+  return createHttp(sender, baseUrlsOf(options).baseUrl);
+}
