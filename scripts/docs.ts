@@ -20,7 +20,7 @@ const template = path.join(import.meta.dirname, 'docs.hbs');
 const options = { showExtensions: ['x-evidence'] };
 
 /** Pictures that Redoc would load from elsewhere; the template shows a name in their place. */
-const remotePictures = /https:\/\/cdn\.redoc(\.ly|ly\.com)\/[\w./-]+/g;
+const remotePictures = /https:\/\/cdn\.(redoc\.ly|redocly\.com\/icons)\/[\w./-]+/g;
 
 /** The last line of the page: tells whether it would come out the same again. */
 async function stampOf(bundle: string): Promise<string> {
@@ -53,7 +53,9 @@ async function renderPage(bundle: string): Promise<string> {
     const { stderr, message } = error as Error & { stderr?: string };
     // Above its last line Redocly prints notices.
     const reason = (stderr || message).trim().split('\n').at(-1);
-    throw new Failure(`Redocly cannot build the documentation page: ${reason}`);
+    throw new Failure(`Redocly cannot build the documentation page: ${reason}`, 1, {
+      cause: error,
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -74,7 +76,8 @@ export async function buildDocs(
   const folder = path.join(layout.root, 'dist', 'docs');
   const page = path.join(folder, 'index.html');
   const stamp = await stampOf(bundle).catch((error) => {
-    throw new Failure(`Cannot read generated/openapi.json: ${reasonOf(error)}.`);
+    const reason = reasonOf(error);
+    throw new Failure(`Cannot read generated/openapi.json: ${reason}.`, 1, { cause: error });
   });
   const present = await readFile(page, 'utf8').catch(() => '');
   if (present.endsWith(stamp)) return { page, isNew: false };

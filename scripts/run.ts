@@ -2,21 +2,21 @@ import {
   type Command,
   type Defaults,
   PortError,
-  type Running,
   startCommand,
   UsageError,
   untilInterrupted,
 } from '@scalingo-addons/mock';
 import { Failure, runCommand } from './failure.ts';
 
-/** Runs a command that goes on until it is interrupted. Failing to start, it ends as any command does. */
+/** Runs a command that goes on until it is interrupted; a wrong call or port ends it with status 2. */
 export async function runServer<D extends Defaults>(command: Command<D>): Promise<void> {
-  let running: Running | undefined;
   await runCommand(async () => {
-    running = await startCommand(command).catch((error) => {
+    try {
+      const running = await startCommand(command);
+      if (running) await untilInterrupted(running);
+    } catch (error) {
       const expected = error instanceof UsageError || error instanceof PortError;
-      throw expected ? new Failure(error.message, 2) : error;
-    });
+      throw expected ? new Failure(error.message, 2, { cause: error }) : error;
+    }
   });
-  if (running) await untilInterrupted(running);
 }

@@ -1,64 +1,64 @@
-import { expect, test } from '@jest/globals';
-import { coalesce } from '../../scripts/coalesce.ts';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { type Coalesced, coalesce } from '../../scripts/coalesce.ts';
 
-/** A task whose runs a test watches begin and lets end. */
-function observedTask() {
-  const ends: (() => void)[] = [];
-  let onBegin = () => {};
-  return {
-    runs: () => ends.length,
-    begins: () =>
-      new Promise<void>((resolve) => {
-        onBegin = resolve;
-      }),
-    endLast: () => ends.at(-1)?.(),
-    task: () =>
-      new Promise<void>((resolve) => {
-        ends.push(resolve);
-        onBegin();
-      }),
-  };
-}
+let tasks: Coalesced;
+/** Ends each run that has begun. */
+let ends: (() => void)[];
 
-test('one run for a burst of requests', async () => {
-  const { task, runs, begins, endLast } = observedTask();
-  const tasks = coalesce(5, task);
-  const begun = begins();
-  for (let i = 0; i < 10; i++) tasks.request();
-  await begun;
-  endLast();
-  await tasks.stop();
-  expect(runs()).toBe(1);
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  ends = [];
+  tasks = coalesce(100, () => new Promise((resolve) => ends.push(resolve)));
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test('one run, once the requests have paused', async () => {
+  for (let i = 0; i < 5; i++) {
+    tasks.request();
+    await pass(60);
+  }
+  expect(ends).toHaveLength(0);
+  await pass(60);
+  expect(ends).toHaveLength(1);
+  ends[0]?.();
+  await pass(1000);
+  expect(ends).toHaveLength(1);
 });
 
 test('one further run for all requests during a run, and not before it ends', async () => {
-  const { task, runs, begins, endLast } = observedTask();
-  const tasks = coalesce(0, task);
-  let begun = begins();
   tasks.request();
-  await begun;
+  await pass(100);
   for (let i = 0; i < 3; i++) {
     tasks.request();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await pass(200);
   }
-  expect(runs()).toBe(1);
-  begun = begins();
-  endLast();
-  await begun;
-  endLast();
-  await tasks.stop();
-  expect(runs()).toBe(2);
+  expect(ends).toHaveLength(1);
+  ends[0]?.();
+  await pass(0);
+  expect(ends).toHaveLength(2);
+  ends[1]?.();
+  await pass(1000);
+  expect(ends).toHaveLength(2);
 });
 
-test('no run after the stop', async () => {
-  const { task, runs, begins, endLast } = observedTask();
-  const tasks = coalesce(0, task);
-  const begun = begins();
+test('no run after the stop, which waits for the last one', async () => {
   tasks.request();
-  await begun;
+  await pass(100);
   tasks.request();
-  const stopped = tasks.stop();
-  endLast();
+  await pass(100);
+  tasks.request();
+  let isStopped = false;
+  const stopped = tasks.stop().then(() => {
+    isStopped = true;
+  });
+  await pass(1000);
+  expect(isStopped).toBe(false);
+  ends[0]?.();
   await stopped;
-  expect(runs()).toBe(1);
+  await pass(1000);
+  expect(ends).toHaveLength(1);
 });

@@ -1,7 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Checkout, copyCheckout } from './checkout.ts';
+import { Checkout } from '../pipeline/checkout.ts';
 import { curl } from './curl.ts';
 import { type CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';
@@ -18,7 +17,7 @@ const exampleNaming = (name: string) => original.replace('name: Databases', `nam
 /** Saves a file of the copy, and waits for what is printed then. */
 async function save(text: string, printed: RegExp, file = example) {
   const before = command.stdout.length;
-  await writeFile(join(checkout.folder, file), text);
+  checkout.write(file, text);
   return command.prints(printed, before);
 }
 
@@ -32,9 +31,9 @@ async function answeredName(): Promise<string> {
 }
 
 beforeAll(async () => {
-  checkout = await copyCheckout();
-  original = await readFile(join(checkout.folder, example), 'utf8');
-  command = runScript(checkout.folder, 'scripts/dev.ts', '--port', '0');
+  checkout = new Checkout();
+  original = checkout.read(example);
+  command = runScript(checkout.layout.root, 'scripts/dev.ts', '--port', '0');
   const [, mock = '', line = ''] = await command.prints(
     /\nMock {2}(\S+)\n\nTry it:\n {2}(curl .*)\n\nWatching .*\n/,
   );
@@ -44,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await endAll();
-  await checkout.remove();
+  checkout.dispose();
 });
 
 test('answers with what was saved, on the connections that there are', async () => {
@@ -62,9 +61,9 @@ test('answers with what was saved, on the connections that there are', async () 
 
 test('notices an editor that saves by renaming', async () => {
   const before = command.stdout.length;
-  const draft = join(checkout.folder, `${example}~`);
-  await writeFile(draft, exampleNaming('Renamed'));
-  await rename(draft, join(checkout.folder, example));
+  const draft = `${example}~`;
+  checkout.write(draft, exampleNaming('Renamed'));
+  renameSync(checkout.path(draft), checkout.path(example));
   await command.prints(/AddonCategoryListObserved\.yaml: rebuilt/, before);
   expect(await answeredName()).toBe('Renamed');
 });
@@ -82,7 +81,7 @@ test('reports what is wrong and answers as before, until it is mended', async ()
 
 test('lints with the rules of redocly.yaml as they are now', async () => {
   const file = 'redocly.yaml';
-  const rules = await readFile(join(checkout.folder, file), 'utf8');
+  const rules = checkout.read(file);
   await save(
     rules.replace('info-contact: error', 'info-contact: loud'),
     /redocly\.yaml:\d+:\d+ /,
@@ -93,7 +92,7 @@ test('lints with the rules of redocly.yaml as they are now', async () => {
 
 test('says that a rule of the plugin needs a restart', async () => {
   const file = 'openapi/lint/plugin.js';
-  const plugin = await readFile(join(checkout.folder, file), 'utf8');
+  const plugin = checkout.read(file);
   await save(plugin, /openapi\/lint\/plugin\.js: restart to lint with it; .*\n/, file);
 });
 

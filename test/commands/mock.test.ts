@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { root } from './checkout.ts';
+import { layoutOf } from '../../scripts/layout.ts';
 import { curl } from './curl.ts';
 import { CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';
 
+const { root } = layoutOf();
 const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts', ...args);
 const usage = /^Usage: npm run mock -- .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nCtrl-C stops it\.\n/;

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Checkout, copyCheckout } from './checkout.ts';
+import { Checkout } from '../pipeline/checkout.ts';
 import { curl } from './curl.ts';
 import { type CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening, occupyPort } from './sockets.ts';
@@ -16,17 +13,14 @@ let docs: string;
 let mock: string;
 let line: string;
 
-const runStart = ({ folder }: Checkout, docsPort = 0) =>
-  runScript(folder, 'scripts/start.ts', '--port', '0', '--docs-port', String(docsPort));
-
-/** What was generated in the copy. */
-const generated = (name: string) => readFileSync(join(checkout.folder, 'generated', name), 'utf8');
+const runStart = ({ layout }: Checkout, docsPort = 0) =>
+  runScript(layout.root, 'scripts/start.ts', '--port', '0', '--docs-port', String(docsPort));
 
 beforeAll(async () => {
-  checkout = await copyCheckout();
+  checkout = new Checkout();
   command = runStart(checkout);
-  brokenCheckout = await copyCheckout();
-  await writeFile(join(brokenCheckout.folder, 'openapi/paths/broken.yaml'), 'get: [\n');
+  brokenCheckout = new Checkout();
+  brokenCheckout.write('openapi/paths/broken.yaml', 'get: [\n');
   failing = runStart(brokenCheckout);
   const greeting =
     /\nDocumentation {2}(\S+)\nMock {11}(\S+)\n\nTry it:\n {2}(curl .*)\n\nCtrl-C stops both\.\n/;
@@ -35,8 +29,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await endAll();
-  await checkout.remove();
-  await brokenCheckout.remove();
+  checkout.dispose();
+  brokenCheckout.dispose();
 });
 
 test('tells what it does meanwhile', () => {
@@ -56,7 +50,7 @@ test('serves the bundle', async () => {
   ] as const) {
     const response = await fetch(`${docs}/${name}`);
     expect(response.headers.get('Content-Type')).toBe(type);
-    expect(await response.text()).toBe(generated(name));
+    expect(await response.text()).toBe(checkout.read(`generated/${name}`));
   }
 });
 
@@ -113,7 +107,7 @@ test('serves a page that loads nothing from elsewhere', async () => {
     /(@import|url\()\s*["']?\s*(https?:)?\/\//i,
   ].map((pattern) => pattern.exec(markup)?.[0]);
   expect(attempts).toEqual([undefined, undefined]);
-  expect(/cdn\.redoc.*?\//.exec(html)?.[0]).toBeUndefined();
+  expect(/cdn\.redoc.{0,60}/.exec(html)?.[0]).toBeUndefined();
   expect(/"disableTelemetry":\w+/.exec(html)?.[0]).toBe('"disableTelemetry":true');
 });
 

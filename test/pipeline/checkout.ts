@@ -20,8 +20,8 @@ import { type Layout, layoutOf } from '../../scripts/layout.ts';
 /** The checkout that the tests belong to. */
 const own = layoutOf();
 
-/** A user without any rights of its own. */
-const nobody = 65_534;
+/** Makes a command obey the rights of files and folders although root runs it. */
+const withoutPrivileges = ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'];
 
 /** What the commands read, and what they write. */
 const parts = ['openapi', 'redocly.yaml', 'scripts', 'package.json', 'tsconfig.json', 'generated'];
@@ -44,8 +44,6 @@ export class Checkout {
   constructor() {
     const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'addons-pipeline-')));
     this.layout = layoutOf(root);
-    // A locked checkout is read by another user.
-    chmodSync(root, 0o755);
     for (const part of parts) {
       const isNeeded = (file: string) => file !== lintCases;
       cpSync(path.join(own.root, part), this.path(part), { recursive: true, filter: isNeeded });
@@ -81,10 +79,10 @@ export class Checkout {
     rmSync(this.path(name), { recursive: true });
   }
 
-  /** Sets the rights of a folder. From then on commands run as a user whom they bind, not as root. */
+  /** Sets the rights of a folder. From then on they bind the commands, whoever runs them. */
   lock(name: string, mode: number): void {
     this.#locked = this.path(name);
-    chmodSync(this.path(name), mode);
+    chmodSync(this.#locked, mode);
   }
 
   /** What is in `generated/`: the text of each file, and that of a file in place of the folder. */
@@ -103,21 +101,14 @@ export class Checkout {
   run(script: string, environment: NodeJS.ProcessEnv = {}): Promise<Run> {
     const { DEBUG, NODE_OPTIONS, ...inherited } = process.env;
     const isRoot = process.getuid?.() === 0;
-    const options = {
-      cwd: this.layout.root,
-      env: { ...inherited, ...environment },
-      ...(this.#locked && isRoot && { uid: nobody, gid: nobody }),
-    };
+    const prefix = this.#locked && isRoot ? withoutPrivileges : [];
+    const words = [...prefix, process.execPath, '--import', 'tsx', `scripts/${script}.ts`];
+    const [file = '', ...args] = words;
+    const options = { cwd: this.layout.root, env: { ...inherited, ...environment } };
     return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        ['--import', 'tsx', `scripts/${script}.ts`],
-        options,
-        (error, stdout, stderr) => {
-          const status = error ? Number(error.code ?? Number.NaN) : 0;
-          resolve({ status, stdout, stderr });
-        },
-      );
+      execFile(file, args, options, (error, stdout, stderr) => {
+        resolve({ status: error ? Number(error.code) : 0, stdout, stderr });
+      });
     });
   }
 
