@@ -57,13 +57,21 @@ function countProperties(node: unknown, inProperties = false): number {
 }
 
 /** Counts the required properties that a value of the schema has, at any depth. */
-function countRequired(document: ContractDocument, reference: object): number {
+function countRequired(
+  document: ContractDocument,
+  reference: object,
+  above: readonly object[] = [],
+): number {
   const schema = resolve<{ required?: string[]; properties?: object }>(document, reference);
-  const inner = Object.values(schema.properties ?? {}).map((it) => countRequired(document, it));
+  // A schema that contains itself is counted once.
+  if (above.includes(schema)) return 0;
+  const inner = Object.values(schema.properties ?? {}).map((it) =>
+    countRequired(document, it, [...above, schema]),
+  );
   return (schema.required?.length ?? 0) + sum(inner);
 }
 
-/** Step 5: the contract in numbers. */
+/** Step 6: the contract in numbers. */
 export function summarize(document: ContractDocument): Summary {
   const operations = operationsOf(document);
   const byOperation: Record<string, AnswersByStatus> = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { UnexpectedBodyError } from './errors.ts';
+import { type ErrorContext, UnexpectedBodyError } from './errors.ts';
 
 /** An answer that has been read to its end. It has of `Response` what openapi-fetch asks for. */
 export class Answer {
@@ -40,29 +40,42 @@ export class Answer {
 }
 
 /**
- * Reads the body of `response`.
+ * Reads the body of `response`. That of a failure is read as far as it goes, since the status says
+ * enough.
  *
- * @throws UnexpectedBodyError when it is longer than `limit` bytes.
+ * @throws UnexpectedBodyError when that of a success is longer than `limit` bytes.
  */
-export async function readAnswer(response: Response, limit: number): Promise<Answer> {
-  const { status, headers, body } = response;
+export async function readAnswer(
+  response: Response,
+  limit: number,
+  context: ErrorContext,
+): Promise<Answer> {
+  const { status, headers, body, ok } = response;
   const length = headers.get('Content-Length');
   // A length that is stated for a body that is not compressed is held by fetch itself.
   const known = length !== null && !headers.get('Content-Encoding');
-  if (!body || (known && Number(length) <= limit)) {
+  if (!body || (ok && known && Number(length) <= limit)) {
     return new Answer(status, headers, await response.text());
   }
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  for (let size = known ? Number(length) : 0; size <= limit; ) {
-    const { done, value } = await reader.read();
-    if (done) return new Answer(status, headers, text + decoder.decode());
-    size += value.length;
-    text += decoder.decode(value, { stream: true });
+  try {
+    for (let size = known ? Number(length) : 0; size <= limit; ) {
+      const { done, value } = await reader.read();
+      if (done) return new Answer(status, headers, text + decoder.decode());
+      if (!known) size += value.length;
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch (error) {
+    if (ok) throw error;
+    return new Answer(status, headers, text);
   }
   reader.cancel().catch(() => {});
+  const answer = new Answer(status, headers, ok ? '' : text.slice(0, limit));
+  if (!ok) return answer;
   throw new UnexpectedBodyError(`the body of the answer is longer than ${limit} bytes.`, {
-    status,
+    ...context,
+    ...answer.context,
   });
 }

@@ -1,5 +1,8 @@
 import { AbortedError, type ErrorContext, TimeoutError } from './errors.ts';
 
+/** A timer of more fires at once. */
+export const longestTimerMs = 2 ** 31 - 1;
+
 /**
  * Runs `work` until it ends, `signal` aborts or `ms` milliseconds pass. `work` is told through the
  * signal that it is given, and is not waited for after that.
@@ -26,7 +29,7 @@ export function bounded<T>(
     const abort = () => stop(new AbortedError('the call was aborted.', context));
     const timer = setTimeout(
       () => stop(new TimeoutError(`no complete answer came within ${Math.round(ms)} ms.`, context)),
-      ms,
+      Math.min(ms, longestTimerMs),
     );
     if (signal?.aborted) {
       abort();

@@ -73,8 +73,11 @@ export class AuthenticationError extends ClientError {
     return 'authentication' as const;
   }
 
-  constructor(context: ErrorContext) {
-    super(`the credentials were refused${words(context)}. Check the token.`, context);
+  constructor(
+    context: ErrorContext,
+    message = `the credentials were refused${words(context)}. Check the token.`,
+  ) {
+    super(message, context);
   }
 }
 
@@ -138,20 +141,30 @@ export class ConflictError extends ClientError {
   }
 }
 
+/** The messages by field of an error body; what is no text is left out. */
+function fieldsOf({ body }: ErrorContext): Readonly<Record<string, readonly string[]>> {
+  const errors = Object.entries(member(body, 'errors', 'object') ?? {});
+  return Object.fromEntries(
+    errors.map(([field, said]) => [
+      field,
+      [said].flat().filter((it): it is string => typeof it === 'string'),
+    ]),
+  );
+}
+
 /** 422: the values of some fields are refused. */
 export class ValidationError extends ClientError {
   get kind() {
     return 'validation' as const;
   }
   /** Messages by field. */
-  readonly fields = (member(this.body, 'errors', 'object') ?? {}) as Readonly<
-    Record<string, readonly string[]>
-  >;
+  readonly fields = fieldsOf(this);
 
   constructor(context: ErrorContext) {
-    const fields = Object.entries(member(context.body, 'errors', 'object') ?? {});
-    const list = fields.map(([field, messages]) => `${field} ${messages}`).join('; ');
-    super(`some values are refused: ${list}.`, context);
+    const list = Object.entries(fieldsOf(context)).map(([field, messages]) =>
+      `${field} ${messages.join(', ')}`.trim(),
+    );
+    super(`some values are refused${list.length ? `: ${list.join('; ')}` : ''}.`, context);
   }
 }
 

@@ -117,13 +117,18 @@ export function baseUrlsOf(options: ClientOptions): {
   return { baseUrl: baseUrlOf(options), override: undefined };
 }
 
+/** Whether `token` can stand in a header. */
+export function isToken(token: unknown): token is string {
+  return typeof token === 'string' && /^[!-~]+$/.test(token);
+}
+
 /**
  * A token that can stand in a header.
  *
  * @throws InvalidArgumentError that does not contain the token.
  */
 export function checkToken(name: string, token: unknown): string {
-  if (typeof token === 'string' && /^[!-~]+$/.test(token)) return token;
+  if (isToken(token)) return token;
   throw new InvalidArgumentError(
     `${name} must be a string of visible ASCII characters without spaces.`,
   );

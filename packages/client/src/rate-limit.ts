@@ -1,5 +1,7 @@
-/** Waits for its turn: resolves to nothing, or rejects when `signal` aborts. */
-export type Turn = (wait: (ms: number) => Promise<void>) => Promise<void>;
+/** Resolves when it is one's turn; one whose `stopped` aborts leaves the queue. */
+export type Turn = (stopped: AbortSignal) => Promise<void>;
+
+const minuteMs = 60_000;
 
 /**
  * At most `perMinute` starts in any 60 seconds, in the order in which they were asked for.
@@ -8,12 +10,31 @@ export type Turn = (wait: (ms: number) => Promise<void>) => Promise<void>;
  */
 export function rateLimit(perMinute: number): Turn {
   const starts: number[] = [];
-  let next = 0;
-  return async (wait) => {
-    const now = Date.now();
-    const start = Math.max(now, (starts[next] ?? 0) + 60_000 * Number(next in starts));
-    starts[next] = start;
-    next = (next + 1) % perMinute;
-    if (start > now) await wait(start - now);
+  const queue: (() => void)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const serve = () => {
+    clearTimeout(timer);
+    while (queue.length) {
+      const now = Date.now();
+      const [oldest = 0] = starts;
+      if (starts.length === perMinute && oldest + minuteMs > now) {
+        timer = setTimeout(serve, oldest + minuteMs - now);
+        return;
+      }
+      if (starts.push(now) > perMinute) starts.shift();
+      queue.shift()?.();
+    }
   };
+
+  return (stopped) =>
+    new Promise((resolve) => {
+      queue.push(resolve);
+      stopped.addEventListener('abort', () => {
+        const place = queue.indexOf(resolve);
+        if (place >= 0) queue.splice(place, 1);
+        serve();
+      });
+      serve();
+    });
 }

@@ -23,6 +23,8 @@ export function backoff(
 export function retryAfter(value: string | null, date: string | null): number | undefined {
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  // Date.parse reads also "1.5" as a date; those of HTTP begin with the day of the week.
+  if (!/^[A-Z]/.test(value)) return undefined;
   const until = Date.parse(value) - (Date.parse(date ?? '') || Date.now());
   return Number.isNaN(until) ? undefined : Math.max(0, until);
 }

@@ -1,8 +1,15 @@
-import { type Answer, readAnswer } from './answer.ts';
+import { Answer, readAnswer } from './answer.ts';
 import { bounded } from './bounded.ts';
-import { ClientError, ConnectionError } from './errors.ts';
+import {
+  AbortedError,
+  AuthenticationError,
+  ClientError,
+  ConnectionError,
+  type ErrorContext,
+} from './errors.ts';
 import { type AttemptInfo, type CallOptions, checkToken, type Policies } from './options.ts';
 import type { Turn } from './rate-limit.ts';
+import { redact } from './redact.ts';
 import { backoff, mayRepeat, type RetryOptions, retryAfter } from './retry.ts';
 import { sleep } from './sleep.ts';
 import type { TokenSource } from './token.ts';
@@ -32,15 +39,39 @@ export interface Outgoing {
 }
 
 /** What was thrown, as a cause that holds no secret. */
-function causeOf(error: unknown, secret: string | undefined): Error & { code?: string } {
-  const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-  const text = `${name}: ${cause?.message ?? message}`;
-  const clean: Error & { code?: string } = new Error(
-    secret ? text.replaceAll(secret, '[token]') : text,
-  );
-  const code = cause?.code ?? (error as { code?: string }).code;
-  if (typeof code === 'string') clean.code = code;
+function causeOf(error: unknown, headers: Outgoing['headers']): Error & { code?: string } {
+  const { name, message, cause, code } = Object(error) as Error & {
+    cause?: { code?: string; message?: string };
+    code?: string;
+  };
+  const text = message === undefined ? String(error) : `${name}: ${cause?.message ?? message}`;
+  const clean: Error & { code?: string } = new Error(redact(text, headers));
+  const said = cause?.code ?? code;
+  if (typeof said === 'string') clean.code = redact(said, headers);
   return clean;
+}
+
+/** The token that `tokens` give, within `ms` milliseconds. */
+async function tokenOf(
+  tokens: TokenSource,
+  ms: number,
+  signal: AbortSignal | undefined,
+  context: ErrorContext,
+): Promise<string> {
+  // Without this, a call that was aborted before would still have a token exchanged.
+  if (signal?.aborted) throw new AbortedError('the call was aborted.', context);
+  let token: string;
+  try {
+    const given = tokens.get();
+    token = typeof given === 'string' ? given : await bounded(ms, signal, context, () => given);
+  } catch (error) {
+    if (error instanceof ClientError) throw error;
+    throw new AuthenticationError(
+      { ...context, cause: causeOf(error, {}) },
+      'getToken gave no token. Look at the cause.',
+    );
+  }
+  return checkToken('the bearer token', token);
 }
 
 /**
@@ -48,7 +79,8 @@ function causeOf(error: unknown, secret: string | undefined): Error & { code?: s
  * where that is safe, and reads the answer to its end.
  *
  * @returns the answer, whatever its status.
- * @throws ConnectionError, TimeoutError, AbortedError, UnexpectedBodyError, InvalidArgumentError.
+ * @throws ConnectionError, TimeoutError, AbortedError, AuthenticationError, UnexpectedBodyError,
+ *   InvalidArgumentError.
  */
 export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
   const { operation, method, headers, options, safe } = request;
@@ -60,7 +92,6 @@ export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
   const policy: RetryOptions = (options.retry ?? policies.retry ?? {}) || { maxAttempts: 1 };
   const { signal } = options;
   const end = Date.now() + totalTimeoutMs;
-  const wait = (ms: number) => sleep(ms, signal, context);
 
   let refused = false;
   for (let attempt = 1; ; attempt++) {
@@ -68,16 +99,15 @@ export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
     let answer: Answer | undefined;
     let failure: ClientError | undefined;
     let code: string | undefined;
-    if (sender.turn) await sender.turn(wait);
+    if (tokens && request.authenticate) {
+      token = await tokenOf(tokens, end - Date.now(), signal, context);
+      headers.Authorization = `Bearer ${token}`;
+    }
+    if (sender.turn) await bounded(end - Date.now(), signal, context, sender.turn);
     const start = Date.now();
     try {
       const limit = Math.min(attemptTimeoutMs, end - start);
       answer = await bounded(limit, signal, context, async (attemptSignal) => {
-        if (tokens && request.authenticate) {
-          const given = tokens.get();
-          token = checkToken('the bearer token', typeof given === 'string' ? given : await given);
-          headers.Authorization = `Bearer ${token}`;
-        }
         const response = await sender.fetch(request.url, {
           method,
           headers,
@@ -85,26 +115,33 @@ export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
           signal: attemptSignal,
           redirect: 'manual',
         });
-        return readAnswer(response, sender.maxBodyBytes);
+        return readAnswer(response, sender.maxBodyBytes, context);
       });
+      // A server, or a proxy before it, can show what it was sent.
+      if (!answer.ok) {
+        answer = new Answer(answer.status, answer.headers, redact(answer.body, headers));
+      }
     } catch (error) {
-      if (error instanceof ClientError && error.kind !== 'timeout') throw error;
-      const cause = causeOf(error, token);
-      code = cause.code;
-      failure =
-        error instanceof ClientError
-          ? error
-          : new ConnectionError('no answer came. Check the network and the address of the API.', {
-              ...context,
-              cause,
-            });
+      if (error instanceof ClientError) failure = error;
+      else {
+        const cause = causeOf(error, headers);
+        code = cause.code;
+        failure = new ConnectionError(
+          'no answer came. Check the network and the address of the API.',
+          { ...context, cause },
+        );
+      }
     }
 
     let delay: number | undefined;
     if (answer?.status === 401 && token && !refused) {
       refused = true;
       if (tokens?.refuse(token)) delay = 0;
-    } else if (attempt < (policy.maxAttempts ?? 3) && mayRepeat(safe, answer?.status, code)) {
+    } else if (
+      attempt < (policy.maxAttempts ?? 3) &&
+      (answer || /^(connection|timeout)$/.test(failure?.kind ?? '')) &&
+      mayRepeat(safe, answer?.status, code)
+    ) {
       const asked =
         answer && retryAfter(answer.headers.get('Retry-After'), answer.headers.get('Date'));
       delay = asked ?? backoff(attempt, policy);
@@ -115,7 +152,7 @@ export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
       operation,
       method,
       attempt,
-      status: answer?.status,
+      status: answer?.status ?? failure?.status,
       durationMs: Date.now() - start,
       retryInMs: delay,
     });
@@ -123,6 +160,6 @@ export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
       if (failure) throw failure;
       return answer as Answer;
     }
-    if (delay > 0) await wait(delay);
+    if (delay > 0) await sleep(delay, signal, context);
   }
 }

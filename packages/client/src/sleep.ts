@@ -1,3 +1,4 @@
+import { longestTimerMs } from './bounded.ts';
 import { AbortedError, type ErrorContext } from './errors.ts';
 
 /**
@@ -15,10 +16,13 @@ export function sleep(
       clearTimeout(timer);
       reject(new AbortedError('the call was aborted.', context));
     };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.min(ms, longestTimerMs),
+    );
     if (signal?.aborted) stop();
     else signal?.addEventListener('abort', stop, { once: true });
   });

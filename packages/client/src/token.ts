@@ -1,3 +1,6 @@
+import { UnexpectedBodyError } from './errors.ts';
+import { isToken } from './options.ts';
+
 /** Gives the bearer token of each request. */
 export interface TokenSource {
   /** The token to use now. */
@@ -48,6 +51,12 @@ export function exchangedTokens(exchange: () => Promise<string>): TokenSource {
   const renew = async (): Promise<string> => {
     try {
       const token = await exchange();
+      if (!isToken(token)) {
+        throw new UnexpectedBodyError('the token of the answer is malformed.', {
+          operation: 'exchangeToken',
+          method: 'POST',
+        });
+      }
       const life = lifetime(token);
       renewAt = Date.now() + Math.max(life - marginMs, life / 2);
       current = token;

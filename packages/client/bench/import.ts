@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, run } from '../pack/pack.ts';
+import { atMost, median, type Part } from './report.ts';
+
+const rounds = 21;
+
+/** Milliseconds that the import of a module takes in a new process. */
+async function timeImport(specifier: string, consumer: string): Promise<number> {
+  const program = `const start = performance.now(); await import(${JSON.stringify(specifier)}); console.log(performance.now() - start);`;
+  return Number(
+    await run(process.execPath, ['--input-type=module', '--eval', program], { cwd: consumer }),
+  );
+}
+
+/** What the first import costs over that of an empty module, each in a new process. */
+export async function measureImport(consumer: string): Promise<Part> {
+  const empty = path.join(consumer, 'empty.mjs');
+  await writeFile(empty, '');
+  const inRoot = (name: string) => pathToFileURL(path.join(root, 'node_modules', name)).href;
+  const modules = [
+    { name: 'an empty module', specifier: pathToFileURL(empty).href },
+    { name: 'openapi-fetch', specifier: 'openapi-fetch' },
+    { name: 'this client', specifier: '@scalingo-addons/client' },
+    { name: 'ky', specifier: inRoot('ky/distribution/index.js') },
+    { name: 'axios', specifier: inRoot('axios/index.js') },
+    { name: 'scalingo, CommonJS', specifier: inRoot('scalingo/dist/scalingo.js') },
+  ];
+  const over: number[][] = modules.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    const times: number[] = [];
+    // Every other round goes backwards, so that nobody always comes first.
+    const order = [...modules.keys()];
+    for (const index of round % 2 === 0 ? order : order.reverse()) {
+      times[index] = await timeImport(modules[index]?.specifier ?? '', consumer);
+    }
+    const [nothing = Number.NaN] = times;
+    for (const [index, ms] of times.entries()) over[index]?.push(ms - nothing);
+  }
+  return {
+    title: `Cold import: milliseconds over an empty module, medians of ${rounds} processes`,
+    rows: modules.slice(1).map(({ name }, index) => {
+      const ms = median(over[index + 1] ?? []);
+      const target = name === 'this client' ? { target: atMost(ms, 5, 'ms') } : {};
+      return { name, figure: `${ms.toFixed(1)} ms`, ...target };
+    }),
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * Measures the packed client beside its peers: `npm run bench`, or `npm run bench -- --only size`
+ * for one part of it. It prints whether each target is met, and never fails for a missed one.
+ */
+
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { installTarball, packClient } from '../pack/pack.ts';
+import { measureCalls } from './calls.ts';
+import { measureHeap } from './heap.ts';
+import { measureImport } from './import.ts';
+import { print } from './report.ts';
+import { measureSize } from './size.ts';
+import { measureTypes } from './types.ts';
+
+const parts = {
+  size: measureSize,
+  calls: measureCalls,
+  import: measureImport,
+  types: measureTypes,
+  heap: measureHeap,
+};
+
+const { only = [] } = parseArgs({
+  options: { only: { type: 'string', multiple: true } },
+}).values;
+const unknown = only.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+const wanted = Object.entries(parts).filter(([name]) => only.length === 0 || only.includes(name));
+
+const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-client-bench-')));
+try {
+  const consumer = path.join(folder, 'consumer');
+  await mkdir(consumer);
+  // The declarations take most of the time of a build.
+  const types = wanted.some(([name]) => name === 'types');
+  await installTarball(await packClient(folder, { types }), consumer);
+  console.log(
+    `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  for (const [, measure] of wanted) print(await measure(consumer));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

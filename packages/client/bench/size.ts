@@ -1,0 +1,102 @@
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { root } from '../pack/pack.ts';
+import * as client from '../src/index.ts';
+import { atMost, type Part, type Row } from './report.ts';
+
+const url = 'https://api.osc-fr1.scalingo.com/v1/apps/my-app/addons';
+const body = `{ addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' }`;
+
+/** All that the declarations of the package offer. */
+const names = Object.keys(client).join(', ');
+
+interface Program {
+  readonly name: string;
+  readonly code: string;
+  /** kB at most. */
+  readonly limit?: number;
+}
+
+/** "List and provision" with each, and what else is compared. */
+const programs: readonly Program[] = [
+  {
+    name: 'list and provision, bare fetch',
+    code: `const headers = { Authorization: 'Bearer ' + token };
+export const addons = (await (await fetch('${url}', { headers })).json()).addons;
+export const added = await (await fetch('${url}', { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ addon: ${body} }) })).json();`,
+  },
+  {
+    name: 'list and provision, openapi-fetch',
+    code: `import createClient from 'openapi-fetch';
+const client = createClient({ baseUrl: 'https://api.osc-fr1.scalingo.com', headers: { Authorization: 'Bearer ' + token } });
+const params = { path: { app: 'my-app' } };
+export const addons = await client.GET('/v1/apps/{app}/addons', { params });
+export const added = await client.POST('/v1/apps/{app}/addons', { params, body: { addon: ${body} } });`,
+  },
+  {
+    name: 'list and provision, this client',
+    code: `import { createAddonsClient } from '@scalingo-addons/client';
+const client = createAddonsClient({ apiToken: token });
+export const addons = await client.addons.list('my-app');
+export const added = await client.addons.provision('my-app', ${body});`,
+    limit: 4,
+  },
+  {
+    name: 'list and provision, ky',
+    code: `import ky from 'ky';
+const client = ky.create({ headers: { Authorization: 'Bearer ' + token } });
+export const addons = await client.get('${url}').json();
+export const added = await client.post('${url}', { json: { addon: ${body} } }).json();`,
+  },
+  {
+    name: 'list and provision, axios',
+    code: `import axios from 'axios';
+const client = axios.create({ headers: { Authorization: 'Bearer ' + token } });
+export const addons = (await client.get('${url}')).data;
+export const added = (await client.post('${url}', { addon: ${body} })).data;`,
+  },
+  {
+    name: 'list and provision, scalingo',
+    code: `import { Client } from 'scalingo';
+const client = new Client(token);
+export const addons = await client.Addons.for('my-app');
+export const added = await client.Addons.create('my-app', ${body});`,
+  },
+  {
+    name: 'the whole client',
+    code: `export { ${names} } from '@scalingo-addons/client';`,
+    limit: 6,
+  },
+  {
+    name: 'the whole client and /fetch',
+    code: `export { ${names} } from '@scalingo-addons/client';
+export * from '@scalingo-addons/client/fetch';`,
+  },
+];
+
+/** Bytes of a program as a browser gets it: bundled, minified, compressed. */
+async function gzipSize(code: string, consumer: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: `const token = globalThis.token;\n${code}`, resolveDir: consumer },
+    nodePaths: [path.join(root, 'node_modules')],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+  });
+  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;
+}
+
+/** Size with gzip, of what a browser loads. */
+export async function measureSize(consumer: string): Promise<Part> {
+  const rows: Row[] = [];
+  for (const { name, code, limit } of programs) {
+    const kilobytes = (await gzipSize(code, consumer)) / 1_000;
+    const target = limit === undefined ? {} : { target: atMost(kilobytes, limit, 'kB') };
+    rows.push({ name, figure: `${kilobytes.toFixed(2)} kB`, ...target });
+  }
+  return { title: 'Size: bundled for browsers, minified, gzip', rows };
+}

@@ -1,0 +1,58 @@
+/**
+ * Runs one program, from the packed package, on every runtime: `npm run smoke`.
+ *
+ * The runtimes of npm go to a folder that is removed afterwards, or to the one that
+ * `SMOKE_RUNTIMES` names, which is kept.
+ */
+
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startMock } from '@scalingo-addons/mock';
+import { clientFolder, installTarball, packClient, run } from '../pack/pack.ts';
+import { runtimes } from './runtimes.ts';
+
+const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-smoke-')));
+const mock = await startMock();
+try {
+  const consumer = path.join(folder, 'consumer');
+  await mkdir(consumer);
+  await writeFile(path.join(consumer, 'package.json'), '{ "type": "module" }');
+  await installTarball(await packClient(folder, { types: false }), consumer);
+  for (const name of ['program.js', 'command.js', 'worker.js', 'page.js']) {
+    await cp(path.join(clientFolder, 'smoke', name), path.join(consumer, name));
+  }
+  const installed = process.env.SMOKE_RUNTIMES ?? path.join(folder, 'runtimes');
+  await mkdir(installed, { recursive: true });
+  const place = { consumer, runtimes: installed, mockUrl: mock.url };
+  const failures: string[] = [];
+  for (const runtime of runtimes) {
+    let result: string;
+    try {
+      if (runtime.install) {
+        const args = [
+          'install',
+          '--ignore-scripts',
+          '--no-audit',
+          '--no-fund',
+          '--prefix',
+          installed,
+        ];
+        await run('npm', [...args, runtime.install], { cwd: installed, timeout: 300_000 });
+      }
+      const printed = await runtime.run(place);
+      const done = /smoke: (.*)/.exec(printed)?.[1];
+      if (!done) throw new Error(`it printed ${JSON.stringify(printed)}`);
+      result = `passed, ${done}`;
+    } catch (error) {
+      failures.push(`${runtime.name}: ${(error as Error).message}`);
+      result = 'FAILED';
+    }
+    console.log(`${runtime.name.padEnd(20)} ${result}`);
+  }
+  for (const failure of failures) console.error(`\n${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
+} finally {
+  await mock.stop();
+  await rm(folder, { recursive: true, force: true });
+}

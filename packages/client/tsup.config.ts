@@ -1,0 +1,45 @@
+import { defineConfig, type Options } from 'tsup';
+
+type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** Has the second entry point import the first, as it will stand beside it. */
+const oneCopy: EsbuildPlugin = {
+  name: 'one-copy',
+  setup(build) {
+    const extension = build.initialOptions.outExtension?.['.js'] ?? '.js';
+    build.onResolve({ filter: /^\.\/index\.ts$/ }, () => ({
+      path: `./index${extension}`,
+      external: true,
+    }));
+  },
+};
+
+/** The maps carry the sources themselves, so their names need not lead out of the package. */
+const sourcesWithinPackage: EsbuildPlugin = {
+  name: 'sources-within-package',
+  setup(build) {
+    build.onEnd(({ outputFiles = [] }) => {
+      for (const file of outputFiles.filter((it) => it.path.endsWith('.map'))) {
+        const map = JSON.parse(file.text);
+        map.sources = map.sources.map((source: string) =>
+          source.replace(/^.*\/(?=(entry|src|generated)\/)/, '../'),
+        );
+        file.contents = new TextEncoder().encode(JSON.stringify(map));
+      }
+    });
+  },
+};
+
+export default defineConfig({
+  entry: ['entry/index.ts', 'entry/fetch.ts'],
+  format: ['esm', 'cjs'],
+  dts: { entry: ['src/index.ts', 'src/fetch.ts'] },
+  sourcemap: true,
+  clean: true,
+  target: 'es2022',
+  platform: 'neutral',
+  // There is nothing to split; it is how tsup leaves CommonJS to Sucrase, whose `default` of a
+  // CommonJS module is the one that openapi-fetch means, and esbuild's is not.
+  splitting: true,
+  esbuildPlugins: [oneCopy, sourcesWithinPackage],
+});

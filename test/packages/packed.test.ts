@@ -1,0 +1,143 @@
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { publint } from 'publint';
+import { installTarball, packClient, root, run } from '../../packages/client/pack/pack.ts';
+import { endAll, runScript } from '../commands/process.ts';
+import { readmeBlocks, toMock } from './readme.ts';
+
+let folder: string;
+let consumer: string;
+let tarball: Uint8Array;
+let mockUrl: string;
+
+beforeAll(async () => {
+  const mock = runScript(root, 'packages/mock/src/cli.ts', '--port', '0');
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-packed-')));
+  const file = await packClient(folder, { types: true });
+  tarball = new Uint8Array(await readFile(file));
+  consumer = path.join(folder, 'consumer');
+  await mkdir(consumer);
+  await installTarball(file, consumer);
+  [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
+});
+
+afterAll(async () => {
+  await endAll();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('publint has nothing to say', async () => {
+  const { messages } = await publint({
+    pack: { tarball: tarball.slice().buffer },
+    level: 'suggestion',
+    strict: true,
+  });
+  expect(messages).toEqual([]);
+});
+
+test('the types are right for every way to resolve them', async () => {
+  const result = await checkPackage(createPackageFromTarballData(tarball));
+  expect(result.types).toMatchObject({ kind: 'included' });
+  expect('problems' in result && result.problems).toEqual([]);
+});
+
+test('nothing in the package refers to what is not in it', async () => {
+  const dist = path.join(consumer, 'node_modules/@scalingo-addons/client/dist');
+  const names = await readdir(dist);
+  const specifiers = new Set<string>();
+  const sources = new Set<string>();
+  for (const name of names) {
+    const text = await readFile(path.join(dist, name), 'utf8');
+    if (name.endsWith('.map')) for (const it of JSON.parse(text).sources) sources.add(it);
+    else
+      for (const [, it = ''] of text.matchAll(/(?:\bfrom|\bimport|\brequire\()\s*'([^'\n]+)'/g))
+        specifiers.add(it);
+    for (const [, it = ''] of text.matchAll(/(?:\bfrom|\brequire\()\s*"([^"\n]+)"/g))
+      if (!name.endsWith('.map')) specifiers.add(it);
+  }
+  const local = names.map((name) => `./${name.replace(/\.d\.(c?)ts$/, '.$1js')}`);
+  const outside = [...specifiers].filter((it) => !local.includes(it) && it !== 'openapi-fetch');
+  expect(outside).toEqual([]);
+  expect(specifiers.has('openapi-fetch')).toBe(true);
+  expect([...sources].filter((it) => it.startsWith('../..'))).toEqual([]);
+});
+
+/** What a program does with either module system; `client` and `raw` are the two entry points. */
+const usage = `
+const { createAddonsClient, InvalidArgumentError, NotFoundError } = client;
+async function main() {
+  const baseUrl = process.env.MOCK_URL;
+  const scalingo = createAddonsClient({ baseUrl, apiToken: 'tk-us-any' });
+  const addons = await scalingo.addons.list('my-app');
+  const { data } = await raw.createFetchClient({ baseUrl, bearerToken: 'any' })
+    .GET('/v1/apps/{app}/addons', { params: { path: { app: 'my-app' } } });
+  const missing = await scalingo.catalog.findPlan('redis', 'none').catch((error) => error);
+  let refused;
+  try { raw.createFetchClient({ baseUrl: 'nonsense' }); } catch (error) { refused = error; }
+  console.log(JSON.stringify({
+    same: JSON.stringify(addons) === JSON.stringify(data.addons) && addons.length > 0,
+    missing: missing instanceof NotFoundError,
+    shared: refused instanceof InvalidArgumentError,
+  }));
+}
+main();
+`;
+
+test.each([
+  [
+    'esm.mjs',
+    `import * as client from '@scalingo-addons/client';\nimport * as raw from '@scalingo-addons/client/fetch';`,
+  ],
+  [
+    'common.cjs',
+    `const client = require('@scalingo-addons/client');\nconst raw = require('@scalingo-addons/client/fetch');`,
+  ],
+])('JavaScript uses both entry points: %s', async (name, imports) => {
+  await writeFile(path.join(consumer, name), imports + usage);
+  const printed = await run(process.execPath, [name], {
+    cwd: consumer,
+    env: { ...process.env, MOCK_URL: mockUrl },
+  });
+  expect(JSON.parse(printed)).toEqual({ same: true, missing: true, shared: true });
+});
+
+const compilers = ['typescript-5.4', 'typescript', 'typescript-6', 'typescript-7'];
+/** Those that leave the declarations themselves to the oldest and the newest, to save seconds. */
+const slow = ['typescript', 'typescript-6'];
+const modes = [
+  { module: 'nodenext', moduleResolution: 'nodenext' },
+  { module: 'esnext', moduleResolution: 'bundler' },
+];
+
+test.each(compilers)('%s compiles every block of the README, strictly', async (compiler) => {
+  const blocks = await readmeBlocks();
+  await Promise.all(
+    modes.map(async (mode) => {
+      const project = path.join(consumer, `${compiler}-${mode.moduleResolution}`);
+      await mkdir(project);
+      await writeFile(path.join(project, 'package.json'), '{ "type": "module" }');
+      const compilerOptions = {
+        ...mode,
+        target: 'es2022',
+        lib: ['es2022'],
+        types: ['node'],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        verbatimModuleSyntax: true,
+        // Declarations that do not compile are an error of the package.
+        skipLibCheck: slow.includes(compiler),
+        noEmit: true,
+      };
+      await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+      for (const [index, block] of blocks.entries()) {
+        await writeFile(path.join(project, `block-${index}.ts`), toMock(block));
+      }
+      const tsc = path.join(root, 'node_modules', compiler, 'bin/tsc');
+      expect(await run(process.execPath, [tsc, '-p', project], { cwd: project })).toBe('');
+    }),
+  );
+});

@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { transform } from 'esbuild';
+import { installTarball, packClient, root, run } from '../../packages/client/pack/pack.ts';
+import { endAll, runScript } from '../commands/process.ts';
+import { type Block, readmeBlocks, toMock } from './readme.ts';
+
+const blocks = await readmeBlocks();
+
+let folder: string;
+let consumer: string;
+let mockUrl: string;
+
+/** Asks the mock for the answer that `PREFER` names, to whatever is not a GET nor the exchange. */
+const preference = `
+const { fetch } = globalThis;
+globalThis.fetch = (url, init) => {
+  const prefer = process.env.PREFER;
+  const headers = new Headers(init.headers);
+  if (prefer && init.method !== 'GET' && !url.endsWith('/exchange')) headers.set('Prefer', prefer);
+  return fetch(url, { ...init, headers });
+};
+`;
+
+beforeAll(async () => {
+  const mock = runScript(root, 'packages/mock/src/cli.ts', '--port', '0');
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-readme-')));
+  consumer = path.join(folder, 'consumer');
+  await mkdir(consumer);
+  await installTarball(await packClient(folder, { types: false }), consumer);
+  await writeFile(path.join(consumer, 'preference.mjs'), preference);
+  [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
+});
+
+afterAll(async () => {
+  await endAll();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Executes a block as a program of its own; what it printed. */
+async function execute(block: Block, prefer = ''): Promise<string> {
+  const { code } = await transform(toMock(block), { loader: 'ts', format: 'esm' });
+  const file = path.join(consumer, `${blocks.indexOf(block)}.mjs`);
+  await writeFile(file, code);
+  return run(process.execPath, ['--import', './preference.mjs', file], {
+    cwd: consumer,
+    env: { ...process.env, MOCK_URL: mockUrl, SCALINGO_API_TOKEN: 'tk-us-any', PREFER: prefer },
+  });
+}
+
+test('every block is a program against a region', () => {
+  expect(blocks.length).toBeGreaterThan(5);
+  for (const block of blocks) {
+    expect(block.language).toBe('ts');
+    expect(toMock(block)).not.toBe(block.code);
+  }
+});
+
+test.each(blocks)('$heading: the code runs, and prints something', async (block) => {
+  expect(await execute(block)).not.toBe('');
+});
+
+test.each([
+  ['code=402', /^Define a payment method at https:\/\//],
+  ['code=422', /plan/],
+  ['code=404', /does not exist/],
+  ['code=503', /provider/],
+])('Errors: the code does what it says for %s', async (prefer, expected) => {
+  const block = blocks.find(({ heading }) => heading === 'Errors');
+  if (!block) throw new Error('There is no block on errors.');
+  expect(await execute(block, prefer)).toMatch(expected);
+});

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { clientFolder } from '../../packages/client/pack/pack.ts';
+
+/** A block of code of a document. */
+export interface Block {
+  /** The heading that it stands under. */
+  readonly heading: string;
+  /** What stands behind the opening fence, for example `ts`. */
+  readonly language: string;
+  readonly code: string;
+}
+
+/** Every fenced block of a Markdown document. */
+export function blocksOf(markdown: string): Block[] {
+  const blocks: Block[] = [];
+  let heading = '';
+  for (const match of markdown.matchAll(/^#+ (.+)$|^```(.*)\n([\s\S]*?)^```$/gm)) {
+    const [, title, language = '', code = ''] = match;
+    if (title === undefined) blocks.push({ heading, language, code });
+    else heading = title;
+  }
+  return blocks;
+}
+
+/** The blocks of the client's README. */
+export async function readmeBlocks(): Promise<Block[]> {
+  return blocksOf(await readFile(path.join(clientFolder, 'README.md'), 'utf8'));
+}
+
+/** Sends a program to the server at `MOCK_URL` instead of that of a region. */
+export function toMock({ code }: Block): string {
+  return code.replaceAll("region: 'osc-fr1'", 'baseUrl: process.env.MOCK_URL as string');
+}
