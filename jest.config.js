@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // By default jest leaves one core idle, which on two cores is half of them.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   // Native ESM, since the Redocly packages are ESM only; NODE_OPTIONS in the test script turns it on.
   extensionsToTreatAsEsm: ['.ts'],

@@ -44,6 +44,16 @@ describe('the exchange', () => {
     expect(server.exchanges).toHaveLength(0);
   });
 
+  test('is not made for a call that was aborted before', async () => {
+    const server = await serve(noAddons, tokens('t1'));
+    const signal = AbortSignal.abort();
+    const error = await failureOf(() => clientOf(server).addons.list('a', { signal }));
+    expect(error).toMatchObject({ kind: 'aborted', operation: 'listAddons' });
+    // Another call would come after it, so the exchanges are those of this call alone.
+    await createAddonsClient({ baseUrl: server.url }).addons.list('a');
+    expect(server.exchanges).toHaveLength(0);
+  });
+
   test('is one for calls at the same time and for those after', async () => {
     const server = await serve(noAddons, tokens('t1', 't2'));
     const { addons } = clientOf(server);
