@@ -1,4 +1,5 @@
 import type { Addon, UpgradeResult } from '../../../generated/types.ts';
+import { UnexpectedBodyError } from './errors.ts';
 
 /** What becomes of an upgrade, whichever shape the API answers in. */
 export interface Change {
@@ -28,4 +29,18 @@ export function normalizeChange(answer: UpgradeResult | { addon: Addon; message:
     message: message ?? addon?.message ?? '',
     variables: variables ?? vars ?? addon?.variables ?? [],
   };
+}
+
+/**
+ * The result of a provision.
+ *
+ * @throws UnexpectedBodyError when the answer has no addon.
+ */
+export function normalizeProvision(answer: { addon: Addon; message: string }): Provisioned {
+  const { addon, ...rest } = normalizeChange(answer);
+  if (addon && typeof addon === 'object') return { addon, ...rest };
+  throw new UnexpectedBodyError('the body of the answer is not as documented, or cut.', {
+    operation: 'provisionAddon',
+    method: 'POST',
+  });
 }

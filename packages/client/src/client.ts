@@ -1,6 +1,6 @@
 import type { Facade } from '../../../generated/facade.ts';
 import type { Addon, Plan } from '../../../generated/types.ts';
-import { type Change, normalizeChange, type Provisioned } from './change.ts';
+import { type Change, normalizeChange, normalizeProvision, type Provisioned } from './change.ts';
 import { NotFoundError } from './errors.ts';
 import { createFacade } from './facade.ts';
 import { baseUrlsOf, type CallOptions, type ClientOptions } from './options.ts';
@@ -57,7 +57,7 @@ export function createAddonsClient(options: ClientOptions = {}): AddonsClient {
     ...facade,
     addons: {
       ...addons,
-      provision: async (...args) => normalizeChange(await addons.provision(...args)) as Provisioned,
+      provision: async (...args) => normalizeProvision(await addons.provision(...args)),
       upgrade: async (...args) => normalizeChange(await addons.upgrade(...args)),
       waitUntilRunning: (app, addonId, wait) =>
         waitUntilRunning((call) => addons.get(app, addonId, call), wait),

@@ -7,6 +7,7 @@ import createFetchClient, {
   defaultPathSerializer,
 } from 'openapi-fetch';
 import type { paths } from '../../../generated/types.ts';
+import { checkPathValue } from './path.ts';
 import { type Sender, send } from './send.ts';
 
 const querySerializer = /* @__PURE__ */ createQuerySerializer();
@@ -44,6 +45,12 @@ class PlainRequest {
 export function createHttp(sender: Sender, baseUrl: string): Client<paths> {
   return createFetchClient<paths>({
     baseUrl,
+    pathSerializer(path, values) {
+      for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+        checkPathValue(undefined, name, values[name]);
+      }
+      return defaultPathSerializer(path, values);
+    },
     Request: PlainRequest as unknown as typeof Request,
     fetch: (({ url, method, headers, body, signal }: PlainRequest) =>
       send(sender, {

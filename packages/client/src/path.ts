@@ -6,7 +6,11 @@ import { InvalidArgumentError } from './errors.ts';
  *
  * @throws InvalidArgumentError that names the parameter.
  */
-export function checkPathValue(operation: string, name: string, value: unknown): string {
+export function checkPathValue(
+  operation: string | undefined,
+  name: string,
+  value: unknown,
+): string {
   const wrong =
     typeof value !== 'string'
       ? 'must be a string'

@@ -207,6 +207,9 @@ describe('a success that is not what the contract says', () => {
 
   test.each([
     ['provision', 'null'],
+    ['provision', '{}'],
+    ['provision', '[]'],
+    ['provision', '{"addon":null,"message":""}'],
     ['upgrade', 'null'],
     ['upgrade', '5'],
   ] as const)('%s: %s', async (name, body) => {

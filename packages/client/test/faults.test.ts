@@ -109,7 +109,8 @@ describe.each(faults)('a server that %s', (_title, step, kind, { reads, changes 
     const { addons } = createAddonsClient({
       baseUrl: server.url,
       bearerToken: 'abc',
-      attemptTimeoutMs: 120,
+      // Short only where it passes, so that a busy machine does not make it pass elsewhere.
+      ...(kind === 'timeout' && { attemptTimeoutMs: 150 }),
       retry: { baseDelayMs: 1 },
     });
     const error = await failureOf(() =>

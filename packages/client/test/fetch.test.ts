@@ -28,6 +28,17 @@ describe('the client by path and verb', () => {
     expect(response.status).toBe(404);
   });
 
+  test.each(['', '..', 'a/b', undefined])('refuses the path value %j', async (addonId) => {
+    const server = await serve(noAddons);
+    const path = { app: 'my-app', addon_id: addonId as string };
+    const error = await failureOf(() =>
+      clientOf(server).DELETE('/v1/apps/{app}/addons/{addon_id}', { params: { path } }),
+    );
+    expect(error.kind).toBe('invalid_argument');
+    expect(error.message).toContain('addon_id');
+    expect(server.seen).toEqual([]);
+  });
+
   test('sends a body', async () => {
     const server = await serve({ status: 201, body: {} });
     const body = { addon: newAddon };
