@@ -2,7 +2,7 @@ import { type Facade, type Route, routes } from '../../../generated/facade.ts';
 import { errorOf, InvalidArgumentError, UnexpectedBodyError } from './errors.ts';
 import { urlOf } from './http.ts';
 import { type CallOptions, checkToken } from './options.ts';
-import { checkPathValue } from './path.ts';
+import { checkPathValue, parameterNames } from './path.ts';
 import { type Sender, send } from './send.ts';
 
 /** Where the facade sends to. */
@@ -32,7 +32,7 @@ function parse(text: string): unknown {
 function bind(sender: Sender, { baseUrl, override }: BaseUrls, route: Route): Method {
   const [operation, method, path, { auth, body, query, result, safe, server }] = route;
   const base = override ?? server ?? baseUrl;
-  const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name as string);
+  const names = parameterNames(path);
   return async (...args) => {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (auth) {

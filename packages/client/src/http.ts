@@ -5,9 +5,10 @@ import createFetchClient, {
   createFinalURL,
   createQuerySerializer,
   defaultPathSerializer,
+  removeTrailingSlash,
 } from 'openapi-fetch';
 import type { paths } from '../../../generated/types.ts';
-import { checkPathValue } from './path.ts';
+import { checkPathValue, parameterNames } from './path.ts';
 import { type Sender, send } from './send.ts';
 
 const querySerializer = /* @__PURE__ */ createQuerySerializer();
@@ -20,7 +21,7 @@ export function urlOf(
   query: Record<string, unknown> | undefined,
 ): string {
   return createFinalURL(path, {
-    baseUrl: baseUrl.replace(/\/$/, ''),
+    baseUrl: removeTrailingSlash(baseUrl),
     params: { path: values, ...(query && { query }) },
     querySerializer,
     pathSerializer: defaultPathSerializer,
@@ -46,9 +47,7 @@ export function createHttp(sender: Sender, baseUrl: string): Client<paths> {
   return createFetchClient<paths>({
     baseUrl,
     pathSerializer(path, values) {
-      for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
-        checkPathValue(undefined, name, values[name]);
-      }
+      for (const name of parameterNames(path)) checkPathValue(undefined, name, values[name]);
       return defaultPathSerializer(path, values);
     },
     Request: PlainRequest as unknown as typeof Request,

@@ -22,3 +22,8 @@ export function checkPathValue(
   if (wrong) throw new InvalidArgumentError(`${name} ${wrong}.`, { operation });
   return value as string;
 }
+
+/** The names of the parameters in a path template, in their order. */
+export function parameterNames(template: string): string[] {
+  return Array.from(template.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);
+}
