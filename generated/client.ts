@@ -6,8 +6,6 @@ import type { operations, paths } from './types.ts';
 /** Parameters, body and fetch options of an operation. */
 export type Init<Id extends keyof operations> = Omit<FetchOptions<operations[Id]>, 'parseAs'>;
 
-type Responses<Id extends keyof operations> = operations[Id]['responses'];
-
 /** What the body of an answer can be, in any of its content types; undefined where it has none. */
 type Body<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
 
@@ -20,10 +18,12 @@ type BodyOf<Responses, Digit extends 2 | 4 | 5> = {
  * `data` of a success, or `error` of any other answer, with the `response` itself. An answer whose
  * body is empty has neither, so `response.ok` tells success from failure.
  */
-export type Result<Id extends keyof operations> = Promise<
-  | { data: BodyOf<Responses<Id>, 2>; error?: never; response: Response }
-  | { data?: never; error: BodyOf<Responses<Id>, 4 | 5> | undefined; response: Response }
->;
+export type Answered<Responses> =
+  | { data: BodyOf<Responses, 2>; error?: never; response: Response }
+  | { data?: never; error: BodyOf<Responses, 4 | 5> | undefined; response: Response };
+
+/** What the call of an operation gives. */
+export type Result<Id extends keyof operations> = Promise<Answered<operations[Id]['responses']>>;
 
 /** Options of openapi-fetch, and the variables of the server. */
 export interface AddonsClientOptions extends ClientOptions {
@@ -144,7 +144,7 @@ export interface AddonsClient {
    * Exchange an API token for a bearer token.
    *
    * Gives a bearer token for the API token that the request carries as the password of HTTP Basic, with
-   * an empty user name. The request has no body.
+   * an empty user name. The request needs no body.
    *
    * The bearer token is valid for one hour. Use it for all calls of that hour, and exchange the API token
    * again when less than five minutes are left.

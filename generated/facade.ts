@@ -1,9 +1,9 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
-import type { operations } from './types.ts';
+import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, NewAddon, Plan, UpgradeResult, operations } from './types.ts';
 
 /** What the client has to know of an operation: operationId, method, path, and the rest. */
-export type Route = readonly [id: string, method: string, path: string, more: RouteMore];
+export type Route = readonly [id: keyof operations, method: string, path: string, more: RouteMore];
 
 export interface RouteMore {
   /** Credentials other than a bearer token; they come as the first argument. */
@@ -12,8 +12,12 @@ export interface RouteMore {
   readonly body?: string;
   /** There are query parameters. */
   readonly query?: true;
-  /** The answer has a body, and this property of it is the result; '' for the whole. */
+  /** The answer has a body, and this property of it is the result; '' for the body itself. */
   readonly result?: string;
+  /** What the property is: `string`, `object[]` for a list of objects, '' for anything. Default: `object`. */
+  readonly kind?: string;
+  /** The body is the result, and the property only shows that it is as documented. */
+  readonly whole?: true;
   /** It can be repeated although its method says otherwise. */
   readonly safe?: true;
   /** The operation has its own server. */
@@ -29,149 +33,165 @@ export interface ServerVariables {
 /** The base URL of the server. */
 export const baseUrlOf = ({ region = 'osc-fr1' }: ServerVariables): string => `https://api.${region}.scalingo.com`;
 
+/** The results that are the whole body of an answer; a client can put its own in their place. */
+export interface WholeResults {
+  provisionAddon: operations['provisionAddon']['responses'][201]['content']['application/json'];
+  upgradeAddon: UpgradeResult;
+  resumeAddon: operations['resumeAddon']['responses'][200]['content']['application/json'];
+}
+
+/** The operations of the group `addons`. */
+export interface AddonsMethods<Options, Results extends { [Id in keyof WholeResults]: unknown } = WholeResults> {
+  /**
+   * List the addons of an application.
+   *
+   * Lists all the addons of the application. The list is not paginated.
+   */
+  list(app: string, options?: Options): Promise<Addon[]>;
+  /**
+   * Provision an addon.
+   *
+   * Provisions an addon of the provider and on the plan that the request names. The provider sets
+   * environment variables of the application; the answer names them in `variables`.
+   *
+   * Some resources are available at once. A database is not: the answer says `provisioning`, so get
+   * the addon every few seconds until it is `running`, with a time limit, and stop on `suspended`.
+   *
+   * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
+   * plans can be used; any other is answered with 402.
+   *
+   * Repeating a request that may have been carried out can create a second addon, so list the addons
+   * before you repeat one that failed without an answer.
+   */
+  provision(app: string, body: NewAddon, options?: Options): Promise<Results['provisionAddon']>;
+  /**
+   * Get an addon.
+   *
+   * Gets one addon of the application. Call it every few seconds after a provision or an upgrade to
+   * see when the addon is `running`.
+   */
+  get(app: string, addonId: string, options?: Options): Promise<Addon>;
+  /**
+   * Remove an addon.
+   *
+   * Asks for the addon to be deprovisioned.
+   *
+   * **This may be a dangerous operation**: the addon provider will certainly erase all the data
+   * related to your application. Be cautious when deleting addons, and be sure of what you are doing.
+   */
+  remove(app: string, addonId: string, options?: Options): Promise<void>;
+  /**
+   * Upgrade an addon.
+   *
+   * Changes the plan of the addon. The API asks the addon provider to make the change.
+   *
+   * The operation can fail: the provider may refuse a plan that is too small, for example to return
+   * from a database of 3 GB to a free plan of 512 MB.
+   *
+   * An upgrade keeps the `id` and the `resource_id` of the addon, replaces its `plan` and resets its
+   * `provisioned_at`. For a database it takes time: the addon is `provisioning` until it is done, so
+   * get it every few seconds until it is `running`, with a time limit.
+   *
+   * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
+   * plans can be used; any other is answered with 402.
+   */
+  upgrade(app: string, addonId: string, body: AddonUpgrade, options?: Options): Promise<Results['upgradeAddon']>;
+  /**
+   * Create a token for the API of an addon.
+   *
+   * Creates a token for the API of the addon's database (`https://db-api.{region}.scalingo.com/api`),
+   * where it is the bearer token and the id of the database is the id of the addon.
+   *
+   * The token is valid for one hour. Keep it for that time instead of asking for one before each call.
+   */
+  createToken(app: string, addonId: string, options?: Options): Promise<AddonWithToken>;
+  /**
+   * Get an authenticated URL of the dashboard.
+   *
+   * Gets an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
+   *
+   * The URL expires after one hour.
+   * Every official client uses this method; the public documentation shows POST.
+   */
+  getSsoUrl(app: string, addonId: string, options?: Options): Promise<AddonWithSsoUrl>;
+  /**
+   * Create an authenticated URL of the dashboard.
+   *
+   * Creates an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
+   *
+   * The URL expires after one hour.
+   */
+  createSsoUrl(app: string, addonId: string, options?: Options): Promise<AddonWithSsoUrl>;
+  /**
+   * Resume a suspended addon.
+   *
+   * Asks the addon provider to start the resource of a suspended addon again. The request has no body.
+   */
+  resume(app: string, addonId: string, options?: Options): Promise<Results['resumeAddon']>;
+}
+
+/** The operations of the group `catalog`. */
+export interface CatalogMethods<Options> {
+  /**
+   * List the addon providers.
+   *
+   * Lists the addon providers of the catalogue, each with its plans. Authentication is optional.
+   */
+  listProviders(query?: operations['listAddonProviders']['parameters']['query'], options?: Options): Promise<AddonProvider[]>;
+  /**
+   * List the plans of an addon provider.
+   *
+   * Lists the plans of the addon provider. Use it to find the id of a plan by its name, since provision
+   * and upgrade ask for the id. Authentication is optional.
+   */
+  listPlans(addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options): Promise<Plan[]>;
+  /**
+   * List the categories of addon providers.
+   *
+   * Lists the categories of the catalogue. Authentication is optional.
+   */
+  listCategories(options?: Options): Promise<AddonCategory[]>;
+}
+
+/** The operations of the group `auth`. */
+export interface AuthMethods<Options> {
+  /**
+   * Exchange an API token for a bearer token.
+   *
+   * Gives a bearer token for the API token that the request carries as the password of HTTP Basic, with
+   * an empty user name. The request needs no body.
+   *
+   * The bearer token is valid for one hour. Use it for all calls of that hour, and exchange the API token
+   * again when less than five minutes are left.
+   */
+  exchangeToken(apiToken: string, options?: Options): Promise<string>;
+}
+
 /** Every operation, by the tag that groups it. */
 export interface Facade<Options> {
-  addons: {
-    /**
-     * List the addons of an application.
-     *
-     * Lists all the addons of the application. The list is not paginated.
-     */
-    list(app: string, options?: Options): Promise<operations['listAddons']['responses'][200]['content']['application/json']['addons']>;
-    /**
-     * Provision an addon.
-     *
-     * Provisions an addon of the provider and on the plan that the request names. The provider sets
-     * environment variables of the application; the answer names them in `variables`.
-     *
-     * Some resources are available at once. A database is not: the answer says `provisioning`, so get
-     * the addon every few seconds until it is `running`, with a time limit, and stop on `suspended`.
-     *
-     * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
-     * plans can be used; any other is answered with 402.
-     *
-     * Repeating a request that may have been carried out can create a second addon, so list the addons
-     * before you repeat one that failed without an answer.
-     */
-    provision(app: string, body: operations['provisionAddon']['requestBody']['content']['application/json']['addon'], options?: Options): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']>;
-    /**
-     * Get an addon.
-     *
-     * Gets one addon of the application. Call it every few seconds after a provision or an upgrade to
-     * see when the addon is `running`.
-     */
-    get(app: string, addonId: string, options?: Options): Promise<operations['getAddon']['responses'][200]['content']['application/json']['addon']>;
-    /**
-     * Remove an addon.
-     *
-     * Asks for the addon to be deprovisioned.
-     *
-     * **This may be a dangerous operation**: the addon provider will certainly erase all the data
-     * related to your application. Be cautious when deleting addons, and be sure of what you are doing.
-     */
-    remove(app: string, addonId: string, options?: Options): Promise<void>;
-    /**
-     * Upgrade an addon.
-     *
-     * Changes the plan of the addon. The API asks the addon provider to make the change.
-     *
-     * The operation can fail: the provider may refuse a plan that is too small, for example to return
-     * from a database of 3 GB to a free plan of 512 MB.
-     *
-     * An upgrade keeps the `id` and the `resource_id` of the addon, replaces its `plan` and resets its
-     * `provisioned_at`. For a database it takes time: the addon is `provisioning` until it is done, so
-     * get it every few seconds until it is `running`, with a time limit.
-     *
-     * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
-     * plans can be used; any other is answered with 402.
-     */
-    upgrade(app: string, addonId: string, body: operations['upgradeAddon']['requestBody']['content']['application/json']['addon'], options?: Options): Promise<operations['upgradeAddon']['responses'][200]['content']['application/json']>;
-    /**
-     * Create a token for the API of an addon.
-     *
-     * Creates a token for the API of the addon's database (`https://db-api.{region}.scalingo.com/api`),
-     * where it is the bearer token and the id of the database is the id of the addon.
-     *
-     * The token is valid for one hour. Keep it for that time instead of asking for one before each call.
-     */
-    createToken(app: string, addonId: string, options?: Options): Promise<operations['createAddonToken']['responses'][200]['content']['application/json']['addon']>;
-    /**
-     * Get an authenticated URL of the dashboard.
-     *
-     * Gets an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
-     *
-     * The URL expires after one hour.
-     * Every official client uses this method; the public documentation shows POST.
-     */
-    getSsoUrl(app: string, addonId: string, options?: Options): Promise<operations['getAddonSsoUrl']['responses'][200]['content']['application/json']['addon']>;
-    /**
-     * Create an authenticated URL of the dashboard.
-     *
-     * Creates an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
-     *
-     * The URL expires after one hour.
-     */
-    createSsoUrl(app: string, addonId: string, options?: Options): Promise<operations['createAddonSsoUrl']['responses'][200]['content']['application/json']['addon']>;
-    /**
-     * Resume a suspended addon.
-     *
-     * Asks the addon provider to start the resource of a suspended addon again. The request has no body.
-     */
-    resume(app: string, addonId: string, options?: Options): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']>;
-  };
-  catalog: {
-    /**
-     * List the addon providers.
-     *
-     * Lists the addon providers of the catalogue, each with its plans. Authentication is optional.
-     */
-    listProviders(query?: operations['listAddonProviders']['parameters']['query'], options?: Options): Promise<operations['listAddonProviders']['responses'][200]['content']['application/json']['addon_providers']>;
-    /**
-     * List the plans of an addon provider.
-     *
-     * Lists the plans of the addon provider. Use it to find the id of a plan by its name, since provision
-     * and upgrade ask for the id. Authentication is optional.
-     */
-    listPlans(addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options): Promise<operations['listAddonProviderPlans']['responses'][200]['content']['application/json']['plans']>;
-    /**
-     * List the categories of addon providers.
-     *
-     * Lists the categories of the catalogue. Authentication is optional.
-     */
-    listCategories(options?: Options): Promise<operations['listAddonCategories']['responses'][200]['content']['application/json']['addon_categories']>;
-  };
-  auth: {
-    /**
-     * Exchange an API token for a bearer token.
-     *
-     * Gives a bearer token for the API token that the request carries as the password of HTTP Basic, with
-     * an empty user name. The request has no body.
-     *
-     * The bearer token is valid for one hour. Use it for all calls of that hour, and exchange the API token
-     * again when less than five minutes are left.
-     */
-    exchangeToken(apiToken: string, options?: Options): Promise<operations['exchangeToken']['responses'][200]['content']['application/json']['token']>;
-  };
+  addons: AddonsMethods<Options>;
+  catalog: CatalogMethods<Options>;
+  auth: AuthMethods<Options>;
 }
 
 export const routes: { readonly [Group in keyof Facade<never>]: { readonly [Method in keyof Facade<never>[Group]]: Route } } = {
   addons: {
-    list: ['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons'}],
-    provision: ['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: ''}],
+    list: ['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons', kind: 'object[]'}],
+    provision: ['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', whole: true}],
     get: ['getAddon', 'GET', '/v1/apps/{app}/addons/{addon_id}', {result: 'addon'}],
     remove: ['removeAddon', 'DELETE', '/v1/apps/{app}/addons/{addon_id}', {}],
     upgrade: ['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}],
     createToken: ['createAddonToken', 'POST', '/v1/apps/{app}/addons/{addon_id}/token', {result: 'addon', safe: true}],
     getSsoUrl: ['getAddonSsoUrl', 'GET', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon'}],
     createSsoUrl: ['createAddonSsoUrl', 'POST', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon', safe: true}],
-    resume: ['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: ''}],
+    resume: ['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', whole: true}],
   },
   catalog: {
-    listProviders: ['listAddonProviders', 'GET', '/v1/addon_providers', {query: true, result: 'addon_providers'}],
-    listPlans: ['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {query: true, result: 'plans'}],
-    listCategories: ['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories'}],
+    listProviders: ['listAddonProviders', 'GET', '/v1/addon_providers', {query: true, result: 'addon_providers', kind: 'object[]'}],
+    listPlans: ['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {query: true, result: 'plans', kind: 'object[]'}],
+    listCategories: ['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', kind: 'object[]'}],
   },
   auth: {
-    exchangeToken: ['exchangeToken', 'POST', '/v1/tokens/exchange', {auth: 'basic', result: 'token', safe: true, server: 'https://auth.scalingo.com'}],
+    exchangeToken: ['exchangeToken', 'POST', '/v1/tokens/exchange', {auth: 'basic', result: 'token', kind: 'string', safe: true, server: 'https://auth.scalingo.com'}],
   },
 };

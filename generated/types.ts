@@ -248,7 +248,7 @@ export interface paths {
         /**
          * Exchange an API token for a bearer token
          * @description Gives a bearer token for the API token that the request carries as the password of HTTP Basic, with
-         *     an empty user name. The request has no body.
+         *     an empty user name. The request needs no body.
          *
          *     The bearer token is valid for one hour. Use it for all calls of that hour, and exchange the API token
          *     again when less than five minutes are left.
@@ -1201,7 +1201,7 @@ export interface components {
             };
         };
         /** @description Nothing is needed. An empty object, as some clients send it, is accepted. */
-        CreateAddonToken: {
+        EmptyRequest: {
             content: {
                 "application/json": components["schemas"]["EmptyRequest"];
             };
@@ -1292,7 +1292,7 @@ export type ParameterAddonProviderId = components['parameters']['AddonProviderId
 export type ParameterShowAll = components['parameters']['ShowAll'];
 export type RequestBodyProvisionAddon = components['requestBodies']['ProvisionAddon'];
 export type RequestBodyUpgradeAddon = components['requestBodies']['UpgradeAddon'];
-export type RequestBodyCreateAddonToken = components['requestBodies']['CreateAddonToken'];
+export type RequestBodyEmptyRequest = components['requestBodies']['EmptyRequest'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderXRequestId = components['headers']['XRequestId'];
 export type $defs = Record<string, never>;
@@ -1427,7 +1427,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: components["requestBodies"]["CreateAddonToken"];
+        requestBody?: components["requestBodies"]["EmptyRequest"];
         responses: {
             200: components["responses"]["AddonTokenCreated"];
             400: components["responses"]["MalformedBody"];
@@ -1575,9 +1575,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["EmptyRequest"];
         responses: {
             200: components["responses"]["TokenExchanged"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["InvalidCredentials"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
-import { type Mock, type Running, startMock } from '@scalingo-addons/mock';
+import { option, type Running } from '@scalingo-addons/command';
+import { type Mock, startMock } from '@scalingo-addons/mock';
 import { watch } from 'chokidar';
 import { build } from './build.ts';
 import { coalesce } from './coalesce.ts';
@@ -103,7 +104,7 @@ Watching openapi/ and redocly.yaml. Ctrl-C stops.`;
 if (isMain(import.meta.url)) {
   await runServer({
     usage,
-    defaults: { port: 4010 },
+    options: { port: option.port(4010) },
     start: ({ port }) => dev({ layout: layoutOf(), port, log: console.log }),
   });
 }

@@ -1,15 +1,15 @@
 import {
   type Command,
-  type Defaults,
+  type Options,
   PortError,
   startCommand,
   UsageError,
   untilInterrupted,
-} from '@scalingo-addons/mock';
+} from '@scalingo-addons/command';
 import { Failure, runCommand } from './failure.ts';
 
 /** Runs a command that goes on until it is interrupted; a wrong call or port ends it with status 2. */
-export async function runServer<D extends Defaults>(command: Command<D>): Promise<void> {
+export async function runServer<O extends Options>(command: Command<O>): Promise<void> {
   await runCommand(async () => {
     try {
       const running = await startCommand(command);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { portError } from '@scalingo-addons/mock';
+import { portError } from '@scalingo-addons/command';
 
 /** A server that listens. */
 export interface Site {

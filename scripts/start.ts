@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Running, startMock } from '@scalingo-addons/mock';
+import { option, type Running } from '@scalingo-addons/command';
+import { startMock } from '@scalingo-addons/mock';
 import { build, type OnStep } from './build.ts';
 import { buildDocs } from './docs.ts';
 import { isMain, type Layout, layoutOf } from './layout.ts';
@@ -54,7 +55,7 @@ Ctrl-C stops both.`;
 if (isMain(import.meta.url)) {
   await runServer({
     usage,
-    defaults: { port: 4010, 'docs-port': 8080 },
+    options: { port: option.port(4010), 'docs-port': option.port(8080) },
     start: ({ port, 'docs-port': docsPort }) =>
       start(layoutOf(), { mock: port, docs: docsPort }, (step) => console.log(`${step} ...`)),
   });

@@ -25,6 +25,7 @@ export function curl(line: string, variables: Record<string, string> = {}): Prom
       headers.append(name, value);
     } else if (word === '-X') method = next();
     else if (word === '-d') body = next();
+    else if (word === '-u') headers.set('Authorization', `Basic ${btoa(next())}`);
     else if (word.startsWith('-')) throw new Error(`Unknown option of curl: ${word}`);
     else url = word;
   }

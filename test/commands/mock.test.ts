@@ -6,7 +6,7 @@ import { connectSilently, isListening } from './sockets.ts';
 
 const { root } = layoutOf();
 const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts', ...args);
-const usage = /^Usage: npm run mock -- .*\n\n(.*\n)+ {2}--help .*\n$/;
+const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nCtrl-C stops it\.\n/;
 
 let command: CommandProcess;

@@ -112,8 +112,6 @@ function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
 
   if (json) {
     for (const { fault, where, body } of wrongBodies(contract, json)) {
-      // Prism takes the JSON value null for no body.
-      if (body === null && !requestBody?.required) continue;
       add(fault, where, { body: textOf(body) });
     }
     add('malformed JSON', '', { body: '{"addon": ' });

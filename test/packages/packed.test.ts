@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { installTarball, packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
 import { publint } from 'publint';
-import { installTarball, packClient, root, run } from '../../packages/client/pack/pack.ts';
 import { endAll, runScript } from '../commands/process.ts';
 import { readmeBlocks, toMock } from './readme.ts';
 
@@ -16,7 +16,7 @@ let mockUrl: string;
 beforeAll(async () => {
   const mock = runScript(root, 'packages/mock/src/cli.ts', '--port', '0');
   folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-packed-')));
-  const file = await packClient(folder, { types: true });
+  const file = await packPackage('client', folder, { types: true });
   tarball = new Uint8Array(await readFile(file));
   consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
@@ -27,6 +27,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await endAll();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('only what was built and packed together can be published', async () => {
+  // Of what it would publish, npm says the name and the files.
+  const publish = ['publish', '--dry-run', '--offline', '--json'];
+  expect(await run('npm', publish, { cwd: packageFolder('client') })).toBe('');
+  const manifest = path.join(consumer, 'node_modules/@scalingo-addons/client/package.json');
+  expect(JSON.parse(await readFile(manifest, 'utf8'))).not.toHaveProperty('private');
 });
 
 test('publint has nothing to say', async () => {

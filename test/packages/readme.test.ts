@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
-import { installTarball, packClient, root, run } from '../../packages/client/pack/pack.ts';
 import { endAll, runScript } from '../commands/process.ts';
 import { type Block, readmeBlocks, toMock } from './readme.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-readme-')));
   consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
-  await installTarball(await packClient(folder, { types: false }), consumer);
+  await installTarball(await packPackage('client', folder, { types: false }), consumer);
   await writeFile(path.join(consumer, 'preference.mjs'), preference);
   [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { clientFolder } from '../../packages/client/pack/pack.ts';
+import { packageFolder } from '@scalingo-addons/pack';
 
 /** A block of code of a document. */
 export interface Block {
@@ -25,7 +25,7 @@ export function blocksOf(markdown: string): Block[] {
 
 /** The blocks of the client's README. */
 export async function readmeBlocks(): Promise<Block[]> {
-  return blocksOf(await readFile(path.join(clientFolder, 'README.md'), 'utf8'));
+  return blocksOf(await readFile(path.join(packageFolder('client'), 'README.md'), 'utf8'));
 }
 
 /** Sends a program to the server at `MOCK_URL` instead of that of a region. */

@@ -48,7 +48,9 @@ export class Checkout {
       const isNeeded = (file: string) => file !== lintCases;
       cpSync(path.join(own.root, part), this.path(part), { recursive: true, filter: isNeeded });
     }
-    symlinkSync(path.join(own.root, 'node_modules'), this.path('node_modules'), 'junction');
+    for (const folder of ['node_modules', 'packages']) {
+      symlinkSync(path.join(own.root, folder), this.path(folder), 'junction');
+    }
   }
 
   path(name: string): string {

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { root } from '@scalingo-addons/pack';
 import axios from 'axios';
 import { build } from 'esbuild';
 import ky from 'ky';
 import createFetchClient from 'openapi-fetch';
 import type { paths } from '../../../generated/types.ts';
-import { root } from '../pack/pack.ts';
 import { atMost, median, type Part, type Row } from './report.ts';
 import { type ClientModule, stubFetch } from './stub.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, run } from '../pack/pack.ts';
+import { root, run } from '@scalingo-addons/pack';
 import { atMost, median, type Part } from './report.ts';
 
 const rounds = 21;

@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { installTarball, packClient } from '../pack/pack.ts';
+import { installTarball, packPackage } from '@scalingo-addons/pack';
 import { measureCalls } from './calls.ts';
 import { measureHeap } from './heap.ts';
 import { measureImport } from './import.ts';
@@ -39,7 +39,7 @@ try {
   await mkdir(consumer);
   // The declarations take most of the time of a build.
   const types = wanted.some(([name]) => name === 'types');
-  await installTarball(await packClient(folder, { types }), consumer);
+  await installTarball(await packPackage('client', folder, { types }), consumer);
   console.log(
     `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
   );

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { root } from '@scalingo-addons/pack';
 import { build } from 'esbuild';
-import { root } from '../pack/pack.ts';
 import * as client from '../src/index.ts';
 import { atMost, type Part, type Row } from './report.ts';
 

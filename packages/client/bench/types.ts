@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { root, run } from '../pack/pack.ts';
+import { root, run } from '@scalingo-addons/pack';
 import { atMost, type Part } from './report.ts';
 
 /** Calls of every operation, a line each. */

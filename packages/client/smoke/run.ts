@@ -9,7 +9,7 @@ import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startMock } from '@scalingo-addons/mock';
-import { clientFolder, installTarball, packClient, run } from '../pack/pack.ts';
+import { installTarball, packageFolder, packPackage, run } from '@scalingo-addons/pack';
 import { runtimes } from './runtimes.ts';
 
 const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-smoke-')));
@@ -18,9 +18,9 @@ try {
   const consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
   await writeFile(path.join(consumer, 'package.json'), '{ "type": "module" }');
-  await installTarball(await packClient(folder, { types: false }), consumer);
+  await installTarball(await packPackage('client', folder, { types: false }), consumer);
   for (const name of ['program.js', 'command.js', 'worker.js', 'page.js']) {
-    await cp(path.join(clientFolder, 'smoke', name), path.join(consumer, name));
+    await cp(path.join(packageFolder('client'), 'smoke', name), path.join(consumer, name));
   }
   const installed = process.env.SMOKE_RUNTIMES ?? path.join(folder, 'runtimes');
   await mkdir(installed, { recursive: true });

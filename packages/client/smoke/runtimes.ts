@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { run } from '@scalingo-addons/pack';
 import { build } from 'esbuild';
-import { run } from '../pack/pack.ts';
 import { runInChromium } from './chromium.ts';
 
 /** Where a runtime finds what it runs. */

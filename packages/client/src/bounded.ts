@@ -26,9 +26,9 @@ export function bounded<T>(
       reject(error);
       controller.abort();
     };
-    const abort = () => stop(new AbortedError('the call was aborted.', context));
+    const abort = () => stop(new AbortedError(context));
     const timer = setTimeout(
-      () => stop(new TimeoutError(`no complete answer came within ${Math.round(ms)} ms.`, context)),
+      () => stop(new TimeoutError(`no complete answer came within ${ms} ms.`, context)),
       Math.min(ms, longestTimerMs),
     );
     if (signal?.aborted) {
@@ -36,15 +36,6 @@ export function bounded<T>(
       return;
     }
     signal?.addEventListener('abort', abort);
-    work(controller.signal).then(
-      (value) => {
-        end();
-        resolve(value);
-      },
-      (error) => {
-        end();
-        reject(error);
-      },
-    );
+    work(controller.signal).then(resolve, reject).then(end);
   });
 }

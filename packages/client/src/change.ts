@@ -1,5 +1,5 @@
-import type { Addon, UpgradeResult } from '../../../generated/types.ts';
-import { UnexpectedBodyError } from './errors.ts';
+import type { Addon } from '../../../generated/types.ts';
+import { isKind } from './kind.ts';
 
 /** What becomes of an upgrade, whichever shape the API answers in. */
 export interface Change {
@@ -13,34 +13,25 @@ export interface Change {
 
 /** What becomes of a provision. */
 export interface Provisioned extends Change {
+  /** The new addon. */
   readonly addon: Addon;
 }
 
-/** The one shape for all that the API answers to a provision or an upgrade. */
-export function normalizeChange(answer: UpgradeResult | { addon: Addon; message: string }): Change {
-  const { addon, message, variables, vars } = answer as {
-    addon?: Addon;
-    message?: string;
-    variables?: string[] | null;
-    vars?: string[] | null;
-  };
-  return {
+/**
+ * The one shape for all that the API answers to a provision or an upgrade: an addon with the rest
+ * beside or within it, or else a message.
+ *
+ * @returns undefined where the answer is none of these.
+ */
+export function toChange(answer: unknown): Change | undefined {
+  const { addon, message, variables, vars } = answer as Partial<Change & { vars: string[] }>;
+  const change: Change = {
     ...(addon && { addon }),
     message: message ?? addon?.message ?? '',
     variables: variables ?? vars ?? addon?.variables ?? [],
   };
-}
-
-/**
- * The result of a provision.
- *
- * @throws UnexpectedBodyError when the answer has no addon.
- */
-export function normalizeProvision(answer: { addon: Addon; message: string }): Provisioned {
-  const { addon, ...rest } = normalizeChange(answer);
-  if (addon && typeof addon === 'object') return { addon, ...rest };
-  throw new UnexpectedBodyError('the body of the answer is not as documented, or cut.', {
-    operation: 'provisionAddon',
-    method: 'POST',
-  });
+  const isKnown = isKind(addon ?? {}, 'object') && (addon || isKind(message, 'string'));
+  return isKnown && isKind(change.message, 'string') && isKind(change.variables, 'string[]')
+    ? change
+    : undefined;
 }

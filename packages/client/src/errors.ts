@@ -1,3 +1,5 @@
+import { mapValues } from './map-values.ts';
+
 /** What is known of the call that failed. */
 export interface ErrorContext {
   /** operationId of the contract, for example `provisionAddon`; undefined for calls by path. */
@@ -25,13 +27,10 @@ export abstract class ClientError extends Error implements ErrorContext {
   readonly requestId: string | undefined;
 
   constructor(message: string, context: ErrorContext = {}) {
-    const { operation, method, status, body, requestId, cause } = context;
-    super(operation ? `${operation}: ${message}` : message, cause === undefined ? {} : { cause });
-    this.operation = operation;
-    this.method = method;
-    this.status = status;
-    this.body = body;
-    this.requestId = requestId;
+    const { operation } = context;
+    // Its cause, where it has one, becomes that of the error, and is not enumerable.
+    super(operation ? `${operation}: ${message}` : message, context);
+    Object.assign(this, context);
   }
 
   /** `BadRequestError` for the kind `bad_request`, also where a bundler renames the class. */
@@ -41,16 +40,16 @@ export abstract class ClientError extends Error implements ErrorContext {
 }
 
 /** A member of an error body, where it has the type that is expected of it. */
-function member(body: unknown, key: string, type: 'string'): string | undefined;
+function member(body: unknown, key: string): string | undefined;
 function member(body: unknown, key: string, type: 'object'): object | undefined;
-function member(body: unknown, key: string, type: string): unknown {
+function member(body: unknown, key: string, type = 'string'): unknown {
   const value = (body as Record<string, unknown> | null | undefined)?.[key];
   return value && typeof value === type ? value : undefined;
 }
 
 /** What the API itself says, to be appended to a message. */
 const words = ({ body }: ErrorContext): string => {
-  const said = member(body, 'error', 'string');
+  const said = member(body, 'error');
   return said ? `: ${said}` : '';
 };
 
@@ -60,7 +59,7 @@ export class BadRequestError extends ClientError {
     return 'bad_request' as const;
   }
   /** Code of the error, where the API gives one. */
-  readonly code = member(this.body, 'code', 'string');
+  readonly code = member(this.body, 'code');
 
   constructor(context: ErrorContext) {
     super(`the request was refused${words(context)}. Correct it before you repeat it.`, context);
@@ -87,12 +86,12 @@ export class PaymentRequiredError extends ClientError {
     return 'payment_required' as const;
   }
   /** Address of the page where a payment method can be defined. */
-  readonly billingUrl = member(this.body, 'url', 'string');
+  readonly billingUrl = member(this.body, 'url');
   /** Name of the limit that was reached; ends in `free-trial-exceeded` after the free trial. */
-  readonly limitName = member(this.body, 'name', 'string');
+  readonly limitName = member(this.body, 'name');
 
   constructor(context: ErrorContext) {
-    const url = member(context.body, 'url', 'string');
+    const url = member(context.body, 'url');
     super(
       `a payment method is needed${words(context)}. Define one${url ? ` at ${url}` : ''}, or take a free plan.`,
       context,
@@ -106,10 +105,7 @@ export class ForbiddenError extends ClientError {
     return 'forbidden' as const;
   }
   /** Code of the error, for example `region_disabled`. */
-  readonly code = member(this.body, 'code', 'string') as
-    | 'region_disabled'
-    | (string & {})
-    | undefined;
+  readonly code = member(this.body, 'code') as 'region_disabled' | (string & {}) | undefined;
 
   constructor(context: ErrorContext) {
     super(`the account may not do this${words(context)}.`, context);
@@ -122,10 +118,10 @@ export class NotFoundError extends ClientError {
     return 'not_found' as const;
   }
   /** Kind of the resource that does not exist, for example `addon`. */
-  readonly resource = member(this.body, 'resource', 'string');
+  readonly resource = member(this.body, 'resource');
 
   constructor(context: ErrorContext) {
-    const resource = member(context.body, 'resource', 'string') ?? 'resource';
+    const resource = member(context.body, 'resource') ?? 'resource';
     super(`the ${resource} does not exist, or the account cannot see it.`, context);
   }
 }
@@ -143,12 +139,9 @@ export class ConflictError extends ClientError {
 
 /** The messages by field of an error body; what is no text is left out. */
 function fieldsOf({ body }: ErrorContext): Readonly<Record<string, readonly string[]>> {
-  const errors = Object.entries(member(body, 'errors', 'object') ?? {});
-  return Object.fromEntries(
-    errors.map(([field, said]) => [
-      field,
-      [said].flat().filter((it): it is string => typeof it === 'string'),
-    ]),
+  const errors = (member(body, 'errors', 'object') ?? {}) as Readonly<Record<string, unknown>>;
+  return mapValues(errors, (said) =>
+    [said].flat().filter((it): it is string => typeof it === 'string'),
   );
 }
 
@@ -243,6 +236,10 @@ export class TimeoutError extends ClientError {
 export class AbortedError extends ClientError {
   get kind() {
     return 'aborted' as const;
+  }
+
+  constructor(context: ErrorContext) {
+    super('the call was aborted.', context);
   }
 }
 

@@ -3,14 +3,14 @@
  * The same authentication, retries and limits lie underneath; an error status is given, not thrown.
  */
 
-import type { Client } from 'openapi-fetch';
-import type { paths } from '../../../generated/types.ts';
 import { createAddonsClient } from './client.ts';
+import type { FetchClient } from './fetch-client.ts';
 import { createHttp } from './http.ts';
 import { baseUrlsOf, type ClientOptions } from './options.ts';
 import { senderOf } from './sender.ts';
 
 export type { paths } from '../../../generated/types.ts';
+export type { FetchClient } from './fetch-client.ts';
 export type { ClientOptions } from './options.ts';
 
 /**
@@ -18,9 +18,9 @@ export type { ClientOptions } from './options.ts';
  *
  * @throws InvalidArgumentError when an option is wrong.
  */
-export function createFetchClient(options: ClientOptions = {}): Client<paths> {
+export function createFetchClient(options: ClientOptions = {}): FetchClient {
   const { apiToken: _, ...rest } = options;
   const { auth } = createAddonsClient(rest);
   const sender = senderOf(options, (apiToken) => auth.exchangeToken(apiToken));
-  return createHttp(sender, baseUrlsOf(options).baseUrl);
+  return createHttp(sender, baseUrlsOf(options)());
 }

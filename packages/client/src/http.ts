@@ -1,32 +1,13 @@
-/** The one module that knows openapi-fetch: what it writes into a URL, and its client for calls by path. */
+/** The one module that knows openapi-fetch: its client for calls by path and verb. */
 
-import createFetchClient, {
-  type Client,
-  createFinalURL,
-  createQuerySerializer,
-  defaultPathSerializer,
-  removeTrailingSlash,
-} from 'openapi-fetch';
+import createFetchClient from 'openapi-fetch';
 import type { paths } from '../../../generated/types.ts';
-import { checkPathValue, parameterNames } from './path.ts';
+import type { Answer } from './answer.ts';
+import { writeBody } from './body.ts';
+import { UnexpectedBodyError } from './errors.ts';
+import type { FetchClient } from './fetch-client.ts';
 import { type Sender, send } from './send.ts';
-
-const querySerializer = /* @__PURE__ */ createQuerySerializer();
-
-/** The URL of a request. Path values have to be checked before. */
-export function urlOf(
-  baseUrl: string,
-  path: string,
-  values: Record<string, unknown>,
-  query: Record<string, unknown> | undefined,
-): string {
-  return createFinalURL(path, {
-    baseUrl: removeTrailingSlash(baseUrl),
-    params: { path: values, ...(query && { query }) },
-    querySerializer,
-    pathSerializer: defaultPathSerializer,
-  });
-}
+import { writePath, writeQuery } from './url.ts';
 
 /** Takes the place of `Request`, whose making costs more than all the rest of a call. */
 class PlainRequest {
@@ -42,25 +23,45 @@ class PlainRequest {
   }
 }
 
+/** Takes the place of `Response`: it has of it what openapi-fetch asks for. */
+const plainResponse = ({ ok, status, headers, body, context }: Answer) => ({
+  ok,
+  status,
+  headers: headers(),
+  text: async () => body,
+  /** @throws UnexpectedBodyError, without the body, which can hold a secret. */
+  async json(): Promise<unknown> {
+    try {
+      return JSON.parse(body);
+    } catch {
+      throw new UnexpectedBodyError('the body of the answer is not JSON, or is cut.', context());
+    }
+  },
+});
+
 /** An openapi-fetch client that sends under the policies of `sender`. */
-export function createHttp(sender: Sender, baseUrl: string): Client<paths> {
-  return createFetchClient<paths>({
+export function createHttp(sender: Sender, baseUrl: string): FetchClient {
+  const client = createFetchClient<paths>({
     baseUrl,
-    pathSerializer(path, values) {
-      for (const name of parameterNames(path)) checkPathValue(undefined, name, values[name]);
-      return defaultPathSerializer(path, values);
-    },
+    pathSerializer: (template, values) => writePath(template, (name) => values[name]),
+    querySerializer: (query) => writeQuery(query),
+    bodySerializer: (body) => writeBody(body),
     Request: PlainRequest as unknown as typeof Request,
-    fetch: (({ url, method, headers, body, signal }: PlainRequest) =>
-      send(sender, {
+    fetch: (async ({ url, method, headers, body, signal }: PlainRequest) => {
+      const { authorization, ...others } = Object.fromEntries(headers);
+      const answer = await send(sender, {
         operation: undefined,
-        url,
+        // Where a call has no path values at all, openapi-fetch leaves the template as it is.
+        url: writePath(url, () => undefined),
         method,
-        headers: Object.fromEntries(headers),
+        headers: authorization ? { ...others, Authorization: authorization } : others,
         body,
         safe: /^(GET|HEAD|OPTIONS)$/.test(method),
-        authenticate: !headers.has('Authorization'),
+        authenticate: !authorization,
         options: { signal },
-      })) as unknown as (request: Request) => Promise<Response>,
+      });
+      return plainResponse(answer);
+    }) as unknown as (request: Request) => Promise<Response>,
   });
+  return client as unknown as FetchClient;
 }

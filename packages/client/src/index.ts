@@ -1,3 +1,4 @@
+export type { AuthMethods } from '../../../generated/facade.ts';
 export type {
   Addon,
   AddonCategory,

@@ -1,11 +1,12 @@
 import { baseUrlOf, type ServerVariables } from '../../../generated/facade.ts';
-import { InvalidArgumentError } from './errors.ts';
+import { type ErrorContext, InvalidArgumentError } from './errors.ts';
 import type { RetryOptions } from './retry.ts';
 
 /** What is known of an attempt once it ended. */
 export interface AttemptInfo {
   /** operationId of the contract; undefined for calls by path. */
   readonly operation: string | undefined;
+  /** HTTP method, in capitals. */
   readonly method: string;
   /** 1 for the first. */
   readonly attempt: number;
@@ -29,7 +30,9 @@ export interface Policies {
 
 /** What an answer says besides its body. */
 export interface ResponseInfo {
+  /** HTTP status. */
   readonly status: number;
+  /** The headers. Where one shows the credentials that were sent, `[token]` stands in their place. */
   readonly headers: Headers;
   /** `X-Request-Id`, to quote to the support. */
   readonly requestId: string | undefined;
@@ -72,49 +75,33 @@ export interface ClientOptions extends Policies, Credentials, ServerVariables {
 /** Hosts that are this machine. */
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/**
- * A base URL without credentials, by https unless it leads to this machine or http is allowed.
- *
- * @throws InvalidArgumentError when it is none.
- */
-function checkBaseUrl(value: string, allowInsecure: boolean | undefined): string {
-  let url: URL;
+/** Whether `value` is a URL without credentials, by https unless it leads to this machine or http is allowed. */
+function isBaseUrl(value: string, allowInsecure: boolean | undefined): boolean {
   try {
-    url = new URL(value);
+    const { protocol, hostname, username, password } = new URL(value);
+    const mayBeHttp = allowInsecure || loopback.test(hostname);
+    return !(username || password) && (mayBeHttp ? /^https?:$/ : /^https:$/).test(protocol);
   } catch {
-    throw new InvalidArgumentError('baseUrl must be an absolute URL.');
+    return false;
   }
-  const { protocol, hostname, username, password } = url;
-  if (username || password) throw new InvalidArgumentError('baseUrl must not contain credentials.');
-  if (
-    protocol !== 'https:' &&
-    !(protocol === 'http:' && (allowInsecure || loopback.test(hostname)))
-  ) {
-    throw new InvalidArgumentError(
-      'baseUrl must be https, unless it is on this machine or allowInsecure is set.',
-    );
-  }
-  return value;
 }
 
 /**
- * The base URL of a client, and the one that takes the place of all others, where it is given.
+ * Gives the base URL of an operation, which can have a server of its own.
  *
  * @throws InvalidArgumentError when the region or the base URL is none.
  */
-export function baseUrlsOf(options: ClientOptions): {
-  baseUrl: string;
-  override: string | undefined;
-} {
+export function baseUrlsOf(options: ClientOptions): (server?: string) => string {
   const { baseUrl, region, allowInsecure } = options;
-  if (baseUrl !== undefined) {
-    const checked = checkBaseUrl(baseUrl, allowInsecure);
-    return { baseUrl: checked, override: checked };
+  if (baseUrl !== undefined && !isBaseUrl(baseUrl, allowInsecure)) {
+    throw new InvalidArgumentError(
+      'baseUrl must be an https URL without credentials; http is for this machine, or for allowInsecure.',
+    );
   }
   if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
     throw new InvalidArgumentError('region must be a name such as osc-fr1.');
   }
-  return { baseUrl: baseUrlOf(options), override: undefined };
+  return (server) => (baseUrl ?? server ?? baseUrlOf(options)).replace(/\/$/, '');
 }
 
 /** Whether `token` can stand in a header. */
@@ -129,7 +116,39 @@ export function isToken(token: unknown): token is string {
  */
 export function checkToken(name: string, token: unknown): string {
   if (isToken(token)) return token;
-  throw new InvalidArgumentError(
-    `${name} must be a string of visible ASCII characters without spaces.`,
-  );
+  throw new InvalidArgumentError(`${name} must be visible ASCII characters without spaces.`);
+}
+
+/**
+ * A number of milliseconds above zero; Infinity is one.
+ *
+ * @throws InvalidArgumentError when it is none.
+ */
+export function checkMs(name: string, value: unknown, context?: ErrorContext): number {
+  if (typeof value === 'number' && value > 0) return value;
+  throw new InvalidArgumentError(`${name} must be a number of milliseconds above zero.`, context);
+}
+
+/** The policies where nothing else is asked for. */
+export const defaultPolicies = { attemptTimeoutMs: 30_000, totalTimeoutMs: 60_000, retry: {} };
+
+/**
+ * The policies that `options` set, and those of `base` where they set none.
+ *
+ * @throws InvalidArgumentError when one of them is wrong.
+ */
+export function policiesOf(
+  { attemptTimeoutMs, totalTimeoutMs, retry }: Policies,
+  base: Required<Policies>,
+  context?: ErrorContext,
+): Required<Policies> {
+  return {
+    attemptTimeoutMs: checkMs(
+      'attemptTimeoutMs',
+      attemptTimeoutMs ?? base.attemptTimeoutMs,
+      context,
+    ),
+    totalTimeoutMs: checkMs('totalTimeoutMs', totalTimeoutMs ?? base.totalTimeoutMs, context),
+    retry: retry ?? base.retry,
+  };
 }

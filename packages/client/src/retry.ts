@@ -36,9 +36,11 @@ const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 /**
  * Whether what happened allows another attempt. A request that changes something is repeated only
  * where it certainly was not carried out: it was never sent, or refused by the rate limit.
+ *
+ * @param cause what was thrown where no answer came.
  */
-export function mayRepeat(safe: boolean, status: number | undefined, code?: string): boolean {
+export function mayRepeat(safe: boolean, status: number | undefined, cause: unknown): boolean {
   return status === undefined
-    ? safe || neverSent.includes(code ?? '')
+    ? safe || neverSent.includes((cause as { code: string } | undefined)?.code as string)
     : status === 429 || (safe && transientStatuses.includes(status));
 }

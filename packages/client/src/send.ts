@@ -1,4 +1,4 @@
-import { Answer, readAnswer } from './answer.ts';
+import { type Answer, readAnswer } from './answer.ts';
 import { bounded } from './bounded.ts';
 import {
   AbortedError,
@@ -6,29 +6,33 @@ import {
   ClientError,
   ConnectionError,
   type ErrorContext,
+  TimeoutError,
 } from './errors.ts';
-import { type AttemptInfo, type CallOptions, checkToken, type Policies } from './options.ts';
+import {
+  type CallOptions,
+  type ClientOptions,
+  checkToken,
+  type Policies,
+  policiesOf,
+} from './options.ts';
 import type { Turn } from './rate-limit.ts';
-import { redact } from './redact.ts';
+import { type Redact, redactor } from './redact.ts';
 import { backoff, mayRepeat, type RetryOptions, retryAfter } from './retry.ts';
 import { sleep } from './sleep.ts';
 import type { TokenSource } from './token.ts';
 
 /** What all calls of a client share. */
-export interface Sender {
-  readonly fetch: typeof globalThis.fetch;
-  readonly policies: Policies;
+export interface Sender extends Pick<ClientOptions, 'fetch' | 'maxBodyBytes' | 'onAttempt'> {
+  readonly policies: Required<Policies>;
   readonly tokens: TokenSource | undefined;
   readonly turn: Turn | undefined;
-  readonly maxBodyBytes: number;
-  readonly onAttempt: ((attempt: AttemptInfo) => void) | undefined;
 }
 
 /** A request that is ready but for its bearer token. */
 export interface Outgoing {
   readonly operation: string | undefined;
-  readonly url: string;
   readonly method: string;
+  readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string | undefined;
   /** Whether it can be sent twice without doing more than once. */
@@ -39,15 +43,15 @@ export interface Outgoing {
 }
 
 /** What was thrown, as a cause that holds no secret. */
-function causeOf(error: unknown, headers: Outgoing['headers']): Error & { code?: string } {
+function causeOf(error: unknown, redact: Redact): Error & { code?: string } {
   const { name, message, cause, code } = Object(error) as Error & {
     cause?: { code?: string; message?: string };
     code?: string;
   };
   const text = message === undefined ? String(error) : `${name}: ${cause?.message ?? message}`;
-  const clean: Error & { code?: string } = new Error(redact(text, headers));
+  const clean: Error & { code?: string } = new Error(redact(text));
   const said = cause?.code ?? code;
-  if (typeof said === 'string') clean.code = redact(said, headers);
+  if (typeof said === 'string') clean.code = redact(said);
   return clean;
 }
 
@@ -59,7 +63,7 @@ async function tokenOf(
   context: ErrorContext,
 ): Promise<string> {
   // Without this, a call that was aborted before would still have a token exchanged.
-  if (signal?.aborted) throw new AbortedError('the call was aborted.', context);
+  if (signal?.aborted) throw new AbortedError(context);
   let token: string;
   try {
     const given = tokens.get();
@@ -67,7 +71,7 @@ async function tokenOf(
   } catch (error) {
     if (error instanceof ClientError) throw error;
     throw new AuthenticationError(
-      { ...context, cause: causeOf(error, {}) },
+      { ...context, cause: causeOf(error, redactor({})) },
       'getToken gave no token. Look at the cause.',
     );
   }
@@ -84,53 +88,47 @@ async function tokenOf(
  */
 export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
   const { operation, method, headers, options, safe } = request;
-  const { tokens, onAttempt } = sender;
-  const context = { operation, method };
-  const { policies } = sender;
-  const attemptTimeoutMs = options.attemptTimeoutMs ?? policies.attemptTimeoutMs ?? 30_000;
-  const totalTimeoutMs = options.totalTimeoutMs ?? policies.totalTimeoutMs ?? 60_000;
-  const policy: RetryOptions = (options.retry ?? policies.retry ?? {}) || { maxAttempts: 1 };
+  const { tokens, turn, maxBodyBytes = 10_000_000, onAttempt } = sender;
   const { signal } = options;
-  const end = Date.now() + totalTimeoutMs;
+  const context = { operation, method };
+  const policies = policiesOf(options, sender.policies, context);
+  const retry: RetryOptions = policies.retry || { maxAttempts: 1 };
+  const end = Date.now() + policies.totalTimeoutMs;
 
   let refused = false;
   for (let attempt = 1; ; attempt++) {
     let token: string | undefined;
     let answer: Answer | undefined;
     let failure: ClientError | undefined;
-    let code: string | undefined;
     if (tokens && request.authenticate) {
       token = await tokenOf(tokens, end - Date.now(), signal, context);
       headers.Authorization = `Bearer ${token}`;
     }
-    if (sender.turn) await bounded(end - Date.now(), signal, context, sender.turn);
+    if (turn) await bounded(end - Date.now(), signal, context, turn);
+    // Looked up with each attempt, so that a fetch that is put in place later is used.
+    const { fetch = globalThis.fetch } = sender;
+    const redact = redactor(headers);
     const start = Date.now();
     try {
-      const limit = Math.min(attemptTimeoutMs, end - start);
+      const limit = Math.min(policies.attemptTimeoutMs, end - start);
       answer = await bounded(limit, signal, context, async (attemptSignal) => {
-        const response = await sender.fetch(request.url, {
+        const response = await fetch(request.url, {
           method,
           headers,
           body: request.body as string,
           signal: attemptSignal,
           redirect: 'manual',
         });
-        return readAnswer(response, sender.maxBodyBytes, context);
+        return readAnswer(response, maxBodyBytes, context, redact);
       });
-      // A server, or a proxy before it, can show what it was sent.
-      if (!answer.ok) {
-        answer = new Answer(answer.status, answer.headers, redact(answer.body, headers));
-      }
     } catch (error) {
-      if (error instanceof ClientError) failure = error;
-      else {
-        const cause = causeOf(error, headers);
-        code = cause.code;
-        failure = new ConnectionError(
-          'no answer came. Check the network and the address of the API.',
-          { ...context, cause },
-        );
-      }
+      failure =
+        error instanceof ClientError
+          ? error
+          : new ConnectionError('no answer came. Check the network and the address of the API.', {
+              ...context,
+              cause: causeOf(error, redact),
+            });
     }
 
     let delay: number | undefined;
@@ -138,19 +136,18 @@ export async function send(sender: Sender, request: Outgoing): Promise<Answer> {
       refused = true;
       if (tokens?.refuse(token)) delay = 0;
     } else if (
-      attempt < (policy.maxAttempts ?? 3) &&
-      (answer || /^(connection|timeout)$/.test(failure?.kind ?? '')) &&
-      mayRepeat(safe, answer?.status, code)
+      attempt < (retry.maxAttempts ?? 3) &&
+      (answer || failure instanceof ConnectionError || failure instanceof TimeoutError) &&
+      mayRepeat(safe, answer?.status, failure?.cause)
     ) {
-      const asked =
-        answer && retryAfter(answer.headers.get('Retry-After'), answer.headers.get('Date'));
-      delay = asked ?? backoff(attempt, policy);
+      const shown = answer?.headers();
+      const asked = shown && retryAfter(shown.get('Retry-After'), shown.get('Date'));
+      delay = asked ?? backoff(attempt, retry);
     }
     // A delay that leaves no time for another attempt is not worth waiting for.
     if (delay !== undefined && Date.now() + delay >= end) delay = undefined;
     onAttempt?.({
-      operation,
-      method,
+      ...context,
       attempt,
       status: answer?.status ?? failure?.status,
       durationMs: Date.now() - start,

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from './errors.ts';
-import { type ClientOptions, checkToken } from './options.ts';
+import { type ClientOptions, checkToken, defaultPolicies, policiesOf } from './options.ts';
 import { rateLimit } from './rate-limit.ts';
 import type { Sender } from './send.ts';
-import { exchangedTokens, fixedToken, type TokenSource, tokensFrom } from './token.ts';
+import { exchangedTokens, type TokenSource } from './token.ts';
 
 function tokensOf(
   { apiToken, bearerToken, getToken }: ClientOptions,
@@ -10,10 +10,13 @@ function tokensOf(
 ): TokenSource | undefined {
   const given = [apiToken, bearerToken, getToken].filter((it) => it !== undefined);
   if (given.length > 1) {
-    throw new InvalidArgumentError('give one of apiToken, bearerToken and getToken, not several.');
+    throw new InvalidArgumentError('give only one of apiToken, bearerToken and getToken.');
   }
-  if (getToken) return tokensFrom(getToken);
-  if (bearerToken !== undefined) return fixedToken(checkToken('bearerToken', bearerToken));
+  if (getToken) return { get: getToken, refuse: () => true };
+  if (bearerToken !== undefined) {
+    checkToken('bearerToken', bearerToken);
+    return { get: () => bearerToken, refuse: () => false };
+  }
   if (apiToken === undefined) return undefined;
   const checked = checkToken('apiToken', apiToken);
   return exchangedTokens(() => exchange(checked));
@@ -29,17 +32,14 @@ export function senderOf(
   options: ClientOptions,
   exchange: (apiToken: string) => Promise<string>,
 ): Sender {
-  const { maxRequestsPerMinute: perMinute, maxBodyBytes = 10_000_000, onAttempt } = options;
+  const { maxRequestsPerMinute: perMinute } = options;
   if (perMinute !== undefined && !(Number.isInteger(perMinute) && perMinute > 0)) {
-    throw new InvalidArgumentError('maxRequestsPerMinute must be a positive integer.');
+    throw new InvalidArgumentError('maxRequestsPerMinute must be an integer above zero.');
   }
   return {
-    // Looked up with each call, so that a fetch that is put in place later is used.
-    fetch: options.fetch ?? ((...args) => globalThis.fetch(...args)),
-    policies: options,
+    ...options,
+    policies: policiesOf(options, defaultPolicies),
     tokens: tokensOf(options, exchange),
     turn: perMinute === undefined ? undefined : rateLimit(perMinute),
-    maxBodyBytes,
-    onAttempt,
   };
 }

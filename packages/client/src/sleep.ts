@@ -1,5 +1,5 @@
-import { longestTimerMs } from './bounded.ts';
-import { AbortedError, type ErrorContext } from './errors.ts';
+import { bounded, longestTimerMs } from './bounded.ts';
+import type { ErrorContext } from './errors.ts';
 
 /**
  * Resolves after `ms` milliseconds.
@@ -11,19 +11,10 @@ export function sleep(
   signal: AbortSignal | undefined,
   context: ErrorContext,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(new AbortedError('the call was aborted.', context));
-    };
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.min(ms, longestTimerMs),
-    );
-    if (signal?.aborted) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
+  return bounded(longestTimerMs, signal, context, (stopped) => {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, Math.min(ms, longestTimerMs));
+      stopped.addEventListener('abort', () => clearTimeout(timer));
+    });
   });
 }

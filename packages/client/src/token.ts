@@ -1,6 +1,3 @@
-import { UnexpectedBodyError } from './errors.ts';
-import { isToken } from './options.ts';
-
 /** Gives the bearer token of each request. */
 export interface TokenSource {
   /** The token to use now. */
@@ -11,6 +8,8 @@ export interface TokenSource {
 
 /** A token is renewed when less than this is left of its life. */
 const marginMs = 5 * 60_000;
+/** After a renewal that failed, the next one waits for this long while the old token still works. */
+const pauseMs = 30_000;
 /** How long a token is taken to live where it does not say so. */
 const hourMs = 60 * 60_000;
 
@@ -29,38 +28,28 @@ function lifetime(token: string): number {
   }
 }
 
-/** A token that never changes. */
-export function fixedToken(token: string): TokenSource {
-  return { get: () => token, refuse: () => false };
-}
-
-/** Tokens that a function of the caller gives, asked for with each request. */
-export function tokensFrom(give: () => string | Promise<string>): TokenSource {
-  return { get: give, refuse: () => true };
-}
-
 /**
- * Tokens from the exchange of an API token. Each is used until five minutes before its end, or half
- * its life where that is less; calls that need a new one at the same time share one exchange.
+ * Tokens from the exchange of an API token. Each is renewed five minutes before its end, or after half
+ * its life where that comes later; until the new one is there, calls go on with the old one. Calls that
+ * have no token that works share one exchange and wait for it.
  */
 export function exchangedTokens(exchange: () => Promise<string>): TokenSource {
   let current: string | undefined;
   let renewAt = 0;
+  let endsAt = 0;
   let pending: Promise<string> | undefined;
 
   const renew = async (): Promise<string> => {
     try {
       const token = await exchange();
-      if (!isToken(token)) {
-        throw new UnexpectedBodyError('the token of the answer is malformed.', {
-          operation: 'exchangeToken',
-          method: 'POST',
-        });
-      }
       const life = lifetime(token);
-      renewAt = Date.now() + Math.max(life - marginMs, life / 2);
+      endsAt = Date.now() + life;
+      renewAt = endsAt - Math.min(marginMs, life / 2);
       current = token;
       return token;
+    } catch (error) {
+      renewAt = Math.min(Date.now() + pauseMs, endsAt);
+      throw error;
     } finally {
       pending = undefined;
     }
@@ -69,8 +58,12 @@ export function exchangedTokens(exchange: () => Promise<string>): TokenSource {
   return {
     get() {
       if (current !== undefined && Date.now() < renewAt) return current;
-      pending ??= renew();
-      return pending;
+      if (!pending) {
+        pending = renew();
+        // Those that wait for it see the failure; with a token that still works nobody waits.
+        pending.catch(() => {});
+      }
+      return current !== undefined && Date.now() < endsAt ? current : pending;
     },
     refuse(token) {
       if (token === current) current = undefined;

@@ -1,11 +1,14 @@
 import type { Addon } from '../../../generated/types.ts';
 import { type ErrorContext, NotFoundError, NotRunningError, TimeoutError } from './errors.ts';
-import type { CallOptions } from './options.ts';
+import { type CallOptions, checkMs } from './options.ts';
 import { sleep } from './sleep.ts';
 
 /** Options of `waitUntilRunning`. */
 export interface WaitOptions extends CallOptions {
-  /** Time limit of the whole wait, in milliseconds. Default: 600,000 (ten minutes). */
+  /**
+   * Time limit of the wait, in milliseconds. Default: 600,000 (ten minutes). One last look begins when
+   * it is over, and takes a second at most.
+   */
   readonly timeoutMs?: number;
   /** Delay before the second look, in milliseconds; it grows by half with each look. Default: 1,000. */
   readonly intervalMs?: number;
@@ -14,6 +17,9 @@ export interface WaitOptions extends CallOptions {
   /** Is told the addon after each look. */
   readonly onPoll?: (addon: Addon) => void;
 }
+
+/** A look has at least this long, also the one at the limit. */
+const lastLookMs = 1_000;
 
 const context: ErrorContext = { operation: 'waitUntilRunning', method: 'GET' };
 
@@ -35,13 +41,14 @@ export async function waitUntilRunning(
     onPoll,
     ...call
   } = options;
-  const end = Date.now() + timeoutMs;
-  let status = 'unknown';
-  for (let interval = intervalMs; ; interval = Math.min(interval * 1.5, maxIntervalMs)) {
-    const left = Math.max(0, end - Date.now());
+  const end = Date.now() + checkMs('timeoutMs', timeoutMs, context);
+  const longest = checkMs('maxIntervalMs', maxIntervalMs, context);
+  const first = Math.min(checkMs('intervalMs', intervalMs, context), longest);
+  for (let interval = first; ; interval = Math.min(interval * 1.5, longest)) {
+    const lookMs = Math.max(end - Date.now(), lastLookMs);
     const addon = await look({
       ...call,
-      totalTimeoutMs: Math.min(call.totalTimeoutMs ?? left, left),
+      totalTimeoutMs: Math.min(call.totalTimeoutMs ?? lookMs, lookMs),
     }).catch((error) => {
       if (!(error instanceof NotFoundError)) throw error;
       throw new NotRunningError('the addon was removed while it was waited for.', {
@@ -51,15 +58,16 @@ export async function waitUntilRunning(
         requestId: error.requestId,
       });
     });
-    status = addon.status;
+    const { status } = addon;
     onPoll?.(addon);
     if (status === 'running') return addon;
     if (status === 'suspended') {
       throw new NotRunningError('the addon is suspended. Resume it, then wait again.', context);
     }
-    if (Date.now() + interval >= end) {
+    const left = end - Date.now();
+    if (left <= 0) {
       throw new TimeoutError(`the addon is still ${status} after ${timeoutMs} ms.`, context);
     }
-    await sleep(interval, call.signal, context);
+    await sleep(Math.min(interval, left), call.signal, context);
   }
 }

@@ -177,6 +177,14 @@ describe('a success that is not what the contract says', () => {
     ['an object without the envelope', '{}'],
     ['null in the envelope', '{"addons":null,"addon":null,"token":null}'],
     ['a number in the envelope', '{"addons":5,"addon":5,"token":5}'],
+    ['a list in the place of the object', '{"addon":[],"addons":{},"token":[]}'],
+    ['a list of an object in its place', '{"addon":[{}],"addons":{"0":{}},"token":["t"]}'],
+    ['text in the envelope', '{"addon":"x","addons":"x","token":""}'],
+    ['false in the envelope', '{"addon":false,"addons":false,"token":false}'],
+    ['items that are null', '{"addons":[null]}'],
+    ['one item that is no object', '{"addons":[{"id":"a"},"b"]}'],
+    ['items that are lists', '{"addons":[[]]}'],
+    ['a token that no header can carry', '{"token":"a\\r\\nX-Evil: 1"}'],
   ];
   const calls: [string, (api: client.AddonsClient) => Promise<unknown>][] = [
     ['listAddons', ({ addons }) => addons.list('my-app')],
@@ -210,17 +218,40 @@ describe('a success that is not what the contract says', () => {
     ['provision', '{}'],
     ['provision', '[]'],
     ['provision', '{"addon":null,"message":""}'],
+    ['provision', '{"addon":[],"message":""}'],
+    ['provision', '{"addon":{},"message":5}'],
+    ['provision', '{"addon":{},"message":"","variables":"A"}'],
     ['upgrade', 'null'],
     ['upgrade', '5'],
+    ['upgrade', '[]'],
+    ['upgrade', '{}'],
+    ['upgrade', '{"addon":null}'],
+    ['upgrade', '{"vars":["A"]}'],
+    ['upgrade', '{"addon":"x","message":""}'],
+    ['upgrade', '{"addon":[],"message":""}'],
+    ['upgrade', '{"addon":0,"message":""}'],
+    ['upgrade', '{"vars":[],"message":{}}'],
+    ['upgrade', '{"vars":{},"message":""}'],
+    ['upgrade', '{"vars":[1],"message":""}'],
+    ['upgrade', '{"addon":{"variables":"A"}}'],
+    ['resume', '{}'],
+    ['resume', '{"addon":[],"message":""}'],
+    ['resume', '[]'],
   ] as const)('%s: %s', async (name, body) => {
-    const server = await serve({ status: name === 'provision' ? 201 : 200, body });
+    const status = name === 'provision' ? 201 : 200;
+    const server = await serve({ status, body, headers: { 'X-Request-Id': 'r-1' } });
     const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken: 'abc' });
-    const error = await failureOf(() =>
-      name === 'provision'
-        ? addons.provision('a', newAddon)
-        : addons.upgrade('a', 'ad-1', { plan_id: 'x' }),
-    );
-    expect(error).toMatchObject({ kind: 'unexpected_body', operation: `${name}Addon` });
+    const change = {
+      provision: () => addons.provision('a', newAddon),
+      upgrade: () => addons.upgrade('a', 'ad-1', { plan_id: 'x' }),
+      resume: () => addons.resume('a', 'ad-1'),
+    };
+    expect(await failureOf(change[name])).toMatchObject({
+      kind: 'unexpected_body',
+      operation: `${name}Addon`,
+      status,
+      requestId: 'r-1',
+    });
     expect(server.seen).toHaveLength(1);
   });
 

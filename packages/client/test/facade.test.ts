@@ -63,11 +63,11 @@ describe('each method against the mock', () => {
       const success = operation.responses.find(({ status }) => status.startsWith('2'));
       expect(infos).toMatchObject([{ status: Number(success?.status) }]);
       const example = success?.content[0]?.examples[0]?.value as Record<string, unknown>;
-      const { result } = route[3];
+      const { result, whole } = route[3];
       if (operation.operationId === 'upgradeAddon' || operation.operationId === 'provisionAddon') {
         expect(value).toMatchObject({ message: example.message });
       } else if (result === undefined) expect(value).toBeUndefined();
-      else expect(value).toEqual(result ? example[result] : example);
+      else expect(value).toEqual(whole ? example : example[result]);
     },
   );
 });
@@ -107,6 +107,19 @@ describe('what is sent', () => {
     const client = createAddonsClient({ baseUrl: server.url });
     await client.catalog.listPlans('redis', { show_all: true });
     expect(server.seen[0]?.url).toBe('/v1/addon_providers/redis/plans?show_all=true');
+  });
+
+  test('a list is a query parameter for each of its items, and nothing is none', async () => {
+    const server = await serve({ body: { plans: [] } });
+    const client = createAddonsClient({ baseUrl: server.url });
+    const query = { a: ['x y', 'é&=?#/+'], b: 1.5, c: undefined, d: null, e: [], 'f&': '' };
+    await client.catalog.listPlans('redis', query as object);
+    await client.catalog.listPlans('redis', {});
+    const encoded = 'a=x%20y&a=%C3%A9%26%3D%3F%23%2F%2B&b=1.5&f%26=';
+    expect(server.seen.map(({ url }) => url)).toEqual([
+      `/v1/addon_providers/redis/plans?${encoded}`,
+      '/v1/addon_providers/redis/plans',
+    ]);
   });
 
   test('the base URL can have a path, with and without a slash at its end', async () => {
@@ -153,6 +166,11 @@ describe('what becomes of a change has one shape', () => {
       'the receipt of the documentation',
       { vars: ['REDIS_URL'], message: 'soon' },
       { variables: ['REDIS_URL'], message: 'soon' },
+    ],
+    [
+      'a receipt without variables',
+      { vars: null, message: 'soon' },
+      { variables: [], message: 'soon' },
     ],
     [
       'the addon alone, which has the rest',

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { type ClientOptions, createFetchClient } from '../src/fetch.ts';
 import { failureOf, newAddon, noAddons, plan } from './fixtures.ts';
@@ -36,6 +37,41 @@ describe('the client by path and verb', () => {
     );
     expect(error.kind).toBe('invalid_argument');
     expect(error.message).toContain('addon_id');
+    expect(server.seen).toEqual([]);
+  });
+
+  test('refuses a call without its path values', async () => {
+    const server = await serve(noAddons);
+    const error = await failureOf(() =>
+      clientOf(server).GET('/v1/apps/{app}/addons', {} as typeof inApp),
+    );
+    expect(error).toMatchObject({ kind: 'invalid_argument' });
+    expect(error.message).toContain('app must be');
+    expect(server.seen).toEqual([]);
+  });
+
+  test('writes a query, and refuses one that cannot be written', async () => {
+    const server = await serve({ body: { addon_providers: [] } });
+    const list = (query: object) =>
+      clientOf(server).GET('/v1/addon_providers', { params: { query } });
+    await list({ category_id: 'a b', dedicated: true });
+    await list({});
+    for (const category_id of ['\ud800', {}, 1n]) {
+      expect((await failureOf(() => list({ category_id }))).kind).toBe('invalid_argument');
+    }
+    expect(server.seen.map(({ url }) => url)).toEqual([
+      '/v1/addon_providers?category_id=a%20b&dedicated=true',
+      '/v1/addon_providers',
+    ]);
+  });
+
+  test('refuses a body that is no JSON', async () => {
+    const server = await serve(noAddons);
+    const body = { addon: { ...newAddon, plan_id: 1n as never } };
+    const error = await failureOf(() =>
+      clientOf(server).POST('/v1/apps/{app}/addons', { ...inApp, body }),
+    );
+    expect(error.kind).toBe('invalid_argument');
     expect(server.seen).toEqual([]);
   });
 
@@ -94,11 +130,15 @@ describe('the client by path and verb', () => {
   });
 
   test('hides the credentials that an answer shows', async () => {
-    const server = await serve((response, { headers }) =>
-      response.writeHead(403).end(JSON.stringify({ error: headers.authorization })),
+    const server = await serve((response, { headers: { authorization = '' } }) =>
+      response
+        .writeHead(403, { 'X-Echo': authorization })
+        .end(JSON.stringify({ error: authorization })),
     );
     const client = clientOf(server, { bearerToken: 'eyJ.s3cr3t' });
-    const { error } = await client.GET('/v1/apps/{app}/addons', inApp);
+    const { error, response } = await client.GET('/v1/apps/{app}/addons', inApp);
     expect(error).toEqual({ error: 'Bearer [token]' });
+    expect(response.headers.get('X-Echo')).toBe('Bearer [token]');
+    expect(inspect(response, { depth: Infinity, showHidden: true })).not.toContain('s3cr3t');
   });
 });

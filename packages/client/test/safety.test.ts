@@ -66,6 +66,77 @@ test.each([undefined, null, 'text', 5])('a body that is %j is refused', async (b
   expect(server.seen).toEqual([]);
 });
 
+describe('a body that is no JSON is refused', () => {
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+  const bodies: [string, unknown][] = [
+    ['a list', []],
+    ['a function', () => {}],
+    ['one that refers to itself', circular],
+    ['one with a BigInt', { plan_id: 1n }],
+    [
+      'one that cannot be written',
+      {
+        toJSON() {
+          throw new Error('no');
+        },
+      },
+    ],
+  ];
+
+  test.each(bodies)('%s', async (_title, body) => {
+    const server = await serve(noAddons, { body: { token: 't' } });
+    const { addons } = createAddonsClient({ baseUrl: server.url, apiToken: 'tk' });
+    expect(await failureOf(() => addons.upgrade('a', 'b', body as never))).toMatchObject({
+      kind: 'invalid_argument',
+      operation: 'upgradeAddon',
+      message: expect.stringMatching(/body (must be an object|cannot be written as JSON)/),
+    });
+    expect([...server.seen, ...server.exchanges]).toEqual([]);
+  });
+});
+
+describe('a query that cannot be written is refused', () => {
+  const values: [string, unknown][] = [
+    ['half a surrogate pair', 'a\ud800'],
+    ['an object', {}],
+    ['a function', () => {}],
+    ['a symbol', Symbol('a')],
+    ['a BigInt', 1n],
+    ['a date', new Date()],
+    ['a list within a list', [['a']]],
+    ['a list with null', [null]],
+    ['a list with half a surrogate pair', ['a', '\udc00']],
+    ['NaN', Number.NaN],
+    ['Infinity', Number.POSITIVE_INFINITY],
+  ];
+
+  test.each(values)('a value that is %s', async (_title, value) => {
+    const server = await serve({ body: { addon_providers: [] } });
+    const { catalog } = createAddonsClient({ baseUrl: server.url });
+    const query = { category_id: value as never };
+    expect(await failureOf(() => catalog.listProviders(query))).toMatchObject({
+      kind: 'invalid_argument',
+      operation: 'listAddonProviders',
+      message: expect.stringContaining('category_id must be'),
+    });
+    expect(server.seen).toEqual([]);
+  });
+
+  test.each([
+    ['text', 'a=b'],
+    ['a list', [['a', 'b']]],
+    ['a number', 5],
+    ['an object with an odd name', { 'a\ud800': 'b' }],
+  ])('a query that is %s', async (_title, query) => {
+    const server = await serve({ body: { addon_providers: [] } });
+    const { catalog } = createAddonsClient({ baseUrl: server.url });
+    const error = await failureOf(() => catalog.listProviders(query as never));
+    expect(error).toMatchObject({ kind: 'invalid_argument', operation: 'listAddonProviders' });
+    expect(server.seen).toEqual([]);
+  });
+});
+
 describe('a malformed token', () => {
   const tokens = [
     'se cret',
@@ -156,6 +227,22 @@ describe('options', () => {
     const error = await failureOf(() => createAddonsClient(options));
     expect(error).toMatchObject({ kind: 'invalid_argument' });
     expect(error.message).not.toContain('hunter22');
+  });
+
+  const wrongTimes = [Number.NaN, -1, 0, '100'];
+  test.each(wrongTimes)('a time limit of %j is refused', async (ms) => {
+    const server = await serve(noAddons);
+    for (const name of ['attemptTimeoutMs', 'totalTimeoutMs']) {
+      const limit = { [name]: ms } as ClientOptions;
+      const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken: 'abc' });
+      const errors = [await failureOf(() => addons.list('a', limit))];
+      errors.push(await failureOf(() => createAddonsClient(limit)));
+      expect(errors[0]?.operation).toBe('listAddons');
+      for (const { kind, message } of errors) {
+        expect([kind, message]).toEqual(['invalid_argument', expect.stringContaining(name)]);
+      }
+    }
+    expect(server.seen).toEqual([]);
   });
 
   test.each<ClientOptions>([

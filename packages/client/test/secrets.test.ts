@@ -1,6 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { type AttemptInfo, type ClientOptions, createAddonsClient } from '../src/index.ts';
+import {
+  type AttemptInfo,
+  type ClientOptions,
+  createAddonsClient,
+  type ResponseInfo,
+} from '../src/index.ts';
 import { failureOf, newAddon } from './fixtures.ts';
 import { raw, refusingUrl, reset, type Seen, type Step, serve, stall } from './server.ts';
 
@@ -54,11 +59,26 @@ const echoes = (status: number): Step[] => [
   },
 ];
 
+/** Shows what it was sent in its headers, with `status` and a body. */
+const headerEchoes = (status: number, body: string): Step => {
+  return (response, { headers: { authorization = '' } }) => {
+    const known = authorization.replace('Basic', 'Echo Basic');
+    const shown = { 'X-Request-Id': known, 'Set-Cookie': ['a=1', known], Location: known };
+    response.writeHead(status, shown).end(body);
+  };
+};
+
 const secretBody = `{"token":"${bearerToken}", "addon":{"token":"S3CR3T"`;
 const steps: [string, Step][] = [
   ...[400, 401, 402, 403, 404, 409, 418, 422, 429, 500, 503].flatMap((status) =>
     echoes(status).map((step, way): [string, Step] => [`an echo of ${status}, way ${way}`, step]),
   ),
+  ...[200, 302, 404, 418, 503].map((status): [string, Step] => [
+    `headers of ${status} that show it`,
+    headerEchoes(status, '{"token":"none-that-is-secret","addon":{"token":""}}'),
+  ]),
+  ['headers that show it, with a success of a wrong shape', headerEchoes(200, '[]')],
+  ['headers that show it, with a success that is too long', headerEchoes(200, ' '.repeat(20_000))],
   ['a success that is cut', { body: secretBody }],
   ['a success of a wrong shape', { body: '"S3CR3T"' }],
   ['a success that is too long', { body: secretBody.padEnd(20_000) }],
@@ -82,6 +102,8 @@ describe.each([
   test.each(steps)('%s', async (_title, step) => {
     const attempts: AttemptInfo[] = [];
     const onAttempt = (it: AttemptInfo) => attempts.push(it);
+    const infos: unknown[] = [];
+    const onResponse = (it: ResponseInfo) => infos.push(it, [...it.headers]);
     for (const exchange of [step, { body: { token: bearerToken } }]) {
       const server = await serve(step, exchange);
       const api = createAddonsClient({
@@ -92,13 +114,14 @@ describe.each([
         onAttempt,
         ...(credentials as ClientOptions),
       });
+      const ended = (call: Promise<unknown>) => call.catch((error) => error);
       expectNoSecret(
-        await failureOf(() => api.addons.createToken('a', 'b')),
-        await failureOf(() => api.addons.provision('a', newAddon)),
+        await ended(api.addons.createToken('a', 'b', { onResponse })),
+        await ended(api.addons.provision('a', newAddon, { onResponse })),
         api,
       );
     }
-    expectNoSecret(attempts);
+    expectNoSecret(attempts, infos);
   });
 
   test('a refused connection', async () => {
@@ -143,4 +166,34 @@ test('what the API says beside it is kept', async () => {
   const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken });
   const error = await failureOf(() => addons.list('a'));
   expect(error.body).toEqual({ error: 'no: Bearer [token]!' });
+});
+
+test('a request id and headers that show nothing are kept as they came', async () => {
+  const headers = { 'X-Request-Id': 'r-1', ETag: 'W/"1"' };
+  const server = await serve({ status: 404, headers });
+  const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken });
+  const infos: ResponseInfo[] = [];
+  const onResponse = (it: ResponseInfo) => infos.push(it);
+  expect(await failureOf(() => addons.list('a', { onResponse }))).toMatchObject({
+    requestId: 'r-1',
+  });
+  expect(infos[0]?.requestId).toBe('r-1');
+  expect(infos[0]?.headers.get('ETag')).toBe('W/"1"');
+});
+
+test('what the API says beside it in its headers is kept', async () => {
+  const server = await serve((response, { headers: { authorization } }) => {
+    const cookies = ['a=1', `b=${authorization}`];
+    response.writeHead(200, { 'X-Request-Id': `r ${authorization} 1`, 'Set-Cookie': cookies });
+    response.end('{"addons":[]}');
+  });
+  const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken });
+  let info: ResponseInfo | undefined;
+  await addons.list('a', {
+    onResponse(it) {
+      info = it;
+    },
+  });
+  expect(info?.requestId).toBe('r Bearer [token] 1');
+  expect(info?.headers.getSetCookie()).toEqual(['a=1', 'b=Bearer [token]']);
 });

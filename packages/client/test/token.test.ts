@@ -139,16 +139,46 @@ describe('the exchange', () => {
   });
 });
 
+/** Watches the exchanges of a client through its options, also those that no call waits for. */
+function watchExchanges() {
+  let begun = 0;
+  let ended = 0;
+  let resolve: () => void = () => {};
+  let awaited = 0;
+  const options: ClientOptions = {
+    fetch: (async (url, init) => {
+      if (String(url).endsWith('/exchange')) begun++;
+      return fetch(url, init);
+    }) as typeof fetch,
+    onAttempt({ operation }) {
+      if (operation === 'exchangeToken' && ++ended >= awaited) resolve();
+    },
+  };
+  return {
+    options,
+    begun: () => begun,
+    /** Resolves when the client knows what became of the first `count`. */
+    async ended(count: number): Promise<void> {
+      await new Promise<void>((done) => {
+        if (ended >= count) done();
+        else [resolve, awaited] = [done, count];
+      });
+      await new Promise(setImmediate);
+    },
+  };
+}
+
 describe('a token is renewed', () => {
-  /** How many exchanges there are once the clock, at `now`, moved on by `elapsed`. */
+  /** How many exchanges are begun once the clock, at `now`, moved on by `elapsed`. */
   async function exchangesAfter(token: string, elapsed: number, now = Date.now()) {
     const server = await serve(noAddons, tokens(token, 'next'));
     const move = clock(now);
-    const { addons } = clientOf(server);
+    const { options, begun } = watchExchanges();
+    const { addons } = clientOf(server, options);
     await addons.list('a');
     move(elapsed);
     await addons.list('a');
-    return server.exchanges.length;
+    return begun();
   }
   const iat = 1_700_000_000;
   const hour = jwtOf({ iat, exp: iat + 3_600 });
@@ -191,6 +221,100 @@ describe('a token is renewed', () => {
     const token = jwtOf({ name: 'aÿ?>~é', iat, exp: iat + 7_200 });
     for (const character of '-_') expect(token).toContain(character);
     expect(await exchangesAfter(token, 100 * minute)).toBe(1);
+  });
+});
+
+describe('the last five minutes of a token', () => {
+  const iat = 1_700_000_000;
+  const hour = jwtOf({ iat, exp: iat + 3_600 });
+  const old = `Bearer ${hour}`;
+  const failing: Step = { status: 500 };
+
+  /** A client whose first token is in them, and how the exchange answers from then on. */
+  async function inLastMinutes(steps: Step | Step[], ...exchange: Step[]) {
+    const server = await serve(steps, [...tokens(hour), ...exchange]);
+    const move = clock(iat * 1_000);
+    const { options, begun, ended } = watchExchanges();
+    const { addons } = clientOf(server, options);
+    await addons.list('first');
+    move(56 * minute);
+    return { server, move, addons, begun, ended };
+  }
+
+  test('have calls go on with it while one exchange is under way', async () => {
+    let release: () => void = () => {};
+    const { server, addons, begun, ended } = await inLastMinutes(noAddons, (response) => {
+      release = () => response.end('{"token":"next"}');
+    });
+    await Promise.all([addons.list('a'), addons.list('b')]);
+    await addons.list('c');
+    await server.reached(6);
+    expect(begun()).toBe(2);
+    release();
+    await ended(2);
+    await addons.list('d');
+    expect(bearers(server)).toEqual([...Array(4).fill(old), 'Bearer next']);
+  });
+
+  test('outlast an exchange that fails, and the next comes after half a minute', async () => {
+    const { server, move, addons, begun, ended } = await inLastMinutes(noAddons, failing);
+    for (const count of [2, 3, 4]) {
+      await Promise.all([addons.list('a'), addons.list('b')]);
+      await ended(count);
+      move(29_000);
+      await addons.list('c');
+      expect(begun()).toBe(count);
+      move(2_000);
+    }
+    expect(new Set(bearers(server))).toEqual(new Set([old]));
+  });
+
+  test('are over: then the failure is that of the calls, which share one exchange', async () => {
+    const { server, move, addons, begun } = await inLastMinutes(noAddons, failing);
+    move(4 * minute + 1_000);
+    const calls = ['a', 'b'].map((app) => failureOf(() => addons.list(app)));
+    for (const error of await Promise.all(calls)) {
+      expect(error).toMatchObject({ kind: 'server', operation: 'exchangeToken' });
+    }
+    expect(begun()).toBe(2);
+    expect(bearers(server)).toEqual([old]);
+  });
+
+  test('are over before half a minute is: then it is not waited for', async () => {
+    const steps = [failing, ...tokens('next')];
+    const { server, move, addons, ended } = await inLastMinutes(noAddons, ...steps);
+    move(4 * minute - 10_000);
+    await addons.list('a');
+    await ended(2);
+    move(11_000);
+    await addons.list('b');
+    expect(bearers(server)).toEqual([old, old, 'Bearer next']);
+  });
+
+  test('do not bring back a token that was refused', async () => {
+    const steps = [noAddons, { status: 401 }, noAddons];
+    const { server, addons, ended } = await inLastMinutes(
+      steps,
+      failing,
+      failing,
+      ...tokens('next'),
+    );
+    // Its own renewal may be shared or be over when the answer of 401 comes.
+    expect(await failureOf(() => addons.list('a'))).toMatchObject({ operation: 'exchangeToken' });
+    await ended(server.exchanges.length);
+    while (server.exchanges.length < 4) await addons.list('b').catch(() => {});
+    expect(bearers(server)).toEqual([old, old, 'Bearer next']);
+  });
+
+  test('leave no failure that nobody handles', async () => {
+    const unhandled = jest.fn();
+    process.on('unhandledRejection', unhandled);
+    const { addons, ended } = await inLastMinutes(noAddons, failing);
+    await addons.list('a');
+    await ended(2);
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 });
 

@@ -1,5 +1,6 @@
 /** What the types promise. Nothing of it runs: tsc fails where a promise is broken. */
 
+import type { FetchClient } from '../src/fetch.ts';
 import type {
   Addon,
   AddonsClient,
@@ -93,3 +94,48 @@ export const options: ClientOptions[] = [
   // @ts-expect-error: true says nothing about how to repeat.
   { retry: true },
 ];
+
+/** The status of an addon by path: its known values autocomplete, and any other string is one. */
+export async function byPath(client: FetchClient): Promise<void> {
+  const params = { path: { app: 'a', addon_id: 'b' } };
+  const { data, error, response } = await client.GET('/v1/apps/{app}/addons/{addon_id}', {
+    params,
+  });
+  // @ts-expect-error: there is no data where there is an error.
+  data.addon;
+  if (data) {
+    const status: string = data.addon.status;
+    const known: Addon['status'] = data.addon.status;
+    data.addon.status = 'migrating';
+    data.addon.status = 'running';
+    // @ts-expect-error: a status is text.
+    data.addon.status = 5;
+    const addon: Addon = data.addon;
+    void [status, known, addon];
+  } else {
+    // @ts-expect-error: a body can be missing.
+    error.error;
+    const said: string | undefined = typeof error === 'string' ? error : error?.error;
+    void said;
+  }
+  const code: number = response.status;
+  const categories = await client.GET('/v1/addon_categories');
+  const removed = await client.DELETE('/v1/apps/{app}/addons/{addon_id}', { params });
+  const nothing: undefined = removed.data;
+  void [code, categories.data?.addon_categories[0]?.name, nothing];
+
+  // @ts-expect-error: the path values are missing.
+  await client.GET('/v1/apps/{app}/addons');
+  // @ts-expect-error: one of the path values is missing.
+  await client.GET('/v1/apps/{app}/addons/{addon_id}', { params: { path: { app: 'a' } } });
+  // @ts-expect-error: there is no such path.
+  await client.GET('/v1/apps');
+  // @ts-expect-error: no addon is put.
+  await client.PUT('/v1/apps/{app}/addons/{addon_id}', { params });
+  // @ts-expect-error: the path has no such method.
+  await client.DELETE('/v1/addon_categories');
+  // @ts-expect-error: the plan is missing.
+  await client.PATCH('/v1/apps/{app}/addons/{addon_id}', { params, body: { addon: {} } });
+  // @ts-expect-error: answers are JSON.
+  await client.GET('/v1/addon_categories', { parseAs: 'stream' });
+}

@@ -110,14 +110,47 @@ describe('the time', () => {
       operation: 'waitUntilRunning',
       message: expect.stringContaining('provisioning after 10000 ms'),
     });
-    expect(looks.at(-1)).toBeLessThan(10_000);
+    expect(looks).toEqual([0, 3_000, 7_500, 10_000]);
   });
 
   test('is limited to ten minutes by default', async () => {
     const { looks, failure } = waitLong({});
     await jest.advanceTimersByTimeAsync(600_000);
     expect((await failure).kind).toBe('timeout');
-    expect(looks.at(-1)).toBeGreaterThan(500_000);
+    expect(looks.at(-1)).toBe(600_000);
+  });
+
+  test('of the first interval is not above the longest', async () => {
+    const { looks, failure } = waitLong({
+      timeoutMs: 3_500,
+      intervalMs: 9_000,
+      maxIntervalMs: 1_000,
+    });
+    await jest.advanceTimersByTimeAsync(5_000);
+    await failure;
+    expect(looks).toEqual([0, 1_000, 2_000, 3_000, 3_500]);
+  });
+
+  test('is enough for a look that finds the addon at the limit', async () => {
+    jest.useFakeTimers({ now: 1_700_000_000_000 });
+    const begin = Date.now();
+    const fetch = async () => {
+      const status = Date.now() - begin < 10_000 ? 'provisioning' : 'running';
+      return Response.json({ addon: addonOf(status) });
+    };
+    const { addons } = createAddonsClient({ bearerToken: 'abc', fetch });
+    const running = addons.waitUntilRunning('a', 'b', { timeoutMs: 10_000, intervalMs: 7_000 });
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect((await running).status).toBe('running');
+  });
+
+  test.each(['timeoutMs', 'intervalMs', 'maxIntervalMs'])('in %s must be one', async (name) => {
+    for (const ms of [Number.NaN, -1, 0, '100']) {
+      const { server, done } = await waitFor(['running'], { [name]: ms });
+      const { kind, message } = await failureOf(() => done);
+      expect([kind, message]).toEqual(['invalid_argument', expect.stringContaining(name)]);
+      expect(server.seen).toEqual([]);
+    }
   });
 
   test('is limited also where a look stalls', async () => {

@@ -1,5 +1,6 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { closeDocument } from './closed.ts';
 import { isObject, type OpenApiDocument } from './document.ts';
 import { pointerOf } from './pointer.ts';
@@ -17,6 +18,8 @@ export interface Violation {
   /** The keyword that is violated, for example `required`. */
   readonly keyword: string;
   readonly message: string;
+  /** The property that is missing, or that is not documented. */
+  readonly property: string | undefined;
 }
 
 /** Judges values against the schemas of a document. */
@@ -36,24 +39,49 @@ export interface ValidatorOptions {
 }
 
 function word(error: ErrorObject): Violation {
-  const { additionalProperty, unevaluatedProperty, allowedValues } = error.params;
-  const detail = additionalProperty ?? unevaluatedProperty ?? allowedValues?.join(', ');
+  const { missingProperty, additionalProperty, unevaluatedProperty, allowedValues } = error.params;
+  const undocumented = additionalProperty ?? unevaluatedProperty;
+  const detail = undocumented ?? allowedValues?.join(', ');
   const message = `${error.message}${detail === undefined ? '' : `: ${detail}`}`;
-  return { at: error.instancePath, keyword: error.keyword, message };
+  const property = missingProperty ?? undocumented;
+  return { at: error.instancePath, keyword: error.keyword, message, property };
 }
 
-function ajvFor(document: OpenApiDocument, closed: boolean): Ajv2020 {
+/** How many texts a format remembers its verdict on. */
+const remembered = 100;
+
+/**
+ * A format of Ajv that does not look twice at the same text: the grammar of URIs is the slowest of all,
+ * and most answers repeat the same few.
+ */
+function remembering(name: 'uri' | 'uri-reference'): (text: string) => boolean {
+  const check = fullFormats[name] as ((text: string) => boolean) | RegExp;
+  const verdicts = new Map<string, boolean>();
+  return (text) => {
+    const known = verdicts.get(text);
+    if (known !== undefined) return known;
+    const verdict = check instanceof RegExp ? check.test(text) : check(text);
+    if (verdicts.size >= remembered) verdicts.clear();
+    verdicts.set(text, verdict);
+    return verdict;
+  };
+}
+
+/** @param checkSchemas look at the schemas themselves too, which takes longer than to compile them. */
+function ajvFor(document: OpenApiDocument, closed: boolean, checkSchemas: boolean): Ajv2020 {
   if (document.jsonSchemaDialect !== dialect) {
     throw new Error(`The document must declare jsonSchemaDialect: ${dialect}`);
   }
   const ajv = new Ajv2020({
     strict: true,
     allErrors: true,
+    validateSchema: checkSchemas,
     allowUnionTypes: true,
     // A closed copy states unevaluatedProperties beside $ref, where no type can be stated.
     strictTypes: !closed,
   });
   formats.default(ajv);
+  for (const name of ['uri', 'uri-reference'] as const) ajv.addFormat(name, remembering(name));
   // The document is no schema itself: its own keys mean nothing to Ajv, and no meta-schema fits it.
   ajv.addVocabulary([...annotations, ...Object.keys(document)]);
   ajv.addSchema(closed ? closeDocument(document) : document, 'contract', false, false);
@@ -69,11 +97,17 @@ export function validatorOf(
   document: OpenApiDocument,
   { closed = false }: ValidatorOptions = {},
 ): Validator {
-  const ajv = ajvFor(document, closed);
+  const ajv = ajvFor(document, closed, false);
+  const compiled = new Map<string, ValidateFunction>();
+  const compile = (pointer: string): ValidateFunction => {
+    const check = ajv.getSchema(`contract${pointer}`);
+    if (!check) throw new Error(`The document has no schema at ${pointer}.`);
+    compiled.set(pointer, check);
+    return check;
+  };
   return {
     validate(pointer, value) {
-      const check = ajv.getSchema(`contract${pointer}`);
-      if (!check) throw new Error(`The document has no schema at ${pointer}.`);
+      const check = compiled.get(pointer) ?? compile(pointer);
       return check(value) ? [] : (check.errors ?? []).map(word);
     },
   };
@@ -88,7 +122,7 @@ export function validatorOf(
  *   another fault that Ajv's strict mode knows.
  */
 export function compileAll(document: OpenApiDocument): string[] {
-  const ajv = ajvFor(document, false);
+  const ajv = ajvFor(document, false, true);
   const pointers: string[] = [];
   const walk = (node: unknown, keys: readonly (string | number)[]): void => {
     if (typeof node !== 'object' || node === null) return;

@@ -13,8 +13,18 @@ describe('the open validator', () => {
   test('says where a value is wrong, and how', () => {
     expect(open.validate(box, { size: 0, inside: [{}] })).toEqual([
       { at: '/size', keyword: 'minimum', message: 'must be >= 1' },
-      { at: '/inside/0', keyword: 'required', message: "must have required property 'size'" },
-      { at: '', keyword: 'required', message: "must have required property 'label'" },
+      {
+        at: '/inside/0',
+        keyword: 'required',
+        message: "must have required property 'size'",
+        property: 'size',
+      },
+      {
+        at: '',
+        keyword: 'required',
+        message: "must have required property 'label'",
+        property: 'label',
+      },
     ]);
   });
 

@@ -1,0 +1,29 @@
+import { expect, jest, test } from '@jest/globals';
+import { option, startCommand, UsageError } from '@scalingo-addons/command';
+
+const running = { greeting: '', stop: async () => {} };
+
+/** What a command with a port and a host is started with. */
+async function startedWith(...args: string[]): Promise<unknown> {
+  const start = jest.fn(async (_values: object) => running);
+  const options = { port: option.port(4010), host: option.text('127.0.0.1') };
+  await startCommand({ usage: 'Usage: …', options, start }, args);
+  return start.mock.calls[0]?.[0];
+}
+
+test('options have their defaults or what was given', async () => {
+  expect(await startedWith()).toEqual({ port: 4010, host: '127.0.0.1' });
+  expect(await startedWith('--port', '0', '--host=::1')).toEqual({ port: 0, host: '::1' });
+});
+
+test.each([
+  ['--colour', "Unknown option '--colour'."],
+  ['4010', "Unexpected argument '4010'."],
+  ['--port', "Option '--port <value>' argument missing."],
+  ['--port=', '--port takes a number from 0 to 65535, not "".'],
+  ['--port=-1', '--port takes a number from 0 to 65535, not "-1".'],
+  ['--port=65536', '--port takes a number from 0 to 65535, not "65536".'],
+  ['--port=1e3', '--port takes a number from 0 to 65535, not "1e3".'],
+])('%s is refused in one sentence, with the usage', async (argument, sentence) => {
+  await expect(startedWith(argument)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+});

@@ -1,0 +1,61 @@
+import autocannon from 'autocannon';
+
+/** A request that is sent again and again. */
+export interface Load {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+}
+
+export const headers = {
+  Authorization: 'Bearer example-token',
+  'Content-Type': 'application/json',
+};
+
+export const list: Load = { name: 'GET', method: 'GET', path: '/v1/apps/example-app/addons' };
+
+export const provision: Load = {
+  name: 'POST',
+  method: 'POST',
+  path: '/v1/apps/trial-app/addons',
+  body: JSON.stringify({
+    addon: { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' },
+  }),
+};
+
+/** Seconds of one measurement. */
+const duration = 3;
+
+/** Requests a second that `url` answers, over 16 connections. */
+export async function throughput(url: string, { method, path, body }: Load): Promise<number> {
+  const options = { url: url + path, connections: 16, duration, method, headers };
+  const result = await autocannon({ ...options, ...(body !== undefined && { body }) });
+  if (result.errors > 0 || result.non2xx > 0) {
+    throw new Error(`${method} ${path}: ${result.errors} errors, ${result.non2xx} refusals.`);
+  }
+  return result.requests.average;
+}
+
+/** Microseconds that one request takes after another, the median of many. */
+export async function latency(url: string, paths: readonly string[]): Promise<number> {
+  const { request } = await import('node:http');
+  const { Agent } = await import('node:http');
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const times: number[] = [];
+  for (let round = 0; round < 5_000; round++) {
+    const path = paths[round % paths.length] ?? '';
+    const start = performance.now();
+    await new Promise<void>((resolve, reject) => {
+      const sent = request(url + path, { agent, headers }, (response) => {
+        if (response.statusCode !== 200) reject(new Error(`${path}: ${response.statusCode}`));
+        response.resume().once('end', resolve);
+      });
+      sent.once('error', reject).end();
+    });
+    times.push((performance.now() - start) * 1_000);
+  }
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  return times[times.length >> 1] ?? Number.NaN;
+}

@@ -1,0 +1,30 @@
+/**
+ * Measures the mock beside its floor and its peer: `npm run bench`, or `npm run bench -- --only scale`
+ * for one part of it. It prints whether each target is met, and never fails for a missed one.
+ */
+
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { print } from './report.ts';
+import { measureScale } from './scale.ts';
+import { measureStart } from './start.ts';
+import { measureThroughput } from './throughput.ts';
+
+const parts = { start: measureStart, throughput: measureThroughput, scale: measureScale };
+
+const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
+const unknown = only.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+const cwd = fileURLToPath(new URL('..', import.meta.url));
+execFileSync('npm', ['run', '--silent', 'build'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+console.log(
+  `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
+);
+for (const [name, measure] of Object.entries(parts)) {
+  if (only.length === 0 || only.includes(name)) print(await measure());
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { headers, list } from './load.ts';
+import { atMost, median, type Part } from './report.ts';
+
+const rounds = 11;
+const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+/** Milliseconds from the command to its first answer. */
+async function timeCommand(...args: string[]): Promise<number> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [command, '--port', '0', '--quiet', ...args]);
+  let printed = '';
+  const url = await new Promise<string>((resolve) => {
+    child.stdout.on('data', (text) => {
+      printed += text;
+      const [, found] = /listens on (\S+)\n/.exec(printed) ?? [];
+      if (found) resolve(found);
+    });
+  });
+  await (await fetch(url + list.path, { headers })).text();
+  const ms = performance.now() - start;
+  child.kill();
+  return ms;
+}
+
+/** Milliseconds that `startMock` takes when everything is loaded. */
+async function timeStart(): Promise<number> {
+  const { startMock }: typeof import('../src/index.ts') = await import(
+    new URL('../dist/index.js', import.meta.url).href
+  );
+  await (await startMock({ engine: 'sandbox' })).stop();
+  const start = performance.now();
+  const mock = await startMock({ engine: 'sandbox' });
+  const ms = performance.now() - start;
+  await mock.stop();
+  return ms;
+}
+
+/** How long one waits for a mock; the command is that of `npm run build`. */
+export async function measureStart(): Promise<Part> {
+  const sandbox: number[] = [];
+  const prism: number[] = [];
+  const starts: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    sandbox.push(await timeCommand('--stateful'));
+    prism.push(await timeCommand());
+    starts.push(await timeStart());
+  }
+  const [command, started] = [median(sandbox), median(starts)];
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  return {
+    title: `Start, medians of ${rounds}`,
+    rows: [
+      {
+        name: 'command to first answer, sandbox',
+        figure: ms(command),
+        target: atMost(command, 400, 'ms'),
+      },
+      { name: 'command to first answer, Prism', figure: ms(median(prism)) },
+      { name: 'startMock once loaded', figure: ms(started), target: atMost(started, 100, 'ms') },
+    ],
+  };
+}

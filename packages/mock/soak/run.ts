@@ -1,0 +1,60 @@
+/**
+ * Sends malformed requests to a mock in a process of its own:
+ * `npm run soak -w packages/mock -- [--requests <number>] [--seed <number>] [--engine prism]`.
+ */
+
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { attack } from './attack.ts';
+import { malformedRequests } from './malformed.ts';
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 32) },
+    engine: { type: 'string', default: 'sandbox' },
+  },
+});
+const count = Number(values.requests);
+const seed = Number(values.seed);
+/** How much the memory may grow after the first tenth of the requests, in bytes. */
+const maxGrowth = 64 * 2 ** 20;
+
+const server = fork(new URL('./server.ts', import.meta.url), [values.engine]);
+let exited = false;
+server.once('exit', () => {
+  exited = true;
+});
+
+/** Asks the server for something, and waits for its answer. */
+async function ask(question: string): Promise<Record<string, number>> {
+  server.send(question);
+  const [answer] = await once(server, 'message');
+  return answer as Record<string, number>;
+}
+
+const [{ port = 0 }] = (await once(server, 'message')) as [{ port?: number }];
+console.log(`${count} malformed requests to the ${values.engine}, seed ${seed}`);
+const requests = malformedRequests(seed);
+const options = { host: '127.0.0.1', port };
+const start = performance.now();
+const first = await attack(requests, Math.ceil(count / 10), options);
+const before = await ask('memory');
+const rest = await attack(requests, count - first.sent, {
+  ...options,
+  onProgress: (sent) => sent % 100_000 === 0 && console.log(`${first.sent + sent} sent`),
+});
+const after = await ask('memory');
+
+const failures = [...first.failures, ...rest.failures];
+const growth = (after.rss ?? 0) - (before.rss ?? 0);
+for (const failure of failures.slice(0, 20)) console.log(JSON.stringify(failure));
+const megabytes = ({ rss = 0 }: Record<string, number>) => `${Math.round(rss / 2 ** 20)} MB`;
+console.log(
+  `${first.sent + rest.sent} sent in ${Math.round((performance.now() - start) / 1_000)} s`,
+);
+console.log(`failures ${failures.length}, crashes ${Number(exited)}`);
+console.log(`memory ${megabytes(before)} after a tenth, ${megabytes(after)} at the end`);
+server.kill();
+if (failures.length > 0 || exited || growth > maxGrowth) process.exitCode = 1;

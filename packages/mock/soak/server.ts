@@ -1,0 +1,12 @@
+/** The mock that `run.ts` attacks; it tells its port and its memory to the process that started it. */
+
+import { type MockOptions, startMock } from '../src/index.ts';
+import { maxBodyBytes } from './malformed.ts';
+
+const engine = process.argv[2] as NonNullable<MockOptions['engine']>;
+const mock = await startMock({ engine, maxBodyBytes });
+process.on('message', () => {
+  global.gc?.();
+  process.send?.({ rss: process.memoryUsage().rss });
+});
+process.send?.({ port: Number(new URL(mock.url).port) });

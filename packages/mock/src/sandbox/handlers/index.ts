@@ -1,0 +1,25 @@
+import type { Handler } from '../scene.ts';
+import { getAddon, listAddons, removeAddon, resumeAddon } from './addons.ts';
+import { listAddonCategories, listAddonProviderPlans, listAddonProviders } from './catalog.ts';
+import { provisionAddon } from './provision.ts';
+import { createAddonSsoUrl, createAddonToken, exchangeToken } from './secrets.ts';
+import { upgradeAddon } from './upgrade.ts';
+
+/** The handlers of the operations that the sandbox plays, by operationId. */
+export const handlers: ReadonlyMap<string, Handler> = new Map(
+  Object.entries({
+    createAddonSsoUrl,
+    createAddonToken,
+    exchangeToken,
+    getAddon,
+    getAddonSsoUrl: createAddonSsoUrl,
+    listAddonCategories,
+    listAddonProviderPlans,
+    listAddonProviders,
+    listAddons,
+    provisionAddon,
+    removeAddon,
+    resumeAddon,
+    upgradeAddon,
+  }),
+);

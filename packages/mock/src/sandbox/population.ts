@@ -1,0 +1,153 @@
+import type { AddonChange, KeptAddon } from '../state/change.ts';
+import { WorldError } from '../world/error.ts';
+import { addonIdOf, appIdOf, resourceIdOf, resourceName } from '../world/identity.ts';
+import type { SettledStatus, World, WorldApp } from '../world/world.ts';
+import type { Account, Accounts } from './account.ts';
+import type { Catalogue, Plan } from './catalogue.ts';
+
+/** An application, and its addons in the order that they were created. */
+export interface App {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: Account;
+  /** Who may use it. */
+  readonly members: readonly Account[];
+  readonly addons: Map<string, Addon>;
+}
+
+/** An addon that lives. There can be a million, so it holds no more than it must. */
+export interface Addon {
+  readonly id: string;
+  readonly app: App;
+  readonly resourceId: string;
+  /** Whether the world has it, as it is or in another state. */
+  readonly ofWorld: boolean;
+  plan: Plan;
+  /** As the API shows it. */
+  provisionedAt: string;
+  /** What it is from `settlesAt` on. */
+  status: SettledStatus;
+  /** Milliseconds since 1970 until which it is provisioning. */
+  settlesAt: number;
+}
+
+/** The first number of a resource: the one after that of the public documentation. */
+const firstNumber = 3084;
+
+/** The applications and addons that exist now. */
+export interface Population {
+  /** By id and by name. */
+  readonly apps: ReadonlyMap<string, App>;
+  /** By reference of the resource. */
+  readonly resources: ReadonlyMap<string, Addon>;
+  /** A number and a reference for a new resource, which nothing has had. */
+  nextResource(app: App): { readonly number: number; readonly resourceId: string };
+  /** Makes a change. */
+  apply(change: AddonChange): void;
+}
+
+/**
+ * The applications and addons of a world, as they are at the start.
+ *
+ * @param lastNumber highest number given to a resource so far; 0 for none.
+ * @throws WorldError for a reference that leads nowhere.
+ */
+export function populationOf(
+  world: World,
+  accounts: Accounts,
+  catalogue: Catalogue,
+  lastNumber: number,
+): Population {
+  const apps = new Map<string, App>();
+  const resources = new Map<string, Addon>();
+  let number = Math.max(lastNumber, firstNumber - 1);
+
+  const accountOf = (app: WorldApp, name: string): Account => {
+    const account = accounts.byName.get(name);
+    if (account) return account;
+    throw new WorldError([`app ${app.name} names no account "${name}"; add it.`]);
+  };
+
+  const insert = (addon: Addon): void => {
+    addon.app.addons.set(addon.id, addon);
+    resources.set(addon.resourceId, addon);
+  };
+
+  for (const it of world.apps) {
+    const owner = accountOf(it, it.owner);
+    const others = (it.collaborators ?? []).map((name) => accountOf(it, name));
+    const app: App = {
+      id: appIdOf(it),
+      name: it.name,
+      owner,
+      members: [owner, ...others],
+      addons: new Map(),
+    };
+    apps.set(app.name, app).set(app.id, app);
+    let index = 0;
+    for (const addon of it.addons ?? []) {
+      const plan = catalogue.providers.get(addon.provider)?.plans.get(addon.plan);
+      if (!plan) {
+        throw new WorldError([
+          `app ${it.name} has an addon on the plan "${addon.plan}" of "${addon.provider}", which is not in the catalogue; add it.`,
+        ]);
+      }
+      insert({
+        id: addonIdOf(it, addon, index),
+        app,
+        resourceId: resourceIdOf(it, addon, index),
+        ofWorld: true,
+        plan,
+        provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
+        status: addon.status ?? 'running',
+        settlesAt: 0,
+      });
+      index++;
+    }
+  }
+
+  const put = (kept: KeptAddon): void => {
+    const app = apps.get(kept.app) as App;
+    const plan = catalogue.plans.get(kept.plan) as Plan;
+    const addon = app.addons.get(kept.id);
+    if (addon) {
+      addon.plan = plan;
+      addon.provisionedAt = kept.provisioned_at;
+      addon.status = kept.status;
+      addon.settlesAt = kept.settles_at;
+    } else {
+      insert({
+        id: kept.id,
+        app,
+        resourceId: kept.resource_id,
+        ofWorld: false,
+        plan,
+        provisionedAt: kept.provisioned_at,
+        status: kept.status,
+        settlesAt: kept.settles_at,
+      });
+    }
+  };
+
+  return {
+    apps,
+    resources,
+    nextResource(app) {
+      let resourceId: string;
+      do {
+        number++;
+        resourceId = resourceName(app.name, number);
+      } while (resources.has(resourceId));
+      return { number, resourceId };
+    },
+    apply(change) {
+      if ('put' in change) return put(change.put);
+      const { id, app } = change.remove;
+      const addons = apps.get(app)?.addons;
+      const addon = addons?.get(id);
+      if (!addon) return;
+      addons?.delete(id);
+      resources.delete(addon.resourceId);
+    },
+  };
+}

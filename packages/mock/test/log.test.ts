@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { type LogFormat, startMock } from '@scalingo-addons/mock';
+import { connectRaw } from './front/raw.ts';
+
+const token = 'a-secret-of-some-length';
+const headers = { Authorization: `Bearer ${token}` };
+
+/** The lines that requests for these targets leave. */
+async function linesOf(logFormat: LogFormat, ...targets: string[]): Promise<string[]> {
+  const lines: string[] = [];
+  const mock = await startMock({ engine: 'sandbox', log: (line) => lines.push(line), logFormat });
+  for (const target of targets) await (await fetch(mock.url + target, { headers })).text();
+  await mock.stop();
+  return lines;
+}
+
+describe('the log', () => {
+  test('has one line for a request', async () => {
+    const lines = await linesOf('text', '/v1/apps/example-app/addons', '/nowhere');
+    expect(lines).toEqual([
+      expect.stringMatching(/^[\d:.]{12} GET \/v1\/apps\/example-app\/addons 401 [\d.]+ ms$/),
+      expect.stringMatching(/^[\d:.]{12} GET \/nowhere 404 [\d.]+ ms {2}not found$/),
+    ]);
+  });
+
+  test('can be JSON', async () => {
+    const [line = ''] = await linesOf('json', '/nowhere');
+    expect(JSON.parse(line)).toMatchObject({
+      method: 'GET',
+      target: '/nowhere',
+      status: 404,
+      reason: 'not found',
+      violations: [],
+    });
+  });
+
+  test.each(['text', 'json'] as const)('shows no secret: %s', async (format) => {
+    const targets = [`/${token}`, `/x?a=${token}`, '/sso?id=1&token=0123456789abcdef&timestamp=1'];
+    const lines = await linesOf(format, ...targets);
+    expect(lines).toHaveLength(3);
+    expect(lines.join('\n')).not.toContain(token);
+    expect(lines.join('\n')).not.toContain('0123456789abcdef');
+    expect(lines.join('\n')).toContain('token=[hidden]');
+  });
+
+  test('cannot be steered by what is sent', async () => {
+    const lines: string[] = [];
+    const mock = await startMock({ engine: 'sandbox', log: (line) => lines.push(line) });
+    const { write, receives } = await connectRaw(mock.url);
+    write('GET /\u009b31m HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await receives(/^HTTP\/1\.1 4/);
+    await mock.stop();
+    expect(lines.join()).toMatch(/^[ -~]*$/);
+  });
+});
+
+test('the requests that came are kept, without credentials, up to a number of them', async () => {
+  const mock = await startMock({ engine: 'sandbox', maxRequests: 2 });
+  const body = '{"addon":{"plan_id":"12"}}';
+  const json = { ...headers, 'Content-Type': 'application/json', Cookie: 'session=1' };
+  const path = '/v1/apps/example-app/addons/any';
+  for (let count = 0; count < 5; count++) {
+    await fetch(mock.url + path, { method: 'PATCH', headers: json, body });
+  }
+  expect(mock.requests).toHaveLength(2);
+  expect(mock.requests[0]).toMatchObject({
+    method: 'PATCH',
+    target: path,
+    operation: 'upgradeAddon',
+    body: { addon: { plan_id: '12' } },
+    status: 401,
+  });
+  expect(mock.requests[0]?.headers).not.toHaveProperty('authorization');
+  expect(mock.requests[0]?.headers).not.toHaveProperty('cookie');
+  await mock.stop();
+});

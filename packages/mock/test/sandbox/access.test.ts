@@ -1,0 +1,184 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { addonsOf, basic, callerOf, ids } from './calls.ts';
+
+const list = addonsOf('example-app');
+const hour = 3_600_000;
+const unauthorized = { status: 401, body: { error: 'unauthorized' } };
+const forbidden = { status: 403, body: { error: 'forbidden' } };
+
+let mock: Mock;
+let call: ReturnType<typeof callerOf>['call'];
+beforeAll(async () => {
+  mock = await startMock({ engine: 'sandbox' });
+  ({ call } = callerOf(mock));
+});
+beforeEach(() => mock.reset());
+afterAll(() => mock.stop());
+
+const exchange = (authorization: string) =>
+  call('POST', '/v1/tokens/exchange', undefined, authorization);
+
+/** A bearer token of the account `example`. */
+async function bearerToken(): Promise<string> {
+  return (await exchange(basic('', 'tk-us-example'))).body.token;
+}
+
+const listAs = (token: string) => call('GET', list, undefined, `Bearer ${token}`);
+
+const claimsOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('the exchange', () => {
+  test('gives a bearer token that is valid for an hour', async () => {
+    const token = await bearerToken();
+    const claims = claimsOf(token);
+    expect(Object.keys(claims).sort()).toEqual(['exp', 'iat', 'iss', 'rnd', 'uuid']);
+    expect(claims.exp - claims.iat).toBe(3_600);
+    expect(JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString())).toEqual({
+      typ: 'JWT',
+      alg: 'HS512',
+    });
+    expect((await listAs(token)).status).toBe(200);
+    mock.clock.advance(hour - 60_000);
+    expect((await listAs(token)).status).toBe(200);
+    mock.clock.advance(60_000);
+    expect(await listAs(token)).toEqual(unauthorized);
+  });
+
+  test('gives another token each time', async () => {
+    expect(await bearerToken()).not.toBe(await bearerToken());
+  });
+
+  test.each([
+    ['an unknown token', basic('', 'tk-us-unknown')],
+    ['a user name', basic('example', 'tk-us-example')],
+    ['the token as user name', basic('tk-us-example', '')],
+    ['a bearer token of the world', basic('', 'example-token')],
+  ])('refuses %s', async (_, authorization) => {
+    const refused = { status: 401, body: { error: 'Invalid credentials' } };
+    expect(await exchange(authorization)).toEqual(refused);
+  });
+});
+
+describe('a bearer token', () => {
+  test('of nobody is refused, also where none is needed', async () => {
+    expect(await listAs('unknown')).toEqual(unauthorized);
+    expect(await listAs('tk-us-example')).toEqual(unauthorized);
+    expect(await call('GET', '/v1/addon_categories', undefined, 'Bearer unknown')).toEqual(
+      unauthorized,
+    );
+    expect((await callerOf(mock, '').call('GET', '/v1/addon_categories')).status).toBe(200);
+  });
+
+  test('is refused once anything of it is changed', async () => {
+    const token = await bearerToken();
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const claims = claimsOf(token);
+    const none = part({ typ: 'JWT', alg: 'none' });
+    const later = part({ ...claims, exp: claims.exp + 1 });
+    const content = `${header}.${payload}`;
+    const other = createHmac('sha512', 'guess').update(content).digest('base64url');
+    const last = signature.endsWith('A') ? 'B' : 'A';
+    for (const forged of [
+      `${header}.${later}.${signature}`,
+      `${content}.${other}`,
+      `${content}.${signature.slice(0, -1)}${last}`,
+      `${content}.`,
+      content,
+      `${none}.${payload}.`,
+      `${none}.${payload}.${signature}`,
+      `${token}.${signature}`,
+    ]) {
+      expect(await listAs(forged)).toEqual(unauthorized);
+    }
+    expect((await listAs(token)).status).toBe(200);
+  });
+
+  test('of another account sees nothing of an application', async () => {
+    expect(await call('GET', addonsOf('blocked-app'))).toEqual(forbidden);
+    expect(await call('GET', list, undefined, 'Bearer trial-token')).toEqual(forbidden);
+    const remove = await call('DELETE', `${list}/${ids.addon}`, undefined, 'Bearer trial-token');
+    expect(remove).toEqual(forbidden);
+    expect((await call('GET', addonsOf('trial-app'))).status).toBe(200);
+  });
+
+  test('of an account whose region is disabled opens nothing', async () => {
+    const disabled = {
+      status: 403,
+      body: { error: 'The region is disabled for this account', code: 'region_disabled' },
+    };
+    const { body } = await exchange(basic('', 'tk-us-blocked'));
+    for (const token of ['blocked-token', body.token]) {
+      for (const path of [addonsOf('blocked-app'), '/v1/addon_categories']) {
+        expect(await call('GET', path, undefined, `Bearer ${token}`)).toEqual(disabled);
+      }
+    }
+  });
+});
+
+describe('the token of an addon', () => {
+  const create = async () => (await call('POST', `${list}/${ids.addon}/token`)).body.addon;
+
+  test('carries the documented claims, and is another each time', async () => {
+    const { token, ...addon } = await create();
+    expect(addon).toEqual((await call('GET', `${list}/${ids.addon}`)).body.addon);
+    const claims = claimsOf(token);
+    expect(claims).toEqual({
+      iss: expect.any(String),
+      iat: expect.any(Number),
+      uuid: expect.any(String),
+      rnd: expect.any(String),
+      exp: claims.iat + 3_600,
+      addon_uuid: ids.addon,
+    });
+    expect((await create()).token).not.toBe(token);
+  });
+
+  test('is none for the API itself', async () => {
+    expect(await listAs((await create()).token)).toEqual(unauthorized);
+  });
+});
+
+describe('the SSO URL', () => {
+  const urlBy = async (method: string): Promise<URL> =>
+    new URL((await call(method, `${list}/${ids.addon}/sso`)).body.addon.sso_url);
+  const statusOf = async (url: URL) => (await fetch(url)).status;
+
+  test.each(['GET', 'POST'])('by %s opens the dashboard for an hour', async (method) => {
+    const url = await urlBy(method);
+    expect(url.origin).toBe(mock.url);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      id: 'example_app_3083',
+      token: expect.stringMatching(/^[0-9a-f]{40}$/),
+      timestamp: expect.stringMatching(/^\d{10}$/),
+    });
+    const page = await fetch(url);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(await page.text()).toContain('example_app_3083');
+    mock.clock.advance(hour);
+    expect(await statusOf(url)).toBe(403);
+  });
+
+  test('opens nothing once it is changed, or its addon is removed', async () => {
+    const url = await urlBy('GET');
+    for (const [name, value] of [
+      ['id', 'trial_app_2071'],
+      ['token', '0'.repeat(40)],
+      ['token', ''],
+      ['timestamp', String(Number(url.searchParams.get('timestamp')) + 1)],
+      ['timestamp', 'NaN'],
+    ] as const) {
+      const changed = new URL(url);
+      changed.searchParams.set(name, value);
+      expect(await statusOf(changed)).toBe(403);
+    }
+    expect(await statusOf(new URL('/sso', mock.url))).toBe(403);
+    expect(await statusOf(url)).toBe(200);
+    await call('DELETE', `${list}/${ids.addon}`);
+    expect(await statusOf(url)).toBe(403);
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startMock } from '@scalingo-addons/mock';
+import { redocly } from '../../../../test/redocly.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sandbox-lifecycle-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('the Arazzo lifecycle passes, and what was exchanged does not drift from the contract', async () => {
+  const har = path.join(folder, 'lifecycle.har');
+  const mock = await startMock({ engine: 'sandbox' });
+  try {
+    const run = await redocly(
+      'respect',
+      'openapi/workflows/addon-lifecycle.arazzo.yaml',
+      ...['--input', 'app=example-app', '--input', 'bearer_token=example-token'],
+      ...['--server', `addons=${mock.url}`, '--har-output', har],
+    );
+    expect(`${run.stdout}${run.stderr}`).toContain('Workflows: 1 passed, 1 total');
+    expect(run.status).toBe(0);
+  } finally {
+    await mock.stop();
+  }
+  const exchanged = mock.requests.map(({ operation }) => operation);
+  // The upgrade takes a second, so the workflow has to ask again: a get more than it has steps.
+  expect(exchanged.filter((it) => it === 'getAddon').length).toBeGreaterThan(3);
+
+  const drift = await redocly(
+    ...['drift', har, '--api', 'generated/openapi.yaml', '--server', mock.url],
+  );
+  const all = exchanged.length;
+  expect(drift.stdout).toContain(`Exchanges: total=${all} documented=${all} undocumented=0`);
+  expect(drift.stdout).toContain('No findings.');
+  expect(drift.status).toBe(0);
+});

@@ -1,0 +1,36 @@
+import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { createClock } from '../../src/clock.ts';
+import type { EngineAnswer } from '../../src/engine.ts';
+import { openSandbox } from '../../src/sandbox/index.ts';
+
+const { document, operation } = contractOf(readBundle());
+
+/** A sandbox without HTTP in front, and with the application `example-app` only. */
+export function sandboxAt(state: string) {
+  const engine = openSandbox({ state, document, clock: createClock(), baseUrl: () => '' });
+  const call = (operationId: string, path: object = {}, body?: object): EngineAnswer =>
+    engine.answer({
+      operation: operation(operationId),
+      path: { app: 'example-app', ...path },
+      query: {},
+      body,
+      credentials: { scheme: 'bearer', token: 'example-token' },
+      preference: {},
+      accept: '*/*',
+    }) as EngineAnswer;
+  const newAddon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
+  return {
+    list(): string[] {
+      const { addons } = call('listAddons').body as { addons: { id: string }[] };
+      return addons.map(({ id }) => id);
+    },
+    provision(): string {
+      const { addon } = call('provisionAddon', {}, { addon: newAddon }).body as {
+        addon: { id: string };
+      };
+      return addon.id;
+    },
+    remove: (addon_id: string) => call('removeAddon', { addon_id }),
+    close: () => engine.close(),
+  };
+}

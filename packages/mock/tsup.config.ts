@@ -1,0 +1,43 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { defineConfig, type Options } from 'tsup';
+
+type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** Where the files that the code reads stand, seen from its sources and from `dist`. */
+const files: readonly (readonly [source: string, built: string])[] = [
+  ['../../../generated/openapi.json', './openapi.json'],
+  ['../../world/', '../world/'],
+];
+
+/** Has the built code read the files of the package. */
+const packageFiles: EsbuildPlugin = {
+  name: 'package-files',
+  setup(build) {
+    build.onLoad({ filter: /(openapi\/src\/bundle|world\/files)\.ts$/ }, async (args) => {
+      const source = await readFile(args.path, 'utf8');
+      const contents = files.reduce((text, [from, to]) => text.replaceAll(from, to), source);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+export default defineConfig(({ outDir = 'dist' }) => ({
+  entry: ['src/index.ts', 'src/cli.ts'],
+  format: ['esm', 'cjs'],
+  dts: {
+    entry: ['src/index.ts'],
+    // Those of tsconfig.json, as they are seen from here.
+    compilerOptions: { paths: { '@scalingo-addons/*': ['../*/src/index.ts'] } },
+  },
+  clean: true,
+  target: 'node20',
+  shims: true,
+  // Prism is a chunk of its own, so that whoever does without it does not load it.
+  splitting: true,
+  noExternal: [/^@scalingo-addons\//],
+  esbuildPlugins: [packageFiles],
+  async onSuccess() {
+    await copyFile('../../generated/openapi.json', path.join(outDir, 'openapi.json'));
+  },
+}));

@@ -1,0 +1,22 @@
+/**
+ * Builds a package and packs it, to the folder that it is run in or that is given:
+ * `npm run tarball -w packages/client -- <folder>`.
+ */
+
+import { copyFile, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { packPackage } from './pack.ts';
+
+const [target = '.'] = process.argv.slice(2);
+// npm starts a script in the folder of its package, and says where it was called.
+const name = path.basename(process.cwd());
+const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-pack-')));
+try {
+  const tarball = await packPackage(name, folder, { types: true });
+  const copy = path.join(path.resolve(process.env.INIT_CWD ?? '.', target), path.basename(tarball));
+  await copyFile(tarball, copy);
+  console.log(copy);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

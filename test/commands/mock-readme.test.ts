@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { blocksOf } from '../packages/readme.ts';
+import { curl } from './curl.ts';
+
+const file = new URL('../../packages/mock/README.md', import.meta.url);
+
+/** The curl commands that stand under a heading, each in one line. */
+function commandsUnder(heading: string): string[] {
+  const blocks = blocksOf(readFileSync(file, 'utf8'));
+  const code = blocks.filter((it) => it.heading === heading && it.language === 'sh');
+  return code
+    .flatMap((it) => it.code.replaceAll('\\\n', ' ').split('\n'))
+    .filter((line) => line.startsWith('curl '))
+    .map((line) => line.replace(/ +# .*$/, ''));
+}
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ engine: 'sandbox', controlPort: 0 });
+});
+afterAll(() => mock.stop());
+
+describe('the commands of the README', () => {
+  test('of the sandbox answer what stands beside them', async () => {
+    const statuses: number[] = [];
+    for (const command of commandsUnder('The sandbox')) {
+      statuses.push((await curl(command.replace('$API', mock.url))).status);
+    }
+    expect(statuses).toEqual([200, 201, 402, 200]);
+  });
+
+  test('of the control interface are understood', async () => {
+    const statuses: number[] = [];
+    for (const command of commandsUnder('The control interface')) {
+      statuses.push((await curl(command.replace('$CONTROL', mock.controlUrl ?? ''))).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 204, 204]);
+  });
+});

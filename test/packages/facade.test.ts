@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { root } from '@scalingo-addons/pack';
+import { generateFacade } from '../../scripts/facade.ts';
+
+const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
+
+/** The routes of a facade whose list of addons has this answer. */
+function routesFor(schema: object): string {
+  const document = JSON.parse(bundle);
+  document.components.responses.AddonList.content['application/json'].schema = schema;
+  return generateFacade(document);
+}
+
+const object = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
+
+test.each([
+  [{ type: 'object', properties: { it: { type: 'integer' } } }, `{result: 'it', kind: 'number'}`],
+  [
+    { type: 'object', properties: { it: { type: ['string', 'null'] } } },
+    `{result: 'it', kind: ''}`,
+  ],
+  [{ type: 'object', properties: { it: object } }, `{result: 'it'}`],
+  [
+    { type: 'object', properties: { it: { type: 'array', items: { type: 'array' } } } },
+    `{result: 'it', kind: '[][]'}`,
+  ],
+  [{ type: 'array', items: { allOf: [object] } }, `{result: '', kind: 'object[]'}`],
+  [{ anyOf: [object, { type: 'string' }] }, `{result: '', kind: ''}`],
+  [{ oneOf: [object, { allOf: [object] }] }, `{result: ''}`],
+])('the kind of a result is in its route: %j', (schema, more) => {
+  expect(routesFor(schema)).toContain(
+    `list: ['listAddons', 'GET', '/v1/apps/{app}/addons', ${more}]`,
+  );
+});
+
+test.each([
+  { style: 'spaceDelimited' },
+  { explode: false },
+  { allowReserved: true },
+  { schema: object },
+])('a query parameter that the client cannot write fails the build: %j', (change) => {
+  const document = JSON.parse(bundle);
+  Object.assign(document.components.parameters.Dedicated, change);
+  expect(() => generateFacade(document)).toThrow('dedicated of listAddonProviders');
+});

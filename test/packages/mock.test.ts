@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
+import { publint } from 'publint';
+import { CommandProcess, endAll } from '../commands/process.ts';
+import { blocksOf } from './readme.ts';
+
+let folder: string;
+let consumer: string;
+let tarball: Uint8Array;
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-mock-packed-')));
+  consumer = path.join(folder, 'consumer');
+  await mkdir(consumer);
+  const file = await packPackage('mock', folder, { types: true });
+  tarball = new Uint8Array(await readFile(file));
+  const besides = ['@types/node', '@jest/globals'];
+  await installTarball(file, consumer, { besides, link: true });
+});
+
+afterAll(async () => {
+  await endAll();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('publint has nothing to say', async () => {
+  const pack = { tarball: tarball.slice().buffer };
+  const { messages } = await publint({ pack, level: 'suggestion', strict: true });
+  expect(messages).toEqual([]);
+});
+
+test('the types are right for every way to resolve them', async () => {
+  const result = await checkPackage(createPackageFromTarballData(tarball), {
+    entrypoints: ['.'],
+  });
+  expect(result.types).toMatchObject({ kind: 'included' });
+  expect('problems' in result && result.problems).toEqual([]);
+});
+
+describe('the installed package', () => {
+  test('has the command', async () => {
+    const cli = path.join(consumer, 'node_modules/@scalingo-addons/mock/dist/cli.js');
+    const command = new CommandProcess(
+      process.execPath,
+      [cli, '--stateful', '--port', '0', '--control-port', '0', '--json'],
+      consumer,
+    );
+    const [, url = ''] = await command.prints(/listens on (\S+)\n/);
+    const [, control = ''] = await command.prints(/control interface listens on (\S+)\n/);
+    const [, token = ''] = await command.prints(/Bearer ([\w-]+)"/);
+    const headers = { Authorization: `Bearer ${token}` };
+    expect((await fetch(`${url}/v1/apps/example-app/addons`, { headers })).status).toBe(200);
+    expect((await fetch(control)).status).toBe(200);
+    const [line] = await command.prints(/^\{.*\}$/m);
+    expect(JSON.parse(line)).toMatchObject({ operation: 'listAddons', status: 200 });
+    command.kill('SIGINT');
+    expect(await command.ends()).toBe(0);
+    expect(command.stderr).toBe('');
+  });
+
+  test.each(['prism', 'sandbox'])('works in both module systems: %s', async (engine) => {
+    const program = `
+      (async () => {
+        const mock = await startMock({ engine: '${engine}' });
+        const { status } = await fetch(mock.url + '/v1/addon_categories');
+        console.log(status);
+        await mock.stop();
+      })();`;
+    const name = '@scalingo-addons/mock';
+    await writeFile(path.join(consumer, 'a.mjs'), `import { startMock } from '${name}';${program}`);
+    await writeFile(
+      path.join(consumer, 'a.cjs'),
+      `const { startMock } = require('${name}');${program}`,
+    );
+    for (const file of ['a.mjs', 'a.cjs']) {
+      expect(await run(process.execPath, [file], { cwd: consumer })).toBe('200\n');
+    }
+  });
+
+  test('has types for a strict consumer', async () => {
+    await writeFile(
+      path.join(consumer, 'use.mts'),
+      `import { type Mock, startMock, type World, defaultWorld } from '@scalingo-addons/mock';
+const world: World = { ...defaultWorld(), apps: [] };
+const mock: Mock = await startMock({ engine: 'sandbox', world, faults: { latencyMs: 1 } });
+const statuses: (number | undefined)[] = mock.requests.map((it) => it.status);
+// @ts-expect-error There is no such engine.
+await startMock({ engine: 'other' });
+console.log(statuses);
+`,
+    );
+    const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+    const modules = ['--module', 'nodenext', '--types', 'node', 'use.mts'];
+    await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+  });
+
+  test('runs the jest example of its README', async () => {
+    const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
+    const example = blocksOf(readme).find(({ code }) => code.includes('@jest/globals'));
+    await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
+    await writeFile(
+      path.join(consumer, 'jest.config.mjs'),
+      "export default { testMatch: ['**/*.test.mjs'], transform: {} };",
+    );
+    const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+    const args = ['--experimental-vm-modules', jest, '--json', '--rootDir', consumer];
+    const result = JSON.parse(await run(process.execPath, args, { cwd: consumer }));
+    expect(result).toMatchObject({ success: true, numPassedTests: 2 });
+  });
+});

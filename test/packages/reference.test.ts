@@ -1,0 +1,32 @@
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { packageFolder, root, run } from '@scalingo-addons/pack';
+
+const committed = path.join(packageFolder('client'), 'docs');
+let written: string;
+
+beforeAll(async () => {
+  written = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-reference-')));
+  // It fails, with what TypeDoc says, where something that is exported has no docstring.
+  const program = path.join(packageFolder('client'), 'reference/write.ts');
+  await run(process.execPath, ['--import', 'tsx', program, '--out', written], { cwd: root });
+});
+
+afterAll(() => rm(written, { recursive: true, force: true }));
+
+test('the API reference is that of the docstrings; else run "npm run reference -w packages/client"', async () => {
+  const names = await readdir(written);
+  expect(await readdir(committed)).toEqual(names);
+  for (const name of names) {
+    const text = await readFile(path.join(committed, name), 'utf8');
+    expect(text).toBe(await readFile(path.join(written, name), 'utf8'));
+  }
+});
+
+test('it names no place of this machine', async () => {
+  for (const name of await readdir(written)) {
+    expect(await readFile(path.join(written, name), 'utf8')).not.toContain(root);
+  }
+});
