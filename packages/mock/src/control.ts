@@ -38,7 +38,11 @@ const isLocal = (header: string | undefined): boolean =>
   /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(header ?? '');
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const bytes = await readBody(request, maxBodyBytes);
+  const bytes = await new Promise<Buffer | undefined>((resolve, reject) =>
+    readBody(request, maxBodyBytes, (body) =>
+      body instanceof Refusal ? reject(body) : resolve(body),
+    ),
+  );
   if (!bytes || bytes.length === 0) return {};
   const value = checkJson(bytes.toString());
   if (typeof value === 'object' && value && !Array.isArray(value)) {

@@ -67,14 +67,22 @@ function remembering(name: 'uri' | 'uri-reference'): (text: string) => boolean {
   };
 }
 
-/** @param checkSchemas look at the schemas themselves too, which takes longer than to compile them. */
-function ajvFor(document: OpenApiDocument, closed: boolean, checkSchemas: boolean): Ajv2020 {
+/** What an Ajv is for. */
+interface Purpose {
+  readonly closed: boolean;
+  /** Look at the schemas themselves too, which takes longer than to compile them. */
+  readonly checkSchemas: boolean;
+  /** Find everything that is wrong with a value, which makes it slower to see that nothing is. */
+  readonly allErrors: boolean;
+}
+
+function ajvFor(document: OpenApiDocument, { closed, checkSchemas, allErrors }: Purpose): Ajv2020 {
   if (document.jsonSchemaDialect !== dialect) {
     throw new Error(`The document must declare jsonSchemaDialect: ${dialect}`);
   }
   const ajv = new Ajv2020({
     strict: true,
-    allErrors: true,
+    allErrors,
     validateSchema: checkSchemas,
     allowUnionTypes: true,
     // A closed copy states unevaluatedProperties beside $ref, where no type can be stated.
@@ -97,18 +105,28 @@ export function validatorOf(
   document: OpenApiDocument,
   { closed = false }: ValidatorOptions = {},
 ): Validator {
-  const ajv = ajvFor(document, closed, false);
-  const compiled = new Map<string, ValidateFunction>();
-  const compile = (pointer: string): ValidateFunction => {
-    const check = ajv.getSchema(`contract${pointer}`);
-    if (!check) throw new Error(`The document has no schema at ${pointer}.`);
-    compiled.set(pointer, check);
-    return check;
+  /** The compiled schemas by their pointers, each compiled when it is first asked for. */
+  const compiler = (allErrors: boolean) => {
+    const ajv = ajvFor(document, { closed, checkSchemas: false, allErrors });
+    const compiled = new Map<string, ValidateFunction>();
+    return (pointer: string): ValidateFunction => {
+      const known = compiled.get(pointer);
+      if (known) return known;
+      const check = ajv.getSchema(`contract${pointer}`);
+      if (!check) throw new Error(`The document has no schema at ${pointer}.`);
+      compiled.set(pointer, check);
+      return check;
+    };
   };
+  const quick = compiler(false);
+  let thorough: typeof quick | undefined;
   return {
     validate(pointer, value) {
-      const check = compiled.get(pointer) ?? compile(pointer);
-      return check(value) ? [] : (check.errors ?? []).map(word);
+      if (quick(pointer)(value)) return [];
+      thorough ??= compiler(true);
+      const check = thorough(pointer);
+      check(value);
+      return (check.errors ?? []).map(word);
     },
   };
 }
@@ -122,7 +140,7 @@ export function validatorOf(
  *   another fault that Ajv's strict mode knows.
  */
 export function compileAll(document: OpenApiDocument): string[] {
-  const ajv = ajvFor(document, false, true);
+  const ajv = ajvFor(document, { closed: false, checkSchemas: true, allErrors: true });
   const pointers: string[] = [];
   const walk = (node: unknown, keys: readonly (string | number)[]): void => {
     if (typeof node !== 'object' || node === null) return;

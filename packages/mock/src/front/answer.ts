@@ -1,6 +1,6 @@
 import type { Contract, Header, Operation, Response } from '@scalingo-addons/openapi';
 import type { EngineAnswer } from '../engine.ts';
-import { etagOf } from './etag.ts';
+import { etagOf, uniqueEtag } from './etag.ts';
 import type { MessageViolation } from './refusal.ts';
 
 /** An answer of an engine, ready to be sent. */
@@ -140,10 +140,14 @@ function judge(
     body: text,
     contentType: body === undefined ? undefined : `${type}; charset=utf-8`,
     violations: ofHeaders.length === 0 ? ofBody : [...ofBody, ...ofHeaders],
-    etag: isTagged ? etagOf(text) : undefined,
+    etag: isTagged ? etagFor(operation, text) : undefined,
     headers: given && withoutOwn(given),
   };
 }
+
+/** A change is answered once, so the validator of its answer need not be worked out from it. */
+const etagFor = ({ method }: Operation, text: string): string =>
+  method === 'GET' ? etagOf(text) : uniqueEtag();
 
 /** The headers of an engine without those that the front gives by itself. */
 const withoutOwn = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

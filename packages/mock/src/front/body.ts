@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
 import type { Contract, Operation } from '@scalingo-addons/openapi';
 import { checkJson } from './json.ts';
-import { refusal, schemaRefusal } from './refusal.ts';
+import { type Refusal, refusal, schemaRefusal } from './refusal.ts';
 
 /** Whether a request has a body (RFC 9112, section 6). */
 export function hasBody(headers: IncomingHttpHeaders): boolean {
@@ -12,30 +12,40 @@ export function hasBody(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Reads a body to its end.
+ * Reads a body to its end. It calls back, once, since a promise would cost each request a turn.
  *
  * @param maxBytes how many bytes it can have.
- * @returns undefined where the client goes away before the end.
- * @throws Refusal 413 where it is longer; the rest is not kept.
+ * @param done is given the body; undefined where the client goes away before its end; a refusal with 413
+ *   where it is longer, and the rest is not kept.
  */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
-  const tooLong = () => refusal(413, `the body is longer than ${maxBytes} bytes`);
-  if (Number(request.headers['content-length']) > maxBytes) return Promise.reject(tooLong());
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= maxBytes) chunks.push(chunk);
-      else {
-        chunks.length = 0;
-        reject(tooLong());
-      }
-    });
-    request.once('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
-    request.once('close', () => resolve(undefined));
-    request.once('error', () => resolve(undefined));
+export function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+  done: (body: Buffer | Refusal | undefined) => void,
+): void {
+  let isDone = false;
+  const end = (body: Buffer | Refusal | undefined) => {
+    if (!isDone) done(body);
+    isDone = true;
+  };
+  const refuse = () => end(refusal(413, `the body is longer than ${maxBytes} bytes`));
+  if (Number(request.headers['content-length']) > maxBytes) {
+    refuse();
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= maxBytes) chunks.push(chunk);
+    else {
+      chunks.length = 0;
+      refuse();
+    }
   });
+  request.on('end', () => end(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+  request.on('close', () => end(undefined));
+  request.on('error', () => end(undefined));
 }
 
 /** The essence of a `Content-Type`, for example `application/json`. */

@@ -5,6 +5,13 @@ export function etagOf(body: string): string {
   return `W/"${body.length.toString(36)}-${crc32(body).toString(36)}"`;
 }
 
+let last = 0;
+
+/** A weak validator that no other answer of this process has. */
+export function uniqueEtag(): string {
+  return `W/"${Date.now().toString(36)}-${(++last).toString(36)}"`;
+}
+
 /** Whether `If-None-Match` names the validator, by weak comparison (RFC 9110, section 13.1.2). */
 export function matches(ifNoneMatch: string, etag: string): boolean {
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '');

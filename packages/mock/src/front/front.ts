@@ -54,6 +54,28 @@ interface Call {
   reason: string | undefined;
 }
 
+/** What stands for a reply while the body of the request is read. */
+const waiting = Symbol('waiting');
+
+/** Works out a reply; nothing where the client went away. */
+type Work = () => Reply | undefined | typeof waiting | Promise<Reply | undefined>;
+
+/**
+ * Does what it is given at the end of the turn of the event loop, all in one go: a client that waits is
+ * woken up once for all of its answers, which costs more than to make one.
+ */
+function together(): (task: () => void) => void {
+  let tasks: (() => void)[] = [];
+  const run = () => {
+    const due = tasks;
+    tasks = [];
+    for (const task of due) task();
+  };
+  return (task) => {
+    if (tasks.push(task) === 1) setImmediate(run);
+  };
+}
+
 const broken = "Internal error occured, we're on it!";
 
 /**
@@ -71,6 +93,7 @@ export function createFront(first: Served, options: FrontOptions): Front {
   };
   serve(first);
   let nextFate = fates({});
+  const soon = together();
 
   /** Everything that is checked before the body. */
   function checkHead(call: Call, operation: Operation, match: Match, query: string) {
@@ -124,8 +147,8 @@ export function createFront(first: Served, options: FrontOptions): Front {
     return given instanceof Promise ? given.then(judge) : judge(given);
   }
 
-  /** Judges a request and has it answered; nothing where the client went away. */
-  function replyTo(call: Call): Reply | Promise<Reply | undefined> {
+  /** Judges a request and has it answered; one with a body later, through `settle`. */
+  function replyTo(call: Call, settle: (work: Work) => void): ReturnType<Work> {
     const { request } = call;
     const { headers, method = '' } = request;
     const { contract, engine, router } = served;
@@ -152,12 +175,16 @@ export function createFront(first: Served, options: FrontOptions): Front {
       checked.body = checkBody(contract, operation, headers, undefined);
       return answer(call, checked);
     }
-    return readBody(request, maxBodyBytes).then((bytes) => {
-      if (!bytes) return undefined;
-      checked.body = checkBody(contract, operation, headers, bytes);
-      call.body = checked.body;
-      return answer(call, checked);
-    });
+    readBody(request, maxBodyBytes, (bytes) =>
+      settle(() => {
+        if (bytes instanceof Refusal) throw bytes;
+        if (!bytes) return undefined;
+        checked.body = checkBody(contract, operation, headers, bytes);
+        call.body = checked.body;
+        return answer(call, checked);
+      }),
+    );
+    return waiting;
   }
 
   /** The reply to what was thrown. */
@@ -196,7 +223,14 @@ export function createFront(first: Served, options: FrontOptions): Front {
     };
     const finish = (reply: Reply | undefined) => {
       const gone = !reply || response.destroyed || response.headersSent;
-      const status = gone ? undefined : send(call, response, reply);
+      let status: number | undefined;
+      try {
+        status = gone ? undefined : send(call, response, reply);
+      } catch (error) {
+        // A header that HTTP does not allow, for example.
+        call.reason = `the answer cannot be sent: ${error}`;
+        response.destroy();
+      }
       onExchange({
         requestId: call.requestId,
         time,
@@ -211,18 +245,21 @@ export function createFront(first: Served, options: FrontOptions): Front {
         violations: reply?.violations ?? [],
       });
     };
-    const settle = (reply: Reply | undefined) => {
-      if (call.fate.latencyMs === 0) finish(reply);
+    const finishLater = (reply: Reply | undefined) => {
+      if (call.fate.latencyMs === 0) soon(() => finish(reply));
       else setTimeout(finish, call.fate.latencyMs, reply).unref();
     };
-    try {
-      const reply = replyTo(call);
-      if (reply instanceof Promise) {
-        reply.catch((error) => replyToError(call, error)).then(settle);
-      } else settle(reply);
-    } catch (error) {
-      settle(replyToError(call, error));
-    }
+    const settle = (work: Work) => {
+      try {
+        const reply = work();
+        if (reply instanceof Promise) {
+          reply.catch((error) => replyToError(call, error)).then(finishLater);
+        } else if (reply !== waiting) finishLater(reply);
+      } catch (error) {
+        finishLater(replyToError(call, error));
+      }
+    };
+    settle(() => replyTo(call, settle));
   }
 
   return {

@@ -42,8 +42,8 @@ export interface Population {
   readonly resources: ReadonlyMap<string, Addon>;
   /** A number and a reference for a new resource, which nothing has had. */
   nextResource(app: App): { readonly number: number; readonly resourceId: string };
-  /** Makes a change. */
-  apply(change: AddonChange): void;
+  /** Makes a change; the addon as it is then, or was. */
+  apply(change: AddonChange): Addon | undefined;
 }
 
 /**
@@ -106,7 +106,7 @@ export function populationOf(
     }
   }
 
-  const put = (kept: KeptAddon): void => {
+  const put = (kept: KeptAddon): Addon => {
     const app = apps.get(kept.app) as App;
     const plan = catalogue.plans.get(kept.plan) as Plan;
     const addon = app.addons.get(kept.id);
@@ -115,18 +115,20 @@ export function populationOf(
       addon.provisionedAt = kept.provisioned_at;
       addon.status = kept.status;
       addon.settlesAt = kept.settles_at;
-    } else {
-      insert({
-        id: kept.id,
-        app,
-        resourceId: kept.resource_id,
-        ofWorld: false,
-        plan,
-        provisionedAt: kept.provisioned_at,
-        status: kept.status,
-        settlesAt: kept.settles_at,
-      });
+      return addon;
     }
+    const created: Addon = {
+      id: kept.id,
+      app,
+      resourceId: kept.resource_id,
+      ofWorld: false,
+      plan,
+      provisionedAt: kept.provisioned_at,
+      status: kept.status,
+      settlesAt: kept.settles_at,
+    };
+    insert(created);
+    return created;
   };
 
   return {
@@ -145,9 +147,10 @@ export function populationOf(
       const { id, app } = change.remove;
       const addons = apps.get(app)?.addons;
       const addon = addons?.get(id);
-      if (!addon) return;
+      if (!addon) return undefined;
       addons?.delete(id);
       resources.delete(addon.resourceId);
+      return addon;
     },
   };
 }

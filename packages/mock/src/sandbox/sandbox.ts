@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import { type Account, accountsOf } from './account.ts';
 import { catalogueOf } from './catalogue.ts';
 import { handlers } from './handlers/index.ts';
-import { type Population, populationOf } from './population.ts';
+import { type Addon, type Population, populationOf } from './population.ts';
 import { Refused, refusalsOf } from './refusals.ts';
 import { rememberedValues } from './remembered.ts';
 import type { Scene } from './scene.ts';
@@ -80,11 +80,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     now,
     commit(change) {
       store?.append(change, now());
-      population.apply(change);
-      const { app: appId, id } = 'put' in change ? change.put : change.remove;
-      const app = population.apps.get(appId);
-      const addon = app?.addons.get(id);
-      for (const changed of [app, addon]) if (changed) remembered.forget(changed);
+      const addon = population.apply(change) as Addon;
+      remembered.forget(addon);
+      remembered.forget(addon.app);
+      return addon;
     },
   };
 

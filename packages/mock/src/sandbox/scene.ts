@@ -19,8 +19,8 @@ export interface Scene {
   readonly refuse: Refuse;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Keeps a change, then makes it. */
-  commit(change: AddonChange): void;
+  /** Keeps a change, then makes it; the addon as it is then, or was. */
+  commit(change: AddonChange): Addon;
 }
 
 /** A request, and who makes it; nobody where the operation takes no bearer token. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Addon } from '../population.ts';
 import { appOf, type Handler } from '../scene.ts';
 import { wireOf } from '../wire.ts';
 import { addonIn, wantedPlan } from './plan.ts';
@@ -16,7 +15,7 @@ export const provisionAddon: Handler = (scene, call) => {
   const now = scene.now();
   const { number, resourceId } = population.nextResource(app);
   const id = `ad-${randomUUID()}`;
-  scene.commit({
+  const addon = scene.commit({
     put: {
       id,
       app: app.id,
@@ -29,6 +28,8 @@ export const provisionAddon: Handler = (scene, call) => {
     number,
   });
   const { message, variables } = plan;
-  const addon = wireOf(app.addons.get(id) as Addon, now);
-  return { status: 201, body: { addon: Object.assign(addon, { message, variables }), message } };
+  return {
+    status: 201,
+    body: { addon: Object.assign(wireOf(addon, now), { message, variables }), message },
+  };
 };
