@@ -4,6 +4,7 @@ import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
+import { transform } from 'esbuild';
 import { publint } from 'publint';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { blocksOf } from './readme.ts';
@@ -97,6 +98,17 @@ console.log(statuses);
     const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
     const modules = ['--module', 'nodenext', '--types', 'node', 'use.mts'];
     await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+  });
+
+  test('runs the other programs of its README', async () => {
+    const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
+    const programs = blocksOf(readme).filter(({ language }) => language === 'ts');
+    expect(programs.length).toBeGreaterThan(0);
+    for (const { code } of programs) {
+      const program = await transform(code, { loader: 'ts', format: 'esm' });
+      await writeFile(path.join(consumer, 'program.mjs'), program.code);
+      expect(await run(process.execPath, ['program.mjs'], { cwd: consumer })).toBe('');
+    }
   });
 
   test('runs the jest example of its README', async () => {

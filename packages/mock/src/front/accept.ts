@@ -23,16 +23,24 @@ function takes(mediaRange: string, contentType: string): boolean {
 /**
  * What the client takes, as its `Accept` header says; all where it has none.
  *
- * @throws Refusal 400 where the header is malformed, 406 where it takes no answer of the operation.
+ * @param code status of the answer that is asked for; a success where there is none.
+ * @throws Refusal 400 where the header is malformed, 406 where it takes no such answer.
  */
-export function checkAccept(operation: Operation, header: string | undefined): string {
+export function checkAccept(
+  { responses }: Operation,
+  header: string | undefined,
+  code: string | undefined,
+): string {
   if (!header) return '*/*';
   if (common.has(header)) return header;
   if (header.length > longest || !grammar.test(header)) {
     throw refusal(400, 'the header Accept is malformed');
   }
   const ranges = header.split(',');
-  const offered = operation.responses.flatMap(({ content }) => content.map((it) => it.contentType));
+  const asked = responses.filter(
+    ({ status }) => status === code || (!code && status.startsWith('2')),
+  );
+  const offered = asked.flatMap(({ content }) => content.map((it) => it.contentType));
   if (offered.length > 0 && !offered.some((type) => ranges.some((it) => takes(it, type)))) {
     const types = [...new Set(offered)].join(', ');
     throw refusal(406, `the header Accept takes nothing that is offered: ${types}`);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Contract, Operation } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
@@ -15,6 +14,7 @@ import { checkPreference } from './prefer.ts';
 import { rateLimit } from './rate-limit.ts';
 import { documentedRefusal, Refusal, refusal } from './refusal.ts';
 import { type Reply, replyOf, sendAndClose, sendReply, sendTruncated } from './reply.ts';
+import { nextRequestId } from './request-id.ts';
 import { type Match, type Router, routerOf } from './router.ts';
 import { readTarget } from './target.ts';
 
@@ -98,7 +98,6 @@ export function createFront(first: Served, options: FrontOptions): Front {
   /** Everything that is checked before the body. */
   function checkHead(call: Call, operation: Operation, match: Match, query: string) {
     const { headers, socket } = call.request;
-    const accept = checkAccept(operation, headers.accept);
     const credentials = checkCredentials(operation, headers.authorization);
     if (!mayPass(headers.authorization ?? socket.remoteAddress ?? '')) {
       throw documentedRefusal(
@@ -108,6 +107,7 @@ export function createFront(first: Served, options: FrontOptions): Front {
       );
     }
     const preference = checkPreference(operation, headers.prefer as string | undefined);
+    const accept = checkAccept(operation, headers.accept, preference.code);
     const { contract } = served;
     checkPath(contract, operation, match.values);
     const values = checkQuery(contract, operation, query);
@@ -215,7 +215,7 @@ export function createFront(first: Served, options: FrontOptions): Front {
     const time = clock.now();
     const call: Call = {
       request,
-      requestId: randomUUID(),
+      requestId: nextRequestId(),
       fate: nextFate(),
       operation: undefined,
       body: undefined,

@@ -27,8 +27,13 @@ export function checkPreference(operation: Operation, header: string | undefined
     const known = named.map(({ name }) => name).join(', ') || 'none';
     throw refusal(400, `Prefer: ${operationId} has no such example there; it has ${known}`);
   }
+  // An example is in one place, and whoever names it need not know where that is.
+  const place = coded.find(({ content }) =>
+    content.some(({ examples }) => examples.some(({ name }) => name === example)),
+  );
+  const status = code ?? place?.status;
   return {
-    ...(code !== undefined && { code }),
+    ...(status !== undefined && { code: status }),
     ...(example !== undefined && { example }),
     ...(asked.get('dynamic') === 'true' && { dynamic: true }),
   };

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { corsHeaders } from './cors.ts';
+import { nextRequestId } from './request-id.ts';
 
 /** Options of {@link listen}. */
 export interface ListenOptions {
@@ -35,7 +36,7 @@ function rawAnswer(status: number, error: string): string {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     ...corsHeaders,
-    'X-Request-Id': crypto.randomUUID(),
+    'X-Request-Id': nextRequestId(),
     Connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

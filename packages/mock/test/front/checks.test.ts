@@ -143,6 +143,47 @@ describe('Prefer', () => {
     },
   );
 
+  test.each(['prism', 'sandbox'] as const)(
+    'finds an example wherever it is: %s',
+    async (engine) => {
+      const own = await startMock({ engine });
+      const headers = { Authorization: 'Bearer example-token', Prefer: 'example=AppNotFound' };
+      const answer = await fetch(own.url + addons, { headers });
+      expect([answer.status, await answer.json()]).toEqual([
+        404,
+        { resource: 'app', error: 'not found' },
+      ]);
+      await own.stop();
+    },
+  );
+
+  test.each(['prism', 'sandbox'] as const)(
+    'and Accept decide on one answer: %s',
+    async (engine) => {
+      const own = await startMock({ engine });
+      const ask = async (accept: string, prefer?: string) => {
+        const answer = await fetch(own.url + addons, {
+          method: 'POST',
+          headers: {
+            Authorization: 'Bearer example-token',
+            'Content-Type': 'application/json',
+            Accept: accept,
+            ...(prefer !== undefined && { Prefer: prefer }),
+          },
+          body: '{"addon":{"addon_provider_id":"redis","plan_id":"599c1a2121276700011caadc"}}',
+        });
+        return [answer.status, answer.headers.get('Content-Type')];
+      };
+      const html = 'text/html; charset=utf-8';
+      const json = 'application/json; charset=utf-8';
+      expect(await ask('text/html')).toEqual([406, json]);
+      expect(await ask('text/html', 'code=503')).toEqual([503, html]);
+      expect(await ask('application/json', 'code=503')).toEqual([503, json]);
+      expect(await ask('text/html, application/json;q=0.5')).toEqual([201, json]);
+      await own.stop();
+    },
+  );
+
   test.each([
     ['code=299', /^Prefer: listAddons has no answer with that code; it has 200, 401/],
     ['code=200, example=None', /^Prefer: listAddons has no such example there; it has AddonList/],
