@@ -9,14 +9,15 @@ interface Holder {
   readonly started?: string;
 }
 
-/** When a process started; undefined where that cannot be known. */
-function startOf(pid: number): string | undefined {
+/** The state of a process and when it started; neither where the kernel does not say. */
+function statOf(pid: number): { state?: string; started?: string } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name of the program can contain spaces; what follows it has the start as field 20.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const { 0: state, 19: started } = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { ...(state && { state }), ...(started && { started }) };
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -26,8 +27,10 @@ function lives({ pid, started }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
-  const start = startOf(pid);
-  return started === undefined || start === undefined || start === started;
+  const now = statOf(pid);
+  // One that was killed stays, as a zombie, until its parent asks for its end; in a container perhaps never.
+  if (now.state === 'Z') return false;
+  return started === undefined || now.started === undefined || now.started === started;
 }
 
 function read(file: string): string | undefined {
@@ -77,7 +80,7 @@ function discard(lock: string, content: string): void {
  */
 export function lockFile(file: string): () => void {
   const lock = `${file}.lock`;
-  const started = startOf(process.pid);
+  const { started } = statOf(process.pid);
   const own = JSON.stringify({ pid: process.pid, ...(started && { started }), key: randomUUID() });
   while (!create(lock, own)) {
     const content = read(lock);

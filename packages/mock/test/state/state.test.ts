@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -270,6 +272,23 @@ describe('a file in use', () => {
     openState(state).close();
     expect(existsSync(`${state}.lock`)).toBe(false);
   });
+
+  // Only Linux shows the state of another process as a file.
+  (existsSync('/proc/self/stat') ? test : test.skip)(
+    'is taken over from a process that is dead and not yet buried',
+    async () => {
+      // The shell becomes a program that never asks for the end of its child.
+      const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60']);
+      const [printed] = await once(parent.stdout, 'data');
+      const pid = Number(printed);
+      const stat = () => readFile(`/proc/${pid}/stat`, 'utf8');
+      while (!(await stat()).includes(') Z ')) await setImmediate();
+      await writeFile(`${state}.lock`, JSON.stringify({ pid, key: 'x' }));
+      openState(state).close();
+      parent.kill();
+      expect(existsSync(`${state}.lock`)).toBe(false);
+    },
+  );
 
   test('is not taken over where the lock is something else', async () => {
     await writeFile(`${state}.lock`, 'mine');
