@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -277,12 +278,16 @@ describe('a file in use', () => {
   (existsSync('/proc/self/stat') ? test : test.skip)(
     'is taken over from a process that is dead and not yet buried',
     async () => {
-      // The shell becomes a program that never asks for the end of its child.
-      const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60']);
-      const [printed] = await once(parent.stdout, 'data');
+      // The shell becomes a program that never asks for the end of its child, which ends after that.
+      const parent = spawn('sh', ['-c', 'read _ <&3 & echo $!; exec sleep 60'], {
+        stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+      });
+      const [printed] = await once(parent.stdout as Readable, 'data');
       const pid = Number(printed);
-      const stat = () => readFile(`/proc/${pid}/stat`, 'utf8');
-      while (!(await stat()).includes(') Z ')) await setImmediate();
+      const reads = (name: string) => readFile(`/proc/${name}`, 'utf8');
+      while ((await reads(`${parent.pid}/comm`)) !== 'sleep\n') await setImmediate();
+      (parent.stdio[3] as Writable).end();
+      while (!(await reads(`${pid}/stat`)).includes(') Z ')) await setImmediate();
       await writeFile(`${state}.lock`, JSON.stringify({ pid, key: 'x' }));
       openState(state).close();
       parent.kill();
