@@ -6,6 +6,7 @@ import {
   UsageError,
   untilInterrupted,
 } from '@scalingo-addons/command';
+import { given } from './given.ts';
 import { startMock } from './mock.ts';
 
 const usage = `Usage: scalingo-addons-mock [options]
@@ -51,12 +52,6 @@ const options = {
   state: option.text(undefined),
   'init-world': option.flag(),
 };
-
-/** The members of `value` that are given. */
-function given<T extends object>(value: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
-  const entries = Object.entries(value).filter(([, it]) => it !== undefined);
-  return Object.fromEntries(entries) as { [Name in keyof T]: Exclude<T[Name], undefined> };
-}
 
 /** Names of errors that say what is wrong with the call, and not with this program. */
 const expected = [UsageError.name, PortError.name, 'WorldError', 'StateError'];

@@ -9,7 +9,7 @@ export type Credentials =
 export interface Preference {
   /** Status of a documented answer, for example `503`. */
   readonly code?: string;
-  /** Name of an example of the contract. */
+  /** Name of an example of the contract, which is one of the answer with `code`. */
   readonly example?: string;
   /** Values made up from the schemas, in place of an example; Prism only. */
   readonly dynamic?: boolean;

@@ -32,9 +32,7 @@ export function exampleAnswer({
 }: Pick<CheckedRequest, 'operation' | 'preference' | 'accept'>): EngineAnswer {
   const fitting = answersOf(operation).filter(
     (it) =>
-      (code === undefined
-        ? example !== undefined || it.response.status.startsWith('2')
-        : it.response.status === code) &&
+      (code === undefined ? it.response.status.startsWith('2') : it.response.status === code) &&
       (example === undefined || it.example?.name === example),
   );
   const chosen = fitting.find((it) => names(accept, it)) ?? fitting[0];

@@ -1,3 +1,4 @@
+import { toAscii } from './ascii.ts';
 import type { Exchange } from './front/exchange.ts';
 
 /** How requests are written down. */
@@ -6,16 +7,12 @@ export type LogFormat = 'text' | 'json';
 /** Longer targets are cut in the text form. */
 const longestTarget = 300;
 
-/** Visible ASCII alone, so that nothing that was sent can steer a terminal. */
-const visible = (text: string): string =>
-  text.replace(/[^ -~\n]/g, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 function line(exchange: Exchange): string {
   const { time, method, target, status, durationMs, reason } = exchange;
   const asked = target.length > longestTarget ? `${target.slice(0, longestTarget)}…` : target;
   const taken = `${durationMs.toFixed(1)} ms`;
   const why = reason === undefined ? '' : `  ${reason}`;
-  return visible(
+  return toAscii(
     `${new Date(time).toISOString().slice(11, 23)} ${method} ${asked} ${status ?? '-'} ${taken}${why}`,
   );
 }

@@ -7,7 +7,7 @@ import { documentedRefusal, type Refusal } from './refusal.ts';
 const token68 = /^[\w.~+/-]+=*$/;
 
 /** When a JWT expires, in milliseconds since 1970; undefined for any other token. */
-export function expiryOf(token: string): number | undefined {
+function expiryOf(token: string): number | undefined {
   const parts = token.split('.');
   if (parts.length !== 3) return undefined;
   try {

@@ -13,7 +13,7 @@ import { checkPath, checkQuery } from './parameters.ts';
 import { checkPreference } from './prefer.ts';
 import { rateLimit } from './rate-limit.ts';
 import { documentedRefusal, Refusal, refusal } from './refusal.ts';
-import { type Reply, replyOf, sendAndClose, sendReply, sendTruncated } from './reply.ts';
+import { outgoingOf, type Reply, replyOf, sendAndClose, sendTruncated } from './reply.ts';
 import { nextRequestId } from './request-id.ts';
 import { type Match, type Router, routerOf } from './router.ts';
 import { readTarget } from './target.ts';
@@ -75,8 +75,6 @@ function together(): (task: () => void) => void {
     if (tasks.push(task) === 1) setImmediate(run);
   };
 }
-
-const broken = "Internal error occured, we're on it!";
 
 /**
  * Makes a front: it lets through to the engine what is as the contract says, answers everything else
@@ -194,20 +192,27 @@ export function createFront(first: Served, options: FrontOptions): Front {
       return replyOf(error.answer);
     }
     call.reason = `the engine failed: ${error instanceof Error ? error.stack : error}`;
-    return replyOf({ status: 500, body: { error: broken } });
+    // A stack is for the log, and for nobody else.
+    const said = 'the mock failed, and its log says why';
+    const failure = call.operation
+      ? documentedRefusal(call.operation, 500, said)
+      : refusal(500, said);
+    return replyOf(failure.answer);
   }
 
+  /** Sends a reply; the status that went out, or nothing where none did. */
   function send(call: Call, response: ServerResponse, reply: Reply): number | undefined {
     const { request, requestId, fate } = call;
     if (fate.fault === 'drop') {
       response.destroy();
       return undefined;
     }
-    if (fate.fault === 'truncate' && reply.body !== '') {
-      return sendTruncated(request, response, requestId, reply);
-    }
-    if (reply.status === 413) return sendAndClose(request, response, requestId, reply);
-    return sendReply(request, response, requestId, reply);
+    const outgoing = outgoingOf(request, requestId, reply);
+    const { status, headers, body } = outgoing;
+    if (fate.fault === 'truncate' && reply.body !== '') sendTruncated(response, outgoing);
+    else if (status === 413) sendAndClose(request, response, outgoing);
+    else response.writeHead(status, headers).end(body);
+    return status;
   }
 
   function handle(request: IncomingMessage, response: ServerResponse): void {

@@ -4,6 +4,7 @@ import type {
   OutgoingHttpHeaders,
   ServerResponse,
 } from 'node:http';
+import { toAscii } from '../ascii.ts';
 import { corsHeaders } from './cors.ts';
 import { matches } from './etag.ts';
 import type { MessageViolation, RefusalAnswer } from './refusal.ts';
@@ -33,9 +34,7 @@ function violationsHeader(violations: readonly MessageViolation[]): string {
     shown.pop();
     text = JSON.stringify(shown);
   }
-  return text
-    .slice(0, longestViolations)
-    .replace(/[^ -~]/g, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return toAscii(text.slice(0, longestViolations));
 }
 
 /** What a refusal becomes. */
@@ -50,8 +49,17 @@ export function replyOf({ status, body, contentType, headers, violations }: Refu
   };
 }
 
-/** The status, the headers as a flat list of names and values, and the body of a reply. */
-function headOf(request: IncomingMessage, requestId: string, reply: Reply) {
+/** What goes out for a reply. */
+export interface Outgoing {
+  readonly status: number;
+  /** Names and values in turn. */
+  readonly headers: OutgoingHttpHeader[];
+  /** '' for none. */
+  readonly body: string;
+}
+
+/** What goes out for a reply to this request: HEAD and conditional requests get no body. */
+export function outgoingOf(request: IncomingMessage, requestId: string, reply: Reply): Outgoing {
   const { contentType, violations, etag, headers: own } = reply;
   let { status, body } = reply;
   const headers: OutgoingHttpHeader[] = [...corsList, 'X-Request-Id', requestId];
@@ -74,50 +82,25 @@ function headOf(request: IncomingMessage, requestId: string, reply: Reply) {
   return { status, headers, body: request.method === 'HEAD' ? '' : body };
 }
 
-/**
- * Sends a reply.
- *
- * @returns the status that was sent.
- */
-export function sendReply(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  reply: Reply,
-): number {
-  const { status, headers, body } = headOf(request, requestId, reply);
-  response.writeHead(status, headers).end(body);
-  return status;
-}
-
-/** Sends the head of a reply and half of its body, and closes the connection. */
-export function sendTruncated(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  reply: Reply,
-): number {
-  const { status, headers, body } = headOf(request, requestId, reply);
+/** Sends the head and half of the body, and closes the connection. */
+export function sendTruncated(response: ServerResponse, { status, headers, body }: Outgoing): void {
   response.writeHead(status, headers);
   const bytes = Buffer.from(body);
   response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
-  return status;
 }
 
 /** How long, and how much, a client may go on sending what is not read, in milliseconds and bytes. */
 const linger = { ms: 1_000, bytes: 16_000_000 };
 
 /**
- * Sends a reply to a request whose body is not read to its end. The connection is closed once the
+ * Answers a request whose body is not read to its end. The connection is closed once the
  * client has stopped, since closing at once would take the answer from it (RFC 9112, section 9.6).
  */
 export function sendAndClose(
   request: IncomingMessage,
   response: ServerResponse,
-  requestId: string,
-  reply: Reply,
-): number {
-  const { status, headers, body } = headOf(request, requestId, reply);
+  { status, headers, body }: Outgoing,
+): void {
   response.writeHead(status, [...headers, 'Connection', 'close']);
   response.write(body);
   let left = linger.bytes;
@@ -132,5 +115,4 @@ export function sendAndClose(
     if (left < 0) close();
   });
   request.resume();
-  return status;
 }

@@ -1,3 +1,4 @@
+import { given } from '../given.ts';
 import { WorldError } from '../world/error.ts';
 import { categoryIdOf, planIdOf } from '../world/identity.ts';
 import type {
@@ -59,12 +60,6 @@ export interface Catalogue {
 /** What ids of providers began with in their older form. */
 const legacy = 'scalingo-';
 
-/** Leaves out what the world does not say. */
-const only = <T extends object>(members: T): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
-
 function planWire(provider: WorldProvider, plan: WorldPlan, rank: number): object {
   const alternative = plan.disabled_alternative_plan_id ?? undefined;
   const found = provider.plans?.find(
@@ -75,14 +70,14 @@ function planWire(provider: WorldProvider, plan: WorldPlan, rank: number): objec
     name: plan.name,
     display_name: plan.display_name ?? plan.name,
     price: plan.price ?? 0,
-    ...only({ pricings: plan.pricings }),
+    ...given({ pricings: plan.pricings }),
     description: plan.description ?? '',
     position: plan.position === undefined ? rank : plan.position,
     on_demand: plan.on_demand === undefined ? false : plan.on_demand,
     disabled: plan.disabled === undefined ? false : plan.disabled,
     disabled_alternative_plan_id: found ? planIdOf(provider.id, found) : null,
     sku: plan.sku ?? `osc-fr1-${plan.name}`,
-    ...only({
+    ...given({
       hds_available: plan.hds_available,
       to_be_discontinued: plan.to_be_discontinued,
       trial_available: plan.trial_available,
@@ -148,7 +143,7 @@ export function catalogueOf(world: World): Catalogue {
         category,
         provider_name: it.provider_name ?? '',
         provider_url: it.provider_url ?? '',
-        ...only({ hds_available: it.hds_available }),
+        ...given({ hds_available: it.hds_available }),
         plans: offered,
       },
       embedded,
