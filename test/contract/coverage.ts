@@ -30,14 +30,15 @@ function reachedBy(
   answers: readonly AnswerCase[],
   requests: readonly RequestCase[],
 ): Set<string> {
-  const reached = new Set<string>();
-  for (const { mediaType, example } of answers) {
-    if (mediaType) reachedProperties(document, mediaType.schema, example?.value, reached);
-  }
-  for (const { body } of requests) {
-    if (body) reachedProperties(document, body.mediaType.schema, body.value, reached);
-  }
-  return reached;
+  const bodies = [
+    ...answers.map(({ mediaType, example }) => ({ mediaType, value: example?.value })),
+    ...requests.flatMap(({ body }) => body ?? []),
+  ];
+  return new Set(
+    bodies.flatMap(({ mediaType, value }) =>
+      mediaType ? [...reachedProperties(document, mediaType.schema, value)] : [],
+    ),
+  );
 }
 
 /** Counts what the cases put to the test, each thing once. */

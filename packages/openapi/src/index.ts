@@ -12,7 +12,15 @@ export type {
   SecurityScheme,
 } from './operations.ts';
 export { pointerOf } from './pointer.ts';
-export { listProperties, reachedProperties } from './properties.ts';
+export {
+  eachProperty,
+  listProperties,
+  type ReachedProperty,
+  reachedProperties,
+  secretTexts,
+  unlistedValues,
+} from './properties.ts';
+export { type Match, type Router, routerOf } from './router.ts';
 export {
   compileAll,
   type Validator,

@@ -73,6 +73,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly Response[];
+  /** URLs of the servers that it has of its own; empty where it is on those of the document. */
+  readonly servers: readonly string[];
   /** The alternatives; an empty one says that credentials are optional. */
   readonly security: readonly (readonly SecurityScheme[])[];
 }
@@ -133,6 +135,11 @@ export function listOperations(document: OpenApiDocument): Operation[] {
     );
   };
 
+  const serversOf = (...nodes: readonly JsonObject[]): string[] => {
+    const own = nodes.map(({ servers }) => servers).find(Array.isArray) ?? [];
+    return own.map(({ url }) => String(url));
+  };
+
   const operations: Operation[] = [];
   for (const path of Object.keys(document.paths)) {
     const item = at(pointerOf('paths', path));
@@ -163,6 +170,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
             content: contentAt(response.pointer, response.node),
           };
         }),
+        servers: serversOf(node, item.node),
         security: securityOf(node),
       });
     }

@@ -44,26 +44,67 @@ export function listProperties(
   return found;
 }
 
-/** Pointers of the properties of the schema at `pointer` that `value` really has, at any depth. */
-export function reachedProperties(
+/** A property that a value really has. */
+export interface ReachedProperty {
+  /** Pointer to the property in the document. */
+  readonly property: string;
+  /** JSON Pointer to it in the value, without `#`. */
+  readonly at: string;
+  readonly value: unknown;
+}
+
+/** The properties of the schema at `pointer` that `value` really has, at any depth. */
+export function* eachProperty(
   document: OpenApiDocument,
   pointer: string,
   value: unknown,
-  found: Set<string> = new Set(),
-): Set<string> {
-  if (typeof value !== 'object' || value === null) return found;
+  at = '',
+): Generator<ReachedProperty> {
+  if (typeof value !== 'object' || value === null) return;
   for (const schema of sameValue(document, pointer)) {
     for (const [name, inner] of Object.entries(value)) {
       const own = isObject(schema.node.properties) && name in schema.node.properties;
       const keyword = Array.isArray(value) ? 'items' : 'additionalProperties';
       const property = join(schema.pointer, 'properties', name);
+      const here = join(at, name);
       if (own && !Array.isArray(value)) {
-        found.add(property);
-        reachedProperties(document, property, inner, found);
+        yield { property, at: here, value: inner };
+        yield* eachProperty(document, property, inner, here);
       } else if (isObject(schema.node[keyword])) {
-        reachedProperties(document, join(schema.pointer, keyword), inner, found);
+        yield* eachProperty(document, join(schema.pointer, keyword), inner, here);
       }
     }
   }
-  return found;
+}
+
+/** Pointers of the properties of the schema at `pointer` that `value` really has, at any depth. */
+export function reachedProperties(
+  document: OpenApiDocument,
+  pointer: string,
+  value: unknown,
+): Set<string> {
+  return new Set([...eachProperty(document, pointer, value)].map(({ property }) => property));
+}
+
+/** The texts in `value` that the schema at `pointer` marks as secret by `x-secret`. */
+export function secretTexts(
+  document: OpenApiDocument,
+  pointer: string,
+  value: unknown,
+): readonly string[] {
+  return [...eachProperty(document, pointer, value)].flatMap(({ property, value: text }) =>
+    typeof text === 'string' && locate(document, property).node['x-secret'] === true ? [text] : [],
+  );
+}
+
+/** A value that `x-extensible-enum` does not list. It is valid: new values can appear at any time. */
+export function unlistedValues(
+  document: OpenApiDocument,
+  pointer: string,
+  value: unknown,
+): readonly ReachedProperty[] {
+  return [...eachProperty(document, pointer, value)].filter((reached) => {
+    const listed = locate(document, reached.property).node['x-extensible-enum'];
+    return Array.isArray(listed) && !listed.includes(reached.value);
+  });
 }

@@ -9,7 +9,7 @@ import { pointerOf } from './pointer.ts';
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /** Annotations of the contract that say nothing about validity. */
-const annotations = ['x-evidence', 'x-extensible-enum', 'x-enumDescriptions'];
+const annotations = ['x-evidence', 'x-extensible-enum', 'x-enumDescriptions', 'x-secret'];
 
 /** What is wrong with a value. */
 export interface Violation {
@@ -20,6 +20,8 @@ export interface Violation {
   readonly message: string;
   /** The property that is missing, or that is not documented. */
   readonly property: string | undefined;
+  /** Pointer to the schema that is violated, which has the keyword. */
+  readonly schema: string;
 }
 
 /** Judges values against the schemas of a document. */
@@ -38,13 +40,32 @@ export interface ValidatorOptions {
   readonly closed?: boolean;
 }
 
-function word(error: ErrorObject): Violation {
+/** Gives the pointer of each node of a document; it is walked when the first is asked for. */
+function pointersIn(document: OpenApiDocument): (node: unknown) => string {
+  let pointers: Map<unknown, string> | undefined;
+  return (node) => {
+    if (!pointers) {
+      const found = new Map<unknown, string>();
+      const walk = (value: unknown, keys: readonly string[]): void => {
+        if (typeof value !== 'object' || value === null) return;
+        found.set(value, pointerOf(...keys));
+        for (const [key, inner] of Object.entries(value)) walk(inner, [...keys, key]);
+      };
+      walk(document, []);
+      pointers = found;
+    }
+    return pointers.get(node) ?? '#';
+  };
+}
+
+function word(error: ErrorObject, pointerTo: (node: unknown) => string): Violation {
   const { missingProperty, additionalProperty, unevaluatedProperty, allowedValues } = error.params;
   const undocumented = additionalProperty ?? unevaluatedProperty;
   const detail = undocumented ?? allowedValues?.join(', ');
   const message = `${error.message}${detail === undefined ? '' : `: ${detail}`}`;
   const property = missingProperty ?? undocumented;
-  return { at: error.instancePath, keyword: error.keyword, message, property };
+  const schema = pointerTo(error.parentSchema);
+  return { at: error.instancePath, keyword: error.keyword, message, property, schema };
 }
 
 /** How many texts a format remembers its verdict on. */
@@ -69,30 +90,35 @@ function remembering(name: 'uri' | 'uri-reference'): (text: string) => boolean {
 
 /** What an Ajv is for. */
 interface Purpose {
-  readonly closed: boolean;
+  /** Demand a type beside each keyword that is of one. */
+  readonly strictTypes: boolean;
   /** Look at the schemas themselves too, which takes longer than to compile them. */
   readonly checkSchemas: boolean;
   /** Find everything that is wrong with a value, which makes it slower to see that nothing is. */
   readonly allErrors: boolean;
 }
 
-function ajvFor(document: OpenApiDocument, { closed, checkSchemas, allErrors }: Purpose): Ajv2020 {
+function ajvFor(
+  document: OpenApiDocument,
+  { strictTypes, checkSchemas, allErrors }: Purpose,
+): Ajv2020 {
   if (document.jsonSchemaDialect !== dialect) {
     throw new Error(`The document must declare jsonSchemaDialect: ${dialect}`);
   }
   const ajv = new Ajv2020({
     strict: true,
     allErrors,
+    // Says which schema is violated.
+    verbose: allErrors,
     validateSchema: checkSchemas,
     allowUnionTypes: true,
-    // A closed copy states unevaluatedProperties beside $ref, where no type can be stated.
-    strictTypes: !closed,
+    strictTypes,
   });
   formats.default(ajv);
   for (const name of ['uri', 'uri-reference'] as const) ajv.addFormat(name, remembering(name));
   // The document is no schema itself: its own keys mean nothing to Ajv, and no meta-schema fits it.
   ajv.addVocabulary([...annotations, ...Object.keys(document)]);
-  ajv.addSchema(closed ? closeDocument(document) : document, 'contract', false, false);
+  ajv.addSchema(document, 'contract', false, false);
   return ajv;
 }
 
@@ -105,9 +131,12 @@ export function validatorOf(
   document: OpenApiDocument,
   { closed = false }: ValidatorOptions = {},
 ): Validator {
+  const judged = closed ? closeDocument(document) : document;
+  const pointerTo = pointersIn(judged);
   /** The compiled schemas by their pointers, each compiled when it is first asked for. */
   const compiler = (allErrors: boolean) => {
-    const ajv = ajvFor(document, { closed, checkSchemas: false, allErrors });
+    // A closed copy states unevaluatedProperties beside $ref, where no type can be stated.
+    const ajv = ajvFor(judged, { strictTypes: !closed, checkSchemas: false, allErrors });
     const compiled = new Map<string, ValidateFunction>();
     return (pointer: string): ValidateFunction => {
       const known = compiled.get(pointer);
@@ -126,7 +155,7 @@ export function validatorOf(
       thorough ??= compiler(true);
       const check = thorough(pointer);
       check(value);
-      return (check.errors ?? []).map(word);
+      return (check.errors ?? []).map((error) => word(error, pointerTo));
     },
   };
 }
@@ -140,7 +169,7 @@ export function validatorOf(
  *   another fault that Ajv's strict mode knows.
  */
 export function compileAll(document: OpenApiDocument): string[] {
-  const ajv = ajvFor(document, { closed: false, checkSchemas: true, allErrors: true });
+  const ajv = ajvFor(document, { strictTypes: true, checkSchemas: true, allErrors: true });
   const pointers: string[] = [];
   const walk = (node: unknown, keys: readonly (string | number)[]): void => {
     if (typeof node !== 'object' || node === null) return;

@@ -14,6 +14,7 @@ export const document: OpenApiDocument = {
       ],
       get: {
         operationId: 'getBox',
+        servers: [{ url: 'https://boxes.example' }],
         security: [{}, { Bearer: [] }],
         parameters: [{ name: 'deep', in: 'query', required: true, schema: { type: 'integer' } }],
         responses: {
@@ -66,7 +67,14 @@ export const document: OpenApiDocument = {
         required: ['label'],
         properties: { label: { type: 'string' } },
       },
-      Sticker: { type: 'object', required: [], properties: { colour: { type: 'string' } } },
+      Sticker: {
+        type: 'object',
+        required: [],
+        properties: {
+          colour: { type: 'string', 'x-extensible-enum': ['red', 'blue'] },
+          code: { type: 'string', 'x-secret': true },
+        },
+      },
     },
   },
 };

@@ -46,6 +46,11 @@ describe('the index of operations', () => {
     expect(contract.operation('replaceBox').security).toMatchObject([[{ scheme: 'bearer' }]]);
   });
 
+  test('names the servers that an operation has of its own', () => {
+    expect(contract.operation('getBox').servers).toEqual(['https://boxes.example']);
+    expect(contract.operation('replaceBox').servers).toEqual([]);
+  });
+
   test('says which operation is unknown', () => {
     expect(() => contract.operation('getBag')).toThrow('no operation getBag');
   });

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { listProperties, reachedProperties } from '@scalingo-addons/openapi';
+import {
+  listProperties,
+  reachedProperties,
+  secretTexts,
+  unlistedValues,
+} from '@scalingo-addons/openapi';
 import { document } from './document.ts';
 
 const box = '#/components/schemas/LabelledBox';
@@ -12,6 +17,7 @@ test('every property is listed once, however deep, and recursion ends', () => {
     at('Box', 'size'),
     at('Box', 'stickers'),
     at('LabelledBox', 'label'),
+    at('Sticker', 'code'),
     at('Sticker', 'colour'),
   ]);
 });
@@ -23,5 +29,17 @@ test('a value reaches the properties that it has', () => {
     at('Box', 'size'),
     at('Box', 'stickers'),
     at('LabelledBox', 'label'),
+  ]);
+});
+
+test('the secrets of a value are found, however deep', () => {
+  const value = { inside: [{ stickers: { top: { code: 'abc', colour: 'red' } } }], code: 'public' };
+  expect(secretTexts(document, box, value)).toEqual(['abc']);
+});
+
+test('values that an extensible enumeration does not list are found', () => {
+  const value = { stickers: { top: { colour: 'red' }, 'a/b': { colour: 'green' } } };
+  expect(unlistedValues(document, box, value)).toEqual([
+    { property: at('Sticker', 'colour'), at: '/stickers/a~1b/colour', value: 'green' },
   ]);
 });

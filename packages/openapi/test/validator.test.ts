@@ -12,10 +12,16 @@ describe('the open validator', () => {
 
   test('says where a value is wrong, and how', () => {
     expect(open.validate(box, { size: 0, inside: [{}] })).toEqual([
-      { at: '/size', keyword: 'minimum', message: 'must be >= 1' },
+      {
+        at: '/size',
+        keyword: 'minimum',
+        message: 'must be >= 1',
+        schema: '#/components/schemas/Box/properties/size',
+      },
       {
         at: '/inside/0',
         keyword: 'required',
+        schema: '#/components/schemas/Box',
         message: "must have required property 'size'",
         property: 'size',
       },
@@ -24,6 +30,7 @@ describe('the open validator', () => {
         keyword: 'required',
         message: "must have required property 'label'",
         property: 'label',
+        schema: '#/components/schemas/LabelledBox',
       },
     ]);
   });

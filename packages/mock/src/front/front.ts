@@ -1,5 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Contract, Operation } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  type Match,
+  type Operation,
+  type Router,
+  routerOf,
+} from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
 import type { CheckedRequest, Engine } from '../engine.ts';
 import { checkAccept } from './accept.ts';
@@ -15,7 +21,6 @@ import { rateLimit } from './rate-limit.ts';
 import { documentedRefusal, Refusal, refusal } from './refusal.ts';
 import { outgoingOf, type Reply, replyOf, sendAndClose, sendTruncated } from './reply.ts';
 import { nextRequestId } from './request-id.ts';
-import { type Match, type Router, routerOf } from './router.ts';
 import { readTarget } from './target.ts';
 
 /** Options of {@link createFront}. */

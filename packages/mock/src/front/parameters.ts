@@ -53,8 +53,8 @@ export function checkQuery(
     const texts = sent?.get(parameter.name);
     if (!texts) {
       if (!parameter.required) continue;
-      const { name: property } = parameter;
-      const missing = { at: '', keyword: 'required', message: 'is required', property };
+      const { name: property, schema } = parameter;
+      const missing = { at: '', keyword: 'required', message: 'is required', property, schema };
       throw schemaRefusal(operation, ['query'], [missing]);
     }
     const read = readValue(contract, parameter, texts);

@@ -1,4 +1,4 @@
-import type { Operation } from '@scalingo-addons/openapi';
+import type { Operation } from './operations.ts';
 
 /** A path of the contract that a request asks for. */
 export interface Match {

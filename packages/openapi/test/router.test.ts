@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { type Operation, routerOf } from '@scalingo-addons/openapi';
+
+const operation = (method: string, path: string): Operation => ({
+  operationId: `${method} ${path}`,
+  method,
+  path,
+  pointer: '',
+  parameters: [],
+  requestBody: undefined,
+  responses: [],
+  servers: [],
+  security: [],
+});
+
+const route = routerOf([
+  operation('GET', '/boxes/{id}'),
+  operation('PUT', '/boxes/{id}'),
+  operation('GET', '/boxes/largest'),
+]);
+
+test('a path is found with the values of its parameters and its methods', () => {
+  const match = route(['boxes', '7']);
+  expect(match?.values).toEqual({ id: '7' });
+  expect([...(match?.operations.keys() ?? [])]).toEqual(['GET', 'PUT']);
+  expect(match?.allow).toBe('GET, HEAD, PUT, OPTIONS');
+});
+
+test('fixed text goes before a parameter', () => {
+  expect(route(['boxes', 'largest'])?.values).toEqual({});
+});
+
+test.each([[['boxes']], [['boxes', '']], [['boxes', '7', 'lid']], [['bags', '7']]])(
+  'no path has the segments %j',
+  (segments) => {
+    expect(route(segments)).toBeUndefined();
+  },
+);
