@@ -1,6 +1,7 @@
 export { readBundle } from './bundle.ts';
 export { type Contract, contractOf } from './contract.ts';
 export { isObject, type JsonObject, type JsonSchema, type OpenApiDocument } from './document.ts';
+export { type Edge, type EdgeSources, edgesOf } from './edges.ts';
 export type {
   Example,
   Header,
@@ -11,7 +12,8 @@ export type {
   Response,
   SecurityScheme,
 } from './operations.ts';
-export { pointerOf } from './pointer.ts';
+export { readParameter } from './parameters.ts';
+export { keysOf, pointerOf } from './pointer.ts';
 export {
   eachProperty,
   listProperties,

@@ -1,28 +1,12 @@
-import type { Contract, Operation, Parameter, Violation } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  type Operation,
+  type Parameter,
+  readParameter,
+  type Violation,
+} from '@scalingo-addons/openapi';
 import { type Refusal, schemaRefusal } from './refusal.ts';
 import { readQuery } from './target.ts';
-
-/** What a text can be read as: itself, or the boolean or number that it writes. */
-function readingsOf(text: string): readonly unknown[] {
-  return /^(true|false|-?\d+(\.\d+)?)$/.test(text) ? [text, JSON.parse(text)] : [text];
-}
-
-/** The first reading that the schema allows, or what is wrong with the text itself. */
-function readValue(
-  contract: Contract,
-  { schema }: Parameter,
-  texts: readonly string[],
-): { value: unknown } | { violations: readonly Violation[] } {
-  const readings = texts.length === 1 ? readingsOf(texts[0] ?? '') : [texts];
-  let wrong: readonly Violation[] = [];
-  for (const value of readings) {
-    const violations = contract.open.validate(schema, value);
-    if (violations.length === 0) return { value };
-    // What is said of the last reading speaks of the value; that of the text, of its type.
-    wrong = violations;
-  }
-  return { violations: wrong };
-}
 
 function refuse(
   operation: Operation,
@@ -57,7 +41,7 @@ export function checkQuery(
       const missing = { at: '', keyword: 'required', message: 'is required', property, schema };
       throw schemaRefusal(operation, ['query'], [missing]);
     }
-    const read = readValue(contract, parameter, texts);
+    const read = readParameter(contract, parameter, texts);
     if ('violations' in read) throw refuse(operation, parameter, read.violations);
     values[parameter.name] = read.value;
   }

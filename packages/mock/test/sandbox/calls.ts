@@ -7,6 +7,7 @@ export const ids = {
   suspended: 'ad-1b4e28ba-2fa1-4d1e-8c3f-3c7d1f1b0a55',
   redis: { free: '599c1a2121276700011caadc', paid: '5d0b9c1a2121276700011cab' },
   business: '5d0b9c1a2121276700011cac',
+  next: '5d0b9c1a2121276700011cad',
   disabled: '5a1c9c1a2121276700011cac',
   postgresql: { free: '5d0b9c1a2121276700012ca1', paid: '5d0b9c1a2121276700012ca2' },
   mongo: {

@@ -33,7 +33,7 @@ test.each([
 
 test.each(['redis', 'scalingo-redis'])('the plans of %s leave out disabled ones', async (id) => {
   const path = `/v1/addon_providers/${id}/plans`;
-  const offered = [ids.redis.free, ids.redis.paid, ids.business];
+  const offered = [ids.redis.free, ids.redis.paid, ids.business, ids.next];
   expect(await idsOf(path, 'plans')).toEqual(offered);
   expect(await idsOf(`${path}?show_all=true`, 'plans')).toEqual([...offered, ids.disabled]);
 });
@@ -46,7 +46,7 @@ test('a disabled plan names the one that replaces it', async () => {
   expect(body.plans.at(-1)).toMatchObject({
     disabled: true,
     disabled_alternative_plan_id: ids.redis.paid,
-    position: 4,
+    position: 5,
     sku: 'osc-fr1-redis-legacy',
   });
 });

@@ -1,0 +1,41 @@
+import { isJson } from '../../answer.ts';
+import { excerptOf } from '../../parts.ts';
+import type { AnswerCheck, Observation } from './check.ts';
+
+const failure = (message: string, expected: string, actual: string): Observation => ({
+  severity: 'failure',
+  message,
+  expected,
+  actual,
+  at: 'body',
+});
+
+export const body: AnswerCheck = {
+  id: 'body',
+  demands: 'There is a body where one is documented and none elsewhere; JSON parses, and is UTF-8.',
+  *judge({ documented, body: text, isUtf8, value, contentType, status, exchange }) {
+    if (text === undefined) return;
+    if (exchange.request.method === 'HEAD' || status === 304) {
+      if (text !== '')
+        yield failure('a body where HTTP allows none', 'no body', excerptOf(text || 'no body'));
+      return;
+    }
+    const pointer = documented?.pointer;
+    const placed = (it: Observation): Observation => ({ ...it, ...(pointer && { pointer }) });
+    if (isUtf8 === false) yield placed(failure('the body is not UTF-8', 'UTF-8', 'other bytes'));
+    if (documented?.content.length === 0 && text !== '') {
+      yield placed(failure(`${status} has a body`, 'no body', excerptOf(text || 'no body')));
+    }
+    const mayBeEmpty =
+      !documented ||
+      documented.content.length === 0 ||
+      // An error without a word is documented for the whole of the API.
+      documented.content.some((it) => it.examples.some((example) => example.value === ''));
+    if (text === '' && !mayBeEmpty) {
+      yield placed(failure(`${status} has no body`, 'a body', 'no body'));
+    }
+    if (text !== '' && isJson(contentType) && value === undefined) {
+      yield placed(failure('the body is not JSON', 'JSON', excerptOf(text || 'no body')));
+    }
+  },
+};

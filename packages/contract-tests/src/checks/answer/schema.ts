@@ -1,0 +1,21 @@
+import { partOf, shown } from '../../parts.ts';
+import type { AnswerCheck } from './check.ts';
+
+export const schema: AnswerCheck = {
+  id: 'schema',
+  demands:
+    'The body is as its schema says: types, nullability, required properties, formats, patterns.',
+  *judge({ contract, mediaType, value }) {
+    if (!mediaType || value === undefined) return;
+    for (const it of contract.open.validate(mediaType.schema, value)) {
+      yield {
+        severity: 'failure',
+        message: `body${it.at} ${it.message}`,
+        expected: it.message,
+        actual: shown(partOf(value, it.at)),
+        at: `body ${it.at}`.trim(),
+        pointer: it.schema,
+      };
+    }
+  },
+};

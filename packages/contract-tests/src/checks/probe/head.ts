@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ProbeCase, ProbeCheck } from './check.ts';
+
+/** Headers that both methods have to answer the same (RFC 9110, section 9.3.2), where both have them. */
+const same = ['content-type', 'content-length', 'etag'];
+
+export const head: ProbeCheck = {
+  id: 'head',
+  demands: 'HEAD answers as GET does, without a body.',
+  cases: ({ contract }) =>
+    contract.operations
+      .filter(({ method }) => method === 'GET')
+      .map(
+        (operation): ProbeCase => ({
+          title: `HEAD of ${operation.operationId}`,
+          operation,
+          async run(probe) {
+            const path = await probe.pathOf(operation);
+            const full = await probe.send({ operation, path });
+            const bare = await probe.send({ operation, path, method: 'HEAD' });
+            if (!full || !bare) return;
+            if (!probe.expectStatus(bare, [String(full.status)], 'GET answers so')) return;
+            for (const name of same) {
+              const [one, other] = [full.headers[name], bare.headers[name]];
+              const isSaid = one !== undefined && other !== undefined;
+              // What changes with each answer changes the validator and the length too.
+              const isStable = full.headers.etag === bare.headers.etag;
+              if (
+                !isSaid ||
+                isDeepStrictEqual(one, other) ||
+                (name !== 'content-type' && !isStable)
+              ) {
+                continue;
+              }
+              probe.report({
+                severity: 'failure',
+                message: `HEAD has another ${name} than GET`,
+                expected: one,
+                actual: other,
+                at: `header ${name}`,
+              });
+            }
+          },
+        }),
+      ),
+};

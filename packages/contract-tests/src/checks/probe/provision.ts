@@ -1,0 +1,139 @@
+import { edgesOf, isObject } from '@scalingo-addons/openapi';
+import { jsonBodyOf } from '../../operation.ts';
+import { shown } from '../../parts.ts';
+import { type Item, itemOf, type Resource } from '../../resource.ts';
+import type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
+import { changes, differences, repeated } from './identity.ts';
+
+/** How far the clocks of the server and of this machine may be apart, in milliseconds. */
+const skew = 5 * 60_000;
+
+const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
+
+/** Holds what was provisioned against what was asked for. */
+function judgeNew(probe: Probe, item: Item, since: number): void {
+  const { plan, provider } = probe.catalogue.choice();
+  const expected: readonly (readonly [string, unknown, unknown])[] = [
+    ['plan.id', plan.id, idOf(item.plan)],
+    ['addon_provider.id', provider.id, idOf(item.addon_provider)],
+    ['deprovisioned_at', null, item.deprovisioned_at],
+  ];
+  for (const [name, wanted, given] of expected) {
+    if (wanted === given) continue;
+    probe.report({
+      severity: 'failure',
+      message: `${name} is not that of the addon that was provisioned`,
+      expected: shown(wanted),
+      actual: shown(given),
+      at: `body /addon/${name.replaceAll('.', '/')}`,
+    });
+  }
+  const at = Date.parse(String(item.provisioned_at));
+  if (at >= since - skew && at <= Date.now() + skew) return;
+  probe.report({
+    severity: 'failure',
+    message: 'provisioned_at is not when the addon was provisioned',
+    expected: `about ${new Date(since).toISOString()}`,
+    actual: shown(item.provisioned_at),
+    at: 'body /addon/provisioned_at',
+  });
+}
+
+/** Looks for what was provisioned where it has to show up, and for what else became of it. */
+async function judgeWorld(
+  probe: Probe,
+  resource: Resource,
+  item: Item,
+  before: readonly Item[],
+): Promise<void> {
+  const { list, read, idParameter } = resource;
+  const after = await probe.list(resource);
+  if (after && list) {
+    const found = after.find(({ id }) => id === item.id);
+    const others = after.filter(({ id }) => id !== item.id);
+    const wrong = [
+      ...changes(before, others),
+      ...(found ? [] : [`${item.id} is not listed`]),
+      ...(found ? differences(item, found).map((it) => `${it} of ${item.id} differs`) : []),
+      ...repeated(after).map((id) => `${id} is listed more than once`),
+    ];
+    if (wrong.length > 0) {
+      probe.report(
+        {
+          severity: 'failure',
+          message: 'the list does not have what was there before, and what was provisioned, once',
+          expected: `${before.length} as before, and ${item.id}`,
+          actual: wrong.join('; '),
+        },
+        { operation: list },
+      );
+    }
+  }
+  if (!read) return;
+  const answer = await probe.send({ operation: read, path: { [idParameter]: item.id } });
+  if (!probe.expectStatus(answer, ['200'], 'the addon was provisioned just before')) return;
+  const shownItem = itemOf(answer.value);
+  const differing = shownItem ? differences(item, shownItem) : ['everything'];
+  if (differing.length === 0) return;
+  probe.report(
+    {
+      severity: 'failure',
+      message: 'what is read is not what was provisioned',
+      expected: `the same ${differing.join(', ')}`,
+      actual: differing.map((name) => `${name}: ${shown(shownItem?.[name])}`).join('; '),
+    },
+    { operation: read, answer },
+  );
+}
+
+/** A text that was made up: the provider may refuse what the schema allows. */
+const isMadeUp = (what: string): boolean => / is a text of | of any name/.test(what);
+
+function casesOf({ contract, catalogue, random }: Plan, resource: Resource): readonly ProbeCase[] {
+  const { create } = resource;
+  const mediaType = jsonBodyOf(create);
+  const given = { addon_provider_id: '', plan_id: '' };
+  const whats = mediaType
+    ? edgesOf(contract.document, mediaType.schema, { given, text: random.text })
+    : [{ what: '', value: undefined }];
+  return whats.map(({ what }, index) => ({
+    title: `${create.operationId} with ${what || 'the smallest body'}`,
+    operation: create,
+    async run(probe) {
+      const { provider, plan } = catalogue.choice();
+      const ids = { addon_provider_id: provider.id, plan_id: plan.id };
+      const body =
+        mediaType &&
+        edgesOf(contract.document, mediaType.schema, { given: ids, text: random.text })[index]
+          ?.value;
+      const before = await probe.list(resource);
+      const since = Date.now();
+      const answer = await probe.send({ operation: create, body });
+      const refusal = String(answer?.status);
+      if (isMadeUp(what) && ['400', '422'].includes(refusal)) {
+        probe.report({
+          severity: 'notice',
+          message: 'a value that the contract allows is refused',
+          expected: '201',
+          actual: refusal,
+        });
+        return;
+      }
+      if (!probe.expectStatus(answer, ['201'], 'the contract allows the request')) return;
+      const item = itemOf(answer.value);
+      if (!item) return;
+      judgeNew(probe, item, since);
+      const settled = await probe.settle(resource, item);
+      if (before) await judgeWorld(probe, resource, settled, before);
+      const removed = await probe.remove(resource, item.id);
+      probe.expectStatus(removed, ['204'], 'the addon was provisioned just before');
+    },
+  }));
+}
+
+export const provision: ProbeCheck = {
+  id: 'provision',
+  demands:
+    'What is provisioned is what was asked for, once, shows up in the list and by its id, and changes nothing else.',
+  cases: (plan) => plan.resources.flatMap((resource) => casesOf(plan, resource)),
+};

@@ -1,0 +1,52 @@
+import type { Exchange } from './exchange.ts';
+import type { Finding, GroupedFinding } from './finding.ts';
+
+/** Findings, each once. */
+export interface Findings {
+  add(finding: Finding): void;
+  list(): readonly GroupedFinding[];
+}
+
+/** More kinds of findings than anybody reads; it bounds the memory for long traffic. */
+const most = 10_000;
+
+/** What of a message differs from one exchange to the next: numbers of items in lists. */
+const general = (text: string | undefined): string =>
+  text?.replaceAll(/\/\d+(?=\/|$| )/g, '/*') ?? '';
+
+/** Groups findings: those of one check on one operation that say the same of the same place are one. */
+export function groupFindings(): Findings {
+  const groups = new Map<string, GroupedFinding>();
+  return {
+    add(finding) {
+      const { check, severity, operationId, message, at } = finding;
+      const key = [severity, check, operationId, general(message), general(at)].join('\n');
+      const known = groups.get(key);
+      if (!known && groups.size >= most) return;
+      groups.set(key, { ...(known ?? finding), count: (known?.count ?? 0) + 1 });
+    },
+    list: () => [...groups.values()],
+  };
+}
+
+/** An exchange in which `mask` has hidden what is secret. */
+export function maskExchange(exchange: Exchange, mask: (text: string) => string): Exchange {
+  const { request, answer } = exchange;
+  const fields = (all: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, value]) => [name, mask(value)]));
+  return {
+    ...exchange,
+    request: {
+      ...request,
+      url: mask(request.url),
+      headers: fields(request.headers),
+      body: request.body && mask(request.body),
+    },
+    answer: answer && {
+      ...answer,
+      headers: fields(answer.headers),
+      body: answer.body && mask(answer.body),
+    },
+    failure: exchange.failure && mask(exchange.failure),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Contract, Operation } from '@scalingo-addons/openapi';
+import { takesBearer } from '../operation.ts';
+import type { RunCredentials } from './options.ts';
+
+/** What stands for a bearer token in reports: a line to paste takes it from the environment. */
+export const bearerPlaceholder = '$SCALINGO_BEARER_TOKEN';
+const foreignPlaceholder = '$SCALINGO_FOREIGN_BEARER_TOKEN';
+const apiTokenPlaceholder = '$SCALINGO_API_TOKEN';
+
+/** The claims of a JWT; undefined for any other text. */
+export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return typeof claims === 'object' && claims !== null ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A JWT of the right form that nobody has issued. */
+export function inventedToken(exp: number): string {
+  const claims = { iss: 'nobody', iat: exp - 3_600, uuid: 'nobody', exp };
+  return `${encoded({ alg: 'HS512', typ: 'JWT' })}.${encoded(claims)}.${encoded({ not: 'signed' })}`;
+}
+
+/** `Authorization` by HTTP Basic with an empty user name. */
+export const basicOf = (password: string): string =>
+  `Basic ${Buffer.from(`:${password}`).toString('base64')}`;
+
+/** Every secret of the environment, and what is shown in its place. */
+export function secretsOf(credentials: RunCredentials): readonly (readonly [string, string])[] {
+  const { apiToken, bearerToken, foreignBearerToken } = credentials;
+  const named = [
+    [apiToken, apiTokenPlaceholder],
+    [apiToken && basicOf(apiToken).slice('Basic '.length), '[hidden]'],
+    [bearerToken, bearerPlaceholder],
+    [foreignBearerToken, foreignPlaceholder],
+  ] as const;
+  return named.flatMap(([secret, shown]) => (secret ? [[secret, shown] as const] : []));
+}
+
+/** The operation that exchanges an API token for a bearer token: the one that takes HTTP Basic. */
+export const exchangeOperation = ({ operations }: Contract): Operation | undefined =>
+  operations.find(
+    (it) => !takesBearer(it) && it.security.flat().some(({ scheme }) => scheme === 'basic'),
+  );

@@ -1,0 +1,147 @@
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { Exchange, HeaderFields, ReceivedAnswer, SentRequest } from '../exchange.ts';
+
+/** Options of {@link createTransport}. */
+export interface TransportOptions {
+  /** How long a whole exchange may take, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Sends requests as they are: nothing is normalised, followed, repeated or unpacked, which is why this is
+ * not `fetch`.
+ */
+export interface Transport {
+  /** Sends a request. What goes wrong on the way is told in the exchange. */
+  send(sent: SentRequest): Promise<Exchange>;
+  /** Ends every request under way, and closes the connections. */
+  close(): void;
+}
+
+/** A longer body is no answer of this API, and is not kept. */
+const longestAnswer = 20_000_000;
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function textOf(bytes: Buffer): { body: string; isUtf8: boolean } {
+  try {
+    return { body: decoder.decode(bytes), isUtf8: true };
+  } catch {
+    return { body: bytes.toString('latin1'), isUtf8: false };
+  }
+}
+
+/** The header fields of a message, by their names in lower case. */
+export function fieldsOf({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): HeaderFields {
+  const fields: Record<string, string> = {};
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] as string).toLowerCase();
+    const value = rawHeaders[at + 1] as string;
+    fields[name] = Object.hasOwn(fields, name) ? `${fields[name]}, ${value}` : value;
+  }
+  return fields;
+}
+
+/** Path and query of a URL as they are written, dot segments and bad escapes included. */
+function targetOf(url: string): string {
+  const target = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
+  return target.startsWith('/') ? target : `/${target}`;
+}
+
+function read(message: IncomingMessage): Promise<ReceivedAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    message.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > longestAnswer) {
+        message.destroy(new Error(`the body is longer than ${longestAnswer} bytes`));
+      } else chunks.push(chunk);
+    });
+    message.once('error', reject);
+    message.once('aborted', () => reject(new Error('the answer ends before its body does')));
+    message.once('end', () => {
+      const status = message.statusCode ?? 0;
+      resolve({ status, headers: fieldsOf(message), ...textOf(Buffer.concat(chunks)) });
+    });
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was closed before the answer',
+  ENOTFOUND: 'the name of the server is unknown',
+};
+
+function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code.startsWith('HPE_')) return `the answer is not HTTP: ${message}`;
+  return reasons[code] ?? message;
+}
+
+/** Makes a transport that keeps its connections. */
+export function createTransport({ timeoutMs }: TransportOptions): Transport {
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true }),
+    'https:': new HttpsAgent({ keepAlive: true }),
+  };
+  const underWay = new Set<ClientRequest>();
+
+  async function exchange(sent: SentRequest, isFresh: boolean): Promise<ReceivedAnswer> {
+    const { protocol, hostname, port } = new URL(sent.url);
+    const isSecure = protocol === 'https:';
+    const { method, body, headers } = sent;
+    const outgoing = (isSecure ? requestHttps : request)({
+      hostname: hostname.replace(/^\[|\]$/g, ''),
+      ...(port && { port }),
+      path: targetOf(sent.url),
+      method,
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
+      },
+      agent: isFresh ? false : agents[isSecure ? 'https:' : 'http:'],
+    });
+    underWay.add(outgoing);
+    const timer = setTimeout(
+      () => outgoing.destroy(new Error(`no whole answer came within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    try {
+      return await new Promise<ReceivedAnswer>((resolve, reject) => {
+        outgoing.once('error', reject);
+        outgoing.once('response', (message) => read(message).then(resolve, reject));
+        outgoing.end(body);
+      });
+    } catch (error) {
+      // The server may close a kept connection just when it is used again; no answer is lost by that.
+      const isStale =
+        outgoing.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+      if (isStale && method === 'GET') return exchange(sent, true);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      underWay.delete(outgoing);
+    }
+  }
+
+  return {
+    async send(sent) {
+      const startedAt = Date.now();
+      const start = performance.now();
+      const past = () => ({ request: sent, startedAt, durationMs: performance.now() - start });
+      try {
+        // A change goes out on a connection of its own, since it could not be repeated on a stale one.
+        const answer = await exchange(sent, sent.method !== 'GET');
+        return { ...past(), answer, failure: undefined };
+      } catch (error) {
+        return { ...past(), answer: undefined, failure: reasonOf(error) };
+      }
+    },
+    close() {
+      for (const it of underWay) it.destroy(new Error('the run was ended'));
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** What stands where a secret was. */
+export const hidden = '[hidden]';
+
+/** A JSON Web Token: three parts, the first of which is a JSON object in base64url. */
+const jwt = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
+/** The query parameter that opens a dashboard. */
+const queryToken = /(?<=[?&]token=)[^&"\s]+/g;
+/** A shorter text is no secret, and would be found in ordinary words. */
+const shortest = 6;
+
+/** Takes out of texts what nobody may read. */
+export interface Secrets {
+  /** From now on, `secret` is shown as `shown`. */
+  add(secret: string, shown?: string): void;
+  /** The text without secrets that are known, and without what has the form of one. */
+  mask(text: string): string;
+  /** Whether a known secret is in the text, in plain. */
+  isIn(text: string): boolean;
+}
+
+/** The parts of a text that have the form of a secret. */
+export function secretForms(text: string): readonly string[] {
+  return [...(text.match(jwt) ?? []), ...(text.match(queryToken) ?? [])];
+}
+
+/** Knows no secret yet. */
+export function createSecrets(): Secrets {
+  const known = new Map<string, string>();
+  const forms = (secret: string) => [secret, encodeURIComponent(secret), JSON.stringify(secret)];
+  return {
+    add(secret, shown = hidden) {
+      if (secret.length < shortest || known.has(secret)) return;
+      for (const form of forms(secret)) known.set(form.replace(/^"|"$/g, ''), shown);
+    },
+    mask(text) {
+      let masked = text;
+      for (const [secret, shown] of known) {
+        if (masked.includes(secret)) masked = masked.replaceAll(secret, () => shown);
+      }
+      return masked.replace(jwt, hidden).replace(queryToken, hidden);
+    },
+    isIn: (text) => [...known.keys()].some((secret) => text.includes(secret)),
+  };
+}
