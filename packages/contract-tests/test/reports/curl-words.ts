@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { request } from 'node:http';
+
+/** In place of curl: prints how many words it was called with, the words, and what it would read. */
+const echo = `curl() {
+  printf '%s\\0' "$#" "$@"
+  case " $* " in *' @- '*) cat ;; esac
+}
+`;
+
+/** What a script of a real shell prints. One that ends with something else than 0 is an error. */
+function output(script: string, { variables, folder }: Shell): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, ...variables };
+    const child = spawn('sh', ['-c', script], { env, cwd: folder });
+    const printed: Buffer[] = [];
+    const complaints: Buffer[] = [];
+    child.stdout.on('data', (part: Buffer) => printed.push(part));
+    child.stderr.on('data', (part: Buffer) => complaints.push(part));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve(Buffer.concat(printed));
+      else reject(new Error(`Status ${code}: ${Buffer.concat(complaints)}`));
+    });
+  });
+}
+
+/** Where and with which variables a line of a shell is run. */
+export interface Shell {
+  readonly variables: Record<string, string>;
+  readonly folder: string;
+}
+
+/** Runs a line as it is. */
+export async function runLine(line: string, shell: Shell): Promise<void> {
+  await output(line, shell);
+}
+
+/** The words that a line calls curl with, and what curl would read. */
+export async function wordsOf(
+  line: string,
+  shell: Shell,
+): Promise<{ readonly words: readonly string[]; readonly input: Buffer }> {
+  let rest = await output(echo + line, shell);
+  const next = () => {
+    const end = rest.indexOf(0);
+    const word = rest.subarray(0, end).toString();
+    rest = rest.subarray(end + 1);
+    return word;
+  };
+  const words = Array.from({ length: Number(next()) }, next);
+  return { words, input: rest };
+}
+
+/**
+ * Has a real shell read a line, and sends what curl would for the words of it.
+ *
+ * @throws Error for an option that this does not know.
+ */
+export async function sendWords(line: string, shell: Shell): Promise<void> {
+  const { words, input } = await wordsOf(line, shell);
+  const rest = words.values();
+  const next = () => String(rest.next().value);
+  const headers: Record<string, string> = { accept: '*/*', 'user-agent': 'curl' };
+  let method: string | undefined;
+  let body: Buffer | undefined;
+  let url = '';
+  for (const word of rest) {
+    if (word === '-H') {
+      const [, name = '', mark, value = ''] = /^([^:;]+)([:;]) ?(.*)$/s.exec(next()) ?? [];
+      // `name:` takes a field away that curl would add, `name;` is one without a value.
+      if (mark === ';' || value) headers[name] = value;
+      else headers[name] = 'taken away';
+    } else if (word === '-X') method = next();
+    else if (word === '--head') method = 'HEAD';
+    else if (word === '--data-raw') body = Buffer.from(next());
+    else if (word === '--data-binary' && next() === '@-') body = input;
+    else if (word === '-u') headers.authorization = `Basic ${btoa(next())}`;
+    else if (word === '-g' || word === '--path-as-is' || word === '--compressed') continue;
+    else if (word.startsWith('-')) throw new Error(`Unknown option of curl: ${word}`);
+    else url = word;
+  }
+  if (body) headers['content-type'] ??= 'application/x-www-form-urlencoded';
+  if (body) headers['content-length'] = String(body.length);
+  const { hostname, port } = new URL(url);
+  const kept = Object.entries(headers).filter(([, value]) => value !== 'taken away');
+  await new Promise((resolve, reject) => {
+    request({
+      hostname,
+      port,
+      path: url.replace(/^\w+:\/\/[^/]*/, ''),
+      method: method ?? (body ? 'POST' : 'GET'),
+      headers: Object.fromEntries(kept),
+      agent: false,
+    })
+      .once('error', reject)
+      .once('response', (message) => message.resume().once('end', resolve))
+      .end(body);
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { renderGitHub } from '../../src/reports/github.ts';
+import { crowded, empty, rich } from './results.ts';
+
+interface Annotation {
+  readonly command: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+const decode = (text: string): string =>
+  text.replace(/%(0D|0A|3A|2C|25)/g, (it) => decodeURIComponent(it));
+
+/** Reads lines as the runner of GitHub does: the message starts at the second `::`. */
+const parse = (output: string): Annotation[] =>
+  output
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [, command = '', properties = '', data = ''] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
+      expect(properties.split(',')).toHaveLength(1);
+      return {
+        command,
+        title: decode(properties.slice('title='.length)),
+        message: decode(data),
+      };
+    });
+
+describe('the annotations', () => {
+  const annotations = parse(renderGitHub(rich));
+  const having = (command: string) => annotations.filter((it) => it.command === command);
+
+  test('are errors, warnings and notices', () => {
+    expect(annotations.map(({ command }) => command)).toEqual([
+      ...Array(6).fill('error'),
+      ...Array(2).fill('warning'),
+      ...Array(2).fill('notice'),
+    ]);
+    expect(having('error')[0]?.message).toMatch(/^Ctrl-C was pressed\n5 failures/);
+    expect(having('warning')[0]?.message).toContain(rich.leftovers[0]?.command);
+  });
+
+  test('say what is wrong and where', () => {
+    expect(having('error')[1]).toEqual({
+      command: 'error',
+      title: 'Contract: schema',
+      message: expect.stringMatching(
+        /^getAddon: the body does not match its schema\nexpected: a number\nactual: "free"\nat: body/,
+      ),
+    });
+  });
+
+  test('show what the server said, without obeying it', () => {
+    expect(having('error')[2]?.message).toContain('one\\r\\n::error title=forged::two');
+    expect(renderGitHub(rich)).not.toMatch(/[^\P{C}\n]/u);
+  });
+
+  test('are ten of a kind at most', () => {
+    const many = parse(renderGitHub({ ...crowded(100), interrupted: undefined }));
+    const errors = many.filter(({ command }) => command === 'error');
+    expect(errors).toHaveLength(10);
+    expect(errors.at(-1)?.message).toMatch(/^and 41 more/);
+    expect(many.filter(({ command }) => command === 'notice')).toHaveLength(10);
+  });
+
+  test('of nothing are none', () => {
+    expect(renderGitHub(empty)).toBe('');
+  });
+});

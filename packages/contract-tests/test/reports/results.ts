@@ -1,0 +1,262 @@
+import type { Exchange, SentRequest } from '../../src/exchange.ts';
+import type { GroupedFinding } from '../../src/finding.ts';
+import type { CaseResult, Result } from '../../src/result.ts';
+
+const page = 'https://developers.scalingo.com/addons';
+
+/** Texts that try to break out of each format, to steer a terminal, or to run commands. */
+export const hostileTexts = [
+  '\u001b[31mred\u001b]0;title\u0007\u009b2J',
+  'one\r\n::error title=forged::two',
+  '##[error]forged ##vso[task.setvariable variable=a]b',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '" onclick="alert(1)" \' &lt;&amp;',
+  ']]><failure message="forged"/><!--',
+  '| a | b |\n|---|---|\n**bold** `code` [x](javascript:alert(1)) ~~~ ```\n# h www.evil.example a@b.example',
+  '</details></code></pre></style></title>',
+  '\u202egnp.exe \u2066\ufeff\u200b\u2028\u2029',
+  '\ud800 and \udfff, \ufffe and \u0000 and \u0008',
+  `$(touch pwned) \`touch pwned\` \${HOME} $HOME \\ ' "`,
+  '😀 café 100% done, a: b',
+];
+
+/** All of them at once. */
+export const hostile = hostileTexts.join(' ');
+
+/** Longer than any report shows. */
+export const huge = `start ${'x'.repeat(3_000_000)} end`;
+
+/** The start of the URL of each request of the results. */
+export const baseUrl = 'http://127.0.0.1:4010';
+
+function exchangeOf(request: Partial<SentRequest>, answer: Partial<Exchange>): Exchange {
+  return {
+    request: {
+      method: 'GET',
+      url: `${baseUrl}/v1/apps/example-app/addons/ad-1`,
+      headers: { accept: 'application/json', authorization: 'Bearer $SCALINGO_BEARER_TOKEN' },
+      body: undefined,
+      ...request,
+    },
+    answer: undefined,
+    failure: undefined,
+    startedAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
+    durationMs: 12.5,
+    ...answer,
+  };
+}
+
+const answerOf = (body: string | undefined, headers = {}) => ({
+  answer: {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body,
+    isUtf8: true,
+  },
+});
+
+const exchanges = {
+  plain: exchangeOf({}, answerOf('{"addon":{"id":"ad-1","plan":{"price":"free"}}}')),
+  hostile: exchangeOf(
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-odd': hostile },
+      body: hostile,
+    },
+    answerOf(hostile, { 'x-hostile': hostile, location: hostile }),
+  ),
+  huge: exchangeOf({ method: 'POST', body: huge }, answerOf(huge)),
+  unanswered: exchangeOf({}, { failure: 'the connection was closed before the answer' }),
+  latin1: exchangeOf(
+    {},
+    { answer: { status: 200, headers: {}, body: 'caf\u00e9', isUtf8: false } },
+  ),
+  unknown: exchangeOf(
+    { url: `${baseUrl}/v1/apps?a=1&b=%20c` },
+    { ...answerOf(undefined), startedAt: Date.UTC(2026, 0, 2, 3, 4, 4) },
+  ),
+};
+
+const schemaFinding: GroupedFinding = {
+  severity: 'failure',
+  check: 'schema',
+  operationId: 'getAddon',
+  message: 'the body does not match its schema',
+  expected: 'a number',
+  actual: '"free"',
+  at: 'body /addon/plan/price',
+  pointer: '#/components/schemas/Plan/properties/price',
+  page,
+  exchange: exchanges.plain,
+  count: 3,
+};
+
+const hostileFinding: GroupedFinding = {
+  ...schemaFinding,
+  check: 'content-type',
+  message: `the server answers ${hostile}`,
+  expected: hostile,
+  actual: hostile,
+  at: hostile,
+  exchange: exchanges.hostile,
+  count: 1,
+};
+
+const findings: readonly GroupedFinding[] = [
+  {
+    ...schemaFinding,
+    severity: 'notice',
+    check: 'undocumented',
+    message: 'the body has a property that is not documented',
+    exchange: exchanges.plain,
+    count: 2,
+  },
+  schemaFinding,
+  hostileFinding,
+  {
+    ...hostileFinding,
+    severity: 'notice',
+    check: 'undocumented',
+    operationId: undefined,
+    page: 'javascript:alert(1)',
+  },
+  {
+    ...schemaFinding,
+    check: 'answered',
+    message: 'no answer came',
+    at: undefined,
+    pointer: undefined,
+    page: undefined,
+    exchange: exchanges.unanswered,
+    count: 1,
+  },
+  {
+    ...schemaFinding,
+    message: 'the body is long',
+    actual: huge,
+    exchange: exchanges.huge,
+    count: 1,
+  },
+  { ...schemaFinding, message: 'two lists differ', exchange: undefined, count: 1 },
+];
+
+function caseOf(check: string, title: string, rest: Partial<CaseResult> = {}): CaseResult {
+  return {
+    check,
+    title,
+    operationId: 'getAddon',
+    findings: [],
+    skipped: undefined,
+    requests: 1,
+    durationMs: 12.5,
+    ...rest,
+  };
+}
+
+const [notice, schema, odd, oddNotice, unanswered, long, differ] = findings as [
+  GroupedFinding,
+  GroupedFinding,
+  GroupedFinding,
+  GroupedFinding,
+  GroupedFinding,
+  GroupedFinding,
+  GroupedFinding,
+];
+
+/** A result with something of everything, made of what a hostile server answers. */
+export const rich: Result = {
+  kind: 'run',
+  subject: baseUrl,
+  contract: { title: 'Scalingo Addons API', version: '1.0.0' },
+  seed: 42,
+  allowWrites: false,
+  startedAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
+  durationMs: 3_210,
+  cases: [
+    caseOf('valid', 'getAddon as documented', { findings: [notice, schema, schema, long] }),
+    caseOf('valid', 'getAddon as documented'),
+    caseOf('valid', 'listAddons as documented', { findings: [notice] }),
+    caseOf('valid', hostile, { findings: [odd, oddNotice] }),
+    caseOf('state', 'two lists agree', { operationId: undefined, findings: [differ] }),
+    caseOf('state', 'an addon is found again', { findings: [unanswered] }),
+    ...['provisionAddon', 'upgradeAddon', 'removeAddon'].map((operationId) =>
+      caseOf('state', `${operationId} and its effects`, {
+        operationId,
+        skipped: 'it writes, and --allow-writes was not given',
+        requests: 0,
+        durationMs: 0,
+      }),
+    ),
+    caseOf('state', 'a case for later', { skipped: hostile, requests: 0 }),
+  ],
+  findings,
+  coverage: {
+    operations: {
+      reached: 4,
+      total: 7,
+      missed: ['provisionAddon', 'upgradeAddon', 'removeAddon'].map((what) => ({
+        what,
+        why: '--allow-writes was not given',
+      })),
+    },
+    responses: {
+      reached: 10,
+      total: 30,
+      missed: Array.from({ length: 20 }, (_, at) => ({
+        what: `getAddon ${at + 400}`,
+        why: 'the server did not answer it',
+      })),
+    },
+    parameters: { reached: 3, total: 3, missed: [] },
+    properties: { reached: 1, total: 2, missed: [{ what: hostile, why: hostile }] },
+    percent: 42.857,
+  },
+  exchanges: Object.values(exchanges),
+  judged: 1_234,
+  leftovers: [
+    {
+      what: 'addon ad-1 of example-app',
+      why: 'the server answered 500',
+      command: `curl -X DELETE -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" '${baseUrl}/v1/apps/example-app/addons/ad-1'`,
+    },
+    { what: hostile, why: hostile, command: 'curl' },
+  ],
+  interrupted: 'Ctrl-C was pressed',
+  passed: false,
+};
+
+/** A result of a HAR file without anything in it. */
+export const empty: Result = {
+  kind: 'har',
+  subject: 'traffic.har',
+  contract: { title: 'Scalingo Addons API', version: '1.0.0' },
+  seed: undefined,
+  allowWrites: undefined,
+  startedAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
+  durationMs: 0,
+  cases: [],
+  findings: [],
+  coverage: {
+    operations: { reached: 0, total: 0, missed: [] },
+    responses: { reached: 0, total: 0, missed: [] },
+    parameters: { reached: 0, total: 0, missed: [] },
+    properties: { reached: 0, total: 0, missed: [] },
+    percent: 0,
+  },
+  exchanges: [],
+  judged: 0,
+  leftovers: [],
+  interrupted: undefined,
+  passed: true,
+};
+
+/** A result with `number` different findings of both severities, each as hostile as it can be. */
+export function crowded(number: number): Result {
+  const many = Array.from({ length: number }, (_, at) => ({
+    ...hostileFinding,
+    severity: at % 2 ? ('notice' as const) : ('failure' as const),
+    message: `finding ${at} ${'\u202e|'.repeat(300)}`,
+    actual: '\u0000'.repeat(600),
+  }));
+  return { ...rich, findings: many };
+}
