@@ -61,8 +61,10 @@ export interface Command<O extends Options> {
   /** What `--help` shows. */
   readonly usage: string;
   readonly options: O;
+  /** Names of what has to be given without an option, for example `['file']`. Default: nothing. */
+  readonly operands?: readonly string[];
   /** Starts it; nothing is returned when all is done already. */
-  start(values: Values<O>): Promise<Running | undefined>;
+  start(values: Values<O>, ...operands: readonly string[]): Promise<Running | undefined>;
 }
 
 /** What a {@link Command} has started. */
@@ -72,23 +74,42 @@ export interface Running {
   stop(): Promise<unknown>;
 }
 
-function readOptions<O extends Options>(args: string[], options: O): Values<O> | 'help' {
+/** What a command was called with. */
+interface Call<O extends Options> {
+  readonly values: Values<O>;
+  readonly operands: readonly string[];
+}
+
+function readOptions<O extends Options>(
+  args: string[],
+  options: O,
+  operands: readonly string[],
+): Call<O> | 'help' {
   const types = Object.entries(options).map(([name, { type }]) => [name, { type }] as const);
   const parse = () =>
-    parseArgs({ args, options: { ...Object.fromEntries(types), help: { type: 'boolean' } } });
+    parseArgs({
+      args,
+      allowPositionals: operands.length > 0,
+      options: { ...Object.fromEntries(types), help: { type: 'boolean' } },
+    });
   let given: Record<string, string | boolean | undefined>;
+  let positionals: string[];
   try {
-    given = parse().values;
+    ({ values: given, positionals } = parse());
   } catch (error) {
     const [sentence = ''] = (error as Error).message.split(/\.\s/);
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
   if (given.help) return 'help';
+  if (positionals.length !== operands.length) {
+    const wanted = operands.map((name) => `<${name}>`).join(' ');
+    throw new UsageError(`This command takes ${wanted}, once.`);
+  }
   const values = Object.entries(options).map(([name, { preset, read }]) => {
     const text = given[name];
     return [name, text === undefined ? preset : read(name, String(text))];
   });
-  return Object.fromEntries(values);
+  return { values: Object.fromEntries(values), operands: positionals };
 }
 
 /** Waits for Ctrl-C, a SIGTERM, or the end of the shell that npm has started this process in. */
@@ -118,14 +139,14 @@ export async function startCommand<O extends Options>(
   command: Command<O>,
   args: string[] = process.argv.slice(2),
 ): Promise<Running | undefined> {
-  const { usage, options } = command;
-  let values: Values<O> | 'help';
+  const { usage, options, operands = [] } = command;
+  let call: Call<O> | 'help';
   try {
-    values = readOptions(args, options);
+    call = readOptions(args, options, operands);
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
-  if (values !== 'help') return command.start(values);
+  if (call !== 'help') return command.start(call.values, ...call.operands);
   console.log(usage);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { option, startCommand, UsageError } from '@scalingo-addons/command';
 
 const running = { greeting: '', stop: async () => {} };
@@ -26,4 +26,23 @@ test.each([
   ['--port=1e3', '--port takes a number from 0 to 65535, not "1e3".'],
 ])('%s is refused in one sentence, with the usage', async (argument, sentence) => {
   await expect(startedWith(argument)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+});
+
+describe('what is given without an option', () => {
+  async function startedOn(...args: string[]): Promise<unknown> {
+    const start = jest.fn(async (_values: object, ..._operands: readonly string[]) => running);
+    const options = { strict: option.flag() };
+    await startCommand({ usage: 'Usage: …', options, operands: ['file'], start }, args);
+    return start.mock.calls[0];
+  }
+
+  test('stands before or after the options', async () => {
+    expect(await startedOn('a.har', '--strict')).toEqual([{ strict: true }, 'a.har']);
+    expect(await startedOn('--strict', 'a.har')).toEqual([{ strict: true }, 'a.har']);
+  });
+
+  test.each([[[]], [['a.har', 'b.har']]])('is given as often as it should: %j', async (args) => {
+    const sentence = 'This command takes <file>, once.';
+    await expect(startedOn(...args)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+  });
 });

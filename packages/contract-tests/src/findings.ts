@@ -29,6 +29,19 @@ export function groupFindings(): Findings {
   };
 }
 
+/** Longer texts are cut in findings, once nothing in them is secret: a part of a secret is one too. */
+const longest = 200;
+
+/** A finding in which `mask` has hidden what is secret; its exchange is masked already. */
+export function maskFinding(finding: Finding, mask: (text: string) => string): Finding {
+  const short = (text: string) => {
+    const masked = mask(text);
+    return masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
+  };
+  const { message, expected, actual } = finding;
+  return { ...finding, message: short(message), expected: short(expected), actual: short(actual) };
+}
+
 /** An exchange in which `mask` has hidden what is secret. */
 export function maskExchange(exchange: Exchange, mask: (text: string) => string): Exchange {
   const { request, answer } = exchange;

@@ -1,8 +1,5 @@
 import { isObject, keysOf } from '@scalingo-addons/openapi';
 
-/** Longer values are cut in reports. */
-const longest = 200;
-
 /** The part of a JSON value that a JSON Pointer (without `#`) leads to. */
 export function partOf(value: unknown, at: string): unknown {
   let part = value;
@@ -13,11 +10,6 @@ export function partOf(value: unknown, at: string): unknown {
   return part;
 }
 
-/** A JSON value as reports show it. */
-export function shown(value: unknown): string {
-  return excerptOf(value === undefined ? 'nothing' : JSON.stringify(value));
-}
-
-/** The beginning of a text, as reports show it. */
-export const excerptOf = (text: string): string =>
-  text.length > longest ? `${text.slice(0, longest)}…` : text;
+/** A JSON value as findings show it. */
+export const shown = (value: unknown): string =>
+  value === undefined ? 'nothing' : JSON.stringify(value);

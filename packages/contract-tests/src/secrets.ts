@@ -29,8 +29,10 @@ export function createSecrets(): Secrets {
   const forms = (secret: string) => [secret, encodeURIComponent(secret), JSON.stringify(secret)];
   return {
     add(secret, shown = hidden) {
-      if (secret.length < shortest || known.has(secret)) return;
-      for (const form of forms(secret)) known.set(form.replace(/^"|"$/g, ''), shown);
+      if (secret.length < shortest) return;
+      for (const form of forms(secret).map((it) => it.replace(/^"|"$/g, ''))) {
+        if ((known.get(form) ?? hidden) === hidden) known.set(form, shown);
+      }
     },
     mask(text) {
       let masked = text;

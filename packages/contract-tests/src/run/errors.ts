@@ -8,7 +8,7 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** The run was ended from outside. */
+/** The run has to end before all of its cases have run; the message says why. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }

@@ -112,7 +112,7 @@ export function probeMaker(
           return current;
         }
         await wait(Math.min(pause, slowestLook), undefined, { signal: parts.signal }).catch(() => {
-          throw new Interrupted('The run was ended.');
+          throw new Interrupted('it was ended from outside');
         });
         const answer = await send({ operation: read, path: { [idParameter]: item.id } });
         const next = answer && itemOf(answer.value);

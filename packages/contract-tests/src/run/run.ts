@@ -1,21 +1,29 @@
 import { randomInt } from 'node:crypto';
-import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  contractOf,
+  type OpenApiDocument,
+  readBundle,
+} from '@scalingo-addons/openapi';
 import { answerChecks } from '../checks/answer/index.ts';
-import { type ProbeCase, type ProbeCheck, probeChecks } from '../checks/probe/index.ts';
+import { access } from '../checks/probe/access.ts';
+import { probeChecks } from '../checks/probe/index.ts';
 import { collectCoverage } from '../coverage.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Finding } from '../finding.ts';
-import { groupFindings } from '../findings.ts';
-import { answered } from '../judge.ts';
+import { groupFindings, maskFinding } from '../findings.ts';
 import { isSafe } from '../operation.ts';
 import { randomFrom } from '../requests/random.ts';
-import { itemsOf, resourcesOf } from '../resource.ts';
+import { resourcesOf } from '../resource.ts';
 import type { CaseResult, Leftover, Result } from '../result.ts';
 import { createSecrets } from '../secrets.ts';
+import { begin } from './begin.ts';
+import { runCases } from './cases.ts';
 import { readCatalogue } from './catalogue.ts';
+import { checkUrl, chosenChecks, isLoopback } from './check-options.ts';
 import { cleanUp } from './clean-up.ts';
 import { exchangeOperation, secretsOf } from './credentials.ts';
-import { Interrupted, RunError, Unreachable } from './errors.ts';
+import { Interrupted } from './errors.ts';
 import { createLedger } from './ledger.ts';
 import type { RunOptions } from './options.ts';
 import { paceOf } from './pace.ts';
@@ -23,38 +31,27 @@ import { probeMaker } from './probe.ts';
 import { createSession } from './session.ts';
 import { createTransport } from './transport.ts';
 
-/** Every check that there is, by its id, with what it demands. */
-export const allChecks: readonly { readonly id: string; readonly demands: string }[] = [
-  answered,
-  ...answerChecks,
-  ...probeChecks,
-].map(({ id, demands }) => ({ id, demands }));
-
-/** The limit that the API documents. */
+/** The limit that the API documents, in requests a minute. */
 const documentedLimit = 60;
+const defaultTimeoutMs = 30_000;
+const defaultWaitMs = 300_000;
 
-const isLoopback = (url: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+const contracts = new WeakMap<OpenApiDocument, Contract>();
 
-/** @throws RunError where it is no URL of a server. */
-function checkUrl(url: string, option: string): string {
-  const isFit = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  const { username = '', search = '', hash = '' } = isFit ? new URL(url) : {};
-  if (!isFit || username || search || hash) {
-    throw new RunError(`${option} takes the URL of a server, such as http://127.0.0.1:4010.`);
-  }
-  return url.replace(/\/+$/, '');
+/** The contract that a document states, whose validators are compiled once. */
+function contractFor(document: OpenApiDocument): Contract {
+  const contract = contracts.get(document) ?? contractOf(document);
+  contracts.set(document, contract);
+  return contract;
 }
 
-/** @throws RunError where a check is unknown. */
-function chosen(options: RunOptions): (check: { readonly id: string }) => boolean {
-  const { only, skip = [] } = options;
-  const unknown = [...(only ?? []), ...skip].find((id) => !allChecks.some((it) => it.id === id));
-  if (unknown !== undefined) {
-    const known = allChecks.map(({ id }) => id).join(', ');
-    throw new RunError(`There is no check "${unknown}"; the checks are ${known}.`);
-  }
-  return ({ id }) => (only?.includes(id) ?? true) && !skip.includes(id);
+let bundle: OpenApiDocument | undefined;
+
+/** The server of the token exchange. */
+function authUrlOf(contract: Contract, baseUrl: string, given: string | undefined): string {
+  const [server] = exchangeOperation(contract)?.servers ?? [];
+  const preset = isLoopback(baseUrl) ? baseUrl : (server ?? baseUrl);
+  return checkUrl(given ?? preset, '--auth-url');
 }
 
 /**
@@ -64,40 +61,41 @@ function chosen(options: RunOptions): (check: { readonly id: string }) => boolea
  *   the credentials, or it does not know the application.
  */
 export async function runContract(options: RunOptions): Promise<Result> {
-  const { app, credentials, document = readBundle(), seed = randomInt(2 ** 31), signal } = options;
-  const { allowWrites = false, strict = false } = options;
-  const isChosen = chosen(options);
+  const { app, credentials, seed = randomInt(2 ** 31), signal, allowWrites = false } = options;
+  bundle ??= readBundle();
+  const { document = bundle, strict = false, timeoutMs = defaultTimeoutMs } = options;
+  const isChosen = chosenChecks(options);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');
-  const contract = contractOf(document);
-  const [authServer] = exchangeOperation(contract)?.servers ?? [];
-  const authUrl = checkUrl(
-    options.authUrl ?? (isLoopback(baseUrl) ? baseUrl : (authServer ?? baseUrl)),
-    '--auth-url',
-  );
+  const contract = contractFor(document);
   const resources = resourcesOf(contract.operations);
   const random = randomFrom(seed);
   const secrets = createSecrets();
-  for (const [secret, shownAs] of secretsOf(credentials)) secrets.add(secret, shownAs);
+  for (const [secret, shown] of secretsOf(credentials)) secrets.add(secret, shown);
   const ledger = createLedger();
   const coverage = collectCoverage(contract);
-  const transport = createTransport({ timeoutMs: options.timeoutMs ?? 30_000 });
+  const transport = createTransport({ timeoutMs });
   const limit = options.requestsPerMinute ?? (isLoopback(baseUrl) ? 0 : documentedLimit);
 
   const groups = groupFindings();
   const exchanges: Exchange[] = [];
-  let ofCase: Finding[] = [];
+  const cases: CaseResult[] = [];
+  let recent: Finding[] = [];
+  const takeFindings = () => {
+    const taken = recent;
+    recent = [];
+    return taken;
+  };
   const onFinding = (finding: Finding) => {
     if (!isChosen({ id: finding.check })) return;
-    const actual = secrets.mask(finding.actual);
     const severity = strict ? 'failure' : finding.severity;
-    const masked = { ...finding, severity, actual, expected: secrets.mask(finding.expected) };
+    const masked = maskFinding({ ...finding, severity }, secrets.mask);
     groups.add(masked);
-    ofCase.push(masked);
+    recent.push(masked);
   };
   const session = createSession({
     contract,
     baseUrl,
-    authUrl,
+    authUrl: authUrlOf(contract, baseUrl, options.authUrl),
     credentials,
     allowWrites,
     checks: answerChecks.filter(isChosen),
@@ -115,77 +113,19 @@ export async function runContract(options: RunOptions): Promise<Result> {
 
   const startedAt = Date.now();
   const start = performance.now();
-  const cases: CaseResult[] = [];
-  const skippedOperations = new Map<string, string>();
-  const leftovers: Leftover[] = [];
-  let interrupted: string | undefined;
-  const stop = () => transport.close();
-  signal?.addEventListener('abort', stop, { once: true });
-
-  /** Looks at what there is; nothing is written before that is known. */
-  async function begin(): Promise<void> {
-    for (const { list } of resources) {
-      if (!list) continue;
-      const answer = await session.send({ operation: list });
-      if (!answer) {
-        const why = exchanges.at(-1)?.failure;
-        throw new RunError(`The server ${baseUrl} does not answer: ${why}.`);
-      }
-      if (answer.status === 401 || answer.status === 403) {
-        throw new RunError(
-          `The server refuses the credentials with ${answer.status}: check those in the environment.`,
-        );
-      }
-      if (answer.status === 404) {
-        throw new RunError(
-          `The server knows no application "${app}"; name another one with --app.`,
-        );
-      }
-      const items = itemsOf(answer.value);
-      if (!items && allowWrites) {
-        throw new RunError(
-          'The addons of the application cannot be read, so nothing is written: run without --allow-writes.',
-        );
-      }
-      ledger.begin(items ?? []);
-    }
-  }
-
-  async function runCase(
-    check: ProbeCheck,
-    it: ProbeCase,
-    probeFor: ReturnType<typeof probeMaker>,
-  ): Promise<void> {
-    const before = { sent: session.sent, at: performance.now() };
-    ofCase = [];
-    let skipped: string | undefined;
-    try {
-      await it.run(probeFor(check, it.operation));
-    } catch (error) {
-      if (error instanceof Interrupted || error instanceof RunError) throw error;
-      if (!(error instanceof Unreachable)) {
-        throw new Error(`The check ${check.id} failed in "${it.title}": ${error}`, {
-          cause: error,
-        });
-      }
-      skipped = error.message;
-      if (it.operation) skippedOperations.set(it.operation.operationId, skipped);
-    } finally {
-      cases.push({
-        check: check.id,
-        title: it.title,
-        operationId: it.operation?.operationId,
-        findings: ofCase,
-        skipped: ofCase.length > 0 ? undefined : skipped,
-        requests: session.sent - before.sent,
-        durationMs: performance.now() - before.at,
-      });
-    }
-  }
 
   async function runAll(): Promise<void> {
-    await begin();
+    await begin({ session, ledger, resources, baseUrl, app, allowWrites });
     const catalogue = await readCatalogue(contract, session, options);
+    cases.push({
+      check: 'answered',
+      title: 'the application and the catalogue are read',
+      operationId: undefined,
+      findings: takeFindings(),
+      skipped: undefined,
+      requests: session.sent,
+      durationMs: performance.now() - start,
+    });
     const probeFor = probeMaker({
       contract,
       session,
@@ -196,58 +136,62 @@ export async function runContract(options: RunOptions): Promise<Result> {
       allowWrites,
       known: { app },
       foreignToken: credentials.foreignBearerToken,
-      waitMs: options.waitMs ?? 300_000,
+      waitMs: options.waitMs ?? defaultWaitMs,
       signal,
       onFinding,
-    });
-    cases.push({
-      check: 'answered',
-      title: 'the application and the catalogue are read',
-      operationId: undefined,
-      findings: ofCase,
-      skipped: undefined,
-      requests: session.sent,
-      durationMs: performance.now() - start,
     });
     const plan = { contract, resources, catalogue, random };
     const planned = probeChecks
       .filter(isChosen)
-      .flatMap((check) => check.cases(plan).map((it) => ({ check, it })));
-    for (const [done, { check, it }] of planned.entries()) {
-      const pastMs = performance.now() - start;
-      options.onProgress?.({
-        done,
-        total: planned.length,
-        check: check.id,
-        title: it.title,
-        failures: groups.list().filter(({ severity }) => severity === 'failure').length,
-        leftMs: done === 0 ? undefined : (pastMs / done) * (planned.length - done),
-      });
-      await runCase(check, it, probeFor);
+      .flatMap((check) => check.cases(plan).map((it) => ({ check, case: it })));
+    await runCases(
+      {
+        probeFor,
+        sent: () => session.sent,
+        failures: () => groups.list().filter(({ severity }) => severity === 'failure').length,
+        takeFindings,
+        onResult: (result) => cases.push(result),
+        onProgress: options.onProgress,
+      },
+      planned,
+    );
+  }
+
+  /** Runs everything; why it ended early, or nothing where it did not. */
+  async function runToTheEnd(): Promise<string | undefined> {
+    const stop = () => transport.abort();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      await runAll();
+      return undefined;
+    } catch (error) {
+      const hasBegun = cases.length > 0;
+      if (!hasBegun && !(error instanceof Interrupted)) throw error;
+      return (error as Error).message;
+    } finally {
+      signal?.removeEventListener('abort', stop);
     }
   }
 
+  let interrupted: string | undefined;
+  let leftovers: readonly Leftover[] = [];
   try {
-    await runAll();
-  } catch (error) {
-    if (!(error instanceof Interrupted)) {
-      if (ledger.left.length === 0 && ledger.suspicions.length === 0) throw error;
-      interrupted = (error as Error).message;
-    } else interrupted = 'it was stopped from outside';
-  } finally {
-    signal?.removeEventListener('abort', stop);
+    interrupted = await runToTheEnd();
     session.shield();
-    ofCase = [];
-    leftovers.push(...(await cleanUp({ session, ledger, resources, secrets, startedAt })));
+    leftovers = await cleanUp({ session, ledger, resources, secrets, startedAt });
+  } finally {
     transport.close();
   }
 
   const findings = groups.list();
-  const whyNot = (operationId: string) =>
-    skippedOperations.get(operationId) ??
-    (allowWrites || isSafe(contract.operation(operationId))
-      ? undefined
-      : 'it writes, and --allow-writes was not given');
+  const skippedWhy = new Map(
+    cases.flatMap(({ check, operationId, skipped }) =>
+      // Credentials that are lacking keep nobody from calling the operation with others.
+      operationId !== undefined && skipped !== undefined && check !== access.id
+        ? [[operationId, skipped]]
+        : [],
+    ),
+  );
   const { info } = document as unknown as { info: { title: string; version: string } };
   return {
     kind: 'run',
@@ -259,7 +203,13 @@ export async function runContract(options: RunOptions): Promise<Result> {
     durationMs: performance.now() - start,
     cases,
     findings,
-    coverage: coverage.coverage(({ operationId }) => whyNot(operationId)),
+    coverage: coverage.coverage(
+      (operation) =>
+        skippedWhy.get(operation.operationId) ??
+        (allowWrites || isSafe(operation)
+          ? undefined
+          : 'it writes, and --allow-writes was not given'),
+    ),
     exchanges,
     judged: exchanges.length,
     leftovers,

@@ -77,9 +77,14 @@ export interface Session {
   urlOf(ask: Ask): string;
   /** How many requests were sent. */
   readonly sent: number;
+  /** Why the last request that was not answered was not. */
+  readonly lastFailure: string;
   /** From now on the run may not be interrupted: what is left is removed. */
   shield(): void;
 }
+
+/** After so many requests in a row that were not answered, the server is taken for gone. */
+const mostUnanswered = 10;
 
 /** Longest rest after a 429, in milliseconds, and how many there are in a row. */
 const longestRest = 60_000;
@@ -98,6 +103,9 @@ export function createSession(parts: SessionParts): Session {
   const { credentials, resources } = parts;
   const route = routeOf(contract);
   let sent = 0;
+  let unanswered = 0;
+  let lastFailure = '';
+  let isShielded = false;
   let signal = parts.signal;
 
   const exchange = exchangeOperation(contract);
@@ -181,7 +189,7 @@ export function createSession(parts: SessionParts): Session {
       body: payload,
     };
     await pace.turn(signal).catch(() => {});
-    if (signal?.aborted) throw new Interrupted('The run was ended.');
+    if (signal?.aborted) throw new Interrupted('it was ended from outside');
     sent++;
     const exchanged = await transport.send(request);
     const { isMalformed = false } = ask;
@@ -193,10 +201,15 @@ export function createSession(parts: SessionParts): Session {
       for (const it of documentedSecrets(answer)) secrets.add(it);
       coverage.add(operation, answer, ask.method === undefined);
     }
-    if (signal?.aborted && !answer) throw new Interrupted('The run was ended.');
+    if (signal?.aborted && !answer) throw new Interrupted('it was ended from outside');
     const masked = maskExchange(exchanged, secrets.mask);
     parts.onExchange(masked);
     for (const it of judgement.findings) parts.onFinding({ ...it, exchange: masked });
+    lastFailure = masked.failure ?? lastFailure;
+    unanswered = answer ? 0 : unanswered + 1;
+    if (unanswered >= mostUnanswered && !isShielded) {
+      throw new Interrupted(`the server does not answer any more: ${lastFailure}`);
+    }
     if (answer?.status === 429 && pace.isLimited && rests < mostRests) {
       await pace.rest(restOf(answer), signal).catch(() => {});
       return send(ask, rests + 1);
@@ -210,7 +223,11 @@ export function createSession(parts: SessionParts): Session {
     get sent() {
       return sent;
     },
+    get lastFailure() {
+      return lastFailure;
+    },
     shield() {
+      isShielded = true;
       signal = undefined;
     },
   };

@@ -15,6 +15,8 @@ export interface TransportOptions {
 export interface Transport {
   /** Sends a request. What goes wrong on the way is told in the exchange. */
   send(sent: SentRequest): Promise<Exchange>;
+  /** Ends every request under way; later ones are sent all the same. */
+  abort(): void;
   /** Ends every request under way, and closes the connections. */
   close(): void;
 }
@@ -88,6 +90,10 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
   };
   const underWay = new Set<ClientRequest>();
 
+  const abort = () => {
+    for (const it of underWay) it.destroy(new Error('the run was ended'));
+  };
+
   async function exchange(sent: SentRequest, isFresh: boolean): Promise<ReceivedAnswer> {
     const { protocol, hostname, port } = new URL(sent.url);
     const isSecure = protocol === 'https:';
@@ -139,8 +145,9 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
         return { ...past(), answer: undefined, failure: reasonOf(error) };
       }
     },
+    abort,
     close() {
-      for (const it of underWay) it.destroy(new Error('the run was ended'));
+      abort();
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };

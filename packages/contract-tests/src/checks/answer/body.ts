@@ -1,5 +1,4 @@
 import { isJson } from '../../answer.ts';
-import { excerptOf } from '../../parts.ts';
 import type { AnswerCheck, Observation } from './check.ts';
 
 const failure = (message: string, expected: string, actual: string): Observation => ({
@@ -16,15 +15,14 @@ export const body: AnswerCheck = {
   *judge({ documented, body: text, isUtf8, value, contentType, status, exchange }) {
     if (text === undefined) return;
     if (exchange.request.method === 'HEAD' || status === 304) {
-      if (text !== '')
-        yield failure('a body where HTTP allows none', 'no body', excerptOf(text || 'no body'));
+      if (text !== '') yield failure('a body where HTTP allows none', 'no body', text || 'no body');
       return;
     }
     const pointer = documented?.pointer;
     const placed = (it: Observation): Observation => ({ ...it, ...(pointer && { pointer }) });
     if (isUtf8 === false) yield placed(failure('the body is not UTF-8', 'UTF-8', 'other bytes'));
     if (documented?.content.length === 0 && text !== '') {
-      yield placed(failure(`${status} has a body`, 'no body', excerptOf(text || 'no body')));
+      yield placed(failure(`${status} has a body`, 'no body', text || 'no body'));
     }
     const mayBeEmpty =
       !documented ||
@@ -35,7 +33,7 @@ export const body: AnswerCheck = {
       yield placed(failure(`${status} has no body`, 'a body', 'no body'));
     }
     if (text !== '' && isJson(contentType) && value === undefined) {
-      yield placed(failure('the body is not JSON', 'JSON', excerptOf(text || 'no body')));
+      yield placed(failure('the body is not JSON', 'JSON', text || 'no body'));
     }
   },
 };

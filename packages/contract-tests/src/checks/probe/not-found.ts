@@ -66,10 +66,9 @@ export const notFound: ProbeCheck = {
           title: `${operation.operationId} with an unknown ${name}`,
           operation,
           async run(probe) {
-            const others = pathParametersOf(operation).filter((it) => it !== name);
+            const [first] = pathParametersOf(operation);
             // Below something that does not exist, nothing does.
-            const path =
-              others.length > 0 && name !== 'app' ? {} : await fill(probe, operation, name);
+            const path = name === first ? await fill(probe, operation, name) : {};
             const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
             await judge(probe, operation, name, { path: { ...path, [name]: invented }, body });
           },

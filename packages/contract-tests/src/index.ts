@@ -1,0 +1,12 @@
+export type { Coverage, Missed, Share } from './coverage.ts';
+export type { Exchange, HeaderFields, ReceivedAnswer, SentRequest } from './exchange.ts';
+export type { Finding, GroupedFinding, Severity } from './finding.ts';
+export { type JudgedResponse, judgeResponse } from './library/judge-response.ts';
+export { type Report, type ReportName, reports } from './reports/index.ts';
+export { type WrongBody, wrongBodies } from './requests/wrong-bodies.ts';
+export type { CaseResult, Leftover, Result } from './result.ts';
+export { allChecks } from './run/check-options.ts';
+export { RunError } from './run/errors.ts';
+export type { RunCredentials, RunOptions } from './run/options.ts';
+export type { Progress } from './run/progress.ts';
+export { runContract } from './run/run.ts';

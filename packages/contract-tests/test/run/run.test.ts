@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Result, type RunOptions, runContract } from '@scalingo-addons/contract-tests';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { contractOf, readBundle } from '@scalingo-addons/openapi';
+
+const { operations } = contractOf(readBundle());
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ engine: 'sandbox' });
+});
+beforeEach(() => mock.reset());
+afterAll(() => mock.stop());
+
+const run = (options: Partial<RunOptions> = {}): Promise<Result> =>
+  runContract({
+    baseUrl: mock.url,
+    app: 'example-app',
+    credentials: { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
+    seed: 1,
+    ...options,
+  });
+
+const headers = { Authorization: 'Bearer example-token' };
+const addons = async (app = 'example-app'): Promise<{ id: string }[]> => {
+  const response = await fetch(`${mock.url}/v1/apps/${app}/addons`, { headers });
+  return ((await response.json()) as { addons: { id: string }[] }).addons;
+};
+
+/** What a run has sent, for comparison with another one. */
+const sentBy = ({ exchanges }: Result): string[] =>
+  exchanges.map(({ request: { method, url, body } }) => {
+    const path = url.slice(mock.url.length).replace(/ad-[0-9a-f-]{36}/g, 'ad-…');
+    return `${method} ${path} ${body}`;
+  });
+
+describe('a run that may write', () => {
+  let result: Result;
+  beforeAll(async () => {
+    result = await run({ allowWrites: true });
+  });
+
+  test('finds nothing wrong with the sandbox', () => {
+    expect(result.findings).toEqual([]);
+    expect(result).toMatchObject({ passed: true, leftovers: [], interrupted: undefined, seed: 1 });
+  });
+
+  test('calls every operation with every parameter', () => {
+    const { operations: called, parameters } = result.coverage;
+    expect(called).toEqual({ reached: operations.length, total: operations.length, missed: [] });
+    expect(parameters.reached).toBe(parameters.total);
+    expect(parameters.total).toBe(
+      operations.reduce((sum, operation) => sum + operation.parameters.length, 0),
+    );
+  });
+
+  test('says of everything that it missed why', () => {
+    const { responses, properties, percent } = result.coverage;
+    for (const { reached, total, missed } of [responses, properties]) {
+      expect(reached + missed.length).toBe(total);
+      expect(missed.every(({ why }) => why.length > 0)).toBe(true);
+    }
+    expect(percent).toBeGreaterThan(60);
+  });
+
+  test('has a case for each required property, credential and path parameter', () => {
+    const titles = result.cases.map(({ title }) => title);
+    for (const { operationId, path, security } of operations) {
+      for (const [, name] of path.matchAll(/\{(\w+)\}/g)) {
+        expect(titles).toContain(`${operationId} with an unknown ${name}`);
+      }
+      const isProtected = security.every((alternative) => alternative.length > 0);
+      expect(titles.includes(`${operationId} with no credentials`)).toBe(isProtected);
+    }
+    for (const it of ['addon', 'addon.plan_id', 'addon.addon_provider_id']) {
+      expect(titles).toContain(`provisionAddon refuses missing property: ${it}`);
+    }
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+});
+
+test('the application is afterwards as it was before', async () => {
+  const before = await addons();
+  await run({ allowWrites: true });
+  expect(mock.requests.some(({ operation }) => operation === 'provisionAddon')).toBe(true);
+  expect(await addons()).toEqual(before);
+});
+
+test('without leave to write it uses safe methods only, besides the token exchange', async () => {
+  const result = await run();
+  expect(result.passed).toBe(true);
+  const writing = mock.requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
+  expect([...new Set(writing.map(({ operation }) => operation))]).toEqual(['exchangeToken']);
+  expect(
+    result.cases.filter(({ skipped }) => /--allow-writes/.test(skipped ?? '')).length,
+  ).toBeGreaterThan(50);
+});
+
+test('changes and removes only what it has created', async () => {
+  const [old] = await addons();
+  const others = await addons('trial-app');
+  await run({ allowWrites: true });
+  const writing = mock.requests.filter(
+    ({ method, status = 0 }) => !['GET', 'HEAD'].includes(method) && status < 300,
+  );
+  expect(writing.filter(({ target }) => target.includes(String(old?.id)))).toEqual([]);
+  expect(writing.every(({ target }) => /^\/v1\/(apps\/example-app\/|tokens\/)/.test(target))).toBe(
+    true,
+  );
+  expect(await addons('trial-app')).toEqual(others);
+});
+
+test('uses free plans only, unless it may pay', async () => {
+  const plansOf = () =>
+    mock.requests.flatMap(({ body, status }) => {
+      const { plan_id } = (body as { addon?: { plan_id?: string } } | undefined)?.addon ?? {};
+      return plan_id !== undefined && status !== undefined && status < 300 ? [plan_id] : [];
+    });
+  await run({ allowWrites: true, only: ['provision', 'upgrade'] });
+  expect([...new Set(plansOf())]).toEqual(['599c1a2121276700011caadc', '5d0b9c1a2121276700011cad']);
+  mock.reset();
+  const paid = { allowPaid: true, upgradePlan: 'redis-starter-512' };
+  expect(await run({ allowWrites: true, only: ['upgrade'], ...paid })).toMatchObject({
+    passed: true,
+  });
+  expect(plansOf()).toContain('5d0b9c1a2121276700011cab');
+});
+
+test.each([
+  [{ plan: 'redis-starter-512' }, 'free and open'],
+  [{ provider: 'none' }, 'no provider none'],
+])('refuses %j, which is not on offer', async (wish, sentence) => {
+  await expect(run({ allowWrites: true, ...wish })).rejects.toThrow(sentence);
+});
+
+test('waits for what is provisioned in the background', async () => {
+  const result = await run({
+    allowWrites: true,
+    provider: 'postgresql',
+    allowPaid: true,
+    only: ['upgrade', 'token'],
+  });
+  expect(result).toMatchObject({ passed: true, leftovers: [] });
+  const statuses = result.exchanges.flatMap(
+    ({ answer }) => /"provisioning"/.exec(answer?.body ?? '') ?? [],
+  );
+  expect(statuses.length).toBeGreaterThan(0);
+});
+
+test('does not wait longer than it may', async () => {
+  const result = await run({
+    allowWrites: true,
+    provider: 'postgresql',
+    waitMs: 300,
+    only: ['token'],
+  });
+  expect(result.findings).toMatchObject([
+    {
+      check: 'token',
+      operationId: 'getAddon',
+      message: expect.stringContaining('still provisioning'),
+    },
+  ]);
+  expect(result.leftovers).toEqual([]);
+});
+
+test('a seed repeats a run, and another one does not', async () => {
+  const [one, other, same] = [
+    await run({ allowWrites: true }),
+    await run({ allowWrites: true, seed: 2 }),
+    await run({ allowWrites: true }),
+  ];
+  expect(sentBy(same)).toEqual(sentBy(one));
+  expect(sentBy(other)).not.toEqual(sentBy(one));
+});
+
+test('makes only the checks that are asked for', async () => {
+  const only = await run({ only: ['unknown-path', 'head'] });
+  expect([...new Set(only.cases.map(({ check }) => check))]).toEqual([
+    'answered',
+    'unknown-path',
+    'head',
+  ]);
+  const skip = await run({ skip: ['head'] });
+  expect(skip.cases.some(({ check }) => check === 'head')).toBe(false);
+  await expect(run({ only: ['all'] })).rejects.toThrow('There is no check "all"; the checks are');
+});
+
+test('keeps the requests apart where there is a limit', async () => {
+  const result = await run({ only: ['unknown-path'], requestsPerMinute: 1_200 });
+  const starts = result.exchanges.map(({ startedAt }) => startedAt);
+  expect(starts.length).toBeGreaterThan(3);
+  const taken = (starts.at(-1) ?? 0) - (starts[0] ?? 0);
+  expect(taken).toBeGreaterThanOrEqual((starts.length - 1) * 49);
+});
+
+test('tells how far it is', async () => {
+  const seen: number[] = [];
+  const result = await run({
+    only: ['head', 'unknown-path'],
+    onProgress: ({ done, total }) => seen.push(done, total),
+  });
+  expect(seen.length).toBe(2 * (result.cases.length - 1));
+  expect(seen.at(-2)).toBe((seen.at(-1) ?? 0) - 1);
+});

@@ -1,0 +1,183 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  type Result,
+  type RunOptions,
+  reports,
+  runContract,
+} from '@scalingo-addons/contract-tests';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { type Between, type Relay, startRelay } from './server.ts';
+
+let mock: Mock;
+let relay: Relay | undefined;
+beforeAll(async () => {
+  mock = await startMock({ engine: 'sandbox' });
+});
+beforeEach(() => mock.reset());
+afterEach(async () => {
+  await relay?.stop();
+  relay = undefined;
+});
+afterAll(() => mock.stop());
+
+async function runThrough(between: Between, options: Partial<RunOptions> = {}): Promise<Result> {
+  relay = await startRelay(mock.url, between);
+  return runContract({
+    baseUrl: relay.url,
+    app: 'example-app',
+    credentials: { apiToken: 'tk-us-example' },
+    allowWrites: true,
+    timeoutMs: 1_000,
+    seed: 1,
+    ...options,
+  });
+}
+
+const ids = async (): Promise<string[]> => {
+  const headers = { Authorization: 'Bearer example-token' };
+  const response = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers });
+  const { addons } = (await response.json()) as { addons: { id: string }[] };
+  return addons.map(({ id }) => id);
+};
+
+const before = ['5415beca646173000b015000'];
+const isProvision = (method?: string, url?: string) =>
+  method === 'POST' && /\/addons$/.test(url ?? '');
+
+describe('what was provisioned is removed', () => {
+  test('when the run is stopped', async () => {
+    const controller = new AbortController();
+    const result = await runThrough(
+      ({ method, url }) => {
+        if (mock.requests.length > 60 && isProvision(method, url)) controller.abort();
+        return false;
+      },
+      { signal: controller.signal },
+    );
+    expect(result).toMatchObject({ passed: false, leftovers: [] });
+    expect(result.interrupted).toMatch('from outside');
+    expect(
+      mock.requests.filter(({ operation }) => operation === 'provisionAddon').length,
+    ).toBeGreaterThan(0);
+    expect(await ids()).toEqual(before);
+  });
+
+  test('when the answer that names it is lost', async () => {
+    let lost = 0;
+    const result = await runThrough(
+      ({ method, url, headers }, response) => {
+        if (!isProvision(method, url) || lost > 0 || headers.authorization === undefined)
+          return false;
+        lost++;
+        // The request is carried out, and its answer is not sent.
+        response.writeHead = () => response.destroy();
+        return false;
+      },
+      { only: ['answered', 'provision'] },
+    );
+    expect(lost).toBe(1);
+    expect(result.findings).toMatchObject([{ check: 'answered', operationId: 'provisionAddon' }]);
+    expect(result.leftovers).toEqual([]);
+    expect(await ids()).toEqual(before);
+  });
+
+  test('when a check fails on what the server answers', async () => {
+    const result = await runThrough(({ method, url }, response) => {
+      if (method !== 'HEAD' || !url?.includes('addon_categories')) return false;
+      response.writeHead(200, { 'Content-Type': 'application/json', 'X-Request-Id': '' }).end();
+      return true;
+    });
+    expect(result.passed).toBe(false);
+    expect(await ids()).toEqual(before);
+  });
+
+  test('or listed with the command that removes it, when the server is gone', async () => {
+    let isGone = false;
+    const result = await runThrough(({ method, url }, response) => {
+      isGone ||= method === 'PATCH' && /addons\/ad-/.test(url ?? '');
+      if (isGone) response.destroy();
+      return isGone;
+    });
+    expect(result.interrupted).toMatch('does not answer any more');
+    const left = (await ids()).filter((id) => !before.includes(id));
+    expect(left.length).toBeGreaterThan(0);
+    expect(result.leftovers.map(({ what }) => what).sort()).toEqual(left.sort());
+    for (const { command, what } of result.leftovers) {
+      expect(command).toBe(
+        `curl -X DELETE -H "Authorization: Bearer $SCALINGO_BEARER_TOKEN" '${relay?.url}/v1/apps/example-app/addons/${what}'`,
+      );
+    }
+  });
+});
+
+describe('what was there before is left alone', () => {
+  test('even where the server answers its id for what was provisioned', async () => {
+    const result = await runThrough(({ method, url }, response) => {
+      if (!isProvision(method, url)) return false;
+      const writeHead = response.writeHead.bind(response);
+      response.writeHead = ((status: number) => writeHead(status)) as typeof response.writeHead;
+      const end = response.end.bind(response);
+      const write = response.write.bind(response);
+      response.write = ((chunk: Buffer) =>
+        write(
+          chunk.toString().replace(/ad-[0-9a-f-]{36}/, before[0] ?? ''),
+        )) as typeof response.write;
+      response.end = end;
+      return false;
+    });
+    expect(result.passed).toBe(false);
+    expect(await ids()).toEqual(expect.arrayContaining(before));
+    const touched = mock.requests.filter(
+      ({ method, target }) =>
+        ['DELETE', 'PATCH'].includes(method) && target.includes(before[0] ?? ''),
+    );
+    expect(touched).toEqual([]);
+  });
+
+  test('where it cannot be read, nothing is written', async () => {
+    const promise = runThrough(({ method, url }, response) => {
+      if (method !== 'GET' || !/\/addons$/.test(url ?? '')) return false;
+      response.writeHead(500).end();
+      return true;
+    });
+    await expect(promise).rejects.toThrow('cannot be read (500), so nothing is written');
+    expect(mock.requests.filter(({ operation }) => operation === 'provisionAddon')).toEqual([]);
+  });
+});
+
+describe('no secret is in a result or in a report', () => {
+  const secrets = ['tk-us-example', 'example-token', 'trial-token', btoa(':tk-us-example')];
+
+  test.each([
+    { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
+    { bearerToken: 'example-token' },
+  ])('with %j', async (credentials) => {
+    // The server gives everything back that it is sent, so that there are findings with secrets in them.
+    const result = await runThrough(
+      ({ headers, url }, response) => {
+        if (!url?.includes('addon_categories')) return false;
+        const echo = { addon_categories: [], echo: headers.authorization };
+        response.writeHead(200, {
+          'Content-Type': 'application/json',
+          'X-Echo': String(headers.authorization),
+        });
+        response.end(JSON.stringify(echo));
+        return true;
+      },
+      { credentials },
+    );
+    expect(result.findings.map(({ check }) => check)).toContain('secrets');
+    const tokens = mock.requests.length;
+    expect(tokens).toBeGreaterThan(100);
+    const texts = [
+      JSON.stringify(result),
+      ...Object.values(reports).map((it) => it.render(result)),
+    ];
+    for (const text of texts) {
+      const forms = [/eyJ[\w-]{8,}\.[\w-]{8,}/, /token=[0-9a-f]{40}/];
+      expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+      expect(forms.filter((form) => form.test(text))).toEqual([]);
+    }
+    expect(texts[0]?.includes('Bearer $SCALINGO_BEARER_TOKEN')).toBe(true);
+  });
+});
