@@ -13,8 +13,10 @@ export class CommandProcess {
   readonly #listeners = new Set<() => void>();
   #exit: string | number | undefined;
 
-  constructor(file: string, args: readonly string[], cwd: string) {
-    this.#child = spawn(file, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  /** @param env what its environment has besides that of this process. */
+  constructor(file: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
+    const environment = { ...process.env, ...env };
+    this.#child = spawn(file, args, { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(this);
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;
