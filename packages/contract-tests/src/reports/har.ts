@@ -73,14 +73,19 @@ function responseOf({ answer, failure }: Exchange): Response {
   };
 }
 
+/** Tells exchanges apart; a finding can have a copy of the one that shows it. */
+const keyOf = ({ startedAt, durationMs, request }: Exchange): string =>
+  `${startedAt} ${durationMs} ${request.method} ${request.url}`;
+
 /** What was found in each exchange, each message once. */
-function messagesOf({ cases, findings }: Result): ReadonlyMap<Exchange, ReadonlySet<string>> {
-  const messages = new Map<Exchange, Set<string>>();
+function messagesOf({ cases, findings }: Result): ReadonlyMap<string, ReadonlySet<string>> {
+  const messages = new Map<string, Set<string>>();
   const all: readonly Finding[] = [...findings, ...cases.flatMap((it) => it.findings)];
   for (const { exchange, severity, check, message } of all) {
     if (!exchange) continue;
-    const known = messages.get(exchange) ?? new Set();
-    messages.set(exchange, known.add(`${severity} [${check}] ${cut(message, 500)}`));
+    const key = keyOf(exchange);
+    const known = messages.get(key) ?? new Set();
+    messages.set(key, known.add(`${severity} [${check}] ${cut(message, 500)}`));
   }
   return messages;
 }
@@ -100,7 +105,7 @@ export function renderHar(result: Result): string {
   const entries = [...result.exchanges]
     .sort((one, other) => one.startedAt - other.startedAt)
     .map((exchange): Entry => {
-      const found = messages.get(exchange);
+      const found = messages.get(keyOf(exchange));
       return {
         startedDateTime: new Date(exchange.startedAt).toISOString(),
         time: exchange.durationMs,

@@ -68,21 +68,34 @@ function distinct(names: readonly string[]): readonly string[] {
   });
 }
 
-/** What speaks against the server, or leaves it open, outside of any case. */
-function problemsOfRun({ interrupted, leftovers }: Result): readonly (readonly [string, string])[] {
+/** Failures that were found outside of any case, for example while the server was tidied up. */
+function failuresOutside({ cases, findings }: Result): readonly Finding[] {
+  const keyOf = ({ check, operationId, message, at }: Finding) =>
+    JSON.stringify([check, operationId, message, at]);
+  const inside = new Set(cases.flatMap((it) => it.findings.map(keyOf)));
+  return findings.filter((it) => it.severity === 'failure' && !inside.has(keyOf(it)));
+}
+
+/** What speaks against the server, or leaves it open, outside of any case: a name, and the problem. */
+function problemsOfRun(result: Result): readonly (readonly [name: string, problem: string])[] {
+  const { interrupted, leftovers } = result;
+  const outside = failuresOutside(result);
   return [
     ...(interrupted === undefined ? [] : [['runs to its end', interrupted] as const]),
     ...leftovers.map(
       ({ what, why, command }) => [`removes ${what}`, `${why}\n${printable(command)}`] as const,
     ),
+    ...(outside.length
+      ? [['holds outside of the cases', outside.map(describe).join('\n\n')] as const]
+      : []),
   ];
 }
 
 /**
  * The result as JUnit XML, which GitLab, Jenkins, Azure DevOps and actions of GitHub read: a test suite for
- * each check, a test case for each case. A case has one `failure` with all that was found, since most readers show only
- * the first; notices are its `system-out`. What could not be removed, and an end before time, are cases
- * with an `error` in a suite named `run`.
+ * each check, a test case for each case. A case has one `failure` with all that was found, since most readers
+ * show only the first; notices are its `system-out`. What could not be removed, an end before time, and what
+ * was found outside of the cases, are cases with an `error` in a suite named `run`.
  *
  * Texts of the server are cut at 2,000 characters; what XML does not allow stands as JSON escapes it.
  */

@@ -76,7 +76,9 @@ describe('the HAR report', () => {
     expect(entry?.response.comment).toBe('the connection was closed before the answer');
   });
 
-  test('says what was found', () => {
+  test('says what was found, also where a finding has a copy of the exchange', () => {
+    const copied = { ...rich, findings: structuredClone(rich.findings), cases: [] };
+    const { entries }: Har['log'] = JSON.parse(renderHar(copied)).log;
     const found = entries.find((it) => it.comment?.includes('failure [schema]'));
     expect(found?.comment).toBe(
       [

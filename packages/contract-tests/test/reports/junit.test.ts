@@ -101,6 +101,16 @@ describe('the JUnit report', () => {
     expect(named(run[1], 'error')[0]?.text).toContain(rich.leftovers[0]?.command);
   });
 
+  test('has errors for what was found outside of the cases', () => {
+    const { cases, ...rest } = rich;
+    const root = parse(renderJUnit({ ...rest, cases: cases.slice(1) }));
+    const run = named(root, 'testsuite').find(({ attributes }) => attributes.name === 'run');
+    const last = named(run, 'testcase').at(-1);
+    expect(last?.attributes.name).toBe('holds outside of the cases');
+    expect(named(last, 'error')[0]?.text.match(/^\[schema\] /gm)).toHaveLength(2);
+    expect(root.attributes).toMatchObject({ failures: '3', errors: '4' });
+  });
+
   test('has the seed', () => {
     const properties = named(named(suites[0], 'properties')[0], 'property');
     expect(properties.map(({ attributes }) => attributes)).toContainEqual({

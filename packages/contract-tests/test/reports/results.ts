@@ -26,6 +26,9 @@ export const hostile = hostileTexts.join(' ');
 /** Longer than any report shows. */
 export const huge = `start ${'x'.repeat(3_000_000)} end`;
 
+/** When the last exchange began. */
+let clock = Date.UTC(2026, 0, 2, 3, 4, 5);
+
 /** The start of the URL of each request of the results. */
 export const baseUrl = 'http://127.0.0.1:4010';
 
@@ -40,7 +43,7 @@ function exchangeOf(request: Partial<SentRequest>, answer: Partial<Exchange>): E
     },
     answer: undefined,
     failure: undefined,
-    startedAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
+    startedAt: ++clock,
     durationMs: 12.5,
     ...answer,
   };
@@ -257,6 +260,7 @@ export function crowded(number: number): Result {
     severity: at % 2 ? ('notice' as const) : ('failure' as const),
     message: `finding ${at} ${'\u202e|'.repeat(300)}`,
     actual: '\u0000'.repeat(600),
+    exchange: at < 30 ? hostileFinding.exchange : undefined,
   }));
   return { ...rich, findings: many };
 }
