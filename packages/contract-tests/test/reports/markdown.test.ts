@@ -40,7 +40,8 @@ describe('the Markdown report', () => {
       'the body does not match its schema',
       '3',
     ]);
-    for (const row of rows) expect(row).toHaveLength(5);
+    // A cell too many would push the number out of its column.
+    for (const row of rows.slice(1)) expect(row[4]).toMatch(/^\d+$/);
   });
 
   test('has details folded, with a line that repeats the request', () => {
