@@ -1,5 +1,5 @@
 import { type Contract, isObject, type MediaType, type Operation } from '@scalingo-addons/openapi';
-import { isPublic, schemesOf, validRequest } from './request.ts';
+import { schemesOf, validRequest } from './request.ts';
 
 /** Why a request must be refused. */
 export type Fault =
@@ -125,7 +125,7 @@ function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
     );
     if (value) add('wrong parameter', parameter.name, { query: { [parameter.name]: value } });
   }
-  if (!isPublic(operation)) {
+  if (operation.needsCredentials) {
     const Authorization =
       schemesOf(operation)[0]?.scheme === 'basic' ? 'Bearer any' : 'Basic OmFueQ==';
     add('no credentials', '', { headers: contentType, statuses: ['401'] });

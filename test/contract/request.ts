@@ -22,12 +22,6 @@ export function schemesOf(operation: Operation): readonly SecurityScheme[] {
   return operation.security.find((alternative) => alternative.length > 0) ?? [];
 }
 
-/** Whether the operation answers without credentials. */
-export function isPublic(operation: Operation): boolean {
-  const { security } = operation;
-  return security.length === 0 || security.some((alternative) => alternative.length === 0);
-}
-
 /** Values of the parameters in `place`, each the first example of the parameter. */
 export function parametersOf(
   operation: Operation,

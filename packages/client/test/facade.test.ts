@@ -15,7 +15,7 @@ type Callable = (...args: unknown[]) => Promise<unknown>;
 
 /** The arguments of a method of the facade for a valid request, as the contract gives them. */
 function argumentsOf(operation: Operation): unknown[] {
-  const isBasic = operation.security.some((all) => all.some(({ scheme }) => scheme === 'basic'));
+  const isBasic = operation.authSchemes.includes('basic');
   const inPath = operation.parameters.filter((it) => it.in === 'path');
   const query = operation.parameters.filter((it) => it.in === 'query');
   const body = operation.requestBody?.required

@@ -7,14 +7,6 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 export const isSafe = ({ method }: Pick<Operation, 'method'>): boolean =>
   safeMethods.includes(method);
 
-/** Whether an operation needs credentials; false where they are optional. */
-export const needsCredentials = ({ security }: Operation): boolean =>
-  security.length > 0 && security.every((alternative) => alternative.length > 0);
-
-/** Whether an operation takes the bearer token of the API. */
-export const takesBearer = ({ security }: Operation): boolean =>
-  security.some((alternative) => alternative.some(({ scheme }) => scheme === 'bearer'));
-
 /** The documented successes of an operation. */
 export const successesOf = ({ responses }: Operation): readonly string[] =>
   responses.map(({ status }) => status).filter((it) => it.startsWith('2'));

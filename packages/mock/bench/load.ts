@@ -25,7 +25,7 @@ export const provision: Load = {
 };
 
 /** Seconds of one measurement. */
-const duration = 3;
+const duration = 2;
 
 /** Requests a second that `url` answers, over 16 connections. */
 export async function throughput(url: string, { method, path, body }: Load): Promise<number> {

@@ -10,9 +10,14 @@ import { parseArgs } from 'node:util';
 import { print } from './report.ts';
 import { measureScale } from './scale.ts';
 import { measureStart } from './start.ts';
-import { measureThroughput } from './throughput.ts';
+import { measurePrism, measureThroughput } from './throughput.ts';
 
-const parts = { start: measureStart, throughput: measureThroughput, scale: measureScale };
+const parts = {
+  start: measureStart,
+  throughput: measureThroughput,
+  prism: measurePrism,
+  scale: measureScale,
+};
 
 const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
 const unknown = only.filter((name) => !(name in parts));

@@ -9,15 +9,19 @@ export interface Recent<T> {
 /** @param most how many are kept. */
 export function recent<T>(most: number): Recent<T> {
   let values: T[] = [];
+  let count = 0;
   return {
     add(value) {
-      values.push(value);
-      // Cut in one go, since a shift with each addition would cost more.
-      if (values.length >= 2 * most) values = values.slice(-most);
+      // The newest takes the place of the oldest, so that none lives longer than it must.
+      if (most > 0) values[count++ % most] = value;
     },
-    list: () => values.slice(-most),
+    list() {
+      const oldest = count % most;
+      return [...values.slice(oldest), ...values.slice(0, oldest)];
+    },
     clear() {
       values = [];
+      count = 0;
     },
   };
 }

@@ -60,12 +60,12 @@ test('the requests that came are kept, without credentials, up to a number of th
   const json = { ...headers, 'Content-Type': 'application/json', Cookie: 'session=1' };
   const path = '/v1/apps/example-app/addons/any';
   for (let count = 0; count < 5; count++) {
-    await fetch(mock.url + path, { method: 'PATCH', headers: json, body });
+    await fetch(`${mock.url}${path}-${count}`, { method: 'PATCH', headers: json, body });
   }
-  expect(mock.requests).toHaveLength(2);
+  expect(mock.requests.map(({ target }) => target)).toEqual([`${path}-3`, `${path}-4`]);
   expect(mock.requests[0]).toMatchObject({
     method: 'PATCH',
-    target: path,
+    target: `${path}-3`,
     operation: 'upgradeAddon',
     body: { addon: { plan_id: '12' } },
     status: 401,

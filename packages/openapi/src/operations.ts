@@ -77,6 +77,10 @@ export interface Operation {
   readonly servers: readonly string[];
   /** The alternatives; an empty one says that credentials are optional. */
   readonly security: readonly (readonly SecurityScheme[])[];
+  /** Whether it answers nobody without credentials, as {@link security} says. */
+  readonly needsCredentials: boolean;
+  /** The schemes of HTTP authentication that it takes, each once: `bearer`, `basic`. */
+  readonly authSchemes: readonly string[];
 }
 
 const entries = (value: unknown): [string, JsonObject][] =>
@@ -145,6 +149,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
     const item = at(pointerOf('paths', path));
     for (const method of methods.filter((it) => isObject(item.node[it]))) {
       const { node, pointer } = at(item.pointer, method);
+      const security = securityOf(node);
       const body = node.requestBody === undefined ? undefined : at(pointer, 'requestBody');
       const own = parametersAt(pointer, node);
       const inherited = parametersAt(item.pointer, item.node).filter(
@@ -171,7 +176,9 @@ export function listOperations(document: OpenApiDocument): Operation[] {
           };
         }),
         servers: serversOf(node, item.node),
-        security: securityOf(node),
+        security,
+        needsCredentials: security.length > 0 && security.every((it) => it.length > 0),
+        authSchemes: [...new Set(security.flat().flatMap(({ scheme }) => scheme ?? []))],
       });
     }
   }

@@ -1,4 +1,9 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import {
+  Ajv2020,
+  type ErrorObject,
+  type FormatDefinition,
+  type ValidateFunction,
+} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { closeDocument } from './closed.ts';
@@ -68,15 +73,21 @@ function word(error: ErrorObject, pointerTo: (node: unknown) => string): Violati
   return { at: error.instancePath, keyword: error.keyword, message, property, schema };
 }
 
+/** What tells whether a text is of a format. */
+type FormatCheck = RegExp | ((text: string) => boolean);
+
+/** Formats of Ajv that are slow to check, and whose texts come again: what happens at once has one time. */
+const slow: Readonly<Record<string, FormatCheck>> = {
+  uri: fullFormats.uri as FormatCheck,
+  'uri-reference': fullFormats['uri-reference'] as FormatCheck,
+  'date-time': (fullFormats['date-time'] as FormatDefinition<string>).validate as FormatCheck,
+};
+
 /** How many texts a format remembers its verdict on. */
 const remembered = 100;
 
-/**
- * A format of Ajv that does not look twice at the same text: the grammar of URIs is the slowest of all,
- * and most answers repeat the same few.
- */
-function remembering(name: 'uri' | 'uri-reference'): (text: string) => boolean {
-  const check = fullFormats[name] as ((text: string) => boolean) | RegExp;
+/** A format that does not look twice at the same text. */
+function remembering(check: FormatCheck): (text: string) => boolean {
   const verdicts = new Map<string, boolean>();
   return (text) => {
     const known = verdicts.get(text);
@@ -115,7 +126,7 @@ function ajvFor(
     strictTypes,
   });
   formats.default(ajv);
-  for (const name of ['uri', 'uri-reference'] as const) ajv.addFormat(name, remembering(name));
+  for (const [name, check] of Object.entries(slow)) ajv.addFormat(name, remembering(check));
   // The document is no schema itself: its own keys mean nothing to Ajv, and no meta-schema fits it.
   ajv.addVocabulary([...annotations, ...Object.keys(document)]);
   ajv.addSchema(document, 'contract', false, false);

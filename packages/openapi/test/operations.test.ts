@@ -51,6 +51,16 @@ describe('the index of operations', () => {
     expect(contract.operation('replaceBox').servers).toEqual([]);
   });
 
+  test('tells whether an operation needs credentials, and of which schemes', () => {
+    const { needsCredentials, authSchemes } = contract.operation('replaceBox');
+    expect({ needsCredentials, authSchemes }).toEqual({
+      needsCredentials: true,
+      authSchemes: ['bearer'],
+    });
+    expect(contract.operation('getBox').needsCredentials).toBe(false);
+    expect(contract.operation('getBox').authSchemes).toEqual(['bearer']);
+  });
+
   test('says which operation is unknown', () => {
     expect(() => contract.operation('getBag')).toThrow('no operation getBag');
   });

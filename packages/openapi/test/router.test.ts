@@ -11,6 +11,8 @@ const operation = (method: string, path: string): Operation => ({
   responses: [],
   servers: [],
   security: [],
+  needsCredentials: false,
+  authSchemes: [],
 });
 
 const route = routerOf([

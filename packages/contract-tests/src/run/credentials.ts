@@ -1,5 +1,4 @@
 import type { Contract, Operation } from '@scalingo-addons/openapi';
-import { takesBearer } from '../operation.ts';
 import type { RunCredentials } from './options.ts';
 
 /** What stands for a bearer token in reports: a line to paste takes it from the environment. */
@@ -44,5 +43,5 @@ export function secretsOf(credentials: RunCredentials): readonly (readonly [stri
 /** The operation that exchanges an API token for a bearer token: the one that takes HTTP Basic. */
 export const exchangeOperation = ({ operations }: Contract): Operation | undefined =>
   operations.find(
-    (it) => !takesBearer(it) && it.security.flat().some(({ scheme }) => scheme === 'basic'),
+    ({ authSchemes }) => authSchemes.includes('basic') && !authSchemes.includes('bearer'),
   );

@@ -1,4 +1,4 @@
-import type { Contract, Header, Operation, Response } from '@scalingo-addons/openapi';
+import type { Contract, Header, MediaType, Operation, Response } from '@scalingo-addons/openapi';
 import type { EngineAnswer } from '../engine.ts';
 import { etagOf, uniqueEtag } from './etag.ts';
 import type { MessageViolation } from './refusal.ts';
@@ -34,6 +34,8 @@ const essence = (contentType: string): string => contentType.split(';', 1)[0] as
 /** What the contract says of the answers of an operation with one status. */
 interface Documented {
   readonly response: Response;
+  /** By content type, without its parameters. */
+  readonly mediaTypes: ReadonlyMap<string, MediaType>;
   readonly tagged: boolean;
   /** The headers that are the engine's to give. */
   readonly headers: readonly Header[];
@@ -49,6 +51,7 @@ function documentedOf(operation: Operation, status: number): Documented | undefi
         Number(response.status),
         {
           response,
+          mediaTypes: new Map(response.content.map((it) => [essence(it.contentType), it])),
           tagged: response.headers.some(({ name }) => name.toLowerCase() === 'etag'),
           headers: response.headers.filter(({ name }) => !ofFront.has(name.toLowerCase())),
         },
@@ -82,7 +85,7 @@ function headerViolations(
 
 function bodyViolations(
   contract: Contract,
-  { content, status }: Response,
+  { response: { content, status }, mediaTypes }: Documented,
   body: unknown,
   contentType: string,
 ): readonly MessageViolation[] {
@@ -91,7 +94,7 @@ function bodyViolations(
   }
   if (body === undefined) return [violation('body', 'body', `${status} has a body`)];
   if (status === '204') return [violation('body', 'body', 'HTTP allows none with 204')];
-  const mediaType = content.find((it) => essence(it.contentType) === contentType);
+  const mediaType = mediaTypes.get(contentType);
   if (!mediaType) {
     return [violation('header/content-type', 'contentType', `${contentType} is not documented`)];
   }
@@ -130,7 +133,7 @@ function judge(
   const type = contentType === undefined ? 'application/json' : essence(contentType);
   const documented = documentedOf(operation, status);
   const ofBody = documented
-    ? bodyViolations(contract, documented.response, body, type)
+    ? bodyViolations(contract, documented, body, type)
     : [violation('statusCode', 'status', `${status} is not documented`)];
   const ofHeaders = documented ? headerViolations(contract, documented, given) : [];
   const text = body === undefined ? '' : isJson(type) ? JSON.stringify(body) : String(body);

@@ -44,8 +44,8 @@ export function readBody(
     }
   });
   request.on('end', () => end(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+  // Without a listener for it, a request gives no error, and only closes.
   request.on('close', () => end(undefined));
-  request.on('error', () => end(undefined));
 }
 
 /** The essence of a `Content-Type`, for example `application/json`. */

@@ -34,10 +34,21 @@ function readCredentials(header: string): Credentials | undefined {
   return scheme === 'basic' ? readBasic(value) : undefined;
 }
 
-/** The schemes that an operation takes, each once. */
-const schemesOf = ({ security }: Operation): readonly string[] => [
-  ...new Set(security.flat().flatMap(({ scheme }) => scheme ?? [])),
-];
+/** The credentials of a header, and when they expire. */
+interface Read {
+  readonly credentials: Credentials | undefined;
+  /** Milliseconds since 1970; undefined for what never does. */
+  readonly expiry: number | undefined;
+}
+
+function read(header: string): Read {
+  const credentials = readCredentials(header);
+  const expiry = credentials?.scheme === 'bearer' ? expiryOf(credentials.token) : undefined;
+  return { credentials, expiry };
+}
+
+/** Headers that are remembered, since a caller sends the same one with each request. */
+const remembered = 100;
 
 /** Checks the `Authorization` header of a request, and gives what it carries. */
 export type CheckCredentials = (
@@ -52,35 +63,38 @@ export type CheckCredentials = (
  * @throws Refusal 401.
  */
 export function credentialsChecker(clock: Clock): CheckCredentials {
-  const known = new WeakMap<Operation, readonly string[]>();
-  const refuse = (operation: Operation, schemes: readonly string[], why: string): Refusal =>
+  const headers = new Map<string, Read>();
+  const readOnce = (header: string): Read => {
+    let found = headers.get(header);
+    if (!found) {
+      found = read(header);
+      if (headers.size >= remembered) headers.clear();
+      headers.set(header, found);
+    }
+    return found;
+  };
+  const refuse = (operation: Operation, why: string): Refusal =>
     documentedRefusal(operation, 401, why, {
-      'WWW-Authenticate': schemes.map((it) => (it === 'basic' ? 'Basic realm="API"' : 'Bearer')),
+      'WWW-Authenticate': operation.authSchemes.map((it) =>
+        it === 'basic' ? 'Basic realm="API"' : 'Bearer',
+      ),
     });
 
   return (operation, header) => {
-    const { security } = operation;
-    const schemes = known.get(operation) ?? schemesOf(operation);
-    known.set(operation, schemes);
+    const { authSchemes, needsCredentials } = operation;
     if (header === undefined) {
-      if (security.length === 0 || security.some((it) => it.length === 0)) return undefined;
-      throw refuse(operation, schemes, 'the request has no credentials');
+      if (needsCredentials) throw refuse(operation, 'the request has no credentials');
+      return undefined;
     }
-    if (schemes.length === 0) return undefined;
-    const credentials = readCredentials(header);
-    if (!credentials) throw refuse(operation, schemes, 'the credentials are malformed');
-    if (!schemes.includes(credentials.scheme)) {
-      throw refuse(
-        operation,
-        schemes,
-        `the credentials are not of the scheme ${schemes.join(', ')}`,
-      );
+    if (authSchemes.length === 0) return undefined;
+    const { credentials, expiry } = readOnce(header);
+    if (!credentials) throw refuse(operation, 'the credentials are malformed');
+    if (!authSchemes.includes(credentials.scheme)) {
+      const taken = authSchemes.join(', ');
+      throw refuse(operation, `the credentials are not of the scheme ${taken}`);
     }
-    if (credentials.scheme === 'bearer') {
-      const expiry = expiryOf(credentials.token);
-      if (expiry !== undefined && expiry <= clock.now()) {
-        throw refuse(operation, schemes, 'the token has expired');
-      }
+    if (expiry !== undefined && expiry <= clock.now()) {
+      throw refuse(operation, 'the token has expired');
     }
     return credentials;
   };

@@ -22,6 +22,7 @@ import { documentedRefusal, Refusal, refusal } from './refusal.ts';
 import { outgoingOf, type Reply, replyOf, sendAndClose, sendTruncated } from './reply.ts';
 import { nextRequestId } from './request-id.ts';
 import { readTarget } from './target.ts';
+import { together } from './together.ts';
 
 /** Options of {@link createFront}. */
 export interface FrontOptions {
@@ -64,22 +65,6 @@ const waiting = Symbol('waiting');
 
 /** Works out a reply; nothing where the client went away. */
 type Work = () => Reply | undefined | typeof waiting | Promise<Reply | undefined>;
-
-/**
- * Does what it is given at the end of the turn of the event loop, all in one go: a client that waits is
- * woken up once for all of its answers, which costs more than to make one.
- */
-function together(): (task: () => void) => void {
-  let tasks: (() => void)[] = [];
-  const run = () => {
-    const due = tasks;
-    tasks = [];
-    for (const task of due) task();
-  };
-  return (task) => {
-    if (tasks.push(task) === 1) setImmediate(run);
-  };
-}
 
 /**
  * Makes a front: it lets through to the engine what is as the contract says, answers everything else
@@ -213,10 +198,10 @@ export function createFront(first: Served, options: FrontOptions): Front {
       return undefined;
     }
     const outgoing = outgoingOf(request, requestId, reply);
-    const { status, headers, body } = outgoing;
+    const { status, headers, body, encoding } = outgoing;
     if (fate.fault === 'truncate' && reply.body !== '') sendTruncated(response, outgoing);
     else if (status === 413) sendAndClose(request, response, outgoing);
-    else response.writeHead(status, headers).end(body);
+    else response.writeHead(status, headers).end(body, encoding);
     return status;
   }
 

@@ -38,8 +38,8 @@ const firstNumber = 3084;
 export interface Population {
   /** By id and by name. */
   readonly apps: ReadonlyMap<string, App>;
-  /** By reference of the resource. */
-  readonly resources: ReadonlyMap<string, Addon>;
+  /** The addon whose resource has this reference; undefined where there is none. */
+  ofResource(resourceId: string): Addon | undefined;
   /** A number and a reference for a new resource, which nothing has had. */
   nextResource(app: App): { readonly number: number; readonly resourceId: string };
   /** Makes a change; the addon as it is then, or was. */
@@ -59,7 +59,10 @@ export function populationOf(
   lastNumber: number,
 ): Population {
   const apps = new Map<string, App>();
-  const resources = new Map<string, Addon>();
+  /** References of the resources of the world; those that come later have numbers of their own. */
+  const taken = new Set<string>();
+  /** The addons by reference, from when one is first asked for: most populations never are. */
+  let byResource: Map<string, Addon> | undefined;
   let number = Math.max(lastNumber, firstNumber - 1);
 
   const accountOf = (app: WorldApp, name: string): Account => {
@@ -70,7 +73,15 @@ export function populationOf(
 
   const insert = (addon: Addon): void => {
     addon.app.addons.set(addon.id, addon);
-    resources.set(addon.resourceId, addon);
+    byResource?.set(addon.resourceId, addon);
+  };
+
+  const indexed = (): Map<string, Addon> => {
+    const index = new Map<string, Addon>();
+    for (const { addons } of apps.values()) {
+      for (const addon of addons.values()) index.set(addon.resourceId, addon);
+    }
+    return index;
   };
 
   for (const it of world.apps) {
@@ -92,10 +103,12 @@ export function populationOf(
           `app ${it.name} has an addon on the plan "${addon.plan}" of "${addon.provider}", which is not in the catalogue; add it.`,
         ]);
       }
+      const resourceId = resourceIdOf(it, addon, index);
+      taken.add(resourceId);
       insert({
         id: addonIdOf(it, addon, index),
         app,
-        resourceId: resourceIdOf(it, addon, index),
+        resourceId,
         ofWorld: true,
         plan,
         provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
@@ -133,13 +146,16 @@ export function populationOf(
 
   return {
     apps,
-    resources,
+    ofResource(resourceId) {
+      byResource ??= indexed();
+      return byResource.get(resourceId);
+    },
     nextResource(app) {
       let resourceId: string;
       do {
         number++;
         resourceId = resourceName(app.name, number);
-      } while (resources.has(resourceId));
+      } while (taken.has(resourceId));
       return { number, resourceId };
     },
     apply(change) {
@@ -149,7 +165,7 @@ export function populationOf(
       const addon = addons?.get(id);
       if (!addon) return undefined;
       addons?.delete(id);
-      resources.delete(addon.resourceId);
+      byResource?.delete(addon.resourceId);
       return addon;
     },
   };

@@ -89,10 +89,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
   /** Who makes a request; nobody where its operation takes something else than a bearer token. */
   const callerOf = ({ credentials, operation }: CheckedRequest): Account | undefined => {
-    const { security } = operation;
-    const takesBearer = security.some((it) => it.some(({ scheme }) => scheme === 'bearer'));
-    if (!takesBearer) return undefined;
-    if (!credentials && security.some((it) => it.length === 0)) return undefined;
+    if (!operation.authSchemes.includes('bearer')) return undefined;
+    if (!credentials && !operation.needsCredentials) return undefined;
     const account =
       credentials?.scheme === 'bearer' ? tokens.accountOf(credentials.token) : undefined;
     if (!account) throw refuse('BearerTokenRefused');

@@ -56,7 +56,7 @@ export function ssoOf(secret: Buffer, baseUrl: () => string, now: () => number):
       return `${baseUrl()}${ssoPath}?${query}`;
     },
     open(population, query) {
-      const addon = population.resources.get(query.get('id') ?? '');
+      const addon = population.ofResource(query.get('id') ?? '');
       const timestamp = query.get('timestamp') ?? '';
       if (!addon || now() / 1_000 >= Number(timestamp) + validity) return forbidden;
       const given = Buffer.from(query.get('token') ?? '');

@@ -10,9 +10,10 @@ const forbidden = { status: 403, body: { error: 'forbidden' } };
 
 let mock: Mock;
 let call: ReturnType<typeof callerOf>['call'];
+let provision: ReturnType<typeof callerOf>['provision'];
 beforeAll(async () => {
   mock = await startMock({ engine: 'sandbox' });
-  ({ call } = callerOf(mock));
+  ({ call, provision } = callerOf(mock));
 });
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
@@ -179,6 +180,16 @@ describe('the SSO URL', () => {
     expect(await statusOf(new URL('/sso', mock.url))).toBe(403);
     expect(await statusOf(url)).toBe(200);
     await call('DELETE', `${list}/${ids.addon}`);
+    expect(await statusOf(url)).toBe(403);
+  });
+
+  test('opens what was provisioned after another was opened', async () => {
+    expect(await statusOf(await urlBy('GET'))).toBe(200);
+    const { addon } = (await provision('example-app', 'redis', ids.redis.free)).body;
+    const path = `${list}/${addon.id}`;
+    const url = new URL((await call('GET', `${path}/sso`)).body.addon.sso_url);
+    expect(await statusOf(url)).toBe(200);
+    await call('DELETE', path);
     expect(await statusOf(url)).toBe(403);
   });
 });

@@ -1,5 +1,5 @@
 import { type Edge, edgesOf, type Operation, type Parameter } from '@scalingo-addons/openapi';
-import { jsonBodyOf, needsCredentials, successesOf } from '../../operation.ts';
+import { jsonBodyOf, successesOf } from '../../operation.ts';
 import type { Ask } from '../../run/session.ts';
 import type { Plan, ProbeCase, ProbeCheck } from './check.ts';
 
@@ -53,7 +53,7 @@ function allowed(plan: Plan, operation: Operation): readonly Allowed[] {
   const plain: Allowed[] = operation.requestBody?.required
     ? []
     : [{ what: 'with nothing optional', ask: {} }];
-  if (!needsCredentials(operation)) {
+  if (!operation.needsCredentials) {
     plain.push({ what: 'without credentials', ask: { authorization: null } });
   }
   return [...plain, ...queries(plan, operation), ...bodies(plan, operation)];

@@ -1,6 +1,5 @@
-import type { Operation, SecurityScheme } from '@scalingo-addons/openapi';
+import type { Operation } from '@scalingo-addons/openapi';
 import type { Answer } from '../../answer.ts';
-import { needsCredentials } from '../../operation.ts';
 import { itemOf, type Resource } from '../../resource.ts';
 import { basicOf, inventedToken } from '../../run/credentials.ts';
 import { Unreachable } from '../../run/errors.ts';
@@ -72,8 +71,6 @@ const basic: readonly Wrong[] = [
 
 const bySchemes: Readonly<Record<string, readonly Wrong[]>> = { bearer, basic };
 
-const schemesOf = ({ security }: Operation): readonly SecurityScheme[] => security.flat();
-
 /** Looks for what only the owner may see: the ids of the thing that was asked for. */
 function judgeLeak(probe: Probe, answer: Answer, secrets: readonly string[], asked: string): void {
   const body = answer.body ?? '';
@@ -130,11 +127,13 @@ function untouched(resource: Resource): ProbeCase {
 }
 
 function casesOf({ contract, resources }: Plan): readonly ProbeCase[] {
-  const cases = contract.operations.filter(needsCredentials).flatMap((operation) => {
-    const owner = resources.find(({ collection }) => operation.path.startsWith(collection));
-    const [scheme] = schemesOf(operation);
-    return (bySchemes[scheme?.scheme ?? ''] ?? []).map((wrong) => caseOf(operation, wrong, owner));
-  });
+  const cases = contract.operations
+    .filter((it) => it.needsCredentials)
+    .flatMap((operation) => {
+      const owner = resources.find(({ collection }) => operation.path.startsWith(collection));
+      const [scheme = ''] = operation.authSchemes;
+      return (bySchemes[scheme] ?? []).map((wrong) => caseOf(operation, wrong, owner));
+    });
   return [...cases, ...resources.map(untouched)];
 }
 

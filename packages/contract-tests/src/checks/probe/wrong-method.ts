@@ -20,7 +20,7 @@ export const wrongMethod: ProbeCheck = {
           title: `${method} ${path}`,
           operation: undefined,
           async run(probe) {
-            if (operation.security.flat().some(({ scheme }) => scheme === 'basic')) {
+            if (operation.authSchemes.includes('basic')) {
               throw new Unreachable('it is on the authentication service');
             }
             const answer = await probe.send({

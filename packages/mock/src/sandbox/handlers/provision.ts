@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appOf, type Handler } from '../scene.ts';
+import { timestampOf } from '../timestamp.ts';
 import { wireOf } from '../wire.ts';
 import { addonIn, wantedPlan } from './plan.ts';
 
@@ -21,7 +22,7 @@ export const provisionAddon: Handler = (scene, call) => {
       app: app.id,
       plan: plan.id,
       resource_id: resourceId,
-      provisioned_at: new Date(now).toISOString(),
+      provisioned_at: timestampOf(now),
       status: plan.ends,
       settles_at: plan.delay && now + plan.delay,
     },

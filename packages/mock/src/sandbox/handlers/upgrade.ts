@@ -1,5 +1,6 @@
 import { Refused } from '../refusals.ts';
 import { addonOf, type Handler } from '../scene.ts';
+import { timestampOf } from '../timestamp.ts';
 import { keptOf, statusOf, wireOf } from '../wire.ts';
 import { wantedPlan } from './plan.ts';
 
@@ -24,7 +25,7 @@ export const upgradeAddon: Handler = (scene, call) => {
     put: {
       ...keptOf(addon),
       plan: plan.id,
-      provisioned_at: new Date(now).toISOString(),
+      provisioned_at: timestampOf(now),
       status: plan.ends,
       settles_at: plan.delay && now + plan.delay,
     },
