@@ -20,8 +20,9 @@ const none = {
 
 let mock: Mock;
 let folder: string;
+let onLine: (line: string) => void = () => {};
 beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox' });
+  mock = await startMock({ engine: 'sandbox', log: (line) => onLine(line) });
   folder = await mkdtemp(path.join(tmpdir(), 'contract-'));
 });
 beforeEach(() => mock.reset());
@@ -68,15 +69,15 @@ describe('run', () => {
   });
 
   test('fails where the server does, with a curl line that shows it', async () => {
-    // Prism forgets what it removes.
+    // Prism has no memory: it answers the same addon, whatever was provisioned.
     const forgetful = await startMock();
     const args = ['run', '--base-url', forgetful.url, '--app', 'example-app', '--allow-writes'];
     const command = contract([...args, '--only', 'removal'], {
       SCALINGO_BEARER_TOKEN: 'any-token',
     });
     expect(await command.ends()).toBe(1);
-    expect(command.stdout).toContain('getAddon answered 200');
-    const line = /^\s*(curl .*)$/m.exec(command.stdout)?.[1] ?? '';
+    expect(command.stdout).toContain('the answer is about another addon');
+    const line = /(curl .*)$/m.exec(command.stdout)?.[1] ?? '';
     expect(line).toContain('$SCALINGO_BEARER_TOKEN');
     const response = await curl(line.replace('$SCALINGO_BEARER_TOKEN', 'any-token'));
     await forgetful.stop();
@@ -85,13 +86,11 @@ describe('run', () => {
 
   test('Ctrl-C ends it, once what it provisioned is removed', async () => {
     mock.setFaults({ latencyMs: 5 });
+    const provisioned = new Promise((resolve) => {
+      onLine = (line) => line.includes(' POST ') && line.includes(' 201 ') && resolve(line);
+    });
     const command = contract(['run', ...target(), '--allow-writes'], bearer);
-    const isProvisioned = async () => {
-      while (!mock.requests.some(({ status }) => status === 201)) {
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    };
-    await isProvisioned();
+    await provisioned;
     command.kill('SIGINT');
     expect(await command.ends()).toBe(2);
     expect(command.stderr).toContain('What was provisioned is removed first.');

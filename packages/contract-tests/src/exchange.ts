@@ -16,7 +16,7 @@ export interface SentRequest {
 export interface ReceivedAnswer {
   readonly status: number;
   readonly headers: HeaderFields;
-  /** '' where there was none; undefined where a recording does not tell. */
+  /** '' where there was none; undefined where a recording does not tell; Latin-1 where it is not UTF-8. */
   readonly body: string | undefined;
   /** Whether the bytes of the body are UTF-8; undefined where a recording does not tell. */
   readonly isUtf8: boolean | undefined;

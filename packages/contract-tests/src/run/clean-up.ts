@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isObject } from '@scalingo-addons/openapi';
+import { curlOf } from '../reports/curl.ts';
 import { type Item, itemsOf, type Resource } from '../resource.ts';
 import type { Leftover } from '../result.ts';
 import type { Secrets } from '../secrets.ts';
@@ -62,7 +63,8 @@ export async function cleanUp(parts: CleanUpParts): Promise<readonly Leftover[]>
     const { remove, list, idParameter } = resource;
     const tell = (id: string, why: string) => {
       const url = remove ? session.urlOf({ operation: remove, path: { [idParameter]: id } }) : '';
-      const command = `curl -X DELETE -H "Authorization: Bearer ${bearerPlaceholder}" '${url}'`;
+      const headers = { authorization: `Bearer ${bearerPlaceholder}` };
+      const command = curlOf({ method: 'DELETE', url, headers, body: undefined });
       leftovers.push({ what: id, why, command: secrets.mask(command) });
     };
     const takeAway = async (id: string) => {

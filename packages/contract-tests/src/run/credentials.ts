@@ -33,7 +33,7 @@ export function secretsOf(credentials: RunCredentials): readonly (readonly [stri
   const { apiToken, bearerToken, foreignBearerToken } = credentials;
   const named = [
     [apiToken, apiTokenPlaceholder],
-    [apiToken && basicOf(apiToken).slice('Basic '.length), '[hidden]'],
+    [apiToken && basicOf(apiToken).slice('Basic '.length), `:${apiTokenPlaceholder}`],
     [bearerToken, bearerPlaceholder],
     [foreignBearerToken, foreignPlaceholder],
   ] as const;

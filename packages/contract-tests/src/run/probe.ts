@@ -27,6 +27,8 @@ export interface ProbeParts {
   readonly foreignToken: string | undefined;
   readonly waitMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Whether something with this id was there before the run. */
+  readonly wasThere: (id: string) => boolean;
   readonly onFinding: (finding: Finding) => void;
 }
 
@@ -119,6 +121,10 @@ export function probeMaker(
         if (!expectStatus(answer, ['200'], 'the addon was provisioned just before') || !next) {
           throw new Unreachable('what was provisioned cannot be read');
         }
+        if (next.id !== item.id) {
+          fail('the answer is about another addon', item.id, next.id, { operation: read });
+          throw new Unreachable('what was provisioned cannot be read');
+        }
         current = next;
       }
       return current;
@@ -132,6 +138,12 @@ export function probeMaker(
       }
       const item = itemOf(answer.value);
       if (!item) throw new Unreachable('the answer to provisioning names no addon');
+      if (parts.wasThere(item.id)) {
+        fail('what was provisioned has the id of what was there before', 'a new id', item.id, {
+          operation: create,
+        });
+        throw new Unreachable('what was provisioned cannot be told from what was there before');
+      }
       const settled = await settle(resource, item);
       if (settled.status === 'suspended') {
         throw new Unreachable(

@@ -138,6 +138,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
       foreignToken: credentials.foreignBearerToken,
       waitMs: options.waitMs ?? defaultWaitMs,
       signal,
+      wasThere: (id) => ledger.before.has(id),
       onFinding,
     });
     const plan = { contract, resources, catalogue, random };

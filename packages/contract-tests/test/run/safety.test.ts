@@ -104,7 +104,7 @@ describe('what was provisioned is removed', () => {
     expect(result.leftovers.map(({ what }) => what).sort()).toEqual(left.sort());
     for (const { command, what } of result.leftovers) {
       expect(command).toBe(
-        `curl -X DELETE -H "Authorization: Bearer $SCALINGO_BEARER_TOKEN" '${relay?.url}/v1/apps/example-app/addons/${what}'`,
+        `curl -X DELETE -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" '${relay?.url}/v1/apps/example-app/addons/${what}'`,
       );
     }
   });
