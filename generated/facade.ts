@@ -1,37 +1,7 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
+import * as call from './operations.ts';
 import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, NewAddon, Plan, UpgradeResult, operations } from './types.ts';
-
-/** What the client has to know of an operation: operationId, method, path, and the rest. */
-export type Route = readonly [id: keyof operations, method: string, path: string, more: RouteMore];
-
-export interface RouteMore {
-  /** Credentials other than a bearer token; they come as the first argument. */
-  readonly auth?: 'basic';
-  /** There is a body, within this property; '' where it has no envelope. */
-  readonly body?: string;
-  /** There are query parameters. */
-  readonly query?: true;
-  /** The answer has a body, and this property of it is the result; '' for the body itself. */
-  readonly result?: string;
-  /** What the property is: `string`, `object[]` for a list of objects, '' for anything. Default: `object`. */
-  readonly kind?: string;
-  /** The body is the result, and the property only shows that it is as documented. */
-  readonly whole?: true;
-  /** It can be repeated although its method says otherwise. */
-  readonly safe?: true;
-  /** The operation has its own server. */
-  readonly server?: string;
-}
-
-/** The variables of the server. */
-export interface ServerVariables {
-  /** Region that the application runs in. Default: `osc-fr1`. */
-  readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {});
-}
-
-/** The base URL of the server. */
-export const baseUrlOf = ({ region = 'osc-fr1' }: ServerVariables): string => `https://api.${region}.scalingo.com`;
 
 /** The results that are the whole body of an answer; a client can put its own in their place. */
 export interface WholeResults {
@@ -174,24 +144,9 @@ export interface Facade<Options> {
   auth: AuthMethods<Options>;
 }
 
-export const routes: { readonly [Group in keyof Facade<never>]: { readonly [Method in keyof Facade<never>[Group]]: Route } } = {
-  addons: {
-    list: ['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons', kind: 'object[]'}],
-    provision: ['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', whole: true}],
-    get: ['getAddon', 'GET', '/v1/apps/{app}/addons/{addon_id}', {result: 'addon'}],
-    remove: ['removeAddon', 'DELETE', '/v1/apps/{app}/addons/{addon_id}', {}],
-    upgrade: ['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}],
-    createToken: ['createAddonToken', 'POST', '/v1/apps/{app}/addons/{addon_id}/token', {result: 'addon', safe: true}],
-    getSsoUrl: ['getAddonSsoUrl', 'GET', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon'}],
-    createSsoUrl: ['createAddonSsoUrl', 'POST', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon', safe: true}],
-    resume: ['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', whole: true}],
-  },
-  catalog: {
-    listProviders: ['listAddonProviders', 'GET', '/v1/addon_providers', {query: true, result: 'addon_providers', kind: 'object[]'}],
-    listPlans: ['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {query: true, result: 'plans', kind: 'object[]'}],
-    listCategories: ['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', kind: 'object[]'}],
-  },
-  auth: {
-    exchangeToken: ['exchangeToken', 'POST', '/v1/tokens/exchange', {auth: 'basic', result: 'token', kind: 'string', safe: true, server: 'https://auth.scalingo.com'}],
-  },
+/** The functions that the methods call. */
+export const functions = {
+  addons: { list: call.listAddons, provision: call.provisionAddon, get: call.getAddon, remove: call.removeAddon, upgrade: call.upgradeAddon, createToken: call.createAddonToken, getSsoUrl: call.getAddonSsoUrl, createSsoUrl: call.createAddonSsoUrl, resume: call.resumeAddon },
+  catalog: { listProviders: call.listAddonProviders, listPlans: call.listAddonProviderPlans, listCategories: call.listAddonCategories },
+  auth: { exchangeToken: call.exchangeToken },
 };

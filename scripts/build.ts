@@ -4,7 +4,9 @@ import { generateFacade } from './facade.ts';
 import { runCommand } from './failure.ts';
 import { isMain, type Layout, layoutOf } from './layout.ts';
 import { lintContract } from './lint.ts';
+import { generateOperations } from './operations.ts';
 import { writeGenerated } from './output.ts';
+import { generateRequest } from './request.ts';
 import { openSource } from './source.ts';
 import { printSummary } from './summary.ts';
 
@@ -33,6 +35,10 @@ export async function derive(
   files.set('types.ts', await generateTypes(document));
   onStep('client');
   files.set('client.ts', generateClient(document));
+  onStep('request');
+  files.set('request.ts', generateRequest(document));
+  onStep('operations');
+  files.set('operations.ts', generateOperations(document));
   onStep('facade');
   files.set('facade.ts', generateFacade(document));
   onStep('summary');

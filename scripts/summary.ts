@@ -71,7 +71,7 @@ function countRequired(
   return (schema.required?.length ?? 0) + sum(inner);
 }
 
-/** Step 6: the contract in numbers. */
+/** Step 8: the contract in numbers. */
 export function summarize(document: ContractDocument): Summary {
   const operations = operationsOf(document);
   const byOperation: Record<string, AnswersByStatus> = Object.fromEntries(

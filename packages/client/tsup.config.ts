@@ -3,18 +3,30 @@ import { defineConfig, type Options } from 'tsup';
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /**
- * Has the second entry point take all but its own two modules from the first, as it will stand beside
- * it: one copy of the code serves both, so that `instanceof` holds across them.
+ * Has the other entry points take all but their own modules from the first, as it will stand beside
+ * them: one copy of the code serves all, so that `instanceof` holds across them.
  */
 const oneCopy: EsbuildPlugin = {
   name: 'one-copy',
   setup(build) {
     const extension = build.initialOptions.outExtension?.['.js'] ?? '.js';
-    build.onResolve({ filter: /^\.\// }, ({ path, importer }) =>
-      /src\/(fetch|http)\.ts$/.test(importer) && path !== './http.ts'
-        ? { path: `./index${extension}`, external: true }
+    const index = `./index${extension}`;
+    build.onResolve({ filter: /^\.\.?\// }, ({ path, importer }) =>
+      path === index || (/src\/(fetch|http)\.ts$/.test(importer) && path !== './http.ts')
+        ? { path: index, external: true }
         : undefined,
     );
+    build.onLoad({ filter: /entry\/operations\.ts$/ }, async ({ path }) => {
+      const { metafile } = await build.esbuild.build({
+        entryPoints: [path],
+        bundle: true,
+        format: 'esm',
+        write: false,
+        metafile: true,
+      });
+      const names = Object.values(metafile.outputs).flatMap((it) => it.exports);
+      return { contents: `export { ${names.join(', ')} } from '${index}';` };
+    });
   },
 };
 
@@ -35,9 +47,13 @@ const sourcesWithinPackage: EsbuildPlugin = {
 };
 
 export default defineConfig({
-  entry: { index: 'entry/index.ts', fetch: 'src/fetch.ts' },
+  entry: {
+    index: 'entry/index.ts',
+    fetch: 'src/fetch.ts',
+    operations: 'entry/operations.ts',
+  },
   format: ['esm', 'cjs'],
-  dts: { entry: ['src/index.ts', 'src/fetch.ts'] },
+  dts: { entry: ['src/index.ts', 'src/fetch.ts', 'src/operations.ts'] },
   sourcemap: true,
   clean: true,
   target: 'es2022',

@@ -73,7 +73,7 @@ test('nothing in the package refers to what is not in it', async () => {
   expect([...sources].filter((it) => it.startsWith('../..'))).toEqual([]);
 });
 
-/** What a program does with either module system; `client` and `raw` are the two entry points. */
+/** What a program does with either module system; `client`, `raw` and `modular` are the entry points. */
 const usage = `
 const { createAddonsClient, InvalidArgumentError, NotFoundError } = client;
 async function main() {
@@ -83,12 +83,19 @@ async function main() {
   const { data } = await raw.createFetchClient({ baseUrl, bearerToken: 'any' })
     .GET('/v1/apps/{app}/addons', { params: { path: { app: 'my-app' } } });
   const missing = await scalingo.catalog.findPlan('redis', 'none').catch((error) => error);
+  const functions = modular.createClient({
+    server: modular.atBaseUrl(baseUrl),
+    authentication: modular.withBearerToken('any'),
+  });
+  const listed = await modular.listAddons(functions, 'my-app');
+  const wrong = await modular.listAddons(functions, '..').catch((error) => error);
   let refused;
   try { raw.createFetchClient({ baseUrl: 'nonsense' }); } catch (error) { refused = error; }
   console.log(JSON.stringify({
     same: JSON.stringify(addons) === JSON.stringify(data.addons) && addons.length > 0,
     missing: missing instanceof NotFoundError,
-    shared: refused instanceof InvalidArgumentError,
+    shared: [refused, wrong].every((error) => error instanceof InvalidArgumentError),
+    listed: JSON.stringify(listed) === JSON.stringify(addons),
   }));
 }
 main();
@@ -97,19 +104,24 @@ main();
 test.each([
   [
     'esm.mjs',
-    `import * as client from '@scalingo-addons/client';\nimport * as raw from '@scalingo-addons/client/fetch';`,
+    `import * as client from '@scalingo-addons/client';\nimport * as raw from '@scalingo-addons/client/fetch';\nimport * as modular from '@scalingo-addons/client/operations';`,
   ],
   [
     'common.cjs',
-    `const client = require('@scalingo-addons/client');\nconst raw = require('@scalingo-addons/client/fetch');`,
+    `const client = require('@scalingo-addons/client');\nconst raw = require('@scalingo-addons/client/fetch');\nconst modular = require('@scalingo-addons/client/operations');`,
   ],
-])('JavaScript uses both entry points: %s', async (name, imports) => {
+])('JavaScript uses all entry points: %s', async (name, imports) => {
   await writeFile(path.join(consumer, name), imports + usage);
   const printed = await run(process.execPath, [name], {
     cwd: consumer,
     env: { ...process.env, MOCK_URL: mockUrl },
   });
-  expect(JSON.parse(printed)).toEqual({ same: true, missing: true, shared: true });
+  expect(JSON.parse(printed)).toEqual({
+    same: true,
+    missing: true,
+    shared: true,
+    listed: true,
+  });
 });
 
 const compilers = ['typescript-5.4', 'typescript', 'typescript-6', 'typescript-7'];

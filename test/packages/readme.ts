@@ -30,5 +30,9 @@ export async function readmeBlocks(): Promise<Block[]> {
 
 /** Sends a program to the server at `MOCK_URL` instead of that of a region. */
 export function toMock({ code }: Block): string {
-  return code.replaceAll("region: 'osc-fr1'", 'baseUrl: process.env.MOCK_URL as string');
+  const url = 'process.env.MOCK_URL as string';
+  return code
+    .replaceAll("region: 'osc-fr1'", `baseUrl: ${url}`)
+    .replaceAll("inRegion('osc-fr1')", `atBaseUrl(${url})`)
+    .replaceAll('inRegion,', 'atBaseUrl,');
 }

@@ -74,6 +74,24 @@ test('the types and the client accept what the new operation takes, and nothing 
   expect(complaints).toBe('');
 });
 
+test('the functions of the client package have the new operation', async () => {
+  const file = pathToFileURL(checkout.path('generated/operations.ts')).href;
+  const { restartAddon }: Record<string, (...args: unknown[]) => unknown> = await import(file);
+  const asked: unknown[] = [];
+  const client = { request: (...args: unknown[]) => asked.push(...args) };
+  restartAddon?.(client, 'my-app', 'ad-1', { delay: 30 });
+  expect(asked).toEqual([
+    [
+      'restartAddon',
+      'POST',
+      contract.operation('restartAddon').path,
+      { body: '', result: 'addon' },
+    ],
+    { path: { app: 'my-app', addon_id: 'ad-1' }, body: { delay: 30 } },
+    undefined,
+  ]);
+});
+
 test('the mock gives the new answer to the new method of the client', async () => {
   const answers = ofInvention(answerCases(contract));
   const named = answers.map(({ example }) => example?.name);

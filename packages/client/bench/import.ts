@@ -23,6 +23,7 @@ export async function measureImport(consumer: string): Promise<Part> {
     { name: 'an empty module', specifier: pathToFileURL(empty).href },
     { name: 'openapi-fetch', specifier: 'openapi-fetch' },
     { name: 'this client', specifier: '@scalingo-addons/client' },
+    { name: 'functions of this client', specifier: '@scalingo-addons/client/operations' },
     { name: 'ky', specifier: inRoot('ky/distribution/index.js') },
     { name: 'axios', specifier: inRoot('axios/index.js') },
     { name: 'scalingo, CommonJS', specifier: inRoot('scalingo/dist/scalingo.js') },
@@ -42,7 +43,7 @@ export async function measureImport(consumer: string): Promise<Part> {
     title: `Cold import: milliseconds over an empty module, medians of ${rounds} processes`,
     rows: modules.slice(1).map(({ name }, index) => {
       const ms = median(over[index + 1] ?? []);
-      const target = name === 'this client' ? { target: atMost(ms, 5, 'ms') } : {};
+      const target = name.includes('this client') ? { target: atMost(ms, 5, 'ms') } : {};
       return { name, figure: `${ms.toFixed(1)} ms`, ...target };
     }),
   };

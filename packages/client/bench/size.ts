@@ -40,6 +40,13 @@ export const added = await client.POST('/v1/apps/{app}/addons', { params, body: 
 const client = createAddonsClient({ apiToken: token });
 export const addons = await client.addons.list('my-app');
 export const added = await client.addons.provision('my-app', ${body});`,
+  },
+  {
+    name: 'list and provision, functions of this client',
+    code: `import { createClient, listAddons, provisionAddon, withApiToken } from '@scalingo-addons/client/operations';
+const client = createClient({ authentication: withApiToken(token) });
+export const addons = await listAddons(client, 'my-app');
+export const added = await provisionAddon(client, 'my-app', ${body});`,
     limit: 4,
   },
   {

@@ -53,3 +53,11 @@ export interface ClientModule {
     };
   };
 }
+
+/** The module of its functions, as far as the benchmark calls it. */
+export interface OperationsModule {
+  withApiToken(apiToken: string): unknown;
+  createClient(parts: object): object;
+  listAddons(client: object, app: string): Promise<unknown>;
+  provisionAddon(client: object, app: string, body: object): Promise<unknown>;
+}

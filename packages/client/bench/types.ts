@@ -27,6 +27,10 @@ const scalingo = createAddonsClient({ region: 'osc-fr1', apiToken: 'tk-us-any' }
 ${operations.map((it, index) => `export const answer${index} = await ${it};`).join('\n')}
 export const running = await scalingo.addons.waitUntilRunning('my-app', answer0[0]?.id ?? '');
 export const plan = await scalingo.catalog.findPlan('redis', 'redis-sandbox');`,
+  'functions of this client, two calls': `import { createClient, listAddons, provisionAddon, withApiToken } from '@scalingo-addons/client/operations';
+const client = createClient({ authentication: withApiToken('tk-us-any') });
+export const addons = await listAddons(client, 'my-app');
+export const added = await provisionAddon(client, 'my-app', { addon_provider_id: 'redis', plan_id: '1' });`,
   'this client, two calls by path': `import { createFetchClient } from '@scalingo-addons/client/fetch';
 const client = createFetchClient({ region: 'osc-fr1', bearerToken: 'any' });
 const params = { path: { app: 'my-app' } };

@@ -2,5 +2,8 @@
 
 export * from '../src/index.ts';
 
+/** For `dist/operations.js`. */
+export * from '../src/operations.ts';
+
 /** For `dist/fetch.js` only; the declarations of the package show none of these. */
 export * from './internal.ts';

@@ -1,5 +1,7 @@
+export { writeQuery } from '../../../generated/request.ts';
+export { partsOf } from '../src/addons-client.ts';
 export { writeBody } from '../src/body.ts';
-export { baseUrlsOf } from '../src/options.ts';
+export { connect } from '../src/client.ts';
+export { refuse } from '../src/errors.ts';
 export { send } from '../src/send.ts';
-export { senderOf } from '../src/sender.ts';
-export { writePath, writeQuery } from '../src/url.ts';
+export { writePath } from '../src/url.ts';

@@ -1,5 +1,12 @@
 import { createAddonsClient, NotFoundError } from '@scalingo-addons/client';
 import { createFetchClient } from '@scalingo-addons/client/fetch';
+import {
+  atBaseUrl,
+  createClient,
+  listAddonProviders,
+  tellAttempts,
+  withApiToken,
+} from '@scalingo-addons/client/operations';
 
 /**
  * Fails unless `condition` holds; `node:assert` is not everywhere.
@@ -53,8 +60,14 @@ export async function smoke(baseUrl) {
     '/v1/addon_categories',
   );
   check(data?.addon_categories.length, 'the raw client');
+  const client = createClient({
+    server: atBaseUrl(baseUrl),
+    authentication: withApiToken('tk-us-other'),
+    onAttempt: tellAttempts(onAttempt),
+  });
+  check((await listAddonProviders(client, { dedicated: true })).length > 0, 'the functions');
   await scalingo.addons.remove('my-app', id);
   const exchanges = requests.filter((it) => it.startsWith('exchangeToken'));
-  check(exchanges.length === 1, `one exchange, not ${exchanges.length}`);
+  check(exchanges.length === 2, `an exchange for each token, not ${exchanges.length}`);
   return `${requests.length} requests`;
 }

@@ -1,6 +1,6 @@
-import { type ErrorContext, UnexpectedBodyError } from './errors.ts';
-import type { ResponseInfo } from './options.ts';
-import { type Redact, redactHeaders } from './redact.ts';
+import { UnexpectedBodyError } from './errors.ts';
+import type { CallInfo, ResponseInfo } from './options.ts';
+import type { Redact } from './redact.ts';
 
 /** An answer that has been read to its end. */
 export interface Answer {
@@ -10,7 +10,7 @@ export interface Answer {
   /** Gives the headers, without the credentials that a server or a proxy shows in them. */
   readonly headers: () => Headers;
   /** Gives what an error says of this answer and of its call. */
-  readonly context: () => ErrorContext & Pick<ResponseInfo, 'status' | 'requestId'>;
+  readonly context: () => Omit<ResponseInfo, 'headers'>;
 }
 
 /**
@@ -22,43 +22,36 @@ export interface Answer {
 export async function readAnswer(
   response: Response,
   limit: number,
-  call: ErrorContext,
+  call: CallInfo,
   redact: Redact,
 ): Promise<Answer> {
-  const { ok, status, headers, body } = response;
-  const answerOf = (text: string): Answer => ({
-    ok,
+  const { ok, status } = response;
+  // These take time, and are seldom asked for.
+  const headers = () =>
+    new Headers([...response.headers].map(([name, value]) => [name, redact(value)]));
+  const context = () => ({
+    ...call,
     status,
-    body: ok ? text : redact(text).slice(0, limit),
-    // These take time, and are seldom asked for.
-    headers: () => redactHeaders(headers, redact),
-    context() {
-      const id = headers.get('X-Request-Id');
-      return { ...call, status, requestId: id === null ? undefined : redact(id) };
-    },
+    requestId: headers().get('X-Request-Id') ?? undefined,
   });
-  const length = headers.get('Content-Length');
-  // A length that is stated for a body that is not compressed is held by fetch itself.
-  const isShort = length && Number(length) <= limit && !headers.get('Content-Encoding');
-  if (!body || (ok && isShort)) return answerOf(await response.text());
-  const reader = body.getReader();
+  const reader = response.body?.getReader();
   const decoder = new TextDecoder();
-  let text = '';
+  let body = '';
   try {
-    for (let size = 0; size <= limit; ) {
+    for (let size = 0; reader; ) {
       const { done, value } = await reader.read();
-      if (done) return answerOf(text + decoder.decode());
+      if (done) break;
       size += value.length;
-      text += decoder.decode(value, { stream: true });
+      if (size > limit) {
+        const message = `the body of the answer is longer than ${limit} bytes.`;
+        throw new UnexpectedBodyError(message, context());
+      }
+      body += decoder.decode(value, { stream: true });
     }
+    body += decoder.decode();
   } catch (error) {
+    reader?.cancel().catch(() => {});
     if (ok) throw error;
-    return answerOf(text);
   }
-  reader.cancel().catch(() => {});
-  if (!ok) return answerOf(text);
-  throw new UnexpectedBodyError(
-    `the body of the answer is longer than ${limit} bytes.`,
-    answerOf('').context(),
-  );
+  return { ok, status, headers, context, body: ok ? body : redact(body) };
 }

@@ -1,18 +1,14 @@
-import { InvalidArgumentError } from './errors.ts';
+import type { Refuse } from '../../../generated/request.ts';
 
 /**
  * Writes a body as JSON.
  *
- * @throws InvalidArgumentError where JSON has no form for it.
+ * @param refuse is told where JSON has no form for it.
  */
-export function writeBody(body: unknown, operation?: string): string {
+export function writeBody(body: unknown, refuse: Refuse): string {
   try {
     return JSON.stringify(body);
-  } catch (cause) {
-    const [reason] = String(cause).split('\n');
-    throw new InvalidArgumentError(`the body cannot be written as JSON (${reason}).`, {
-      operation,
-      cause,
-    });
+  } catch (error) {
+    return refuse(`the body cannot be written as JSON (${String(error).split('\n')[0]}).`);
   }
 }

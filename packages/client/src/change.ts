@@ -1,3 +1,4 @@
+import type { WholeResults } from '../../../generated/facade.ts';
 import type { Addon } from '../../../generated/types.ts';
 import { isKind } from './kind.ts';
 
@@ -15,6 +16,12 @@ export interface Change {
 export interface Provisioned extends Change {
   /** The new addon. */
   readonly addon: Addon;
+}
+
+/** The results of the operations, with one shape for what becomes of a provision or an upgrade. */
+export interface Results extends Omit<WholeResults, 'provisionAddon' | 'upgradeAddon'> {
+  readonly provisionAddon: Provisioned;
+  readonly upgradeAddon: Change;
 }
 
 /**

@@ -1,67 +1,52 @@
-import type { AddonsMethods, CatalogMethods } from '../../../generated/facade.ts';
-import type { Addon, Plan } from '../../../generated/types.ts';
-import { NotFoundError } from './errors.ts';
-import { createFacade, type Operations, type Results } from './facade.ts';
-import { baseUrlsOf, type CallOptions, type ClientOptions } from './options.ts';
-import { senderOf } from './sender.ts';
-import { type WaitOptions, waitUntilRunning } from './wait.ts';
+import { baseUrlOf, type Caller } from '../../../generated/request.ts';
+import type { AttemptListener } from './attempt.ts';
+import type { Authentication } from './authentication.ts';
+import { call } from './call.ts';
+import { type CallOptions, type CommonOptions, limitsOf } from './options.ts';
+import type { Turn } from './rate-limit.ts';
+import type { Adapters, Sender } from './send.ts';
+import type { Server } from './server.ts';
 
-/** The addons of an application. */
-export interface AddonsApi extends AddonsMethods<CallOptions, Results> {
+/** What the functions of the operations take. */
+export type Client = Caller<CallOptions>;
+
+/** What a client is made of. Each part that is a function comes from one that this module exports. */
+export interface ClientParts extends CommonOptions {
+  /** Where the API is: `inRegion` or `atBaseUrl`. Default: the region `osc-fr1`. */
+  readonly server?: Server;
   /**
-   * Gets an addon every few seconds until it is `running`.
-   *
-   * @throws NotRunningError when it is suspended or gone, TimeoutError after `timeoutMs`.
+   * Where the bearer token comes from: `withApiToken`, `withBearerToken` or `withGetToken`. Without it, only
+   * the catalogue works.
    */
-  waitUntilRunning(app: string, addonId: string, options?: WaitOptions): Promise<Addon>;
-}
-
-/** The addon providers, their plans and their categories. It works without credentials. */
-export interface CatalogApi extends CatalogMethods<CallOptions> {
-  /**
-   * Finds the plan of a provider by its name, since provision and upgrade ask for its id.
-   *
-   * @throws NotFoundError when the provider has no plan of this name.
-   */
-  findPlan(addonProviderId: string, name: string, options?: CallOptions): Promise<Plan>;
-}
-
-/** A client of the Addons API: every operation of its contract, by the groups of the contract. */
-export interface AddonsClient extends Omit<Operations, 'addons' | 'catalog'> {
-  /** The addons of an application. */
-  readonly addons: AddonsApi;
-  /** The addon providers, their plans and their categories. */
-  readonly catalog: CatalogApi;
+  readonly authentication?: Authentication | undefined;
+  /** How many requests a minute the client sends at most: `requestsPerMinute`. Default: no limit. */
+  readonly rateLimit?: Turn | undefined;
+  /** Is told of each attempt when it ended: `tellAttempts`. */
+  readonly onAttempt?: AttemptListener | undefined;
 }
 
 /**
- * Makes a client. Nothing is sent before the first call.
+ * A client together with what sends its requests.
  *
- * @throws InvalidArgumentError when an option is wrong.
+ * @throws InvalidArgumentError when a limit is wrong.
  */
-export function createAddonsClient(options: ClientOptions = {}): AddonsClient {
-  const sender = senderOf(options, (apiToken) => facade.auth.exchangeToken(apiToken));
-  const facade = createFacade(sender, baseUrlsOf(options));
-  const { addons, catalog } = facade;
-  return {
-    ...facade,
-    addons: {
-      ...addons,
-      waitUntilRunning: (app, addonId, wait) =>
-        waitUntilRunning((call) => addons.get(app, addonId, call), wait),
-    },
-    catalog: {
-      ...catalog,
-      async findPlan(addonProviderId, name, call) {
-        const plans = await catalog.listPlans(addonProviderId, undefined, call);
-        const plan = plans.find((it) => it.name === name);
-        if (plan) return plan;
-        throw new NotFoundError({
-          operation: 'findPlan',
-          method: 'GET',
-          body: { resource: 'plan' },
-        });
-      },
-    },
+export function connect({
+  server = (own) => own ?? baseUrlOf(),
+  ...parts
+}: ClientParts & { readonly adapters?: Adapters } = {}): Client & Sender {
+  limitsOf({}, parts);
+  const client: Client & Sender = {
+    ...parts,
+    server,
+    request: (route, given, options) => call(client, route, given, options) as Promise<never>,
   };
+  client.tokens = parts.authentication?.(client);
+  return client;
 }
+
+/**
+ * Makes a client for the functions of the operations. Nothing is sent before the first call.
+ *
+ * @throws InvalidArgumentError when a limit is wrong.
+ */
+export const createClient: (parts?: ClientParts) => Client = connect;

@@ -1,5 +1,3 @@
-import { mapValues } from './map-values.ts';
-
 /** What is known of the call that failed. */
 export interface ErrorContext {
   /** operationId of the contract, for example `provisionAddon`; undefined for calls by path. */
@@ -20,11 +18,11 @@ export interface ErrorContext {
 export abstract class ClientError extends Error implements ErrorContext {
   /** What kind of error it is, for `switch`. */
   abstract get kind(): string;
-  readonly operation: string | undefined;
-  readonly method: string | undefined;
-  readonly status: number | undefined;
+  declare readonly operation: string | undefined;
+  declare readonly method: string | undefined;
+  declare readonly status: number | undefined;
   readonly body: unknown;
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(message: string, context: ErrorContext = {}) {
     const { operation } = context;
@@ -47,12 +45,6 @@ function member(body: unknown, key: string, type = 'string'): unknown {
   return value && typeof value === type ? value : undefined;
 }
 
-/** What the API itself says, to be appended to a message. */
-const words = ({ body }: ErrorContext): string => {
-  const said = member(body, 'error');
-  return said ? `: ${said}` : '';
-};
-
 /** 400: the API could not understand the request, or the addon provider refuses it. */
 export class BadRequestError extends ClientError {
   get kind() {
@@ -60,23 +52,12 @@ export class BadRequestError extends ClientError {
   }
   /** Code of the error, where the API gives one. */
   readonly code = member(this.body, 'code');
-
-  constructor(context: ErrorContext) {
-    super(`the request was refused${words(context)}. Correct it before you repeat it.`, context);
-  }
 }
 
 /** 401: the credentials are missing, malformed, expired or unknown. */
 export class AuthenticationError extends ClientError {
   get kind() {
     return 'authentication' as const;
-  }
-
-  constructor(
-    context: ErrorContext,
-    message = `the credentials were refused${words(context)}. Check the token.`,
-  ) {
-    super(message, context);
   }
 }
 
@@ -89,14 +70,6 @@ export class PaymentRequiredError extends ClientError {
   readonly billingUrl = member(this.body, 'url');
   /** Name of the limit that was reached; ends in `free-trial-exceeded` after the free trial. */
   readonly limitName = member(this.body, 'name');
-
-  constructor(context: ErrorContext) {
-    const url = member(context.body, 'url');
-    super(
-      `a payment method is needed${words(context)}. Define one${url ? ` at ${url}` : ''}, or take a free plan.`,
-      context,
-    );
-  }
 }
 
 /** 403: the account may not do this. */
@@ -106,10 +79,6 @@ export class ForbiddenError extends ClientError {
   }
   /** Code of the error, for example `region_disabled`. */
   readonly code = member(this.body, 'code') as 'region_disabled' | (string & {}) | undefined;
-
-  constructor(context: ErrorContext) {
-    super(`the account may not do this${words(context)}.`, context);
-  }
 }
 
 /** 404: something that the request names does not exist, or is not visible to the account. */
@@ -119,11 +88,6 @@ export class NotFoundError extends ClientError {
   }
   /** Kind of the resource that does not exist, for example `addon`. */
   readonly resource = member(this.body, 'resource');
-
-  constructor(context: ErrorContext) {
-    const resource = member(context.body, 'resource') ?? 'resource';
-    super(`the ${resource} does not exist, or the account cannot see it.`, context);
-  }
 }
 
 /** 409: the state of the resource does not allow the request. */
@@ -131,18 +95,14 @@ export class ConflictError extends ClientError {
   get kind() {
     return 'conflict' as const;
   }
-
-  constructor(context: ErrorContext) {
-    super(`the request conflicts with the state of the resource${words(context)}.`, context);
-  }
 }
 
 /** The messages by field of an error body; what is no text is left out. */
-function fieldsOf({ body }: ErrorContext): Readonly<Record<string, readonly string[]>> {
-  const errors = (member(body, 'errors', 'object') ?? {}) as Readonly<Record<string, unknown>>;
-  return mapValues(errors, (said) =>
-    [said].flat().filter((it): it is string => typeof it === 'string'),
-  );
+function fieldsOf(body: unknown): [field: string, messages: string[]][] {
+  return Object.entries(member(body, 'errors', 'object') ?? {}).map(([field, said]) => [
+    field,
+    [said].flat().filter((it) => typeof it === 'string'),
+  ]);
 }
 
 /** 422: the values of some fields are refused. */
@@ -151,24 +111,15 @@ export class ValidationError extends ClientError {
     return 'validation' as const;
   }
   /** Messages by field. */
-  readonly fields = fieldsOf(this);
-
-  constructor(context: ErrorContext) {
-    const list = Object.entries(fieldsOf(context)).map(([field, messages]) =>
-      `${field} ${messages.join(', ')}`.trim(),
-    );
-    super(`some values are refused${list.length ? `: ${list.join('; ')}` : ''}.`, context);
-  }
+  readonly fields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+    fieldsOf(this.body),
+  );
 }
 
 /** 429: more requests were made in a minute than the API accepts. */
 export class RateLimitError extends ClientError {
   get kind() {
     return 'rate_limit' as const;
-  }
-
-  constructor(context: ErrorContext) {
-    super('too many requests in a minute. Wait before the next one.', context);
   }
 }
 
@@ -177,13 +128,6 @@ export class ProviderUnavailableError extends ClientError {
   get kind() {
     return 'provider_unavailable' as const;
   }
-
-  constructor(context: ErrorContext) {
-    super(
-      `the addon provider failed${words(context)}. Look at the addons before you repeat a change.`,
-      context,
-    );
-  }
 }
 
 /** 500 and other 5xx: the API failed. */
@@ -191,23 +135,12 @@ export class ServerError extends ClientError {
   get kind() {
     return 'server' as const;
   }
-
-  constructor(context: ErrorContext) {
-    super(
-      `the API failed with status ${context.status}${words(context)}. Look at the addons before you repeat a change.`,
-      context,
-    );
-  }
 }
 
 /** A status that the contract does not know, redirects among them. */
 export class UnexpectedStatusError extends ClientError {
   get kind() {
     return 'unexpected_status' as const;
-  }
-
-  constructor(context: ErrorContext) {
-    super(`the status ${context.status} was not expected. Check the address of the API.`, context);
   }
 }
 
@@ -250,6 +183,11 @@ export class InvalidArgumentError extends ClientError {
   }
 }
 
+/** Throws an InvalidArgumentError. */
+export function refuse(message: string, context?: ErrorContext): never {
+  throw new InvalidArgumentError(message, context);
+}
+
 /** The addon will not run: it was suspended or removed while it was waited for. */
 export class NotRunningError extends ClientError {
   get kind() {
@@ -277,21 +215,46 @@ export type AddonsError =
   | InvalidArgumentError
   | NotRunningError;
 
-const byStatus: Readonly<Record<number, new (context: ErrorContext) => ClientError>> = {
-  400: BadRequestError,
-  401: AuthenticationError,
-  402: PaymentRequiredError,
-  403: ForbiddenError,
-  404: NotFoundError,
-  409: ConflictError,
-  422: ValidationError,
-  429: RateLimitError,
-  503: ProviderUnavailableError,
-};
+type ErrorClass = new (message: string, context: ErrorContext) => ClientError;
 
-/** The error that an answer other than a success means. */
-export function errorOf(context: ErrorContext & { readonly status: number }): ClientError {
-  const { status } = context;
-  const Class = byStatus[status] ?? (status > 499 ? ServerError : UnexpectedStatusError);
-  return new Class(context);
+/** The error that an answer other than a success means. What the API itself says ends its first sentence. */
+export function errorOf(status: number, context: ErrorContext): ClientError {
+  const { body } = context;
+  const url = member(body, 'url');
+  const meanings: Readonly<Record<number, readonly [ErrorClass, string]>> = {
+    400: [BadRequestError, 'the request was refused. Correct it before you repeat it.'],
+    401: [AuthenticationError, 'the credentials were refused. Check the token.'],
+    402: [
+      PaymentRequiredError,
+      `a payment method is needed. Define one${url ? ` at ${url}` : ''}, or take a free plan.`,
+    ],
+    403: [ForbiddenError, 'the account may not do this.'],
+    404: [
+      NotFoundError,
+      `the ${member(body, 'resource') ?? 'resource'} does not exist, or the account cannot see it.`,
+    ],
+    409: [ConflictError, 'the request conflicts with the state of the resource.'],
+    422: [ValidationError, 'some values are refused.'],
+    429: [RateLimitError, 'too many requests in a minute. Wait before the next one.'],
+    503: [
+      ProviderUnavailableError,
+      'the addon provider failed. Look at the addons before you repeat a change.',
+    ],
+  };
+  const [Class, message] =
+    meanings[status] ??
+    (status > 499
+      ? [
+          ServerError,
+          `the API failed with status ${status}. Look at the addons before you repeat a change.`,
+        ]
+      : [
+          UnexpectedStatusError,
+          `the status ${status} was not expected. Check the address of the API.`,
+        ]);
+  const fields = fieldsOf(body).map(([field, messages]) =>
+    `${field} ${messages.join(', ')}`.trim(),
+  );
+  const said = member(body, 'error') ?? fields.join('; ');
+  return new Class(said ? message.replace(/\.(?!\S)/, () => `: ${said}.`) : message, context);
 }

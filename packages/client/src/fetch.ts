@@ -3,11 +3,11 @@
  * The same authentication, retries and limits lie underneath; an error status is given, not thrown.
  */
 
-import { createAddonsClient } from './client.ts';
+import { partsOf } from './addons-client.ts';
+import { connect } from './client.ts';
 import type { FetchClient } from './fetch-client.ts';
 import { createHttp } from './http.ts';
-import { baseUrlsOf, type ClientOptions } from './options.ts';
-import { senderOf } from './sender.ts';
+import type { ClientOptions } from './options.ts';
 
 export type { paths } from '../../../generated/types.ts';
 export type { FetchClient } from './fetch-client.ts';
@@ -19,8 +19,5 @@ export type { ClientOptions } from './options.ts';
  * @throws InvalidArgumentError when an option is wrong.
  */
 export function createFetchClient(options: ClientOptions = {}): FetchClient {
-  const { apiToken: _, ...rest } = options;
-  const { auth } = createAddonsClient(rest);
-  const sender = senderOf(options, (apiToken) => auth.exchangeToken(apiToken));
-  return createHttp(sender, baseUrlsOf(options)());
+  return createHttp(connect(partsOf(options)));
 }

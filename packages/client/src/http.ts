@@ -1,13 +1,14 @@
 /** The one module that knows openapi-fetch: its client for calls by path and verb. */
 
 import createFetchClient from 'openapi-fetch';
+import { writeQuery } from '../../../generated/request.ts';
 import type { paths } from '../../../generated/types.ts';
 import type { Answer } from './answer.ts';
 import { writeBody } from './body.ts';
-import { UnexpectedBodyError } from './errors.ts';
+import { refuse, UnexpectedBodyError } from './errors.ts';
 import type { FetchClient } from './fetch-client.ts';
 import { type Sender, send } from './send.ts';
-import { writePath, writeQuery } from './url.ts';
+import { writePath } from './url.ts';
 
 /** Takes the place of `Request`, whose making costs more than all the rest of a call. */
 class PlainRequest {
@@ -40,26 +41,28 @@ const plainResponse = ({ ok, status, headers, body, context }: Answer) => ({
 });
 
 /** An openapi-fetch client that sends under the policies of `sender`. */
-export function createHttp(sender: Sender, baseUrl: string): FetchClient {
+export function createHttp(sender: Sender): FetchClient {
   const client = createFetchClient<paths>({
-    baseUrl,
-    pathSerializer: (template, values) => writePath(template, (name) => values[name]),
-    querySerializer: (query) => writeQuery(query),
-    bodySerializer: (body) => writeBody(body),
+    baseUrl: sender.server(),
+    pathSerializer: (template, values) => writePath(template, values, refuse),
+    // openapi-fetch sets the question mark itself.
+    querySerializer: (query) => writeQuery(query, refuse).slice(1),
+    bodySerializer: (body) => writeBody(body, refuse),
     Request: PlainRequest as unknown as typeof Request,
     fetch: (async ({ url, method, headers, body, signal }: PlainRequest) => {
       const { authorization, ...others } = Object.fromEntries(headers);
-      const answer = await send(sender, {
-        operation: undefined,
+      const answer = await send(
+        sender,
+        { operation: undefined, method },
         // Where a call has no path values at all, openapi-fetch leaves the template as it is.
-        url: writePath(url, () => undefined),
-        method,
-        headers: authorization ? { ...others, Authorization: authorization } : others,
-        body,
-        safe: /^(GET|HEAD|OPTIONS)$/.test(method),
-        authenticate: !authorization,
-        options: { signal },
-      });
+        writePath(url, {}, refuse),
+        {
+          headers: authorization ? { ...others, Authorization: authorization } : others,
+          ...(body !== undefined && { body }),
+        },
+        /^(GET|HEAD|OPTIONS)$/.test(method),
+        { signal },
+      );
       return plainResponse(answer);
     }) as unknown as (request: Request) => Promise<Response>,
   });

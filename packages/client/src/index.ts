@@ -10,13 +10,14 @@ export type {
   NewAddon,
   Plan,
 } from '../../../generated/types.ts';
-export type { Change, Provisioned } from './change.ts';
 export {
   type AddonsApi,
   type AddonsClient,
   type CatalogApi,
   createAddonsClient,
-} from './client.ts';
+} from './addons-client.ts';
+export type { AttemptInfo } from './attempt.ts';
+export type { Change, Provisioned } from './change.ts';
 export {
   AbortedError,
   type AddonsError,
@@ -40,7 +41,7 @@ export {
   ValidationError,
 } from './errors.ts';
 export type {
-  AttemptInfo,
+  CallInfo,
   CallOptions,
   ClientOptions,
   Credentials,

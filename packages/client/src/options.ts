@@ -1,22 +1,7 @@
-import { baseUrlOf, type ServerVariables } from '../../../generated/facade.ts';
-import { type ErrorContext, InvalidArgumentError } from './errors.ts';
+import type { ServerVariables } from '../../../generated/request.ts';
+import type { AttemptInfo } from './attempt.ts';
+import { type ErrorContext, refuse } from './errors.ts';
 import type { RetryOptions } from './retry.ts';
-
-/** What is known of an attempt once it ended. */
-export interface AttemptInfo {
-  /** operationId of the contract; undefined for calls by path. */
-  readonly operation: string | undefined;
-  /** HTTP method, in capitals. */
-  readonly method: string;
-  /** 1 for the first. */
-  readonly attempt: number;
-  /** HTTP status; undefined where no answer came. */
-  readonly status: number | undefined;
-  /** Milliseconds from the start of the attempt to its end, body included. */
-  readonly durationMs: number;
-  /** Milliseconds until the next attempt; undefined where this was the last. */
-  readonly retryInMs: number | undefined;
-}
 
 /** Options that hold for all calls of a client, and that each call can set anew. */
 export interface Policies {
@@ -28,8 +13,16 @@ export interface Policies {
   readonly retry?: RetryOptions | false;
 }
 
+/** Which call it is. */
+export interface CallInfo {
+  /** operationId of the contract; undefined for calls by path. */
+  readonly operation: string | undefined;
+  /** HTTP method, in capitals. */
+  readonly method: string;
+}
+
 /** What an answer says besides its body. */
-export interface ResponseInfo {
+export interface ResponseInfo extends CallInfo {
   /** HTTP status. */
   readonly status: number;
   /** The headers. Where one shows the credentials that were sent, `[token]` stands in their place. */
@@ -56,67 +49,24 @@ export interface Credentials {
   readonly getToken?: () => string | Promise<string>;
 }
 
+/** Options that all kinds of clients have. */
+export interface CommonOptions extends Policies {
+  /** Longest body that is read, in bytes. Default: 10,000,000. */
+  readonly maxBodyBytes?: number;
+  /** In place of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
 /** Options of {@link createAddonsClient}. */
-export interface ClientOptions extends Policies, Credentials, ServerVariables {
+export interface ClientOptions extends CommonOptions, Credentials, ServerVariables {
   /** Base URL for all operations, in place of those of the region and of the authentication service. */
   readonly baseUrl?: string;
   /** Allows http to other hosts than this machine, which shows tokens to the network. Default: false. */
   readonly allowInsecure?: boolean;
   /** Requests a minute that the client sends at most; the API accepts 60. Default: no limit. */
   readonly maxRequestsPerMinute?: number;
-  /** Longest body that is read, in bytes. Default: 10,000,000. */
-  readonly maxBodyBytes?: number;
-  /** In place of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
   /** Is told of each attempt when it ended. */
   readonly onAttempt?: (attempt: AttemptInfo) => void;
-}
-
-/** Hosts that are this machine. */
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** Whether `value` is a URL without credentials, by https unless it leads to this machine or http is allowed. */
-function isBaseUrl(value: string, allowInsecure: boolean | undefined): boolean {
-  try {
-    const { protocol, hostname, username, password } = new URL(value);
-    const mayBeHttp = allowInsecure || loopback.test(hostname);
-    return !(username || password) && (mayBeHttp ? /^https?:$/ : /^https:$/).test(protocol);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Gives the base URL of an operation, which can have a server of its own.
- *
- * @throws InvalidArgumentError when the region or the base URL is none.
- */
-export function baseUrlsOf(options: ClientOptions): (server?: string) => string {
-  const { baseUrl, region, allowInsecure } = options;
-  if (baseUrl !== undefined && !isBaseUrl(baseUrl, allowInsecure)) {
-    throw new InvalidArgumentError(
-      'baseUrl must be an https URL without credentials; http is for this machine, or for allowInsecure.',
-    );
-  }
-  if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
-    throw new InvalidArgumentError('region must be a name such as osc-fr1.');
-  }
-  return (server) => (baseUrl ?? server ?? baseUrlOf(options)).replace(/\/$/, '');
-}
-
-/** Whether `token` can stand in a header. */
-export function isToken(token: unknown): token is string {
-  return typeof token === 'string' && /^[!-~]+$/.test(token);
-}
-
-/**
- * A token that can stand in a header.
- *
- * @throws InvalidArgumentError that does not contain the token.
- */
-export function checkToken(name: string, token: unknown): string {
-  if (isToken(token)) return token;
-  throw new InvalidArgumentError(`${name} must be visible ASCII characters without spaces.`);
 }
 
 /**
@@ -125,30 +75,22 @@ export function checkToken(name: string, token: unknown): string {
  * @throws InvalidArgumentError when it is none.
  */
 export function checkMs(name: string, value: unknown, context?: ErrorContext): number {
-  if (typeof value === 'number' && value > 0) return value;
-  throw new InvalidArgumentError(`${name} must be a number of milliseconds above zero.`, context);
+  return typeof value === 'number' && value > 0
+    ? value
+    : refuse(`${name} must be a number of milliseconds above zero.`, context);
 }
 
-/** The policies where nothing else is asked for. */
-export const defaultPolicies = { attemptTimeoutMs: 30_000, totalTimeoutMs: 60_000, retry: {} };
-
 /**
- * The policies that `options` set, and those of `base` where they set none.
+ * The time limits of an attempt and of a whole call, from its own options and those of its client.
  *
  * @throws InvalidArgumentError when one of them is wrong.
  */
-export function policiesOf(
-  { attemptTimeoutMs, totalTimeoutMs, retry }: Policies,
-  base: Required<Policies>,
+export function limitsOf(
+  call: Policies,
+  client: Policies,
   context?: ErrorContext,
-): Required<Policies> {
-  return {
-    attemptTimeoutMs: checkMs(
-      'attemptTimeoutMs',
-      attemptTimeoutMs ?? base.attemptTimeoutMs,
-      context,
-    ),
-    totalTimeoutMs: checkMs('totalTimeoutMs', totalTimeoutMs ?? base.totalTimeoutMs, context),
-    retry: retry ?? base.retry,
-  };
+): [attemptMs: number, totalMs: number] {
+  const limit = (name: 'attemptTimeoutMs' | 'totalTimeoutMs', byDefault: number) =>
+    checkMs(name, call[name] ?? client[name] ?? byDefault, context);
+  return [limit('attemptTimeoutMs', 30_000), limit('totalTimeoutMs', 60_000)];
 }

@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from './errors.ts';
+
 /** Resolves when it is one's turn; one whose `stopped` aborts leaves the queue. */
 export type Turn = (stopped: AbortSignal) => Promise<void>;
 
@@ -6,9 +8,13 @@ const minuteMs = 60_000;
 /**
  * At most `perMinute` starts in any 60 seconds, in the order in which they were asked for.
  *
- * @param perMinute how many starts a minute allows, a positive integer.
+ * @param perMinute how many starts a minute allows; the API accepts 60.
+ * @throws InvalidArgumentError when that is no integer above zero.
  */
-export function rateLimit(perMinute: number): Turn {
+export function requestsPerMinute(perMinute: number): Turn {
+  if (!(Number.isInteger(perMinute) && perMinute > 0)) {
+    throw new InvalidArgumentError('maxRequestsPerMinute must be an integer above zero.');
+  }
   const starts: number[] = [];
   const queue: (() => void)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,3 +1,7 @@
+import type { Answer } from './answer.ts';
+import type { Cause } from './cause.ts';
+import type { ClientError } from './errors.ts';
+
 /** When and how a request is repeated. */
 export interface RetryOptions {
   /** How often a request is sent at most; 1 switches repeats off. Default: 3. */
@@ -8,39 +12,54 @@ export interface RetryOptions {
   readonly maxDelayMs?: number;
 }
 
-/** The delay before the attempt after `attempt`, in milliseconds, with full jitter. */
-export function backoff(
-  attempt: number,
-  { baseDelayMs = 250, maxDelayMs = 8_000 }: RetryOptions,
-): number {
-  return Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
-}
-
 /**
- * The delay that `Retry-After` asks for, in milliseconds: seconds, or an HTTP date relative to
- * `date`, the clock of the server. Undefined where there is none that can be read (RFC 9110, 10.2.3).
+ * The delay that `Retry-After` asks for, in milliseconds: seconds, or an HTTP date relative to the clock
+ * of the server. NaN where there is none that can be read (RFC 9110, 10.2.3).
  */
-export function retryAfter(value: string | null, date: string | null): number | undefined {
-  if (!value) return undefined;
+function retryAfter(headers: Headers): number {
+  const value = headers.get('Retry-After') ?? '';
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // Date.parse reads also "1.5" as a date; those of HTTP begin with the day of the week.
-  if (!/^[A-Z]/.test(value)) return undefined;
-  const until = Date.parse(value) - (Date.parse(date ?? '') || Date.now());
-  return Number.isNaN(until) ? undefined : Math.max(0, until);
+  const until = Date.parse(/^[A-Z]/.test(value) ? value : '');
+  return Math.max(0, until - (Date.parse(headers.get('Date') ?? '') || Date.now()));
 }
 
-const transientStatuses = [429, 502, 503, 504];
+/** The statuses, and the kinds of errors where no answer came, that can be over with the next attempt. */
+const transient = /^(429|502|503|504|connection|timeout)$/;
 /** The system errors that say that nothing was sent. */
-const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
 
 /**
- * Whether what happened allows another attempt. A request that changes something is repeated only
- * where it certainly was not carried out: it was never sent, or refused by the rate limit.
+ * The delay before the attempt after `attempt`, in milliseconds: what `Retry-After` asks for, else a random
+ * one. A request that changes something is repeated only where it certainly was not carried out: it was
+ * never sent, or refused by the rate limit.
  *
- * @param cause what was thrown where no answer came.
+ * @param safe whether the request can be sent twice without doing more than once.
+ * @param outcome what came of it.
+ * @returns undefined where there is to be no other attempt.
  */
-export function mayRepeat(safe: boolean, status: number | undefined, cause: unknown): boolean {
-  return status === undefined
-    ? safe || neverSent.includes((cause as { code: string } | undefined)?.code as string)
-    : status === 429 || (safe && transientStatuses.includes(status));
+export function delayAfter(
+  attempt: number,
+  safe: boolean,
+  outcome: Answer | ClientError,
+  retry: RetryOptions | false | undefined,
+): number | undefined {
+  const {
+    maxAttempts = retry === false ? 1 : 3,
+    baseDelayMs = 250,
+    maxDelayMs = 8_000,
+  }: RetryOptions = Object(retry);
+  const { status, kind, cause, headers } = outcome as Partial<Answer & ClientError>;
+  if (
+    attempt < maxAttempts &&
+    (status === 429 ||
+      neverSent.test(`${(cause as Cause | undefined)?.code}`) ||
+      (safe && transient.test(`${status ?? kind}`)))
+  ) {
+    const asked = headers ? retryAfter(headers()) : -1;
+    return asked >= 0
+      ? asked
+      : Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+  }
+  return undefined;
 }

@@ -1,7 +1,9 @@
+import { getAddon } from '../../../generated/operations.ts';
 import type { Addon } from '../../../generated/types.ts';
+import { bounded } from './bounded.ts';
+import type { Client } from './client.ts';
 import { type ErrorContext, NotFoundError, NotRunningError, TimeoutError } from './errors.ts';
 import { type CallOptions, checkMs } from './options.ts';
-import { sleep } from './sleep.ts';
 
 /** Options of `waitUntilRunning`. */
 export interface WaitOptions extends CallOptions {
@@ -24,14 +26,15 @@ const lastLookMs = 1_000;
 const context: ErrorContext = { operation: 'waitUntilRunning', method: 'GET' };
 
 /**
- * Looks at an addon until it is `running`.
+ * Gets an addon every few seconds until it is `running`.
  *
- * @param look gets the addon, within the time that it is given.
- * @throws NotRunningError when the addon is suspended or gone, TimeoutError when the time is over,
- *   AbortedError when `signal` aborts, and whatever `look` throws.
+ * @throws NotRunningError when it is suspended or gone, TimeoutError after `timeoutMs`, AbortedError when
+ *   `signal` aborts, and whatever a look throws.
  */
 export async function waitUntilRunning(
-  look: (options: CallOptions) => Promise<Addon>,
+  client: Client,
+  app: string,
+  addonId: string,
   options: WaitOptions = {},
 ): Promise<Addon> {
   const {
@@ -46,7 +49,7 @@ export async function waitUntilRunning(
   const first = Math.min(checkMs('intervalMs', intervalMs, context), longest);
   for (let interval = first; ; interval = Math.min(interval * 1.5, longest)) {
     const lookMs = Math.max(end - Date.now(), lastLookMs);
-    const addon = await look({
+    const addon = await getAddon(client, app, addonId, {
       ...call,
       totalTimeoutMs: Math.min(call.totalTimeoutMs ?? lookMs, lookMs),
     }).catch((error) => {
@@ -68,6 +71,6 @@ export async function waitUntilRunning(
     if (left <= 0) {
       throw new TimeoutError(`the addon is still ${status} after ${timeoutMs} ms.`, context);
     }
-    await sleep(Math.min(interval, left), call.signal, context);
+    await bounded(Math.min(interval, left), call.signal, context);
   }
 }

@@ -1,17 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { contractOf, type Operation, readBundle } from '@scalingo-addons/openapi';
-import { routes } from '../../../generated/facade.ts';
+import { functions } from '../../../generated/facade.ts';
+import type { Caller, Route } from '../../../generated/request.ts';
 import { createAddonsClient, type ResponseInfo } from '../src/index.ts';
 import { addonOf, failureOf, newAddon, noAddons, plan } from './fixtures.ts';
 import { serve } from './server.ts';
 
 const contract = contractOf(readBundle());
-const methods = Object.entries(routes).flatMap(([group, named]) =>
-  Object.entries(named).map(([name, route]) => ({ group, name, route })),
-);
-
 type Callable = (...args: unknown[]) => Promise<unknown>;
+
+/** The route that a function asks its client for. */
+function routeOf(call: Callable): Route {
+  const routes: Route[] = [];
+  const client: Caller<unknown> = {
+    async request<Result>(route: Route) {
+      routes.push(route);
+      return undefined as Result;
+    },
+  };
+  call(client);
+  expect(routes).toHaveLength(1);
+  return routes[0] as Route;
+}
+
+const methods = Object.entries(functions).flatMap(([group, named]) =>
+  Object.entries(named).map(([name, call]) => ({ group, name, route: routeOf(call as Callable) })),
+);
 
 /** The arguments of a method of the facade for a valid request, as the contract gives them. */
 function argumentsOf(operation: Operation): unknown[] {

@@ -10,6 +10,7 @@ import type {
   PaymentRequiredError,
   ValidationError,
 } from '../src/index.ts';
+import { type Client, createClient, listAddons, upgradeAddon } from '../src/operations.ts';
 
 /** `switch (error.kind)` narrows to the class, and knows when all kinds were named. */
 export function narrow(error: AddonsError): unknown {
@@ -138,4 +139,22 @@ export async function byPath(client: FetchClient): Promise<void> {
   await client.PATCH('/v1/apps/{app}/addons/{addon_id}', { params, body: { addon: {} } });
   // @ts-expect-error: answers are JSON.
   await client.GET('/v1/addon_categories', { parseAs: 'stream' });
+}
+
+/** The functions take a client, and the same arguments and options as the methods. */
+export async function byFunction(client: Client): Promise<void> {
+  const [addon] = await listAddons(client, 'a', { totalTimeoutMs: 5 });
+  const status: Addon['status'] | undefined = addon?.status;
+  const upgraded = await upgradeAddon(client, 'a', 'b', { plan_id: 'c' });
+  const names: string[] | undefined = 'vars' in upgraded ? (upgraded.vars ?? []) : undefined;
+  void [status, names];
+
+  // @ts-expect-error: a path value is text.
+  await listAddons(client, 5);
+  // @ts-expect-error: there is no such option.
+  await listAddons(client, 'a', { timeout: 5 });
+  // @ts-expect-error: the plan is missing.
+  await upgradeAddon(client, 'a', 'b', {});
+  // @ts-expect-error: an API token alone is no part of a client.
+  createClient({ authentication: 'tk-us-1' });
 }

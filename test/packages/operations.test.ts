@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { root } from '@scalingo-addons/pack';
-import { generateFacade } from '../../scripts/facade.ts';
+import { generateOperations } from '../../scripts/operations.ts';
 
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
 
-/** The routes of a facade whose list of addons has this answer. */
-function routesFor(schema: object): string {
+/** The functions of a contract whose list of addons has this answer. */
+function functionsFor(schema: object): string {
   const document = JSON.parse(bundle);
   document.components.responses.AddonList.content['application/json'].schema = schema;
-  return generateFacade(document);
+  return generateOperations(document);
 }
 
 const object = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
@@ -30,8 +30,8 @@ test.each([
   [{ anyOf: [object, { type: 'string' }] }, `{result: '', kind: ''}`],
   [{ oneOf: [object, { allOf: [object] }] }, `{result: ''}`],
 ])('the kind of a result is in its route: %j', (schema, more) => {
-  expect(routesFor(schema)).toContain(
-    `list: ['listAddons', 'GET', '/v1/apps/{app}/addons', ${more}]`,
+  expect(functionsFor(schema)).toContain(
+    `client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', ${more}], {path: {app}}, options)`,
   );
 });
 
@@ -43,5 +43,5 @@ test.each([
 ])('a query parameter that the client cannot write fails the build: %j', (change) => {
   const document = JSON.parse(bundle);
   Object.assign(document.components.parameters.Dedicated, change);
-  expect(() => generateFacade(document)).toThrow('dedicated of listAddonProviders');
+  expect(() => generateOperations(document)).toThrow('dedicated of listAddonProviders');
 });
