@@ -19,6 +19,7 @@ const none = {
 };
 
 let mock: Mock;
+let forgetful: Mock | undefined;
 let folder: string;
 let onLine: (line: string) => void = () => {};
 beforeAll(async () => {
@@ -28,7 +29,7 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(async () => {
   await endAll();
-  await mock.stop();
+  await Promise.all([mock.stop(), forgetful?.stop()]);
   await rm(folder, { recursive: true });
 });
 
@@ -70,7 +71,7 @@ describe('run', () => {
 
   test('fails where the server does, with a curl line that shows it', async () => {
     // Prism has no memory: it answers the same addon, whatever was provisioned.
-    const forgetful = await startMock();
+    forgetful = await startMock();
     const args = ['run', '--base-url', forgetful.url, '--app', 'example-app', '--allow-writes'];
     const command = contract([...args, '--only', 'removal'], {
       SCALINGO_BEARER_TOKEN: 'any-token',
@@ -80,7 +81,6 @@ describe('run', () => {
     const line = /(curl .*)$/m.exec(command.stdout)?.[1] ?? '';
     expect(line).toContain('$SCALINGO_BEARER_TOKEN');
     const response = await curl(line.replace('$SCALINGO_BEARER_TOKEN', 'any-token'));
-    await forgetful.stop();
     expect(response.status).toBe(200);
   });
 
