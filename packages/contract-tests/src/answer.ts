@@ -1,4 +1,4 @@
-import type { Contract, MediaType, Operation, Response } from '@scalingo-addons/openapi';
+import type { Contract, MediaType, Operation, Response, Violation } from '@scalingo-addons/openapi';
 import type { Exchange, ReceivedAnswer } from './exchange.ts';
 
 /** An answer, and what the contract says of it. */
@@ -15,6 +15,8 @@ export interface Answer extends ReceivedAnswer {
   readonly contentType: string;
   /** The parsed body where it is JSON, else its text; undefined where there is none, or it does not parse. */
   readonly value: unknown;
+  /** What is wrong with the value by its schema. */
+  readonly violations: readonly Violation[];
 }
 
 /** A content type without its parameters. */
@@ -43,14 +45,18 @@ export function readAnswer(
   if (!answer) return undefined;
   const contentType = essenceOf(answer.headers['content-type'] ?? '');
   const documented = operation?.responses.find(({ status }) => status === String(answer.status));
+  const mediaType = documented?.content.find((it) => essenceOf(it.contentType) === contentType);
+  const value = bodyValue(answer.body, contentType);
+  const isJudged = mediaType !== undefined && value !== undefined;
   return {
     ...answer,
     contract,
     operation,
     exchange,
     documented,
-    mediaType: documented?.content.find((it) => essenceOf(it.contentType) === contentType),
+    mediaType,
     contentType,
-    value: bodyValue(answer.body, contentType),
+    value,
+    violations: isJudged ? contract.open.validate(mediaType.schema, value) : [],
   };
 }

@@ -6,6 +6,7 @@ import {
 } from '@scalingo-addons/openapi';
 import type { Answer } from './answer.ts';
 import { jsonBodyOf } from './operation.ts';
+import { queryOf } from './query.ts';
 
 /** One thing of the contract that was not reached, and why. */
 export interface Missed {
@@ -126,11 +127,11 @@ export function collectCoverage(contract: Contract): CoverageCollector {
       reached.operations.add(operationId);
       reached.responses.add(`${operationId} ${status}`);
       const { request } = exchange;
-      const { searchParams } = new URL(request.url);
+      const query = queryOf(request.url);
       for (const { name, in: place } of parameters) {
         const isSent =
           place === 'path' ||
-          (place === 'query' && searchParams.has(name)) ||
+          (place === 'query' && query.has(name)) ||
           (place === 'header' && name.toLowerCase() in request.headers);
         if (isSent) reached.parameters.add(`${operationId} ${place} ${name}`);
       }

@@ -3,12 +3,17 @@ import type { Finding, GroupedFinding } from './finding.ts';
 
 /** Findings, each once. */
 export interface Findings {
-  add(finding: Finding): void;
+  /**
+   * Takes down a finding.
+   *
+   * @param keep what is kept of it where it is the first of its kind. Default: all.
+   */
+  add(finding: Finding, keep?: (finding: Finding) => Finding): void;
   list(): readonly GroupedFinding[];
 }
 
-/** More kinds of findings than anybody reads; it bounds the memory for long traffic. */
-const most = 10_000;
+/** More kinds of failures, and of notices, than anybody reads; it bounds the memory for long traffic. */
+const most = 5_000;
 
 /** What of a message differs from one exchange to the next: numbers of items in lists. */
 const general = (text: string | undefined): string =>
@@ -17,13 +22,14 @@ const general = (text: string | undefined): string =>
 /** Groups findings: those of one check on one operation that say the same of the same place are one. */
 export function groupFindings(): Findings {
   const groups = new Map<string, GroupedFinding>();
+  const sizes = { failure: 0, notice: 0 };
   return {
-    add(finding) {
+    add(finding, keep = (it) => it) {
       const { check, severity, operationId, message, at } = finding;
       const key = [severity, check, operationId, general(message), general(at)].join('\n');
       const known = groups.get(key);
-      if (!known && groups.size >= most) return;
-      groups.set(key, { ...(known ?? finding), count: (known?.count ?? 0) + 1 });
+      if (!known && ++sizes[severity] > most) return;
+      groups.set(key, { ...(known ?? keep(finding)), count: (known?.count ?? 0) + 1 });
     },
     list: () => [...groups.values()],
   };

@@ -44,35 +44,115 @@ export function listProperties(
   return found;
 }
 
-/** A property that a value really has. */
-export interface ReachedProperty {
-  /** Pointer to the property in the document. */
-  readonly property: string;
-  /** JSON Pointer to it in the value, without `#`. */
-  readonly at: string;
-  readonly value: unknown;
+/** A property as a schema describes it. */
+interface Property {
+  readonly pointer: string;
+  /** What it is, once every `$ref` is followed. */
+  readonly node: JsonSchema;
 }
 
-/** The properties of the schema at `pointer` that `value` really has, at any depth. */
-export function* eachProperty(
+/** What a schema says of the inside of a value. */
+interface Shape {
+  readonly properties: ReadonlyMap<string, Property>;
+  /** Pointers to the schemas of items, and of properties that are not named. */
+  readonly items: string | undefined;
+  readonly others: string | undefined;
+}
+
+/** What was found out about the schemas of a document, which does not change, by their pointers. */
+interface Known {
+  readonly shapes: Map<string, readonly Shape[]>;
+  /** Whether a schema has a property with a keyword; the keyword stands before the pointer. */
+  readonly keywords: Map<string, boolean>;
+}
+
+const documents = new WeakMap<OpenApiDocument, Known>();
+
+function knownOf(document: OpenApiDocument): Known {
+  const known = documents.get(document) ?? { shapes: new Map(), keywords: new Map() };
+  documents.set(document, known);
+  return known;
+}
+
+function shapesOf(document: OpenApiDocument, pointer: string): readonly Shape[] {
+  const { shapes } = knownOf(document);
+  const known = shapes.get(pointer);
+  if (known) return known;
+  const found = [...sameValue(document, pointer)].map((schema): Shape => {
+    const inner = (keyword: string) =>
+      isObject(schema.node[keyword]) ? join(schema.pointer, keyword) : undefined;
+    const properties = Object.keys(schema.node.properties ?? {}).map((name) => {
+      const own = join(schema.pointer, 'properties', name);
+      return [name, { pointer: own, node: locate(document, own).node }] as const;
+    });
+    return {
+      properties: new Map(properties),
+      items: inner('items'),
+      others: inner('additionalProperties'),
+    };
+  });
+  shapes.set(pointer, found);
+  return found;
+}
+
+/** Whether a value of the schema at `pointer` can have a property with `keyword`, at any depth. */
+function canHave(document: OpenApiDocument, pointer: string, keyword: string): boolean {
+  const { keywords } = knownOf(document);
+  const key = `${keyword} ${pointer}`;
+  const known = keywords.get(key);
+  if (known !== undefined) return known;
+  const all = [...listProperties(document, pointer)];
+  const found = all.some((property) => keyword in locate(document, property).node);
+  keywords.set(key, found);
+  return found;
+}
+
+/** Where a part of a value is: the key that leads to it, and where that is. */
+interface Place {
+  readonly above: Place | undefined;
+  readonly key: string | number;
+}
+
+/** The JSON Pointer to a place, without `#`. */
+function pointerTo(place: Place): string {
+  const keys: (string | number)[] = [];
+  for (let at: Place | undefined = place; at; at = at.above) keys.unshift(at.key);
+  return pointerOf(...keys).slice(1);
+}
+
+/** Is told of each property of a value. */
+type Visit = (property: Property, value: unknown, place: Place) => void;
+
+/**
+ * Walks the properties of the schema at `pointer` that `value` really has, at any depth.
+ *
+ * @param keyword parts that can have no property with this keyword are left out; undefined for none.
+ */
+function walk(
   document: OpenApiDocument,
   pointer: string,
   value: unknown,
-  at = '',
-): Generator<ReachedProperty> {
+  keyword: string | undefined,
+  visit: Visit,
+  above?: Place,
+): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const schema of sameValue(document, pointer)) {
-    for (const [name, inner] of Object.entries(value)) {
-      const own = isObject(schema.node.properties) && name in schema.node.properties;
-      const keyword = Array.isArray(value) ? 'items' : 'additionalProperties';
-      const property = join(schema.pointer, 'properties', name);
-      const here = join(at, name);
-      if (own && !Array.isArray(value)) {
-        yield { property, at: here, value: inner };
-        yield* eachProperty(document, property, inner, here);
-      } else if (isObject(schema.node[keyword])) {
-        yield* eachProperty(document, join(schema.pointer, keyword), inner, here);
+  if (keyword !== undefined && !canHave(document, pointer, keyword)) return;
+  for (const { properties, items, others } of shapesOf(document, pointer)) {
+    if (Array.isArray(value)) {
+      if (items === undefined) continue;
+      for (const [key, inner] of value.entries()) {
+        walk(document, items, inner, keyword, visit, { above, key });
       }
+      continue;
+    }
+    for (const key of Object.keys(value)) {
+      const inner = (value as JsonSchema)[key];
+      const own = properties.get(key);
+      const place = { above, key };
+      if (own) visit(own, inner, place);
+      const schema = own?.pointer ?? others;
+      if (schema !== undefined) walk(document, schema, inner, keyword, visit, place);
     }
   }
 }
@@ -83,8 +163,12 @@ export function reachedProperties(
   pointer: string,
   value: unknown,
 ): Set<string> {
-  return new Set([...eachProperty(document, pointer, value)].map(({ property }) => property));
+  const found = new Set<string>();
+  walk(document, pointer, value, undefined, (property) => found.add(property.pointer));
+  return found;
 }
+
+const secretKeyword = 'x-secret';
 
 /** The texts in `value` that the schema at `pointer` marks as secret by `x-secret`. */
 export function secretTexts(
@@ -92,19 +176,36 @@ export function secretTexts(
   pointer: string,
   value: unknown,
 ): readonly string[] {
-  return [...eachProperty(document, pointer, value)].flatMap(({ property, value: text }) =>
-    typeof text === 'string' && locate(document, property).node['x-secret'] === true ? [text] : [],
-  );
+  const found: string[] = [];
+  walk(document, pointer, value, secretKeyword, ({ node }, text) => {
+    if (typeof text === 'string' && node[secretKeyword] === true) found.push(text);
+  });
+  return found;
 }
 
-/** A value that `x-extensible-enum` does not list. It is valid: new values can appear at any time. */
+const listKeyword = 'x-extensible-enum';
+
+/** A value that `x-extensible-enum` does not list. */
+export interface UnlistedValue {
+  /** Pointer to the property in the document. */
+  readonly property: string;
+  /** JSON Pointer to it in the value, without `#`. */
+  readonly at: string;
+  readonly value: unknown;
+}
+
+/** The values that `x-extensible-enum` does not list. They are valid: new ones can appear at any time. */
 export function unlistedValues(
   document: OpenApiDocument,
   pointer: string,
   value: unknown,
-): readonly ReachedProperty[] {
-  return [...eachProperty(document, pointer, value)].filter((reached) => {
-    const listed = locate(document, reached.property).node['x-extensible-enum'];
-    return Array.isArray(listed) && !listed.includes(reached.value);
+): readonly UnlistedValue[] {
+  const found: UnlistedValue[] = [];
+  walk(document, pointer, value, listKeyword, (property, inner, place) => {
+    const listed = property.node[listKeyword];
+    if (Array.isArray(listed) && !listed.includes(inner)) {
+      found.push({ property: property.pointer, at: pointerTo(place), value: inner });
+    }
   });
+  return found;
 }

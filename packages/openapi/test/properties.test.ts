@@ -43,3 +43,8 @@ test('values that an extensible enumeration does not list are found', () => {
     { property: at('Sticker', 'colour'), at: '/stickers/a~1b/colour', value: 'green' },
   ]);
 });
+
+test('a property that has the name of a method of objects is none of the schema', () => {
+  const value = JSON.parse('{ "constructor": { "size": 1 }, "__proto__": 1, "size": 2 }');
+  expect([...reachedProperties(document, box, value)]).toEqual([at('Box', 'size')]);
+});

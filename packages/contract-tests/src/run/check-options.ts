@@ -2,7 +2,6 @@ import { answerChecks } from '../checks/answer/index.ts';
 import { probeChecks } from '../checks/probe/index.ts';
 import { answered } from '../judge.ts';
 import { RunError } from './errors.ts';
-import type { RunOptions } from './options.ts';
 
 /** Every check that there is, with what it demands. */
 export const allChecks: readonly { readonly id: string; readonly demands: string }[] = [
@@ -28,21 +27,4 @@ export function checkUrl(url: string, option: string): string {
     throw new RunError(`${option} takes the URL of a server, such as http://127.0.0.1:4010.`);
   }
   return url.replace(/\/+$/, '');
-}
-
-/**
- * Tells which checks are made.
- *
- * @throws RunError where one is unknown.
- */
-export function chosenChecks({
-  only,
-  skip = [],
-}: Pick<RunOptions, 'only' | 'skip'>): (check: { readonly id: string }) => boolean {
-  const unknown = [...(only ?? []), ...skip].find((id) => !allChecks.some((it) => it.id === id));
-  if (unknown !== undefined) {
-    const known = allChecks.map(({ id }) => id).join(', ');
-    throw new RunError(`There is no check "${unknown}"; the checks are ${known}.`);
-  }
-  return ({ id }) => (only?.includes(id) ?? true) && !skip.includes(id);
 }

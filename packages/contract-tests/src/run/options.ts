@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import type { CheckChoice } from '../checks/choice.ts';
 import type { Progress } from './progress.ts';
 
 /** What a run proves itself with. None of it is in any report. */
@@ -12,7 +13,7 @@ export interface RunCredentials {
 }
 
 /** Options of {@link runContract}. */
-export interface RunOptions {
+export interface RunOptions extends CheckChoice {
   /** The server under test, for example `http://127.0.0.1:4010`. */
   readonly baseUrl: string;
   /** The application that is looked at, and written to where that is allowed: its name or its id. */
@@ -32,10 +33,6 @@ export interface RunOptions {
   readonly upgradePlan?: string | undefined;
   /** Notices are failures too. Default: false. */
   readonly strict?: boolean;
-  /** Ids of the checks to make. Default: all. */
-  readonly only?: readonly string[];
-  /** Ids of checks to leave out. Default: none. */
-  readonly skip?: readonly string[];
   /** Where random values begin, a whole number of 32 bits. Default: another one each time. */
   readonly seed?: number;
   /** Requests in a minute at most; 0 for any number. Default: any on loopback, else 60, the limit of the API. */

@@ -6,6 +6,7 @@ import {
   readBundle,
 } from '@scalingo-addons/openapi';
 import { answerChecks } from '../checks/answer/index.ts';
+import { choiceOf } from '../checks/choice.ts';
 import { access } from '../checks/probe/access.ts';
 import { probeChecks } from '../checks/probe/index.ts';
 import { collectCoverage } from '../coverage.ts';
@@ -20,7 +21,7 @@ import { createSecrets } from '../secrets.ts';
 import { begin } from './begin.ts';
 import { runCases } from './cases.ts';
 import { readCatalogue } from './catalogue.ts';
-import { checkUrl, chosenChecks, isLoopback } from './check-options.ts';
+import { allChecks, checkUrl, isLoopback } from './check-options.ts';
 import { cleanUp } from './clean-up.ts';
 import { exchangeOperation, secretsOf } from './credentials.ts';
 import { Interrupted } from './errors.ts';
@@ -64,7 +65,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   const { app, credentials, seed = randomInt(2 ** 31), signal, allowWrites = false } = options;
   bundle ??= readBundle();
   const { document = bundle, strict = false, timeoutMs = defaultTimeoutMs } = options;
-  const isChosen = chosenChecks(options);
+  const isChosen = choiceOf(allChecks, options);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');
   const contract = contractFor(document);
   const resources = resourcesOf(contract.operations);
