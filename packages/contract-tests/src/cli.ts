@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { startCommand, UsageError, untilInterrupted } from '@scalingo-addons/command';
+import { type Running, startCommand, UsageError, untilInterrupted } from '@scalingo-addons/command';
+import { checkHarCommand } from './commands/check-har.ts';
 import { fail } from './commands/fail.ts';
 import { runCommand } from './commands/run.ts';
 
@@ -13,15 +14,21 @@ Tests against the contract of the Scalingo Addons API.
 
 scalingo-addons-contract <command> --help tells what a command takes.`;
 
+/** Starts the command of this name with its arguments. */
+const commands: Readonly<Record<string, (args: string[]) => Promise<Running | undefined>>> = {
+  run: (args) => startCommand(runCommand, args),
+  'check-har': (args) => startCommand(checkHarCommand, args),
+};
+
 const [name, ...args] = process.argv.slice(2);
 
 try {
-  if (name === undefined || name === '--help') console.log(usage);
-  else if (name === 'run') {
-    const running = await startCommand(runCommand, args);
+  const start = commands[name ?? ''];
+  if (start) {
+    const running = await start(args);
     if (running) await untilInterrupted(running);
-  } else throw new UsageError(`There is no command "${name}".\n\n${usage}`);
-  if (name === undefined) process.exitCode = 2;
+  } else if (name === '--help') console.log(usage);
+  else throw new UsageError(`${name ? `There is no command "${name}".\n\n` : ''}${usage}`);
 } catch (error) {
   fail(error);
 }

@@ -3,6 +3,7 @@ import { type Answer, readAnswer } from './answer.ts';
 import { type AnswerCheck, answerChecks, type Observation } from './checks/answer/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
+import { isWellFormed } from './requests/target.ts';
 
 /** The page that the contract was made from. */
 export function pageOf({ document }: Contract): string | undefined {
@@ -66,7 +67,8 @@ export function judgeExchange(
     };
     return { answer, findings: [findingOf(contract, answered.id, observation, about)] };
   }
-  const isHttp = isMalformed && !answer.documented && answer.status >= 400 && answer.status < 500;
+  const isRefusable = isMalformed || !isWellFormed(exchange.request.url);
+  const isHttp = isRefusable && !answer.documented && answer.status >= 400 && answer.status < 500;
   const made = isHttp ? checks.filter(({ id }) => id !== 'status') : checks;
   const findings = made.flatMap((check) =>
     [...check.judge(answer)].map((it) => findingOf(contract, check.id, it, about)),

@@ -1,3 +1,4 @@
+import type { HarProgress } from '../har/check-har.ts';
 import type { Progress } from '../run/progress.ts';
 
 /** Where progress is shown: standard error, so that standard output has nothing but the report. */
@@ -7,9 +8,9 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-/** Shows how far a run is. */
-export interface ProgressLine {
-  show(progress: Progress): void;
+/** Shows how far something is. */
+export interface ProgressLine<P> {
+  show(progress: P): void;
   /** Takes the line away. */
   end(): void;
 }
@@ -22,27 +23,42 @@ function duration(ms: number): string {
   return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
-const words = ({ done, total, check, title, failures, leftMs }: Progress): string => {
-  const left = leftMs === undefined ? '' : `, about ${duration(leftMs)} left`;
-  const failed = failures === 0 ? '' : `, ${failures} failed`;
-  return `${done} of ${total}${failed}${left}  ${check}: ${title}`;
-};
+const left = (ms: number | undefined): string =>
+  ms === undefined ? '' : `, about ${duration(ms)} left`;
+
+const failed = (failures: number): string => (failures === 0 ? '' : `, ${failures} failed`);
 
 /** A line that changes in a terminal; elsewhere a line now and then. */
-export function progressLine(stream: ProgressStream): ProgressLine {
+function progressLine<P>(stream: ProgressStream, words: (progress: P) => string): ProgressLine<P> {
   let last = performance.now();
+  let isShown = false;
   return {
     show(progress) {
-      const text = words(progress);
       if (stream.isTTY) {
-        stream.write(`\r\x1b[K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+        isShown = true;
+        stream.write(`\r\x1b[K${words(progress).slice(0, (stream.columns ?? 80) - 1)}`);
       } else if (performance.now() - last >= interval) {
         last = performance.now();
-        stream.write(`${text}\n`);
+        stream.write(`${words(progress)}\n`);
       }
     },
     end() {
-      if (stream.isTTY) stream.write('\r\x1b[K');
+      if (isShown) stream.write('\r\x1b[K');
+      isShown = false;
     },
   };
 }
+
+/** Shows how far a run is. */
+export const runProgressLine = (stream: ProgressStream): ProgressLine<Progress> =>
+  progressLine(stream, ({ done, total, check, title, failures, leftMs }) => {
+    const where = `${done} of ${total}${failed(failures)}${left(leftMs)}`;
+    return `${where}  ${check}: ${title}`;
+  });
+
+/** Shows how far the reading of a HAR file is. */
+export const harProgressLine = (stream: ProgressStream): ProgressLine<HarProgress> =>
+  progressLine(stream, ({ bytes, totalBytes, judged, failures, leftMs }) => {
+    const percent = totalBytes === 0 ? 100 : Math.floor((100 * bytes) / totalBytes);
+    return `${percent} %, ${judged} exchanges${failed(failures)}${left(leftMs)}`;
+  });

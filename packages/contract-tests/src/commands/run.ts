@@ -4,7 +4,7 @@ import { runContract } from '../run/run.ts';
 import { credentialsIn } from './environment.ts';
 import { interruptions } from './interruptions.ts';
 import { judgingOptions, judgingUsage, listOf } from './judging.ts';
-import { progressLine } from './progress.ts';
+import { runProgressLine } from './progress.ts';
 import { deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
@@ -63,7 +63,7 @@ export const runCommand: Command<typeof options> = {
     if (baseUrl === undefined || app === undefined) {
       throw new UsageError(`--base-url and --app are needed.\n\n${usage}`);
     }
-    const line = progressLine(process.stderr);
+    const line = runProgressLine(process.stderr);
     const stop = interruptions(() => {
       line.end();
       process.stderr.write('Stopping. What was provisioned is removed first.\n');

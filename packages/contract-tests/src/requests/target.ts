@@ -23,3 +23,17 @@ export function targetOf(
   ).toString();
   return search === '' ? filled : `${filled}?${search}`;
 }
+
+/**
+ * Whether the path of a URL is one that every server reads the same way: its escapes are those of UTF-8,
+ * and no segment is `.` or `..`. HTTP lets a server refuse any other with 400, whatever a contract says.
+ */
+export function isWellFormed(url: string): boolean {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  try {
+    const segments = path.split('/').map(decodeURIComponent);
+    return segments.every((it) => it !== '.' && it !== '..');
+  } catch {
+    return false;
+  }
+}

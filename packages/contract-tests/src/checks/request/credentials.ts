@@ -1,4 +1,3 @@
-import { needsCredentials } from '../../operation.ts';
 import { faultOf, type RequestCheck } from './check.ts';
 
 export const requestCredentials: RequestCheck = {
@@ -6,7 +5,7 @@ export const requestCredentials: RequestCheck = {
   demands: 'A request has credentials where they are needed, and is refused without them.',
   *judge(judged) {
     const { operation, request } = judged;
-    if (!needsCredentials(operation) || request.headers.authorization !== undefined) return;
+    if (!operation.needsCredentials || request.headers.authorization !== undefined) return;
     const schemes = new Set(operation.security.flat().map(({ scheme, type }) => scheme ?? type));
     yield faultOf(judged, {
       what: 'it has no credentials',
