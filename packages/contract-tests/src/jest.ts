@@ -1,3 +1,4 @@
+import type {} from 'expect';
 import { type Judged, judgeResponse } from './library/judge-response.ts';
 
 /** What a matcher of jest gives. */

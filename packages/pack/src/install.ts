@@ -1,6 +1,7 @@
-import { cp, mkdir, readFile, rename, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { root } from './pack.ts';
+import { packageFolder, root } from './pack.ts';
 import { run } from './run.ts';
 
 /** Options of {@link installTarball}. */
@@ -11,19 +12,26 @@ export interface InstallOptions {
   readonly link?: boolean;
 }
 
-const installed = (name: string): string => path.join(root, 'node_modules', name);
-
-/** Copies a package and all it depends on from this repository, as `npm install` would. */
-async function copyPackage(name: string, modules: string): Promise<void> {
-  await cp(installed(name), path.join(modules, name), { recursive: true });
-  const manifest = await readFile(path.join(installed(name), 'package.json'), 'utf8');
-  const { dependencies = {} } = JSON.parse(manifest);
-  for (const dependency of Object.keys(dependencies)) await copyPackage(dependency, modules);
+/** Where npm has installed a package for another one of this repository: in its own folder, or for all. */
+function installed(name: string, owner?: string): string {
+  const own = owner && path.join(packageFolder(owner), 'node_modules', name);
+  return own && existsSync(own) ? own : path.join(root, 'node_modules', name);
 }
 
-async function linkPackage(name: string, modules: string): Promise<void> {
-  await mkdir(path.dirname(path.join(modules, name)), { recursive: true });
-  await symlink(installed(name), path.join(modules, name));
+/** Copies a package and all it depends on from this repository, as `npm install` would. */
+async function copyPackage(source: string, name: string, modules: string): Promise<void> {
+  await cp(source, path.join(modules, name), { recursive: true });
+  const manifest = await readFile(path.join(source, 'package.json'), 'utf8');
+  const { dependencies = {} } = JSON.parse(manifest);
+  for (const it of Object.keys(dependencies)) await copyPackage(installed(it), it, modules);
+}
+
+async function linkPackage(source: string, name: string, modules: string): Promise<void> {
+  const place = path.join(modules, name);
+  await mkdir(path.dirname(place), { recursive: true });
+  // Two packages of this repository may depend on the same one.
+  await rm(place, { force: true });
+  await symlink(source, place);
 }
 
 /**
@@ -43,8 +51,9 @@ export async function installTarball(
   const { name, dependencies = {} } = JSON.parse(manifest);
   await mkdir(path.dirname(path.join(modules, name)), { recursive: true });
   await rename(unpacked, path.join(modules, name));
+  const owner = path.basename(name);
   for (const it of Object.keys(dependencies)) {
-    await (link ? linkPackage(it, modules) : copyPackage(it, modules));
+    await (link ? linkPackage : copyPackage)(installed(it, owner), it, modules);
   }
-  for (const it of besides) await linkPackage(it, modules);
+  for (const it of besides) await linkPackage(installed(it, owner), it, modules);
 }

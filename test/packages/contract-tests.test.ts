@@ -1,0 +1,130 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
+import { transform } from 'esbuild';
+import { publint } from 'publint';
+import { CommandProcess, endAll } from '../commands/process.ts';
+import { type Block, blocksOf } from './readme.ts';
+
+let folder: string;
+let consumer: string;
+let tarball: Uint8Array;
+let blocks: readonly Block[];
+
+const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+
+/** Packs a package in a folder of its own, and installs it where it is used. */
+async function install(name: string, types: boolean): Promise<string> {
+  const place = path.join(folder, name);
+  await mkdir(place);
+  const file = await packPackage(name, place, { types });
+  const besides = ['@types/node', '@jest/globals', 'expect', '@jest/expect'];
+  await installTarball(file, consumer, { besides: types ? besides : [], link: true });
+  return file;
+}
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-kit-packed-')));
+  consumer = path.join(folder, 'consumer');
+  await mkdir(consumer);
+  tarball = new Uint8Array(await readFile(await install('contract-tests', true)));
+  await install('mock', false);
+  const readme = await readFile(path.join(root, 'packages/contract-tests/README.md'), 'utf8');
+  blocks = blocksOf(readme);
+});
+
+afterAll(async () => {
+  await endAll();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('publint has nothing to say', async () => {
+  const pack = { tarball: tarball.slice().buffer };
+  const { messages } = await publint({ pack, level: 'suggestion', strict: true });
+  expect(messages).toEqual([]);
+});
+
+test('the types are right for every way to resolve them', async () => {
+  const entrypoints = ['.', 'jest'];
+  const result = await checkPackage(createPackageFromTarballData(tarball), { entrypoints });
+  expect(result.types).toMatchObject({ kind: 'included' });
+  expect('problems' in result && result.problems).toEqual([]);
+});
+
+describe('the installed package', () => {
+  test('has the command', async () => {
+    const bin = (name: string, file = 'cli.js') =>
+      path.join(consumer, `node_modules/@scalingo-addons/${name}/dist/${file}`);
+    const node = (args: readonly string[], env = {}) =>
+      new CommandProcess(process.execPath, args, consumer, env);
+    const mock = node([bin('mock'), '--stateful', '--port', '0', '--quiet']);
+    const [, url = ''] = await mock.prints(/listens on (\S+)\n/);
+    const args = ['run', '--base-url', url, '--app', 'example-app', '--allow-writes'];
+    const env = { SCALINGO_API_TOKEN: 'tk-us-example' };
+    const command = node([bin('contract-tests'), ...args, '--report', 'har=run.har'], env);
+    expect(await command.ends()).toBe(0);
+    expect(command.stdout).toMatch(/\d{3} passed, 0 failed/);
+    mock.kill('SIGINT');
+    expect(await mock.ends()).toBe(0);
+
+    const judge = node([bin('contract-tests'), 'check-har', 'run.har']);
+    expect(await judge.ends()).toBe(0);
+    expect(judge.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
+  });
+
+  test('works in both module systems, and runs the program of its README', async () => {
+    const programs = blocks.filter(({ language }) => language === 'ts');
+    expect(programs.length).toBeGreaterThan(0);
+    for (const { code } of programs) {
+      await writeFile(path.join(consumer, 'a.mjs'), (await transform(code, { loader: 'ts' })).code);
+      const asyncCode = `${code.replace(/^import (.*) from (.*);$/gm, 'const $1 = require($2);')}`;
+      const wrapped = `(async () => {${asyncCode}})();`;
+      await writeFile(
+        path.join(consumer, 'a.cjs'),
+        (await transform(wrapped, { loader: 'ts' })).code,
+      );
+      for (const file of ['a.mjs', 'a.cjs']) {
+        expect(await run(process.execPath, [file], { cwd: consumer })).toBe('');
+      }
+    }
+  });
+
+  test('runs the jest example of its README', async () => {
+    const example = blocks.find(({ code }) => code.includes('@jest/globals'));
+    await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
+    await writeFile(
+      path.join(consumer, 'jest.config.mjs'),
+      "export default { testMatch: ['**/*.test.mjs'], transform: {} };",
+    );
+    const args = ['--experimental-vm-modules', jest, '--json', '--rootDir', consumer];
+    const result = JSON.parse(await run(process.execPath, args, { cwd: consumer }));
+    expect(result).toMatchObject({ success: true, numPassedTests: 1 });
+  });
+
+  test('has types for a strict consumer', async () => {
+    await writeFile(
+      path.join(consumer, 'use.mts'),
+      `import { expect } from '@jest/globals';
+import { type Finding, judgeResponse, reports, type Result, runContract } from '@scalingo-addons/contract-tests';
+import '@scalingo-addons/contract-tests/jest';
+
+const result: Result = await runContract({ baseUrl: 'http://127.0.0.1', app: 'a', credentials: {} });
+const text: string = reports.junit.render(result);
+const findings: readonly Finding[] = (await judgeResponse(new Response(), 'getAddon')).findings;
+const matched: Promise<void> = expect(new Response()).toMatchContract('getAddon');
+// @ts-expect-error An application is needed.
+await runContract({ baseUrl: 'http://127.0.0.1', credentials: {} });
+// @ts-expect-error There is no such format.
+reports.pdf;
+console.log(text, findings, matched);
+`,
+    );
+    const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+    const modules = ['--module', 'nodenext', '--skipLibCheck', '--types', 'node', 'use.mts'];
+    await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+  });
+});
