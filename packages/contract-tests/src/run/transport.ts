@@ -26,7 +26,8 @@ const longestAnswer = 20_000_000;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-function textOf(bytes: Buffer): { body: string; isUtf8: boolean } {
+/** The text of a body, and whether it is UTF-8. */
+export function textOf(bytes: Buffer): { body: string; isUtf8: boolean } {
   try {
     return { body: decoder.decode(bytes), isUtf8: true };
   } catch {
@@ -46,7 +47,7 @@ export function fieldsOf({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): H
 }
 
 /** Path and query of a URL as they are written, dot segments and bad escapes included. */
-function targetOf(url: string): string {
+export function targetOf(url: string): string {
   const target = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
   return target.startsWith('/') ? target : `/${target}`;
 }
@@ -73,10 +74,12 @@ function read(message: IncomingMessage): Promise<ReceivedAnswer> {
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was closed before the answer',
+  UND_ERR_SOCKET: 'the connection was closed before the answer',
   ENOTFOUND: 'the name of the server is unknown',
 };
 
-function reasonOf(error: unknown): string {
+/** Why a request was not answered. */
+export function reasonOf(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   if (code.startsWith('HPE_')) return `the answer is not HTTP: ${message}`;
   return reasons[code] ?? message;

@@ -50,8 +50,8 @@ export interface Judged {
   readonly operationId: string | undefined;
   /** Everything that is wrong, with its secrets. */
   readonly findings: readonly Finding[];
-  /** Without secrets: those of the findings that were not made before. */
-  readonly isNew: readonly Finding[];
+  /** Those of the findings that were not made before, without secrets. */
+  readonly fresh: readonly Finding[];
 }
 
 /** Judges exchanges, one after another, and keeps none but those that the findings show. */
@@ -76,7 +76,7 @@ interface Tally {
   durationMs: number;
 }
 
-const none: Judged = { operationId: undefined, findings: [], isNew: [] };
+const none: Judged = { operationId: undefined, findings: [], fresh: [] };
 
 /**
  * Judges traffic.
@@ -160,7 +160,7 @@ export function createTraffic(
         .filter((it) => isChosen({ id: it.check }))
         .filter((it) => !isRecorded || !answer || !isOfRedaction(it, answer))
         .map((it): Finding => (strict ? { ...it, severity: 'failure' } : it));
-      const isNew: Finding[] = [];
+      const fresh: Finding[] = [];
       let mask: Mask | undefined;
       for (const finding of findings) {
         let masked: Finding | undefined;
@@ -170,13 +170,13 @@ export function createTraffic(
           return masked;
         };
         groups.add(finding, () => {
-          isNew.push(keep());
+          fresh.push(keep());
           if (finding.severity === 'failure') failures++;
           return keep();
         });
         tally.findings.add(finding, keep);
       }
-      return { operationId, findings, isNew };
+      return { operationId, findings, fresh };
     },
     pass() {
       unjudged++;
