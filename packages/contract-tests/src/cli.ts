@@ -2,6 +2,7 @@
 import { type Running, startCommand, UsageError, untilInterrupted } from '@scalingo-addons/command';
 import { checkHarCommand } from './commands/check-har.ts';
 import { fail } from './commands/fail.ts';
+import { proxyCommand } from './commands/proxy.ts';
 import { runCommand } from './commands/run.ts';
 
 const usage = `Usage: scalingo-addons-contract <command> [options]
@@ -17,6 +18,7 @@ scalingo-addons-contract <command> --help tells what a command takes.`;
 /** Starts the command of this name with its arguments. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<Running | undefined>>> = {
   run: (args) => startCommand(runCommand, args),
+  proxy: (args) => startCommand(proxyCommand, args),
   'check-har': (args) => startCommand(checkHarCommand, args),
 };
 

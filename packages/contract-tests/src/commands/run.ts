@@ -5,7 +5,7 @@ import { credentialsIn } from './environment.ts';
 import { interruptions } from './interruptions.ts';
 import { judgingOptions, judgingUsage, listOf } from './judging.ts';
 import { runProgressLine } from './progress.ts';
-import { deliver, reportOptions, reportUsage } from './report.ts';
+import { deliver, reportOptions, reportUsage, targetsOf } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
 
@@ -63,6 +63,8 @@ export const runCommand: Command<typeof options> = {
     if (baseUrl === undefined || app === undefined) {
       throw new UsageError(`--base-url and --app are needed.\n\n${usage}`);
     }
+    // A format that is unknown must not be found out when the run is over.
+    targetsOf(values.report);
     const line = runProgressLine(process.stderr);
     const stop = interruptions(() => {
       line.end();
