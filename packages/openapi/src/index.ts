@@ -15,10 +15,11 @@ export type {
 export { readParameter } from './parameters.ts';
 export { keysOf, pointerOf } from './pointer.ts';
 export {
+  eachProperty,
   listProperties,
+  type ReachedProperty,
   reachedProperties,
   secretTexts,
-  type UnlistedValue,
   unlistedValues,
 } from './properties.ts';
 export { type Match, type Router, routerOf } from './router.ts';

@@ -157,6 +157,28 @@ function walk(
   }
 }
 
+/** A property that a value really has. */
+export interface ReachedProperty {
+  /** Pointer to the property in the document. */
+  readonly property: string;
+  /** JSON Pointer to it in the value, without `#`. */
+  readonly at: string;
+  readonly value: unknown;
+}
+
+/** The properties of the schema at `pointer` that `value` really has, at any depth. */
+export function eachProperty(
+  document: OpenApiDocument,
+  pointer: string,
+  value: unknown,
+): readonly ReachedProperty[] {
+  const found: ReachedProperty[] = [];
+  walk(document, pointer, value, undefined, (property, inner, place) => {
+    found.push({ property: property.pointer, at: pointerTo(place), value: inner });
+  });
+  return found;
+}
+
 /** Pointers of the properties of the schema at `pointer` that `value` really has, at any depth. */
 export function reachedProperties(
   document: OpenApiDocument,
@@ -185,22 +207,13 @@ export function secretTexts(
 
 const listKeyword = 'x-extensible-enum';
 
-/** A value that `x-extensible-enum` does not list. */
-export interface UnlistedValue {
-  /** Pointer to the property in the document. */
-  readonly property: string;
-  /** JSON Pointer to it in the value, without `#`. */
-  readonly at: string;
-  readonly value: unknown;
-}
-
 /** The values that `x-extensible-enum` does not list. They are valid: new ones can appear at any time. */
 export function unlistedValues(
   document: OpenApiDocument,
   pointer: string,
   value: unknown,
-): readonly UnlistedValue[] {
-  const found: UnlistedValue[] = [];
+): readonly ReachedProperty[] {
+  const found: ReachedProperty[] = [];
   walk(document, pointer, value, listKeyword, (property, inner, place) => {
     const listed = property.node[listKeyword];
     if (Array.isArray(listed) && !listed.includes(inner)) {

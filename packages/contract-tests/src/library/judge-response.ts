@@ -1,4 +1,4 @@
-import { type Contract, contractOf, readBundle } from '@scalingo-addons/openapi';
+import { contractFor } from '../contract.ts';
 import type { Exchange, ReceivedAnswer } from '../exchange.ts';
 import type { Finding } from '../finding.ts';
 import { maskExchange, maskFinding } from '../findings.ts';
@@ -14,8 +14,6 @@ export interface JudgedResponse {
   readonly passed: boolean;
   readonly findings: readonly Finding[];
 }
-
-let contract: Contract | undefined;
 
 const isResponse = (judged: Judged): judged is Response => 'arrayBuffer' in judged;
 
@@ -36,7 +34,7 @@ async function answerOf(response: Response): Promise<ReceivedAnswer> {
  * @throws Error where the contract has no such operation.
  */
 export async function judgeResponse(judged: Judged, operationId: string): Promise<JudgedResponse> {
-  contract ??= contractOf(readBundle());
+  const contract = contractFor();
   const operation = contract.operation(operationId);
   const exchange: Exchange = isResponse(judged)
     ? {

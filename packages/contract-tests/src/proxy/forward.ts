@@ -31,6 +31,8 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined ||
   (headers['content-length'] !== undefined && headers['content-length'] !== '0');
 
+const ascii = /^[\t -~]*$/;
+
 /** Methods that a server may be asked again with (RFC 9110, section 9.2.2). */
 const repeatable = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -65,6 +67,7 @@ export function forward(
   let answer: Passed['answer'];
   let failure: string | undefined;
   let isWhole = false;
+  let hasData = false;
   let controller: Dispatcher.DispatchController | undefined;
 
   const tap = hasBody(request)
@@ -95,6 +98,13 @@ export function forward(
     else answerError(response, 502, `the upstream server gave no answer: ${failure}`);
   }
 
+  /** Sends the headers of an answer whose body is not there yet. */
+  function flush(): void {
+    // Node would write other characters in UTF-8 here, and as they came together with a body.
+    const isPlain = answer?.rawHeaders.every((it) => ascii.test(it));
+    if (isPlain && !hasData && !response.writableEnded) response.flushHeaders();
+  }
+
   function send(isRepeated: boolean): void {
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(given) {
@@ -109,9 +119,10 @@ export function forward(
         answer = { status, rawHeaders: passed, body: keepBody(maxBodyBytes) };
         response.sendDate = false;
         response.writeHead(status, statusMessage ?? '', passed);
-        response.flushHeaders();
+        setImmediate(flush);
       },
       onResponseData(given, chunk) {
+        hasData = true;
         answer?.body.add(chunk);
         if (response.write(chunk)) return;
         given.pause();

@@ -1,14 +1,10 @@
 import { randomInt } from 'node:crypto';
-import {
-  type Contract,
-  contractOf,
-  type OpenApiDocument,
-  readBundle,
-} from '@scalingo-addons/openapi';
+import type { Contract } from '@scalingo-addons/openapi';
 import { answerChecks } from '../checks/answer/index.ts';
 import { choiceOf } from '../checks/choice.ts';
 import { access } from '../checks/probe/access.ts';
 import { probeChecks } from '../checks/probe/index.ts';
+import { contractFor } from '../contract.ts';
 import { collectCoverage } from '../coverage.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Finding } from '../finding.ts';
@@ -37,17 +33,6 @@ const documentedLimit = 60;
 const defaultTimeoutMs = 30_000;
 const defaultWaitMs = 300_000;
 
-const contracts = new WeakMap<OpenApiDocument, Contract>();
-
-/** The contract that a document states, whose validators are compiled once. */
-function contractFor(document: OpenApiDocument): Contract {
-  const contract = contracts.get(document) ?? contractOf(document);
-  contracts.set(document, contract);
-  return contract;
-}
-
-let bundle: OpenApiDocument | undefined;
-
 /** The server of the token exchange. */
 function authUrlOf(contract: Contract, baseUrl: string, given: string | undefined): string {
   const [server] = exchangeOperation(contract)?.servers ?? [];
@@ -63,11 +48,10 @@ function authUrlOf(contract: Contract, baseUrl: string, given: string | undefine
  */
 export async function runContract(options: RunOptions): Promise<Result> {
   const { app, credentials, seed = randomInt(2 ** 31), signal, allowWrites = false } = options;
-  bundle ??= readBundle();
-  const { document = bundle, strict = false, timeoutMs = defaultTimeoutMs } = options;
+  const { strict = false, timeoutMs = defaultTimeoutMs } = options;
   const isChosen = choiceOf(allChecks, options);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');
-  const contract = contractFor(document);
+  const contract = contractFor(options.document);
   const resources = resourcesOf(contract.operations);
   const random = randomFrom(seed);
   const secrets = createSecrets();
@@ -194,7 +178,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
         : [],
     ),
   );
-  const { info } = document as unknown as { info: { title: string; version: string } };
+  const { info } = contract.document as unknown as { info: { title: string; version: string } };
   return {
     kind: 'run',
     subject: baseUrl,

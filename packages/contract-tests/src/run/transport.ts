@@ -80,8 +80,9 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a request was not answered. */
 export function reasonOf(error: unknown): string {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code.startsWith('HPE_')) return `the answer is not HTTP: ${message}`;
+  const { code = '', name, message } = error as NodeJS.ErrnoException;
+  if (code.startsWith('HPE_') || name === 'HTTPParserError')
+    return `the answer is not HTTP: ${message}`;
   return reasons[code] ?? message;
 }
 

@@ -7,7 +7,7 @@ import { secretsOf } from '../run/credentials.ts';
 import { createSecrets, hidden, type Secrets } from '../secrets.ts';
 
 /** Names of header fields and query parameters whose values nobody may read. */
-const secretName = /cookie|token|secret|password|api-?key|proxy-authorization|signature/i;
+const secretName = /cookie|token|secret|password|api[-_]?key|proxy-authorization|signature/i;
 /** A query parameter, and what stands before its value. */
 const queryParameter = /([?&]([^=&#]*)=)[^&#]*/g;
 /** User name and password of a URL. */

@@ -1,9 +1,10 @@
-import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
+import type { OpenApiDocument } from '@scalingo-addons/openapi';
 import type { Answer } from '../answer.ts';
 import { answerChecks } from '../checks/answer/index.ts';
 import { type CheckChoice, choiceOf } from '../checks/choice.ts';
 import { requestCredentials } from '../checks/request/credentials.ts';
 import { requestChecks } from '../checks/request/index.ts';
+import { contractFor } from '../contract.ts';
 import { collectCoverage } from '../coverage.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Finding } from '../finding.ts';
@@ -87,9 +88,9 @@ export function createTraffic(
   { kind, subject, isRecorded }: TrafficSource,
   options: TrafficOptions = {},
 ): Traffic {
-  const { document = readBundle(), strict = false } = options;
+  const { strict = false } = options;
   const isChosen = choiceOf(trafficChecks, options);
-  const contract = contractOf(document);
+  const contract = contractFor(options.document);
   const route = routeOf(contract);
   const coverage = collectCoverage(contract);
   const checks = answerChecks.filter(isChosen);
@@ -189,7 +190,7 @@ export function createTraffic(
     },
     result() {
       const findings = groups.list().filter(isTold);
-      const { info } = document as unknown as { info: { title: string; version: string } };
+      const { info } = contract.document as unknown as { info: { title: string; version: string } };
       const exchanges = findings.flatMap(({ exchange }) => exchange ?? []);
       return {
         kind,

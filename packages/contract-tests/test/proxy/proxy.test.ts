@@ -1,0 +1,391 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type RequestOptions,
+  request,
+} from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { startMock } from '@scalingo-addons/mock';
+import type { Finding } from '../../src/finding.ts';
+import { type PassedExchange, type ProxyOptions, startProxy } from '../../src/proxy/proxy.ts';
+import { exampleOf } from '../traffic/exchanges.ts';
+
+const stops: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+const authorization = 'Bearer tk-us-a-secret-of-somebody';
+const target = '/v1/apps/example-app/addons';
+const list = Buffer.from(JSON.stringify(exampleOf('listAddons', '200')));
+const json = { 'Content-Type': 'application/json; charset=utf-8' };
+
+/** A server that answers as a test says. */
+async function upstream(handle: RequestListener): Promise<string> {
+  const server = createServer(handle);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stops.push(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A proxy, and what it tells. */
+async function proxyTo(url: string, options: Partial<ProxyOptions> = {}) {
+  const exchanges: PassedExchange[] = [];
+  const findings: Finding[] = [];
+  let told = () => {};
+  const proxy = await startProxy({
+    upstream: url,
+    onExchange: (it) => {
+      exchanges.push(it);
+      told();
+    },
+    onFinding: (it) => findings.push(it),
+    ...options,
+  });
+  stops.push(proxy.stop);
+  return {
+    ...proxy,
+    exchanges,
+    findings,
+    /** Waits until so many exchanges are judged. */
+    async judged(count: number) {
+      while (exchanges.length < count) {
+        await new Promise<void>((resolve) => {
+          told = resolve;
+        });
+      }
+    },
+  };
+}
+
+interface Answer {
+  readonly message: IncomingMessage;
+  readonly body: Buffer;
+}
+
+/** Sends a request as it is. */
+function send(url: string, options: RequestOptions = {}, body?: string | Buffer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization, ...(options.headers as object) };
+    const sent = request(url, { ...options, headers, agent: false }, async (message) => {
+      const chunks: Buffer[] = [];
+      try {
+        for await (const chunk of message) chunks.push(chunk);
+        resolve({ message, body: Buffer.concat(chunks) });
+      } catch (error) {
+        reject(error);
+      }
+    });
+    sent.once('error', reject).end(body);
+  });
+}
+
+test('what passes is as it was, and is judged', async () => {
+  const mock = await startMock({ engine: 'sandbox' });
+  stops.push(mock.stop);
+  const proxy = await proxyTo(mock.url);
+  const direct = await fetch(mock.url + target, {
+    headers: { authorization: 'Bearer example-token' },
+  });
+  const passed = await fetch(proxy.url + target, {
+    headers: { authorization: 'Bearer example-token' },
+  });
+  expect(await passed.text()).toBe(await direct.text());
+  await proxy.judged(1);
+  expect(proxy.exchanges).toMatchObject([
+    { method: 'GET', url: mock.url + target, status: 200, operationId: 'listAddons', failures: 0 },
+  ]);
+  expect(proxy.result()).toMatchObject({
+    kind: 'proxy',
+    subject: mock.url,
+    judged: 1,
+    passed: true,
+  });
+});
+
+test('headers pass in their order and case, but for those of one connection', async () => {
+  let sent: readonly string[] = [];
+  const url = await upstream((incoming, response) => {
+    sent = incoming.rawHeaders;
+    response.sendDate = false;
+    response.writeHead(
+      302,
+      'Elsewhere',
+      [
+        ['Location', 'http://upstream.example/else'],
+        ['Set-Cookie', 'a=1'],
+        ['X-One', 'é'],
+        ['Set-Cookie', 'b=2'],
+        ['Connection', 'x-private'],
+        ['X-Private', 'yes'],
+        ['Content-Length', '0'],
+      ].flat(),
+    );
+    response.end();
+  });
+  const proxy = await proxyTo(`${url}/base`);
+  const headers = {
+    'X-Odd-CASE': '1',
+    Connection: 'x-gone',
+    'X-Gone': '1',
+    'Accept-Encoding': 'br',
+  };
+  const { message } = await send(`${proxy.url}/a//b/../%zz?x=%20`, { headers });
+  expect(message.statusCode).toBe(302);
+  expect(message.statusMessage).toBe('Elsewhere');
+  expect(message.rawHeaders.slice(0, 10)).toEqual([
+    'Location',
+    'http://upstream.example/else',
+    'Set-Cookie',
+    'a=1',
+    'X-One',
+    'é',
+    'Set-Cookie',
+    'b=2',
+    'Content-Length',
+    '0',
+  ]);
+  expect(sent).toEqual(expect.arrayContaining(['X-Odd-CASE', 'Accept-Encoding', 'br']));
+  expect(sent.join()).not.toMatch(/x-gone|4011/i);
+  expect(sent[sent.findIndex((it) => /^host$/i.test(it)) + 1]).toBe(new URL(url).host);
+});
+
+test('the path goes below that of the upstream server, as it was written', async () => {
+  let path = '';
+  const url = await upstream((incoming, response) => {
+    path = incoming.url ?? '';
+    response.end();
+  });
+  const proxy = await proxyTo(`${url}/base/`);
+  await new Promise<void>((resolve) => {
+    const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    socket.end('GET /a//b/../%zz?x=%20 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    socket.resume().once('close', () => resolve());
+  });
+  expect(path).toBe('/base/a//b/../%zz?x=%20');
+});
+
+describe('bodies', () => {
+  const wrong = Buffer.from('{"addons": [7]}');
+
+  test.each([
+    ['gzip', gzipSync(wrong)],
+    ['br', brotliCompressSync(wrong)],
+    ['deflate', deflateSync(wrong)],
+  ])('packed by %s pass as they are, and are judged unpacked', async (encoding, packed) => {
+    const url = await upstream((_request, response) =>
+      response.writeHead(200, { ...json, 'Content-Encoding': encoding }).end(packed),
+    );
+    const proxy = await proxyTo(url);
+    expect((await send(proxy.url + target)).body).toEqual(packed);
+    await proxy.judged(1);
+    expect(proxy.findings).toMatchObject([{ check: 'schema', at: 'body /addons/0' }]);
+  });
+
+  test('that are not what their encoding says are found', async () => {
+    const url = await upstream((_request, response) =>
+      response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(wrong),
+    );
+    const proxy = await proxyTo(url);
+    expect((await send(proxy.url + target)).body).toEqual(wrong);
+    await proxy.judged(1);
+    expect(proxy.findings).toMatchObject([{ check: 'answered' }]);
+  });
+
+  test('that are too long pass, and are not judged', async () => {
+    const long = Buffer.from(JSON.stringify({ addons: ['x'.repeat(200_000)] }));
+    const url = await upstream((_request, response) => response.writeHead(200, json).end(long));
+    const proxy = await proxyTo(url, { maxBodyBytes: 100_000 });
+    expect((await send(proxy.url + target)).body).toEqual(long);
+    await proxy.judged(1);
+    expect(proxy.findings).toEqual([]);
+    expect(proxy.result().cases.map(({ title }) => title)).toContain('bodies that are not known');
+  });
+
+  test('of requests pass, however they are sent, and are judged', async () => {
+    const bodies: string[] = [];
+    const url = await upstream(async (incoming, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of incoming) chunks.push(chunk);
+      bodies.push(Buffer.concat(chunks).toString());
+      response.writeHead(400, json).end('{"error":"plan_id is required"}');
+    });
+    const proxy = await proxyTo(url);
+    const body = JSON.stringify({
+      addon: { addon_provider_id: 'redis' },
+      more: 'é'.repeat(90_000),
+    });
+    const options = { method: 'POST', headers: { ...json, 'Transfer-Encoding': 'chunked' } };
+    await send(proxy.url + target, options, body);
+    const length = { ...json, 'Content-Length': Buffer.byteLength(body) };
+    await send(proxy.url + target, { method: 'POST', headers: length }, body);
+    expect(bodies).toEqual([body, body]);
+    await proxy.judged(2);
+    expect(proxy.result().findings).toContainEqual(
+      expect.objectContaining({ check: 'request-body', count: 2, severity: 'notice' }),
+    );
+  });
+
+  test('are there for the client before they end', async () => {
+    let finish = () => {};
+    const url = await upstream((_request, response) => {
+      response.writeHead(200, json).write(list.subarray(0, 10));
+      finish = () => response.end(list.subarray(10));
+    });
+    const proxy = await proxyTo(url);
+    const sent = request(proxy.url + target, { headers: { authorization }, agent: false }).end();
+    const [message] = (await once(sent, 'response')) as [IncomingMessage];
+    const [first] = await once(message, 'data');
+    expect(first).toEqual(list.subarray(0, 10));
+    finish();
+    await once(message.resume(), 'end');
+    await proxy.judged(1);
+    expect(proxy.result().passed).toBe(true);
+  });
+
+  test.each([
+    ['HEAD', 200, { 'Content-Length': '4321' }],
+    ['GET', 304, { ETag: '"a"' }],
+    ['DELETE', 204, {}],
+  ])('that HTTP does not allow are none: %s %d', async (method, status, headers) => {
+    const url = await upstream((_request, response) =>
+      response.writeHead(status, { ...(method === 'HEAD' && json), ...headers }).end(),
+    );
+    const proxy = await proxyTo(url);
+    const at = method === 'DELETE' ? `${target}/ad-1` : target;
+    const sent = status === 304 ? { 'If-None-Match': '"a"' } : {};
+    const { message, body } = await send(proxy.url + at, { method, headers: sent });
+    expect(message.statusCode).toBe(status);
+    expect(message.headers['content-length']).toBe(
+      (headers as Record<string, string>)['Content-Length'],
+    );
+    expect(body).toHaveLength(0);
+    await proxy.judged(1);
+    expect(proxy.findings).toEqual([]);
+  });
+});
+
+test('what is said before an answer does not take its place', async () => {
+  const url = await upstream((_request, response) => {
+    response.writeEarlyHints({ link: '</a>; rel=preload' });
+    response.writeHead(200, json).end(list);
+  });
+  const proxy = await proxyTo(url);
+  expect((await send(proxy.url + target)).message.statusCode).toBe(200);
+});
+
+test('connections to the upstream server are kept, and one that it closes costs no request', async () => {
+  const sockets = new Set<unknown>();
+  let answers = 0;
+  const url = await upstream((incoming, response) => {
+    sockets.add(incoming.socket);
+    // It closes without saying so, just when the connection is used again.
+    if (answers++ === 2) incoming.socket.destroy();
+    else response.writeHead(200, json).end(list);
+  });
+  const proxy = await proxyTo(url);
+  for (let sent = 0; sent < 4; sent++) {
+    expect((await send(proxy.url + target)).message.statusCode).toBe(200);
+  }
+  expect(answers).toBe(5);
+  expect(sockets.size).toBeLessThan(4);
+});
+
+describe('an upstream server that fails', () => {
+  test('by not being there is told, and the proxy goes on', async () => {
+    const proxy = await proxyTo('http://127.0.0.1:9');
+    for (let sent = 0; sent < 2; sent++) {
+      const { message, body } = await send(proxy.url + target);
+      expect(message.statusCode).toBe(502);
+      expect(JSON.parse(body.toString())).toEqual({
+        error: 'the upstream server gave no answer: the connection was refused',
+      });
+    }
+    await proxy.judged(2);
+    expect(proxy.findings).toMatchObject([
+      { check: 'answered', operationId: 'listAddons', actual: 'the connection was refused' },
+    ]);
+  });
+
+  test('within an answer cuts that of the client, and is told', async () => {
+    const url = await upstream((_request, response) => {
+      response.writeHead(200, { ...json, 'Content-Length': list.length });
+      response.write(list.subarray(0, 10), () => response.destroy());
+    });
+    const proxy = await proxyTo(url);
+    await expect(send(proxy.url + target)).rejects.toThrow();
+    await proxy.judged(1);
+    expect(proxy.findings).toMatchObject([{ check: 'answered' }]);
+  });
+
+  test('to be HTTP is told', async () => {
+    const url = await upstream((incoming) => {
+      incoming.socket.end('no HTTP\r\n\r\n');
+    });
+    const proxy = await proxyTo(url);
+    const post = { method: 'POST' };
+    expect((await send(proxy.url + target, post)).message.statusCode).toBe(502);
+    await proxy.judged(1);
+    expect(proxy.findings[0]?.actual).toMatch(/not HTTP/);
+  });
+});
+
+test('a client that goes away is no finding, and ends the request upstream', async () => {
+  let closed: Promise<unknown> = Promise.resolve();
+  const arrived = new Promise<void>((resolve) => {
+    upstream((incoming) => {
+      closed = once(incoming.socket, 'close');
+      resolve();
+    }).then(async (url) => {
+      proxy = await proxyTo(url);
+      sent = request(proxy.url + target, { headers: { authorization }, agent: false });
+      sent.on('error', () => {}).end();
+    });
+  });
+  let proxy: Awaited<ReturnType<typeof proxyTo>> | undefined;
+  let sent: ReturnType<typeof request> | undefined;
+  await arrived;
+  sent?.destroy();
+  await closed;
+  const result = proxy?.result();
+  expect(result?.findings).toEqual([]);
+  expect(result?.cases.map(({ title }) => title)).toContain('exchanges without an answer');
+});
+
+test('an upgrade is refused', async () => {
+  const proxy = await proxyTo('http://127.0.0.1:9');
+  const headers = { Connection: 'Upgrade', Upgrade: 'websocket' };
+  const { message, body } = await send(proxy.url, { headers });
+  expect(message.statusCode).toBe(501);
+  expect(JSON.parse(body.toString())).toEqual({ error: 'the proxy passes HTTP only' });
+});
+
+test('nothing secret is told', async () => {
+  const url = await upstream((incoming, response) =>
+    response.writeHead(418, json).end(`{"error": "${incoming.headers.authorization}"}`),
+  );
+  const proxy = await proxyTo(url);
+  const secret = authorization.slice('Bearer '.length);
+  await send(`${proxy.url}${target}?token=some-secret&a=${secret}`);
+  await proxy.judged(1);
+  expect(proxy.findings.length).toBeGreaterThan(0);
+  const told = JSON.stringify([proxy.exchanges, proxy.findings, proxy.result()]);
+  expect(told).not.toContain(secret);
+  expect(told).not.toContain('some-secret');
+});
+
+test('a wrong option is told in one sentence', async () => {
+  await expect(startProxy({ upstream: 'api.example.com' })).rejects.toThrow('--upstream takes');
+  const proxy = await proxyTo('http://127.0.0.1:9');
+  const port = Number(new URL(proxy.url).port);
+  await expect(startProxy({ upstream: 'http://127.0.0.1:9', port })).rejects.toThrow(
+    `Port ${port} is in use; choose another one with --port, or 0 for a free one.`,
+  );
+});
