@@ -24,7 +24,8 @@ export interface Transport {
 /** A longer body is no answer of this API, and is not kept. */
 const longestAnswer = 20_000_000;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+/** A byte order mark is kept: it has no place in JSON (RFC 8259, section 8.1). */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of a body, and whether it is UTF-8. */
 export function textOf(bytes: Buffer): { body: string; isUtf8: boolean } {

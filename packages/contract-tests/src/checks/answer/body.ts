@@ -33,7 +33,10 @@ export const body: AnswerCheck = {
       yield placed(failure(`${status} has no body`, 'a body', 'no body'));
     }
     if (text !== '' && isJson(contentType) && value === undefined) {
-      yield placed(failure('the body is not JSON', 'JSON', text || 'no body'));
+      const message = text.startsWith('\uFEFF')
+        ? 'the body begins with a byte order mark'
+        : 'the body is not JSON';
+      yield placed(failure(message, 'JSON', text));
     }
   },
 };

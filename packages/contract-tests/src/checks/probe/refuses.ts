@@ -3,6 +3,7 @@ import { isSafe, jsonBodyOf, pathParametersOf, refusalsOf } from '../../operatio
 import { targetOf } from '../../requests/target.ts';
 import { fullestOf, wrongBodies } from '../../requests/wrong-bodies.ts';
 import { type Item, itemOf, type Resource } from '../../resource.ts';
+import { Unreachable } from '../../run/errors.ts';
 import type { Ask } from '../../run/session.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
 import { changes, differences } from './identity.ts';
@@ -22,15 +23,23 @@ const notOfRequest = ['401', '402', '403', '429'];
 const documentedRefusals = (operation: Operation): readonly string[] =>
   refusalsOf(operation).filter((status) => !notOfRequest.includes(status));
 
+/** Ids to put into bodies; where nothing on offer may be used, some of the right form. */
+function idsFor({ catalogue, random }: Plan): Readonly<Record<string, string>> {
+  try {
+    const { provider, plan } = catalogue.choice();
+    return { addon_provider_id: provider.id, plan_id: plan.id };
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    return { addon_provider_id: `no-such-${random.hex(8)}`, plan_id: random.hex(24) };
+  }
+}
+
 /** Bodies that are not what the contract says. */
-function wrongBodiesOf(
-  { contract, catalogue, random }: Plan,
-  operation: Operation,
-): readonly Wrong[] {
+function wrongBodiesOf(plan: Plan, operation: Operation): readonly Wrong[] {
+  const { contract, random } = plan;
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
-  const { provider, plan } = catalogue.choice();
-  const given = { addon_provider_id: provider.id, plan_id: plan.id };
+  const given = idsFor(plan);
   const edges = edgesOf(contract.document, mediaType.schema, { given, text: random.text });
   const valid = fullestOf([
     ...edges.map(({ value }) => value),
