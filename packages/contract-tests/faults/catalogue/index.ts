@@ -1,10 +1,16 @@
 import type { Fault } from '../fault.ts';
+import { access, leaks } from './access.ts';
 import { body } from './body.ts';
+import { dates } from './dates.ts';
 import { members } from './derived.ts';
 import { headers } from './headers.ts';
+import { http } from './http.ts';
 import { identity } from './identity.ts';
+import { accepted, refused } from './requests.ts';
 import { shapes } from './shapes.ts';
+import { state } from './state.ts';
 import { status } from './status.ts';
+import { transport } from './transport.ts';
 
 /** Every fault, each with an id of its own. */
 export const faults: readonly Fault[] = [
@@ -14,4 +20,12 @@ export const faults: readonly Fault[] = [
   ...members,
   ...shapes,
   ...identity,
+  ...state,
+  ...access,
+  ...leaks,
+  ...dates,
+  ...accepted,
+  ...refused,
+  ...http,
+  ...transport,
 ];

@@ -1,0 +1,175 @@
+import { type Fault, faultsOf } from '../fault.ts';
+import {
+  emptyReply,
+  inPlaceOf,
+  isFor,
+  isSuccess,
+  jsonReply,
+  onReply,
+  withBody,
+  withHeaders,
+  withoutHeader,
+} from '../harms.ts';
+
+const isUnknown = ({ target }: { target: string }) => target.includes('no-such-path');
+
+const wrongMethods = ['PUT', 'PATCH', 'POST'];
+
+/** Answers to methods that a path does not have. */
+const wrongMethod = (change: Parameters<typeof onReply>[1]) =>
+  onReply(
+    ({ method, operationId }) => operationId === undefined && wrongMethods.includes(method),
+    change,
+  );
+
+const html = (status: number) =>
+  withBody(
+    { ...emptyReply(status), headers: { 'content-type': 'text/html; charset=utf-8' } },
+    '<!doctype html><title>App</title>',
+  );
+
+const head = (operation: string, change: Parameters<typeof onReply>[1]) =>
+  onReply(({ operationId, isHead }) => operationId === operation && isHead, change);
+
+/** What HTTP asks of every server. */
+export const http: readonly Fault[] = faultsOf('HTTP', [
+  {
+    operation: undefined,
+    does: 'answers 200 with a page where there is nothing',
+    checks: ['unknown-path'],
+    cause: /answered 200: the contract has no such path/,
+    harm: inPlaceOf(isUnknown, () => html(200)),
+  },
+  {
+    operation: undefined,
+    does: 'fails with 500 where there is nothing',
+    checks: ['unknown-path'],
+    cause: /answered 500: the contract has no such path/,
+    harm: inPlaceOf(isUnknown, () => jsonReply(500, { error: 'no route matches' })),
+  },
+  {
+    operation: undefined,
+    does: 'redirects to the documentation where there is nothing',
+    checks: ['unknown-path'],
+    cause: /answered 302: the contract has no such path/,
+    harm: inPlaceOf(isUnknown, () => ({ ...emptyReply(302), headers: { location: '/docs' } })),
+  },
+  {
+    operation: 'listAddons',
+    does: 'answers 200 to PUT',
+    checks: ['wrong-method'],
+    cause: /answered 200: the path has no PUT/,
+    harm: wrongMethod((reply, { target }) =>
+      /\/addons$/.test(target) ? jsonReply(200, { addons: [] }) : reply,
+    ),
+  },
+  {
+    operation: 'listAddonCategories',
+    does: 'fails with 500 by a method that it does not have',
+    checks: ['wrong-method'],
+    cause: /answered 500: the path has no PUT/,
+    harm: wrongMethod((reply, { target }) =>
+      target.includes('addon_categories') ? jsonReply(500, { error: 'oops' }) : reply,
+    ),
+  },
+  {
+    operation: 'getAddon',
+    does: 'answers 501 to PUT',
+    checks: ['wrong-method'],
+    cause: /answered 501: the path has no PUT/,
+    harm: wrongMethod((reply, { target }) =>
+      /\/addons\/[^/]+$/.test(target) ? jsonReply(501, { error: 'not implemented' }) : reply,
+    ),
+  },
+  {
+    operation: 'listAddonProviders',
+    does: 'answers 405 without Allow',
+    checks: ['wrong-method'],
+    cause: /405 does not say which methods there are/,
+    isNotice: true,
+    harm: wrongMethod((reply) => withoutHeader(reply, 'allow')),
+  },
+  {
+    operation: 'listAddonProviders',
+    does: 'allows in 405 the method that it refuses',
+    checks: ['wrong-method'],
+    cause: /405 allows the method that it refuses/,
+    isNotice: true,
+    harm: wrongMethod((reply, { method }) => withHeaders(reply, { allow: `GET, ${method}` })),
+  },
+  {
+    operation: 'listAddons',
+    does: 'leaves out of Allow a method that there is',
+    checks: ['wrong-method'],
+    cause: /405 does not name every method that there is/,
+    isNotice: true,
+    harm: wrongMethod((reply) => withHeaders(reply, { allow: 'GET' })),
+  },
+  {
+    operation: 'listAddons',
+    does: 'answers 405 to HEAD',
+    checks: ['head'],
+    cause: /listAddons answered 405: GET answers so/,
+    harm: head('listAddons', () => ({ ...emptyReply(405), headers: { allow: 'GET, POST' } })),
+  },
+  {
+    operation: 'getAddon',
+    does: 'answers 404 to HEAD',
+    checks: ['head'],
+    cause: /getAddon answered 404: GET answers so/,
+    harm: head('getAddon', () => jsonReply(404, { error: 'not found' })),
+  },
+  {
+    operation: 'listAddonCategories',
+    does: 'has a content length of 0 by HEAD',
+    checks: ['head'],
+    cause: /HEAD has another content-length than GET/,
+    harm: head('listAddonCategories', (reply) => withHeaders(reply, { 'content-length': '0' })),
+  },
+  {
+    operation: 'listAddonProviders',
+    does: 'has another content type by HEAD',
+    checks: ['head'],
+    cause: /HEAD has another content-type than GET/,
+    harm: head('listAddonProviders', (reply) =>
+      withHeaders(reply, { 'content-type': 'text/html' }),
+    ),
+  },
+  {
+    operation: 'getAddon',
+    does: 'has another ETag by HEAD',
+    checks: ['head'],
+    cause: /HEAD has another etag than GET/,
+    harm: head('getAddon', (reply) => withHeaders(reply, { etag: 'W/"head"' })),
+  },
+  {
+    operation: 'listAddons',
+    does: 'ignores If-None-Match',
+    checks: ['conditional'],
+    cause: /listAddons answered 200: it has the ETag of before/,
+    harm: inPlaceOf(isFor('listAddons'), (request, forward) => {
+      const { 'if-none-match': _, ...headers } = request.headers;
+      return forward(_ === undefined ? request : { ...request, headers });
+    }),
+  },
+  {
+    operation: 'getAddon',
+    does: 'answers 304 whatever ETag it is asked with',
+    checks: ['conditional'],
+    cause: /getAddon answered 304: it has another ETag than before/,
+    harm: onReply(
+      ({ operationId, headers }) =>
+        operationId === 'getAddon' && headers['if-none-match'] !== undefined,
+      (reply) => (isSuccess(reply) ? { ...emptyReply(304), headers: reply.headers } : reply),
+    ),
+  },
+  {
+    operation: 'listAddonProviders',
+    does: 'answers 412 where it should answer 304',
+    checks: ['status', 'conditional'],
+    cause: /(answered 412: it has the ETag of before|status 412 is not documented)/,
+    harm: onReply(isFor('listAddonProviders'), (reply) =>
+      reply.status === 304 ? emptyReply(412) : reply,
+    ),
+  },
+]);

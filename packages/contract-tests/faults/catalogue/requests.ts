@@ -1,0 +1,343 @@
+import { type Fault, faultsOf, type Passing, type Reply } from '../fault.ts';
+import {
+  inPlaceOf,
+  isFor,
+  isSuccess,
+  jsonOf,
+  jsonReply,
+  onReply,
+  onStatus,
+  withRequestJson,
+} from '../harms.ts';
+
+type Wish = { addon?: Record<string, unknown> };
+
+/** A careless server: what is asked for is put right before anybody looks at it. */
+const mending = (operation: string, mend: (request: Passing, body: Wish) => Passing | undefined) =>
+  inPlaceOf(isFor(operation), (request, forward) => {
+    const value = jsonOf(request);
+    const body = typeof value === 'object' && value !== null ? (value as Wish) : {};
+    return forward(mend(request, body) ?? request);
+  });
+
+const free = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
+
+/** Keeps those members that are known. */
+const known = (value: object, ...names: readonly string[]): object =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
+
+const hasAddon = ({ addon }: Wish): addon is Record<string, unknown> =>
+  typeof addon === 'object' && addon !== null && !Array.isArray(addon);
+
+/** Requests that have to be refused are carried out. */
+export const accepted: readonly Fault[] = faultsOf('accepts what is wrong', [
+  {
+    operation: 'provisionAddon',
+    does: 'ignores members that it does not know',
+    checks: ['refuses'],
+    cause: /provisionAddon answered 201: the contract refuses unknown property: addon/,
+    harm: mending('provisionAddon', (request, { addon }) =>
+      hasAddon({ addon } as Wish)
+        ? withRequestJson(request, {
+            addon: known(addon as object, 'addon_provider_id', 'plan_id', 'options'),
+          })
+        : undefined,
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'ignores members beside addon',
+    checks: ['refuses'],
+    cause: /provisionAddon answered 201: the contract refuses unknown property: the body/,
+    harm: mending('provisionAddon', (request, body) =>
+      'unknown_property' in body ? withRequestJson(request, { addon: body.addon }) : undefined,
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'takes a plan of its own where plan_id is missing',
+    checks: ['refuses'],
+    cause: /answered 201: the contract refuses missing property: addon\.plan_id/,
+    harm: mending('provisionAddon', (request, body) =>
+      hasAddon(body) && !('plan_id' in body.addon)
+        ? withRequestJson(request, { addon: { ...body.addon, plan_id: free.plan_id } })
+        : undefined,
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'finds the provider by the plan where addon_provider_id is missing',
+    checks: ['refuses'],
+    cause: /answered 201: the contract refuses missing property: addon\.addon_provider_id/,
+    harm: mending('provisionAddon', (request, body) =>
+      hasAddon(body) && !('addon_provider_id' in body.addon)
+        ? withRequestJson(request, { addon: { ...free, ...body.addon } })
+        : undefined,
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'takes no for no options',
+    checks: ['refuses'],
+    cause: /answered 201: the contract refuses wrong type: addon\.options = /,
+    harm: mending('provisionAddon', (request, body) =>
+      hasAddon(body) && typeof body.addon.options !== 'object'
+        ? withRequestJson(request, { addon: { ...body.addon, options: null } })
+        : undefined,
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'turns the values of options into texts',
+    checks: ['refuses'],
+    cause: /answered 201: the contract refuses wrong type: addon\.options\.version = 7/,
+    harm: mending('provisionAddon', (request, body) => {
+      const options = hasAddon(body) ? (body.addon.options as { version?: unknown } | null) : null;
+      return typeof options?.version === 'number'
+        ? withRequestJson(request, {
+            addon: { ...body.addon, options: { version: String(options.version) } },
+          })
+        : undefined;
+    }),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'goes on where JSON is cut',
+    checks: ['refuses'],
+    cause: /answered 201: the contract refuses JSON that is cut/,
+    harm: mending('provisionAddon', (request) => {
+      const text = request.body.toString();
+      const isCut = text.startsWith('{') && jsonOf(request) === undefined;
+      return isCut ? { ...request, body: Buffer.from(`${text}}`) } : undefined;
+    }),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'takes JSON under any content type',
+    checks: ['refuses'],
+    cause: /answered 200: the contract refuses another content type/,
+    harm: mending('upgradeAddon', (request) =>
+      request.headers['content-type'] === 'text/plain'
+        ? { ...request, headers: { ...request.headers, 'content-type': 'application/json' } }
+        : undefined,
+    ),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'takes an empty body for the plan that there is',
+    checks: ['refuses'],
+    cause: /answered 200: the contract refuses an empty body/,
+    harm: mending('upgradeAddon', (request) =>
+      request.body.length === 0
+        ? withRequestJson(request, { addon: { plan_id: free.plan_id } })
+        : undefined,
+    ),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'ignores members that it does not know',
+    checks: ['refuses'],
+    cause: /upgradeAddon answered 200: the contract refuses unknown property: addon/,
+    harm: mending('upgradeAddon', (request, body) =>
+      hasAddon(body)
+        ? withRequestJson(request, { addon: known(body.addon, 'plan_id') })
+        : undefined,
+    ),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'takes plan_id without its envelope',
+    checks: ['refuses'],
+    cause:
+      /upgradeAddon answered 200: the contract refuses (missing property: addon|wrong type: the body = \{\})/,
+    harm: mending('upgradeAddon', (request, body) =>
+      'addon' in body || request.body.length === 0 || jsonOf(request) === undefined
+        ? undefined
+        : withRequestJson(request, { addon: { plan_id: free.plan_id } }),
+    ),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'takes any plan that does not exist for the next one',
+    checks: ['not-found'],
+    cause: /upgradeAddon answered 200: no plan has that plan_id/,
+    harm: inPlaceOf(isFor('upgradeAddon'), async (request, forward) => {
+      const reply = await forward(request);
+      const isUnknown = reply.status === 404 && reply.body.includes('"plan"');
+      return isUnknown
+        ? forward(withRequestJson(request, { addon: { plan_id: free.plan_id } }))
+        : reply;
+    }),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'ignores what is in the body',
+    checks: ['refuses'],
+    cause: /createAddonToken answered 200: the contract refuses/,
+    harm: inPlaceOf(isFor('createAddonToken'), (request, forward) =>
+      forward(request.body.length > 0 ? withRequestJson(request, {}) : request),
+    ),
+  },
+  ...[
+    ['listAddonProviders', 'dedicated'],
+    ['listAddonProviders', 'category_id'],
+    ['listAddonProviderPlans', 'show_all'],
+  ].map(([operation = '', name]) => ({
+    operation,
+    does: `ignores a wrong ${name}`,
+    checks: ['refuses'],
+    cause: new RegExp(`${operation} answered 200: the contract refuses ${name}=`),
+    harm: inPlaceOf(isFor(operation), async (request, forward) => {
+      const reply = await forward(request);
+      const isRefused = reply.status === 400 && request.target.includes(`${name}=`);
+      return isRefused
+        ? forward({ ...request, target: request.target.replace(/\?.*/, '') })
+        : reply;
+    }),
+  })),
+]);
+
+const refusal = (status: number): Reply =>
+  jsonReply(status, status === 422 ? { errors: { base: ['is invalid'] } } : { error: 'invalid' });
+
+const refusing = (
+  operation: string,
+  status: number,
+  when: (request: Passing, body: Wish) => boolean,
+) =>
+  onReply(isFor(operation), (reply, request) =>
+    isSuccess(reply) && when(request, (jsonOf(request) ?? {}) as Wish) ? refusal(status) : reply,
+  );
+
+/** Requests that have to work are refused. */
+export const refused: readonly Fault[] = faultsOf('refuses what is right', [
+  {
+    operation: 'provisionAddon',
+    does: 'refuses options that are null',
+    checks: ['provision'],
+    cause: /provisionAddon answered 422: the contract allows the request/,
+    harm: inPlaceOf(isFor('provisionAddon'), (request, forward) =>
+      request.body.includes('"options":null') ? refusal(422) : forward(request),
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'refuses options without any',
+    checks: ['provision'],
+    cause: /provisionAddon answered 400: the contract allows the request/,
+    harm: inPlaceOf(isFor('provisionAddon'), (request, forward) =>
+      request.body.includes('"options":{}') ? refusal(400) : forward(request),
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'refuses the option version',
+    checks: ['provision'],
+    cause: /provisionAddon answered 400: the contract allows the request/,
+    harm: inPlaceOf(isFor('provisionAddon'), (request, forward) =>
+      request.body.includes('"version":"7.') ? refusal(400) : forward(request),
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'fails with 500 for characters beyond ASCII',
+    checks: ['provision'],
+    cause: /provisionAddon answered 500: the contract allows the request/,
+    harm: inPlaceOf(isFor('provisionAddon'), (request, forward) =>
+      request.body.some((byte) => byte > 127) ? refusal(500) : forward(request),
+    ),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'refuses an option of a name that it does not know',
+    checks: ['provision'],
+    cause: /a value that the contract allows is refused/,
+    isNotice: true,
+    harm: inPlaceOf(isFor('provisionAddon'), (request, forward) => {
+      const { addon } = (jsonOf(request) ?? {}) as { addon?: { options?: object | null } };
+      const names = Object.keys(addon?.options ?? {});
+      return names.some((name) => name !== 'version') ? refusal(400) : forward(request);
+    }),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'refuses an empty object',
+    checks: ['accepts'],
+    cause: /createAddonToken answered 400: the contract allows the request/,
+    harm: refusing('createAddonToken', 400, ({ body }) => body.toString() === '{}'),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'refuses a request without a body',
+    checks: ['accepts', 'token'],
+    cause: /createAddonToken answered 400: the contract allows the request/,
+    harm: refusing('createAddonToken', 400, ({ body }) => body.length === 0),
+  },
+  {
+    operation: 'exchangeToken',
+    does: 'refuses an empty object',
+    checks: ['accepts'],
+    cause: /exchangeToken answered 400: the contract allows the request/,
+    harm: refusing('exchangeToken', 400, ({ body }) => body.toString() === '{}'),
+  },
+  ...['true', 'false'].map((value) => ({
+    operation: 'listAddonProviderPlans',
+    does: `refuses show_all=${value}`,
+    checks: ['accepts', 'agreement'],
+    cause:
+      /listAddonProviderPlans answered 400: the (contract allows the request|catalogue has the provider)/,
+    harm: refusing('listAddonProviderPlans', 400, ({ target }) =>
+      target.includes(`show_all=${value}`),
+    ),
+  })),
+  {
+    operation: 'listAddonProviders',
+    does: 'refuses dedicated=false',
+    checks: ['accepts'],
+    cause: /listAddonProviders answered 400: the contract allows the request/,
+    harm: refusing('listAddonProviders', 400, ({ target }) => target.includes('dedicated=false')),
+  },
+  {
+    operation: 'listAddonProviders',
+    does: 'fails with category_id and dedicated at once',
+    checks: ['accepts'],
+    cause: /listAddonProviders answered 500: the contract allows the request/,
+    harm: refusing(
+      'listAddonProviders',
+      500,
+      ({ target }) => target.includes('dedicated') && target.includes('category_id'),
+    ),
+  },
+  ...['listAddonProviders', 'listAddonProviderPlans', 'listAddonCategories'].map((operation) => ({
+    operation,
+    does: 'asks for credentials',
+    checks: ['accepts'],
+    cause: /answered 401: the contract allows the request/,
+    harm: refusing(operation, 401, ({ headers }) => headers.authorization === undefined),
+  })),
+  {
+    operation: 'listAddons',
+    does: 'does not know the application by its id',
+    checks: ['agreement'],
+    cause: /listAddons answered 404: an application is named by its id too/,
+    harm: onReply(isFor('listAddons'), (reply, { values }) =>
+      isSuccess(reply) && /^[0-9a-f]{24}$/.test(values.app ?? '')
+        ? jsonReply(404, { resource: 'app', error: 'not found' })
+        : reply,
+    ),
+  },
+  {
+    operation: 'createAddonSsoUrl',
+    does: 'is there by GET only',
+    checks: ['accepts', 'sso-url'],
+    cause: /createAddonSsoUrl answered 404: the contract allows the request/,
+    harm: onStatus('createAddonSsoUrl', 200, () => jsonReply(404, { error: 'not found' })),
+  },
+  {
+    operation: 'resumeAddon',
+    does: 'answers 404 for an addon that runs',
+    checks: ['accepts'],
+    cause: /resumeAddon answered 404: the contract allows the request/,
+    harm: onStatus('resumeAddon', 409, () => jsonReply(404, { error: 'not found' })),
+  },
+]);

@@ -1,0 +1,302 @@
+import { faultsOf, type Reply } from '../fault.ts';
+import {
+  editing,
+  emptyReply,
+  inPlaceOf,
+  isFor,
+  isSuccess,
+  jsonOf,
+  jsonReply,
+  onSuccess,
+  withJson,
+} from '../harms.ts';
+
+type Body = { addon: Record<string, unknown> & { id: string; plan: { id: string } } };
+type List = { addons: Body['addon'][] };
+
+/** What is remembered is not what was done. */
+export const state = faultsOf('state', [
+  {
+    operation: 'getAddon',
+    does: 'still finds an addon that was removed',
+    checks: ['removal'],
+    cause: /getAddon answered 200: the addon was removed just before/,
+    harm: () => {
+      const cache = new Map<string, Reply>();
+      return async (request, forward) => {
+        const reply = await forward(request);
+        if (request.operationId !== 'getAddon') return reply;
+        if (isSuccess(reply)) cache.set(request.target, reply);
+        const known = cache.get(request.target);
+        return reply.status === 404 && known ? known : reply;
+      };
+    },
+  },
+  {
+    operation: 'listAddons',
+    does: 'still lists addons that were removed',
+    checks: ['removal', 'provision'],
+    cause:
+      /the list (is not what it was|does not have what was there before)|after the removal the list/,
+    harm: () => {
+      const known = new Map<string, Body['addon']>();
+      return async (request, forward) => {
+        const reply = await forward(request);
+        const isOwn = request.operationId === 'listAddons' && request.values.app === 'example-app';
+        if (!isOwn || !isSuccess(reply)) return reply;
+        for (const it of (jsonOf(reply) as List).addons) known.set(it.id, it);
+        return withJson(reply, { addons: [...known.values()] });
+      };
+    },
+  },
+  {
+    operation: 'listAddons',
+    does: 'lists a new addon only when it is asked again',
+    checks: ['provision'],
+    cause: /the list does not have what was there before, and what was provisioned, once/,
+    harm: () => {
+      let isLate = false;
+      return async (request, forward) => {
+        const reply = await forward(request);
+        if (request.operationId === 'provisionAddon' && isSuccess(reply)) isLate = true;
+        if (request.operationId !== 'listAddons' || !isLate || !isSuccess(reply)) return reply;
+        isLate = false;
+        return withJson(reply, { addons: (jsonOf(reply) as List).addons.slice(0, -1) });
+      };
+    },
+  },
+  {
+    operation: 'listAddons',
+    does: 'never lists what is provisioned',
+    checks: ['provision'],
+    cause: /the list does not have what was there before, and what was provisioned, once/,
+    harm: onSuccess('listAddons', (reply) =>
+      withJson(reply, { addons: (jsonOf(reply) as List).addons.slice(0, 1) }),
+    ),
+  },
+  {
+    operation: 'listAddons',
+    does: 'lists the newest addon twice',
+    checks: ['provision', 'agreement'],
+    cause: /(the list does not have what was there before|two lists differ)/,
+    harm: editing('listAddons', (it: List) => {
+      it.addons.push(...it.addons.slice(-1));
+    }),
+  },
+  {
+    operation: 'listAddons',
+    does: 'leaves out another addon each time',
+    checks: ['agreement', 'provision'],
+    cause: /(two lists differ although nothing happened|the list does not have)/,
+    harm: () => {
+      let count = 0;
+      return editing('listAddons', (it: List) => {
+        if (it.addons.length > 1) it.addons.splice(count++ % it.addons.length, 1);
+      })();
+    },
+  },
+  {
+    operation: 'listAddons',
+    does: 'is empty by the id of the application',
+    checks: ['agreement'],
+    cause: /the list by the id of the application differs from that by its name/,
+    harm: onSuccess('listAddons', (reply, { values }) =>
+      values.app === 'example-app' ? reply : withJson(reply, { addons: [] }),
+    ),
+  },
+  {
+    operation: 'listAddons',
+    does: 'shows another plan than the addon itself',
+    checks: ['agreement', 'provision'],
+    cause: /(the list and the addon itself differ|the list does not have)/,
+    harm: editing('listAddons', (it: List) => {
+      for (const { plan } of it.addons) plan.id = '599c1a2121276700011caadd';
+    }),
+  },
+  {
+    operation: 'getAddon',
+    does: 'does not know a new addon when it is asked first',
+    checks: ['provision'],
+    cause: /getAddon answered 404: the addon was provisioned just before/,
+    harm: () => {
+      const seen = new Set<string>();
+      return inPlaceOf(isFor('getAddon'), async (request, forward) => {
+        const reply = await forward(request);
+        if (!isSuccess(reply) || seen.has(request.target)) return reply;
+        seen.add(request.target);
+        return jsonReply(404, { resource: 'addon', error: 'not found' });
+      })();
+    },
+  },
+  {
+    operation: 'getAddon',
+    does: 'shows the plan of before an upgrade',
+    checks: ['upgrade'],
+    cause: /the plan is not the one that was asked for/,
+    harm: () => {
+      const first = new Map<string, unknown>();
+      return async (request, forward) => {
+        const reply = await forward(request);
+        const isShown = ['provisionAddon', 'getAddon'].includes(request.operationId ?? '');
+        if (!isShown || !isSuccess(reply)) return reply;
+        const value = jsonOf(reply) as Body;
+        if (request.operationId === 'provisionAddon') first.set(value.addon.id, value.addon.plan);
+        const plan = first.get(value.addon.id);
+        return plan === undefined
+          ? reply
+          : withJson(reply, { ...value, addon: { ...value.addon, plan } });
+      };
+    },
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'changes nothing, and says that it did',
+    checks: ['upgrade'],
+    cause: /the plan is not the one that was asked for/,
+    harm: inPlaceOf(isFor('upgradeAddon'), async (request, forward) => {
+      const isValid = /^\{"addon":\{"plan_id":"[0-9a-f]{24}"\}\}$/.test(request.body.toString());
+      if (!isValid) return forward(request);
+      const reply = await forward({ ...request, method: 'GET', body: Buffer.alloc(0) });
+      return isSuccess(reply)
+        ? withJson(reply, { ...(jsonOf(reply) as object), variables: null, message: '' })
+        : reply;
+    }),
+  },
+  ...(['resource_id', 'app_id'] as const).map((name) => ({
+    operation: 'upgradeAddon',
+    does: `changes ${name}`,
+    checks: ['upgrade'],
+    cause: new RegExp(`the upgrade changed ${name}`),
+    harm: editing('upgradeAddon', (it: Body) => {
+      it.addon[name] = String(it.addon[name]).replace(/.$/, (end) => (end === '1' ? '2' : '1'));
+    }),
+  })),
+  {
+    operation: 'removeAddon',
+    does: 'removes nothing, and says that it did',
+    checks: ['removal'],
+    cause: /answered 200: the addon was removed just before|after the removal the list is not what/,
+    harm: () => {
+      const gone = new Set<string>();
+      return inPlaceOf(isFor('removeAddon'), async (request, forward) => {
+        const { values, target } = request;
+        // The last of all is removed, so that the addons do not pile up beyond the run.
+        if (gone.has(values.addon_id ?? '')) return forward(request);
+        const found = await forward({ ...request, method: 'GET', target });
+        if (!isSuccess(found)) return forward(request);
+        gone.add(values.addon_id ?? '');
+        return emptyReply(204);
+      })();
+    },
+  },
+  {
+    operation: 'removeAddon',
+    does: 'removes another addon too',
+    checks: ['removal', 'provision'],
+    cause: /after the removal the list is not what it was/,
+    harm: inPlaceOf(isFor('removeAddon'), async (request, forward) => {
+      const reply = await forward(request);
+      if (!isSuccess(reply)) return reply;
+      const target = request.target.replace(/\/[^/]+$/, '');
+      const list = jsonOf(await forward({ ...request, method: 'GET', target })) as List;
+      const [first] = list.addons;
+      if (first) await forward({ ...request, target: `${target}/${first.id}` });
+      return reply;
+    }),
+  },
+  {
+    operation: 'listAddons',
+    does: 'shows deprovisioned_at on addons that live',
+    checks: ['provision', 'agreement'],
+    cause: /(the list does not have|the list and the addon itself differ)/,
+    harm: editing('listAddons', (it: List) => {
+      for (const addon of it.addons) addon.deprovisioned_at = '2020-09-14T08:12:45.123Z';
+    }),
+  },
+  {
+    operation: 'getAddon',
+    does: 'shows another resource_id each time',
+    checks: ['provision', 'agreement'],
+    cause: /(what is read is not what was provisioned|the list and the addon itself differ)/,
+    harm: () => {
+      let count = 0;
+      return editing('getAddon', (it: Body) => {
+        it.addon.resource_id = `example_app_x${count++}`;
+      })();
+    },
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'provisions two addons',
+    checks: ['provision'],
+    cause: /the list does not have what was there before, and what was provisioned, once/,
+    harm: inPlaceOf(isFor('provisionAddon'), async (request, forward) => {
+      const reply = await forward(request);
+      if (isSuccess(reply)) await forward(request);
+      return reply;
+    }),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'takes the place of another addon',
+    checks: ['provision'],
+    cause: /the list does not have what was there before, and what was provisioned, once/,
+    harm: inPlaceOf(isFor('provisionAddon'), async (request, forward) => {
+      const { target } = request;
+      const empty = { ...request, body: Buffer.alloc(0) };
+      const list = jsonOf(await forward({ ...empty, method: 'GET' })) as Partial<List>;
+      const reply = await forward(request);
+      const [first] = list.addons ?? [];
+      if (isSuccess(reply) && first) {
+        await forward({ ...empty, method: 'DELETE', target: `${target}/${first.id}` });
+      }
+      return reply;
+    }),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'answers 400, and provisions all the same',
+    checks: ['refuses'],
+    cause: /requests that had to be refused changed something/,
+    harm: () => {
+      let body: Buffer | undefined;
+      return inPlaceOf(isFor('provisionAddon'), async (request, forward) => {
+        const reply = await forward(request);
+        if (isSuccess(reply)) body = request.body;
+        if (reply.status === 400 && body) await forward({ ...request, body });
+        return reply;
+      })();
+    },
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'answers 422, and upgrades all the same',
+    checks: ['refuses'],
+    cause: /requests that had to be refused changed something/,
+    harm: () => {
+      let body: Buffer | undefined;
+      return inPlaceOf(isFor('upgradeAddon'), async (request, forward) => {
+        const reply = await forward(request);
+        if (isSuccess(reply)) body = request.body;
+        if ([400, 422].includes(reply.status) && body) await forward({ ...request, body });
+        return reply;
+      })();
+    },
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'upgrades another addon too',
+    checks: ['upgrade'],
+    cause: /the upgrade changed other addons/,
+    harm: inPlaceOf(isFor('upgradeAddon'), async (request, forward) => {
+      const reply = await forward(request);
+      if (!isSuccess(reply)) return reply;
+      const target = request.target.replace(/\/[^/]+$/, '');
+      const empty = { ...request, body: Buffer.alloc(0) };
+      const list = jsonOf(await forward({ ...empty, method: 'GET', target })) as List;
+      const [first] = list.addons;
+      if (first) await forward({ ...request, target: `${target}/${first.id}` });
+      return reply;
+    }),
+  },
+]);
