@@ -1,5 +1,4 @@
 import { contractOf, type Operation, readBundle } from '@scalingo-addons/openapi';
-import { needsCredentials } from '../../src/operation.ts';
 import { type Fault, faultsOf, type Passing } from '../fault.ts';
 import { inPlaceOf, isSuccess, jsonOf, onStatus, withHeaders, withJson } from '../harms.ts';
 
@@ -43,7 +42,7 @@ const letIn = (request: Passing, authorization: string): Passing => ({
 });
 
 const protectedOnes: readonly Operation[] = contractOf(readBundle()).operations.filter(
-  (it) => needsCredentials(it) && it.operationId !== 'exchangeToken',
+  (it) => it.needsCredentials && it.operationId !== 'exchangeToken',
 );
 
 /** Each protected operation lets in whom it should not. */

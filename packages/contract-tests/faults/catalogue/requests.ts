@@ -26,8 +26,8 @@ const free = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a212127670001
 const known = (value: object, ...names: readonly string[]): object =>
   Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
 
-const hasAddon = ({ addon }: Wish): addon is Record<string, unknown> =>
-  typeof addon === 'object' && addon !== null && !Array.isArray(addon);
+const hasAddon = (body: Wish): body is { addon: Record<string, unknown> } =>
+  typeof body.addon === 'object' && body.addon !== null && !Array.isArray(body.addon);
 
 /** Requests that have to be refused are carried out. */
 export const accepted: readonly Fault[] = faultsOf('accepts what is wrong', [
@@ -36,10 +36,10 @@ export const accepted: readonly Fault[] = faultsOf('accepts what is wrong', [
     does: 'ignores members that it does not know',
     checks: ['refuses'],
     cause: /provisionAddon answered 201: the contract refuses unknown property: addon/,
-    harm: mending('provisionAddon', (request, { addon }) =>
-      hasAddon({ addon } as Wish)
+    harm: mending('provisionAddon', (request, body) =>
+      hasAddon(body)
         ? withRequestJson(request, {
-            addon: known(addon as object, 'addon_provider_id', 'plan_id', 'options'),
+            addon: known(body.addon, 'addon_provider_id', 'plan_id', 'options'),
           })
         : undefined,
     ),

@@ -93,7 +93,7 @@ export const transport: readonly Fault[] = faultsOf('transport', [
       socket.write(
         headOf(reply, { 'content-length': reply.body.length - 10, connection: 'close' }),
       );
-      socket.end(isHead ? undefined : reply.body);
+      socket.end(isHead ? '' : reply.body);
     }),
   },
   {

@@ -194,12 +194,14 @@ export function createSession(parts: SessionParts): Session {
     const exchanged = await transport.send(request);
     const { isMalformed = false } = ask;
     const { checks } = parts;
-    const judgement = judgeExchange(contract, operation, exchanged, { checks, isMalformed });
+    // A target that is sent as it is need not be one of the contract.
+    const asked = ask.target === undefined ? operation : route(method, url)?.operation;
+    const judgement = judgeExchange(contract, asked, exchanged, { checks, isMalformed });
     const { answer } = judgement;
     account(request, answer, exchanged.startedAt);
     if (answer) {
       for (const it of documentedSecrets(answer)) secrets.add(it);
-      coverage.add(operation, answer, ask.method === undefined);
+      coverage.add(asked, answer, ask.method === undefined);
     }
     if (signal?.aborted && !answer) throw new Interrupted('it was ended from outside');
     const masked = maskExchange(exchanged, secrets.mask);

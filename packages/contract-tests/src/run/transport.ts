@@ -72,6 +72,17 @@ function read(message: IncomingMessage): Promise<ReceivedAnswer> {
   });
 }
 
+/** Keeps what comes after the head of an answer that has no body, and that `node:http` leaves out. */
+function overflowOf(outgoing: ClientRequest): () => Buffer {
+  const chunks: Buffer[] = [];
+  outgoing.once('socket', (socket) => socket.on('data', (chunk: Buffer) => chunks.push(chunk)));
+  return () => {
+    const all = Buffer.concat(chunks);
+    const end = all.indexOf('\r\n\r\n');
+    return end < 0 ? Buffer.alloc(0) : all.subarray(end + 4);
+  };
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was closed before the answer',
@@ -119,12 +130,14 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
       () => outgoing.destroy(new Error(`no whole answer came within ${timeoutMs} ms`)),
       timeoutMs,
     );
+    const overflow = method === 'HEAD' ? overflowOf(outgoing) : undefined;
     try {
-      return await new Promise<ReceivedAnswer>((resolve, reject) => {
+      const answer = await new Promise<ReceivedAnswer>((resolve, reject) => {
         outgoing.once('error', reject);
         outgoing.once('response', (message) => read(message).then(resolve, reject));
         outgoing.end(body);
       });
+      return overflow ? { ...answer, ...textOf(overflow()) } : answer;
     } catch (error) {
       // The server may close a kept connection just when it is used again; no answer is lost by that.
       const isStale =

@@ -1,9 +1,32 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import type { Answer } from '../../answer.ts';
 import { Unreachable } from '../../run/errors.ts';
-import type { ProbeCase, ProbeCheck } from './check.ts';
+import type { Probe, ProbeCase, ProbeCheck } from './check.ts';
 
 /** Methods to try. DELETE is not among them: a server that knows more than the contract might obey. */
 const methods = ['PUT', 'PATCH', 'POST'];
+
+/** Holds the header Allow of a 405 (RFC 9110, section 15.5.6) against the methods that there are. */
+function judgeAllow(
+  probe: Probe,
+  { headers: { allow } }: Answer,
+  operations: readonly Operation[],
+  refused: string,
+): void {
+  const notice = (message: string) =>
+    probe.report({
+      severity: 'notice',
+      message,
+      expected: `Allow: ${operations.map(({ method }) => method).join(', ')}`,
+      actual: allow ?? 'none',
+      at: 'header allow',
+    });
+  const named = allow?.split(',').map((it) => it.trim().toUpperCase());
+  if (!named) notice('405 does not say which methods there are');
+  else if (named.includes(refused)) notice('405 allows the method that it refuses');
+  else if (operations.some(({ method }) => !named.includes(method)))
+    notice('405 does not name every method that there is');
+}
 
 export const wrongMethod: ProbeCheck = {
   id: 'wrong-method',
@@ -31,14 +54,7 @@ export const wrongMethod: ProbeCheck = {
               isMalformed: true,
             });
             if (!probe.expectStatus(answer, ['404', '405'], `the path has no ${method}`)) return;
-            if (answer.status !== 405 || answer.headers.allow !== undefined) return;
-            probe.report({
-              severity: 'notice',
-              message: '405 does not say which methods there are',
-              expected: 'a header Allow (RFC 9110, section 15.5.6)',
-              actual: 'none',
-              at: 'header allow',
-            });
+            if (answer.status === 405) judgeAllow(probe, answer, operations, method);
           },
         },
       ];
