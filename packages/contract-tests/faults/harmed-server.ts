@@ -35,7 +35,7 @@ async function read(message: IncomingMessage): Promise<Buffer> {
 
 const isSame = (one: Reply, other: Reply): boolean =>
   one === other ||
-  (!one.raw &&
+  (!other.raw &&
     one.status === other.status &&
     one.body.equals(other.body) &&
     JSON.stringify(one.headers) === JSON.stringify(other.headers));

@@ -137,13 +137,11 @@ export const transport: readonly Fault[] = faultsOf('transport', [
     does: 'has a body by HEAD',
     checks: ['body', 'head'],
     cause: /a body where HTTP allows none/,
-    harm: raw('listAddonCategories', (socket, reply, { isHead }) => {
-      const length = {
-        'content-length': reply.body.length,
-        connection: isHead ? 'close' : 'keep-alive',
-      };
-      socket.write(Buffer.concat([Buffer.from(headOf(reply, length)), reply.body]));
-      if (isHead) socket.end();
-    }),
+    harm: () => async (request, forward) => {
+      const reply = await forward(request);
+      if (!request.isHead || request.operationId !== 'listAddonCategories') return reply;
+      const head = headOf(reply, { 'content-length': reply.body.length, connection: 'close' });
+      return { ...reply, raw: (socket) => socket.end(`${head}${reply.body.toString()}`) };
+    },
   },
 ]);

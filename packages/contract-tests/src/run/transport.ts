@@ -72,7 +72,15 @@ function read(message: IncomingMessage): Promise<ReceivedAnswer> {
   });
 }
 
-/** Keeps what comes after the head of an answer that has no body, and that `node:http` leaves out. */
+/** Whether HTTP allows no body in the answer (RFC 9112, section 6.3). */
+const isBodiless = (method: string, status: number): boolean =>
+  method === 'HEAD' || status === 204 || status === 304;
+
+/** Whether an answer without body may come, so that what follows its head has to be looked at. */
+const mayBeBodiless = ({ method, headers }: SentRequest): boolean =>
+  method === 'HEAD' || method === 'DELETE' || 'if-none-match' in headers;
+
+/** Keeps what comes after the head of an answer, which `node:http` leaves out where no body is allowed. */
 function overflowOf(outgoing: ClientRequest): () => Buffer {
   const chunks: Buffer[] = [];
   outgoing.once('socket', (socket) => socket.on('data', (chunk: Buffer) => chunks.push(chunk)));
@@ -130,14 +138,26 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
       () => outgoing.destroy(new Error(`no whole answer came within ${timeoutMs} ms`)),
       timeoutMs,
     );
-    const overflow = method === 'HEAD' ? overflowOf(outgoing) : undefined;
+    const overflow = mayBeBodiless(sent) ? overflowOf(outgoing) : undefined;
     try {
-      const answer = await new Promise<ReceivedAnswer>((resolve, reject) => {
+      return await new Promise<ReceivedAnswer>((resolve, reject) => {
         outgoing.once('error', reject);
-        outgoing.once('response', (message) => read(message).then(resolve, reject));
+        outgoing.once('response', (message) => {
+          const status = message.statusCode ?? 0;
+          if (!overflow || !isBodiless(method, status)) {
+            read(message).then(resolve, reject);
+            return;
+          }
+          message.resume();
+          // A body after the head is no HTTP to the parser, but it is what is looked for.
+          outgoing.off('error', reject).on('error', () => {});
+          // Once the bytes that came with the head have been taken down.
+          setImmediate(() =>
+            resolve({ status, headers: fieldsOf(message), ...textOf(overflow()) }),
+          );
+        });
         outgoing.end(body);
       });
-      return overflow ? { ...answer, ...textOf(overflow()) } : answer;
     } catch (error) {
       // The server may close a kept connection just when it is used again; no answer is lost by that.
       const isStale =
@@ -156,8 +176,9 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
       const start = performance.now();
       const past = () => ({ request: sent, startedAt, durationMs: performance.now() - start });
       try {
-        // A change goes out on a connection of its own, since it could not be repeated on a stale one.
-        const answer = await exchange(sent, sent.method !== 'GET');
+        // A change goes out on a connection of its own, since it could not be repeated on a stale one; so
+        // does what may be followed by a body that nobody expects.
+        const answer = await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent));
         return { ...past(), answer, failure: undefined };
       } catch (error) {
         return { ...past(), answer: undefined, failure: reasonOf(error) };
