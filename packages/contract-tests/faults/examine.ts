@@ -1,9 +1,8 @@
-import { type Mock, startMock } from '@scalingo-addons/mock';
 import type { GroupedFinding } from '../src/finding.ts';
 import type { Result } from '../src/result.ts';
 import { runContract } from '../src/run/run.ts';
 import type { Fault } from './fault.ts';
-import { type HarmedServer, startHarmed } from './harmed-server.ts';
+import { type HarmedSandbox, startHarmedSandbox } from './harmed-sandbox.ts';
 
 /** What the kit said of one fault. */
 export interface Outcome {
@@ -12,6 +11,8 @@ export interface Outcome {
   readonly foundBy: readonly string[];
   /** Findings besides those that name it: what follows from it, or misleads. */
   readonly others: readonly GroupedFinding[];
+  /** The check that alone has found anything; undefined where several have, or none. */
+  readonly onlyCheck: string | undefined;
   /** Why the run could not begin; undefined where it did. */
   readonly failed: string | undefined;
   /** Whether the harm was ever done. */
@@ -20,15 +21,12 @@ export interface Outcome {
   readonly leftBehind: readonly string[];
 }
 
-/** A sandbox, a server in front of it that harms, and the kit. */
-export interface Examination {
-  readonly server: HarmedServer;
-  readonly mock: Mock;
+/** A harmed sandbox, and the kit. */
+export interface Examination extends HarmedSandbox {
   /** Runs the kit, from the sandbox's beginnings. */
   run(options?: { seed?: number; skip?: readonly string[]; timeoutMs?: number }): Promise<Result>;
   /** Puts a fault to the kit. */
   examine(fault: Fault, skip?: readonly string[]): Promise<Outcome>;
-  stop(): Promise<void>;
 }
 
 /** Repeats the values of every run. */
@@ -43,8 +41,8 @@ const names = (fault: Fault, finding: GroupedFinding): boolean =>
 
 /** Starts what it takes to put faults to the kit. */
 export async function startExamination(): Promise<Examination> {
-  const mock = await startMock({ engine: 'sandbox' });
-  const server = await startHarmed(mock.url);
+  const sandbox = await startHarmedSandbox();
+  const { mock, server } = sandbox;
 
   const run: Examination['run'] = (options = {}) => {
     mock.reset();
@@ -59,18 +57,19 @@ export async function startExamination(): Promise<Examination> {
   };
 
   return {
-    server,
-    mock,
+    ...sandbox,
     run,
     async examine(fault, skip = []) {
       const { timeoutMs } = fault;
       server.setHarm(fault.harm());
       try {
         const result = await run({ skip, ...(timeoutMs !== undefined && { timeoutMs }) });
+        const checks = [...new Set(result.findings.map(({ check }) => check))];
         const own = result.findings.filter((it) => names(fault, it));
         return {
           fault,
           foundBy: [...new Set(own.map(({ check }) => check))],
+          onlyCheck: checks.length === 1 && own.length > 0 ? checks[0] : undefined,
           others: result.findings.filter((it) => !own.includes(it)),
           failed: result.interrupted,
           fired: server.fired > 0,
@@ -79,15 +78,26 @@ export async function startExamination(): Promise<Examination> {
       } catch (error) {
         const failed = String(error);
         return {
-          ...{ fault, foundBy: [], others: [], failed, fired: server.fired > 0, leftBehind: [] },
+          ...{
+            fault,
+            foundBy: [],
+            others: [],
+            onlyCheck: undefined,
+            failed,
+            fired: server.fired > 0,
+            leftBehind: [],
+          },
         };
       } finally {
         server.setHarm(undefined);
       }
     },
-    async stop() {
-      await server.stop();
-      await mock.stop();
-    },
   };
 }
+
+/** Whether the harm was done, and the kit has named it. */
+export const isFound = ({ foundBy, fired }: Outcome): boolean => fired && foundBy.length > 0;
+
+/** How a table says what the kit has said. */
+export const verdictOf = ({ foundBy }: Outcome): string =>
+  foundBy.map((id) => `\`${id}\``).join(', ');

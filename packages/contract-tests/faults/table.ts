@@ -45,3 +45,24 @@ export function faultTable(faults: readonly Fault[], columns: readonly Column[])
     ),
   ].join('\n');
 }
+
+/** The columns of a table of faults, read back from Markdown; empty where there is none. */
+export function readTable(markdown: string): readonly Column[] {
+  const rows = markdown
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.slice(2, -2).split(/ \| /));
+  const start = rows.findIndex(([kind, fault]) => kind === 'kind' && fault === 'fault');
+  const [, , ...titles] = rows[start] ?? [];
+  return titles.map((title, index) => ({
+    title,
+    verdicts: new Map(
+      rows
+        .slice(start + 2)
+        .map((cells) => [
+          (cells[1] ?? '').replace(/ \*$/, '').replaceAll('\\|', '|'),
+          cells[index + 2] === '—' ? '' : (cells[index + 2] ?? ''),
+        ]),
+    ),
+  }));
+}

@@ -91,22 +91,26 @@ function faultOf({ operation, at }: Place, { kind, does, part, says }: Mutation)
   };
 }
 
+/** Successes that a run cannot reach: no addon of its own is ever suspended. */
+const unreached = ['resumeAddon'];
+
 /**
- * Each member that answers have, left out, null and of another type, wherever the contract refuses that of
- * its own example. A member that several operations show is harmed once, in the answer of one of them.
+ * Each member that answers have, left out, null or of another type, where the contract refuses that of its
+ * own example: one of the three for each member, in turn, and in the answers of one operation, in turn.
  */
 function membersOf(contract: Contract): readonly Fault[] {
-  let turn = 0;
-  return [...placesOf(contract).values()].flatMap((places) =>
-    mutations.flatMap((mutation) => {
-      const fitting = places.filter(({ schema, example, at }) => {
+  return [...placesOf(contract).values()].flatMap((places, turn) => {
+    const possible = mutations.flatMap((mutation) => {
+      const fitting = places.filter(({ operation, schema, example, at }) => {
         const harmed = replaceAt(example, at, mutation.part);
-        return contract.open.validate(schema, harmed).length > 0;
+        const isRefused = contract.open.validate(schema, harmed).length > 0;
+        return isRefused && !unreached.includes(operation.operationId);
       });
-      const place = fitting[turn++ % (fitting.length || 1)];
+      const place = fitting[turn % (fitting.length || 1)];
       return place ? [faultOf(place, mutation)] : [];
-    }),
-  );
+    });
+    return possible.length > 0 ? [possible[turn % possible.length] as Fault] : [];
+  });
 }
 
 export const members: readonly Fault[] = membersOf(contractOf(readBundle()));
