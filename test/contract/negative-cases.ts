@@ -1,11 +1,10 @@
-import { type Contract, isObject, type MediaType, type Operation } from '@scalingo-addons/openapi';
+import { fullestOf, type WrongBody, wrongBodies } from '@scalingo-addons/contract-tests';
+import { type Contract, type Operation, readParameter } from '@scalingo-addons/openapi';
 import { schemesOf, validRequest } from './request.ts';
 
 /** Why a request must be refused. */
 export type Fault =
-  | 'missing property'
-  | 'wrong type'
-  | 'unknown property'
+  | WrongBody['fault']
   | 'no body'
   | 'malformed JSON'
   | 'wrong content type'
@@ -26,73 +25,10 @@ export interface NegativeCase {
   readonly statuses: readonly string[];
 }
 
-/** One value of each JSON type. */
-const oneOfEachType: readonly unknown[] = [null, true, 7, 'text', [], {}];
-
-/** Keys that lead into a value. */
-type Path = readonly string[];
-
-/** A copy of `value` with the part at `path` replaced, or left out where `part` is undefined. */
-function replace(value: unknown, path: Path, part: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return part;
-  const copy: Record<string, unknown> = isObject(value) ? { ...value } : {};
-  const inner = replace(copy[key], rest, part);
-  if (inner === undefined) delete copy[key];
-  else copy[key] = inner;
-  return copy;
-}
-
-/** Paths to every object in `value`, and to every property of them. */
-function pathsIn(value: unknown, path: Path = []): { objects: Path[]; properties: Path[] } {
-  if (!isObject(value)) return { objects: [], properties: [] };
-  const inner = Object.keys(value).map((key) => pathsIn(value[key], [...path, key]));
-  return {
-    objects: [path, ...inner.flatMap(({ objects }) => objects)],
-    properties: [
-      ...Object.keys(value).map((key) => [...path, key]),
-      ...inner.flatMap(({ properties }) => properties),
-    ],
-  };
-}
-
-/** The example that has the most properties, so that each of them is put to the test. */
-function fullestExample(mediaType: MediaType): unknown {
-  const values = mediaType.examples.map(({ value }) => value);
-  const size = (value: unknown) => pathsIn(value).properties.length;
-  return values.reduce((best, value) => (size(value) > size(best) ? value : best));
-}
-
-/** Bodies that the schema refuses, each one change away from an example. */
-function* wrongBodies(
-  contract: Contract,
-  mediaType: MediaType,
-): Generator<{ fault: Fault; where: string; body: unknown }> {
-  const example = fullestExample(mediaType);
-  const { objects, properties } = pathsIn(example);
-  const refused = (body: unknown) => contract.open.validate(mediaType.schema, body).length > 0;
-  const name = (path: Path) => path.join('.') || 'the body';
-  for (const path of properties) {
-    const body = replace(example, path, undefined);
-    if (refused(body)) yield { fault: 'missing property', where: name(path), body };
-  }
-  for (const path of [[], ...properties]) {
-    for (const value of oneOfEachType) {
-      const body = replace(example, path, value);
-      const where = `${name(path)} = ${JSON.stringify(value)}`;
-      if (refused(body)) yield { fault: 'wrong type', where, body };
-    }
-  }
-  for (const path of objects) {
-    const body = replace(example, [...path, 'unknown_property'], 'text');
-    if (refused(body)) yield { fault: 'unknown property', where: name(path), body };
-  }
-}
-
 function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
   const { operationId, parameters, requestBody, responses } = operation;
   const statuses = responses.map(({ status }) => status).filter((it) => it.startsWith('4'));
-  const valid = validRequest(operation);
+  const request = validRequest(operation);
   const json = requestBody?.content.find(({ contentType }) => contentType === 'application/json');
   const textOf = (body: unknown) => (body === undefined ? undefined : JSON.stringify(body));
   const contentType: Record<string, string> = json ? { 'Content-Type': 'application/json' } : {};
@@ -104,26 +40,25 @@ function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
       fault,
       operation,
       query: {},
-      headers: { ...valid.headers, ...contentType },
-      body: textOf(valid.body),
+      headers: { ...request.headers, ...contentType },
+      body: textOf(request.body),
       statuses,
       ...change,
     });
 
   if (json) {
-    for (const { fault, where, body } of wrongBodies(contract, json)) {
+    const valid = fullestOf(json.examples.map(({ value }) => value));
+    for (const { fault, where, body } of wrongBodies(contract, json, valid)) {
       add(fault, where, { body: textOf(body) });
     }
     add('malformed JSON', '', { body: '{"addon": ' });
-    const headers = { ...valid.headers, 'Content-Type': 'text/plain' };
+    const headers = { ...request.headers, 'Content-Type': 'text/plain' };
     add('wrong content type', '', { headers, body: 'text' });
   }
   if (requestBody?.required) add('no body', '', { body: undefined });
   for (const parameter of parameters.filter((it) => it.in === 'query')) {
-    const value = oneOfEachType.find(
-      (it) => typeof it === 'string' && contract.open.validate(parameter.schema, it).length > 0,
-    );
-    if (value) add('wrong parameter', parameter.name, { query: { [parameter.name]: value } });
+    const isWrong = 'violations' in readParameter(contract, parameter, ['text']);
+    if (isWrong) add('wrong parameter', parameter.name, { query: { [parameter.name]: 'text' } });
   }
   if (operation.needsCredentials) {
     const Authorization =

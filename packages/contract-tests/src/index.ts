@@ -6,7 +6,7 @@ export { checkHar, type HarOptions, type HarProgress } from './har/check-har.ts'
 export { type JudgedResponse, judgeResponse } from './library/judge-response.ts';
 export { type PassedExchange, type Proxy, type ProxyOptions, startProxy } from './proxy/proxy.ts';
 export { type Report, type ReportName, reports } from './reports/index.ts';
-export { type WrongBody, wrongBodies } from './requests/wrong-bodies.ts';
+export { fullestOf, type WrongBody, wrongBodies } from './requests/wrong-bodies.ts';
 export type { CaseResult, Leftover, Result } from './result.ts';
 export { allChecks } from './run/check-options.ts';
 export { RunError } from './run/errors.ts';
