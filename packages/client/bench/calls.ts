@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { atMost, median, type Part, type Row } from '@scalingo-addons/bench';
 import { root } from '@scalingo-addons/pack';
 import axios from 'axios';
 import { build } from 'esbuild';
 import ky from 'ky';
 import createFetchClient from 'openapi-fetch';
 import type { paths } from '../../../generated/types.ts';
-import { atMost, median, type Part, type Row } from './report.ts';
 import { type ClientModule, type OperationsModule, stubFetch } from './stub.ts';
 
 const rounds = 150;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { atMost, type Part, type Row } from './report.ts';
+import { atMost, type Part, type Row } from '@scalingo-addons/bench';
 import { type ClientModule, stubFetch } from './stub.ts';
 
 const calls = 100_000;

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { atMost, median, type Part } from '@scalingo-addons/bench';
 import { root, run } from '@scalingo-addons/pack';
-import { atMost, median, type Part } from './report.ts';
 
 const rounds = 21;
 

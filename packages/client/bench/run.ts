@@ -7,11 +7,11 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { print } from '@scalingo-addons/bench';
 import { installTarball, packPackage } from '@scalingo-addons/pack';
 import { measureCalls } from './calls.ts';
 import { measureHeap } from './heap.ts';
 import { measureImport } from './import.ts';
-import { print } from './report.ts';
 import { measureSize } from './size.ts';
 import { measureTypes } from './types.ts';
 

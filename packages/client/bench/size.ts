@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { atMost, type Part, type Row } from '@scalingo-addons/bench';
 import { root } from '@scalingo-addons/pack';
 import { build } from 'esbuild';
 import * as client from '../src/index.ts';
-import { atMost, type Part, type Row } from './report.ts';
 
 const url = 'https://api.osc-fr1.scalingo.com/v1/apps/my-app/addons';
 const body = `{ addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' }`;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { atMost, type Part } from '@scalingo-addons/bench';
 import { root, run } from '@scalingo-addons/pack';
-import { atMost, type Part } from './report.ts';
 
 /** Calls of every operation, a line each. */
 const operations = [

@@ -4,7 +4,12 @@ export type { Exchange, HeaderFields, ReceivedAnswer, SentRequest } from './exch
 export type { Finding, GroupedFinding, Severity } from './finding.ts';
 export { checkHar, type HarOptions, type HarProgress } from './har/check-har.ts';
 export { type JudgedResponse, judgeResponse } from './library/judge-response.ts';
-export { type PassedExchange, type Proxy, type ProxyOptions, startProxy } from './proxy/proxy.ts';
+export {
+  type PassedExchange,
+  type Proxy,
+  type ProxyOptions,
+  startProxy,
+} from './proxy/proxy.ts';
 export { type Report, type ReportName, reports } from './reports/index.ts';
 export { fullestOf, type WrongBody, wrongBodies } from './requests/wrong-bodies.ts';
 export type { CaseResult, Leftover, Result } from './result.ts';

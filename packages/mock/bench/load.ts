@@ -1,4 +1,4 @@
-import autocannon from 'autocannon';
+import { throughput as throughputOf } from '@scalingo-addons/bench';
 
 /** A request that is sent again and again. */
 export interface Load {
@@ -24,18 +24,9 @@ export const provision: Load = {
   }),
 };
 
-/** Seconds of one measurement. */
-const duration = 2;
-
-/** Requests a second that `url` answers, over 16 connections. */
-export async function throughput(url: string, { method, path, body }: Load): Promise<number> {
-  const options = { url: url + path, connections: 16, duration, method, headers };
-  const result = await autocannon({ ...options, ...(body !== undefined && { body }) });
-  if (result.errors > 0 || result.non2xx > 0) {
-    throw new Error(`${method} ${path}: ${result.errors} errors, ${result.non2xx} refusals.`);
-  }
-  return result.requests.average;
-}
+/** Requests a second that `url` answers to a load. */
+export const throughput = (url: string, { method, path, body }: Load): Promise<number> =>
+  throughputOf({ url: url + path, method, headers, ...(body !== undefined && { body }) });
 
 /** Microseconds that one request takes after another, the median of many. */
 export async function latency(url: string, paths: readonly string[]): Promise<number> {

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { print } from './report.ts';
+import { print } from '@scalingo-addons/bench';
 import { measureScale } from './scale.ts';
 import { measureStart } from './start.ts';
 import { measurePrism, measureThroughput } from './throughput.ts';

@@ -1,6 +1,6 @@
+import { atMost, median, type Part, type Row } from '@scalingo-addons/bench';
 import { latency } from './load.ts';
 import { type Served, startServer } from './process.ts';
-import { atMost, median, type Part, type Row } from './report.ts';
 
 const rounds = 5;
 

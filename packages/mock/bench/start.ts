@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { atMost, median, type Part } from '@scalingo-addons/bench';
 import { headers, list } from './load.ts';
-import { atMost, median, type Part } from './report.ts';
 
 const rounds = 11;
 const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url));

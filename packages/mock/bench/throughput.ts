@@ -1,6 +1,6 @@
+import { atLeast, median, type Part, type Row } from '@scalingo-addons/bench';
 import { headers, type Load, list, provision, throughput } from './load.ts';
 import { type Served, startServer } from './process.ts';
-import { atLeast, median, type Part, type Row } from './report.ts';
 import type { Canned } from './server.ts';
 
 /** An odd number, so that the median is one that was measured. */

@@ -9,7 +9,7 @@ export interface Row {
   readonly name: string;
   /** What it is, with its unit. */
   readonly figure: string;
-  /** The target and whether it is met, for the rows that have one. */
+  /** For those that have one. */
   readonly target?: Target;
 }
 
@@ -19,17 +19,25 @@ export interface Part {
   readonly rows: readonly Row[];
 }
 
-/** A target that is an upper bound. */
-export function atMost(value: number, limit: number, unit: string): Target {
-  return { text: `at most ${limit} ${unit}`.trim(), isMet: value <= limit };
-}
+/** A target that is a lower bound. */
+export const atLeast = (value: number, limit: number, unit = ''): Target => ({
+  text: `at least ${limit} ${unit}`.trim(),
+  isMet: value >= limit,
+});
 
+/** A target that is an upper bound. */
+export const atMost = (value: number, limit: number, unit = ''): Target => ({
+  text: `at most ${limit} ${unit}`.trim(),
+  isMet: value <= limit,
+});
+
+/** Prints what was measured, and whether each target is met. */
 export function print({ title, rows }: Part): void {
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log(`\n${title}`);
   for (const { name, figure, target } of rows) {
     const verdict = target ? `  ${target.isMet ? 'met   ' : 'MISSED'} ${target.text}` : '';
-    console.log(`  ${name.padEnd(width)}  ${figure.padStart(12)}${verdict}`);
+    console.log(`  ${name.padEnd(width)}  ${figure.padStart(22)}${verdict}`);
   }
 }
 
