@@ -49,6 +49,14 @@ export interface OperationFunction {
   readonly route: string;
   /** The schemas that the types of the parameters and of the result name. */
   readonly schemas: readonly string[];
+  /** `basic` where the first parameter is an API token. */
+  readonly auth: 'basic' | '';
+  /** As the path names them; each is a parameter. */
+  readonly pathParameters: readonly string[];
+  /** The property of the body that is a parameter, '' for the body itself; undefined without one. */
+  readonly body: string | undefined;
+  /** The property of the answer that is the result, '' for the answer itself; undefined without one. */
+  readonly envelope: string | undefined;
 }
 
 const camelCase = (name: string): string =>
@@ -207,6 +215,10 @@ function functionOf(
     isWhole: received?.envelope === '',
     route: `[${quote(id)}, ${quote(method.toUpperCase())}, ${quote(path)}, {${route.join(', ')}}]`,
     schemas: [sent, received].flatMap((it) => it?.component?.name ?? []),
+    auth,
+    pathParameters: inPath,
+    body: sent?.envelope,
+    envelope: received?.envelope,
   };
 }
 

@@ -28,6 +28,7 @@ export async function writeGenerated(
     await mkdir(folder, { recursive: true });
     for (const { file, text } of targets) {
       current = file;
+      await mkdir(path.dirname(file), { recursive: true });
       await refuseFolder(file);
       await writeFile(staged(file), text);
     }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -22,8 +22,12 @@ export interface SiteOptions {
 const host = '127.0.0.1';
 
 const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.md': 'text/markdown; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
   '.yaml': 'application/yaml',
 };
 
@@ -44,10 +48,23 @@ function answerWith(files: ReadonlyMap<string, string>): RequestListener {
     response.writeHead(200, {
       'Content-Type': contentTypes[path.extname(file)],
       'Content-Length': body.length,
+      'Content-Security-Policy': "frame-ancestors 'none'",
+      'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-cache',
     });
     response.end(body);
   };
+}
+
+/** The files of a folder by URL path; `/` is its `index.html`. */
+export async function filesOf(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map([['/', path.join(folder, 'index.html')]]);
+  for (const entry of entries.filter((it) => it.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    files.set(`/${path.relative(folder, file).replaceAll(path.sep, '/')}`, file);
+  }
+  return files;
 }
 
 /**

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { option, type Running } from '@scalingo-addons/command';
 import { startMock } from '@scalingo-addons/mock';
 import { build, type OnStep } from './build.ts';
@@ -6,7 +5,7 @@ import { buildDocs } from './docs.ts';
 import { isMain, type Layout, layoutOf } from './layout.ts';
 import { readDocument } from './read.ts';
 import { runServer } from './run.ts';
-import { serve } from './serve.ts';
+import { filesOf, serve } from './serve.ts';
 
 const usage = `Usage: npm start -- [--port <port>] [--docs-port <port>]
 
@@ -17,7 +16,7 @@ Builds the contract, starts its mock and serves its documentation.
   --help              show this text`;
 
 /**
- * Builds the contract, starts its mock and serves its documentation and its bundle.
+ * Builds the contract, starts its mock and serves its documentation site.
  *
  * @throws Failure when the build fails, PortError when a port cannot be listened on; nothing is left
  *   running then.
@@ -28,15 +27,11 @@ export async function start(
   onStep: OnStep,
 ): Promise<Running> {
   await build(layout, onStep);
-  const { page } = await buildDocs(layout, onStep);
+  const { folder } = await buildDocs(layout, onStep);
   const mock = await startMock({ port: ports.mock, document: await readDocument(layout) });
   try {
-    const files = new Map([
-      ['/', page],
-      ['/openapi.json', path.join(layout.generated, 'openapi.json')],
-      ['/openapi.yaml', path.join(layout.generated, 'openapi.yaml')],
-    ]);
-    const site = await serve(files, { port: ports.docs, portOption: '--docs-port' });
+    const options = { port: ports.docs, portOption: '--docs-port' };
+    const site = await serve(await filesOf(folder), options);
     const greeting = `
 Documentation  ${site.url}
 Mock           ${mock.url}

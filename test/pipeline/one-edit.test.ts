@@ -113,3 +113,24 @@ test('the table of contract cases has requests for the new operation, and the mo
     expect(await judgeNegative(subject, contract, negative)).toEqual([]);
   }
 });
+
+test('the site has the new operation and field in all that it offers', async () => {
+  expect((await checkout.run('docs')).status).toBe(0);
+  const read = (name: string) => checkout.read(`dist/docs/${name}`);
+  expect(read('reference.html')).toContain('<section id="operation/restartAddon"');
+  expect(read('reference.md')).toContain('### Restart an addon');
+  expect(read('reference.md')).toContain(
+    '| `nickname` | string | Name that people call the addon by.',
+  );
+  // A sample of each kind.
+  expect(read('reference.md')).toContain(`/restart \\\n  -d '{"delay":30}'`);
+  expect(read('reference.md')).toMatch(
+    /scalingo\.addons\.restart\('example-app', '[^']+', { delay: 30 }\);/,
+  );
+  expect(read('reference.md')).toContain('/restart`, {');
+  expect(read('assets/redoc.js')).toContain('restartAddon');
+  expect(read('assets/try-document.js')).toContain('restartAddon');
+  expect(read('assets/search-index.js')).toContain('operation/restartAddon');
+  expect(read('postman.json')).toContain('Restart an addon');
+  expect(read('changes.md')).toContain('/restart');
+});

@@ -1,8 +1,15 @@
 export { readBundle } from './bundle.ts';
 export { type Contract, contractOf } from './contract.ts';
-export { isObject, type JsonObject, type JsonSchema, type OpenApiDocument } from './document.ts';
+export {
+  isObject,
+  type JsonObject,
+  type JsonSchema,
+  locate,
+  type OpenApiDocument,
+} from './document.ts';
 export { type Edge, type EdgeSources, edgesOf } from './edges.ts';
 export type {
+  Annotations,
   Example,
   Header,
   MediaType,

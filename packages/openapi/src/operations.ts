@@ -3,15 +3,23 @@ import { pointerOf } from './pointer.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
+/** What the document says of a thing to its readers. */
+export interface Annotations {
+  /** CommonMark; empty where there is none. */
+  readonly description: string;
+  /** Where the statement comes from, beside the public documentation: `x-evidence`. */
+  readonly evidence: string | undefined;
+}
+
 /** A named example of a body. */
-export interface Example {
+export interface Example extends Annotations {
   readonly name: string;
   readonly summary: string | undefined;
   readonly value: unknown;
 }
 
 /** What a body can be in one content type. */
-export interface MediaType {
+export interface MediaType extends Annotations {
   /** As the document writes it, for example `application/json`. */
   readonly contentType: string;
   /** Pointer to the schema. */
@@ -20,7 +28,7 @@ export interface MediaType {
 }
 
 /** A header that a response can carry. */
-export interface Header {
+export interface Header extends Annotations {
   readonly name: string;
   readonly required: boolean;
   /** Pointer to the schema. */
@@ -28,7 +36,7 @@ export interface Header {
 }
 
 /** A documented answer of an operation. */
-export interface Response {
+export interface Response extends Annotations {
   /** Three digits. */
   readonly status: string;
   readonly pointer: string;
@@ -38,7 +46,7 @@ export interface Response {
 }
 
 /** A parameter of an operation, its own or that of its path. */
-export interface Parameter {
+export interface Parameter extends Annotations {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
@@ -48,7 +56,7 @@ export interface Parameter {
 }
 
 /** What an operation takes as body. */
-export interface RequestBody {
+export interface RequestBody extends Annotations {
   readonly required: boolean;
   readonly pointer: string;
   readonly content: readonly MediaType[];
@@ -63,8 +71,13 @@ export interface SecurityScheme {
 }
 
 /** An operation of the contract. */
-export interface Operation {
+export interface Operation extends Annotations {
   readonly operationId: string;
+  /** One line; the operationId where there is none. */
+  readonly summary: string;
+  /** The tag that groups it; empty where it has none. */
+  readonly tag: string;
+  readonly deprecated: boolean;
   /** In capitals. */
   readonly method: string;
   /** Template, for example `/v1/apps/{app}/addons`. */
@@ -91,6 +104,11 @@ const entries = (value: unknown): [string, JsonObject][] =>
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
+const annotationsOf = (node: JsonObject): Annotations => ({
+  description: text(node.description)?.trim() ?? '',
+  evidence: text(node['x-evidence']),
+});
+
 /** Every operation of the document, in its order. */
 export function listOperations(document: OpenApiDocument): Operation[] {
   const at = (...keys: string[]) => locate(document, keys.join('/'));
@@ -98,20 +116,31 @@ export function listOperations(document: OpenApiDocument): Operation[] {
   const examplesAt = (pointer: string, node: JsonObject): Example[] =>
     entries(node.examples).map(([name]) => {
       const { node: example } = at(pointer, pointerOf('examples', name).slice(2));
-      return { name, summary: text(example.summary), value: example.value };
+      const { summary, value } = example;
+      return { name, summary: text(summary), value, ...annotationsOf(example) };
     });
 
   const contentAt = (pointer: string, node: JsonObject): MediaType[] =>
     entries(node.content).map(([contentType, mediaType]) => {
       const here = `${pointer}/${pointerOf('content', contentType).slice(2)}`;
-      return { contentType, schema: `${here}/schema`, examples: examplesAt(here, mediaType) };
+      return {
+        contentType,
+        schema: `${here}/schema`,
+        examples: examplesAt(here, mediaType),
+        ...annotationsOf(mediaType),
+      };
     });
 
   const headersAt = (pointer: string, node: JsonObject): Header[] =>
     entries(node.headers).map(([name]) => {
       const header = at(pointer, pointerOf('headers', name).slice(2));
       const required = header.node.required === true;
-      return { name, required, schema: `${header.pointer}/schema` };
+      return {
+        name,
+        required,
+        schema: `${header.pointer}/schema`,
+        ...annotationsOf(header.node),
+      };
     });
 
   const parametersAt = (pointer: string, node: JsonObject): Parameter[] => {
@@ -124,6 +153,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
         required: parameter.node.required === true,
         schema: `${parameter.pointer}/schema`,
         examples: examplesAt(parameter.pointer, parameter.node),
+        ...annotationsOf(parameter.node),
       };
     });
   };
@@ -157,6 +187,10 @@ export function listOperations(document: OpenApiDocument): Operation[] {
       );
       operations.push({
         operationId: String(node.operationId),
+        summary: text(node.summary) ?? String(node.operationId),
+        tag: (Array.isArray(node.tags) && text(node.tags[0])) || '',
+        deprecated: node.deprecated === true,
+        ...annotationsOf(node),
         method: method.toUpperCase(),
         path,
         pointer,
@@ -165,6 +199,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
           required: body.node.required === true,
           pointer: body.pointer,
           content: contentAt(body.pointer, body.node),
+          ...annotationsOf(body.node),
         },
         responses: entries(node.responses).map(([status]) => {
           const response = at(pointer, pointerOf('responses', status).slice(2));
@@ -173,6 +208,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
             pointer: response.pointer,
             headers: headersAt(response.pointer, response.node),
             content: contentAt(response.pointer, response.node),
+            ...annotationsOf(response.node),
           };
         }),
         servers: serversOf(node, item.node),

@@ -3,6 +3,11 @@ import { type Operation, routerOf } from '@scalingo-addons/openapi';
 
 const operation = (method: string, path: string): Operation => ({
   operationId: `${method} ${path}`,
+  summary: '',
+  description: '',
+  evidence: undefined,
+  tag: '',
+  deprecated: false,
   method,
   path,
   pointer: '',

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Sample, samplesOf } from '@scalingo-addons/docs';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import type { ContractDocument } from '../../scripts/bundle.ts';
+import { clientMethods } from '../../scripts/client-methods.ts';
+import { layoutOf } from '../../scripts/layout.ts';
+import { curl } from '../commands/curl.ts';
+import { type Outcome, runProgram } from './program.ts';
+
+const contract = contractOf(readBundle());
+const methods = clientMethods(contract.document as unknown as ContractDocument);
+const summary = JSON.parse(readFileSync(`${layoutOf().generated}/summary.json`, 'utf8'));
+
+const cases = contract.operations.flatMap(({ operationId }) =>
+  samplesOf(contract, methods, operationId).map((sample) => ({
+    operationId,
+    title: sample.title,
+    sample,
+  })),
+);
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.stop());
+
+/** Runs a sample against the mock. */
+async function run({ language, code }: Sample): Promise<Outcome> {
+  if (language !== 'sh') return runProgram(code, mock.url);
+  const line = code.replace(/https:\/\/[^/]+/, mock.url);
+  const response = await curl(line, { BEARER_TOKEN: 'a-bearer-token', API_TOKEN: 'tk-us-any' });
+  return {
+    printed: [],
+    answers: [{ status: response.status, body: await response.text() }],
+  };
+}
+
+/** The answer that the contract documents first. */
+function documentedAnswer(operationId: string): { status: number; value: unknown } {
+  const { responses } = contract.operation(operationId);
+  const success = responses.find((it) => it.status.startsWith('2'));
+  return { status: Number(success?.status), value: success?.content[0]?.examples[0]?.value };
+}
+
+test('each operation has a sample of each kind', () => {
+  expect(cases).toHaveLength(summary.operations * 3);
+});
+
+test.each(cases)('$operationId: the sample of $title gets the documented answer', async (it) => {
+  const { status, value } = documentedAnswer(it.operationId);
+  const { answers, printed } = await run(it.sample);
+  const received = answers.map(({ status, body }) => ({ status, value: body && JSON.parse(body) }));
+  expect(received).toEqual([{ status, value: value ?? '' }]);
+  if (it.sample.language === 'js')
+    expect(printed).toEqual([value === undefined ? [status] : [status, value]]);
+  if (it.sample.language === 'ts') {
+    const { result } = methods.find(({ operationId }) => operationId === it.operationId) ?? {};
+    if (result) expect(printed).toEqual([[(value as Record<string, unknown>)[result]]]);
+    else expect(printed).toHaveLength(result === undefined ? 0 : 1);
+  }
+});
+
+test.each(contract.operations)(
+  '$operationId: all its samples send the same request',
+  async (it) => {
+    const before = mock.requests.length;
+    for (const sample of samplesOf(contract, methods, it.operationId)) await run(sample);
+    const requests = mock.requests.slice(before);
+    const sent = requests.map(({ operation, target, body }) => ({ operation, target, body }));
+    expect(sent).toHaveLength(3);
+    expect(sent[0]?.operation).toBe(it.operationId);
+    expect(sent[1]).toEqual(sent[0]);
+    expect(sent[2]).toEqual(sent[0]);
+  },
+);

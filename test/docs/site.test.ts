@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { curl } from '../commands/curl.ts';
+import { firstTable, guideBlocks } from './guides.ts';
+import { linksOf, resolves } from './links.ts';
+import { runProgram } from './program.ts';
+import { type BuiltSite, builtSite, schemaNames } from './site.ts';
+
+const site: BuiltSite = await builtSite();
+const { files, contract, input } = site;
+const pages = [...files.keys()].filter((it) => it.endsWith('.html'));
+const textOf = (path: string): string => files.get(path) ?? '';
+
+describe('the files', () => {
+  test('have a page for each guide and each way to look things up', () => {
+    const guides = [...input.guides.keys()].filter((it) => it !== 'README.md');
+    expect(guides.length).toBeGreaterThan(8);
+    const others = ['index', 'reference', 'try', 'changes', 'tools'];
+    const expected = [...guides.map((it) => `guides/${it.replace('.md', '')}`), ...others];
+    expect(pages.map((it) => it.replace('.html', '')).sort()).toEqual(expected.sort());
+  });
+
+  test('have each page as Markdown too, and llms.txt lists it', () => {
+    for (const page of pages) {
+      const markdown = page.replace('.html', '.md');
+      expect(textOf(markdown)).toMatch(/^# /);
+      expect(textOf(markdown).replace(/^(`{3,})[\s\S]*?^\1$/gm, '')).not.toMatch(/<[a-z]+[ >]/);
+      if (page !== 'index.html') expect(textOf('llms.txt')).toContain(`](${markdown})`);
+    }
+  });
+
+  test('have the contract, the workflow and a collection for tools', () => {
+    for (const [name, text] of [...input.bundle, ...input.workflows])
+      expect(textOf(name)).toBe(text);
+    for (const file of ['openapi.json', 'addon-lifecycle.arazzo.yaml', 'postman.json', 'llms.txt'])
+      expect(textOf('tools.md')).toContain(`](${file})`);
+
+    interface Item {
+      readonly request?: { readonly method: string };
+      readonly item?: readonly Item[];
+    }
+    const requests = ({ request, item = [] }: Item): string[] =>
+      request ? [request.method] : item.flatMap(requests);
+    const collection = JSON.parse(textOf('postman.json'));
+    expect(collection.info.schema).toContain('v2.1.0');
+    // Those of the converter are random.
+    expect(textOf('postman.json')).not.toMatch(/"(_postman_)?id":/);
+    const methods = contract.operations.map(({ method }) => method);
+    expect(requests(collection).sort()).toEqual(methods.sort());
+  });
+});
+
+describe.each(pages)('%s', (page) => {
+  const html = textOf(page);
+  const [beforePolicy = '', policy = ''] = html.split(
+    /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/,
+  );
+
+  test('has a strict Content-Security-Policy in front of all that it binds', () => {
+    expect(beforePolicy).not.toMatch(/<(script|style|link|img)/);
+    const directives = new Map(
+      policy.split('; ').map((it): [string, string[]] => {
+        const [name = '', ...sources] = it.split(' ');
+        return [name, sources];
+      }),
+    );
+    expect(directives.get('default-src')).toEqual(["'none'"]);
+    const hashOf = (text: string) =>
+      `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    const inline = (element: string) =>
+      Array.from(
+        html.matchAll(new RegExp(`<${element}>([\\s\\S]*?)</${element}>`, 'g')),
+        ([, text = '']) => hashOf(text),
+      );
+    expect(inline('script')).toHaveLength(1);
+    expect(inline('style')).toHaveLength(1);
+    expect(directives.get('script-src')).toEqual(["'self'", ...inline('script')]);
+    const made = ['reference.html', 'try.html'].includes(page);
+    const styles = ["'self'", ...inline('style'), ...(made ? [hashOf('')] : [])];
+    expect(directives.get('style-src')).toEqual(styles);
+    expect(directives.get('style-src-attr')).toEqual(made ? ["'unsafe-inline'"] : undefined);
+    expect(directives.get('connect-src')).toEqual(
+      page === 'try.html' ? ['http:', 'https:'] : undefined,
+    );
+    for (const name of ['base-uri', 'form-action'])
+      expect(directives.get(name)).toEqual(["'none'"]);
+  });
+
+  test('loads nothing from elsewhere', () => {
+    const loads = html.matchAll(
+      /<(?!a\s)[a-z]+\s[^>]*?\b(?:src|srcset|href|data|poster)="([^"]*)"/g,
+    );
+    const remote = Array.from(loads, ([, url = '']) => url).filter((it) =>
+      /^(https?:)?\/\//.test(it),
+    );
+    expect(remote).toEqual([]);
+    expect(html).not.toMatch(/\son[a-z]+="|\sstyle="|javascript:/);
+  });
+});
+
+describe('the links', () => {
+  const consolePlaces = contract.operations.map((it) => `/${it.tag}/${it.operationId}`);
+  const isKnownPlace = (file: string, fragment: string) =>
+    /^try\.(html|md)$/.test(file) && consolePlaces.includes(fragment);
+
+  test('all resolve', () => {
+    const links = linksOf(files);
+    expect(links.length).toBeGreaterThan(500);
+    expect(links.filter((it) => !resolves(files, it, isKnownPlace))).toEqual([]);
+  });
+
+  test('would be found where one does not', () => {
+    for (const href of ['nowhere.html', 'reference.html#operation/none', 'try.html#/Addon/none'])
+      expect([href, resolves(files, { from: 'index.html', href }, isKnownPlace)]).toEqual([
+        href,
+        false,
+      ]);
+  });
+});
+
+describe('the reference', () => {
+  const html = textOf('reference.html');
+
+  test('has a place for each operation and each schema', () => {
+    const ids = [
+      ...contract.operations.map((it) => `operation/${it.operationId}`),
+      ...schemaNames(contract).map((it) => `schema/${it}`),
+    ];
+    expect(ids.length).toBeGreaterThan(50);
+    expect(ids.filter((id) => html.split(`<section id="${id}"`).length !== 2)).toEqual([]);
+  });
+
+  test('has every example, and every answer', () => {
+    const markdown = textOf('reference.md');
+    const titles = contract.operations.flatMap((it) =>
+      it.responses.flatMap(({ status, content }) =>
+        content.flatMap(({ examples }) =>
+          examples.map(({ name, summary }) => `title="${status} · ${summary ?? name}"`),
+        ),
+      ),
+    );
+    expect(titles.length).toBeGreaterThan(100);
+    expect(titles.filter((it) => !markdown.includes(it))).toEqual([]);
+  });
+
+  test('has a badge for each mark of the contract', () => {
+    const marks = (value: unknown): number => {
+      if (typeof value !== 'object' || value === null) return 0;
+      const own = 'x-evidence' in value && typeof value['x-evidence'] === 'string' ? 1 : 0;
+      return Object.values(value).reduce<number>((sum, it) => sum + marks(it), own);
+    };
+    const { schemas } = contract.document.components as { schemas: object };
+    const ofOperations = contract.operations.map((it) => {
+      const headers = new Map(
+        it.responses.flatMap(({ headers }) => headers).map((h) => [h.name, h]),
+      );
+      const bodies = [...it.responses, ...(it.requestBody ? [it.requestBody] : [])];
+      const contents = bodies.flatMap(({ content }) => content);
+      const examples = contents.flatMap((content) => content.examples);
+      const all = [it, ...it.parameters, ...headers.values(), ...bodies, ...contents, ...examples];
+      return all.filter(({ evidence }) => evidence).length;
+    });
+    const expected = marks(schemas) + ofOperations.reduce((sum, it) => sum + it, 0);
+    expect(expected).toBeGreaterThan(100);
+    expect(html.match(/class="badge /g)).toHaveLength(expected);
+  });
+});
+
+describe('the guides', () => {
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock();
+  });
+  afterAll(() => mock.stop());
+
+  test('have commands that work', async () => {
+    const commands = guideBlocks(site, 'sh');
+    expect(commands.length).toBeGreaterThan(5);
+    for (const { guide, code } of commands) {
+      const line = code.replace(/https?:\/\/[^/]+/, mock.url);
+      const { status } = await curl(line, { BEARER_TOKEN: 'any-token', API_TOKEN: 'tk-us-any' });
+      expect([guide, code, Math.floor(status / 100)]).toEqual([guide, code, 2]);
+    }
+  });
+
+  test('have programs that run and print', async () => {
+    const programs = guideBlocks(site, 'ts');
+    expect(programs.length).toBeGreaterThan(4);
+    for (const { guide, code } of programs) {
+      const { printed } = await runProgram(code, mock.url);
+      expect([guide, printed.length > 0]).toEqual([guide, true]);
+    }
+  });
+
+  test('name every status of an error, with a body that is valid', () => {
+    const rows = firstTable(textOf('guides/errors.md'));
+    const documented = contract.operations.flatMap(({ responses }) => responses);
+    const errors = new Set(documented.map(({ status }) => status).filter((it) => it >= '400'));
+    expect(rows.map(([status]) => status)).toEqual([...errors].sort());
+    for (const [status, , body = ''] of rows) {
+      const contents = documented.filter((it) => it.status === status).flatMap((it) => it.content);
+      const isValid = contents.some(({ contentType, schema }) => {
+        const value =
+          contentType === 'application/json' && body.startsWith('{') ? JSON.parse(body) : body;
+        return contract.closed.validate(schema, value).length === 0;
+      });
+      expect([status, body, isValid]).toEqual([status, body, true]);
+    }
+  });
+});
