@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 /** How long a test waits for what a process should do. */
-const patienceMs = 30_000;
+const patienceMs = 55_000;
 
 const running = new Set<CommandProcess>();
 
