@@ -21,6 +21,9 @@ export const kinds = [
 
 export type Kind = (typeof kinds)[number];
 
+/** Kinds of what a single answer shows. */
+export const answerKinds: readonly Kind[] = kinds.slice(0, kinds.indexOf('identity'));
+
 /** A request on its way to the sandbox. HEAD comes as GET, so that both are harmed alike. */
 export interface Passing {
   readonly method: string;

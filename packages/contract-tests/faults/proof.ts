@@ -28,8 +28,8 @@ export async function proveChecks(
     const alone = outcomes.filter(({ onlyCheck }) => onlyCheck === id);
     const seenWithout: string[] = [];
     for (const { fault } of alone.slice(0, most)) {
-      const { foundBy, others, failed } = await examine(fault, [id]);
-      if (foundBy.length + others.length > 0 || failed !== undefined) seenWithout.push(fault.id);
+      const { foundBy, others } = await examine(fault, [id]);
+      if (foundBy.length + others.length > 0) seenWithout.push(fault.id);
       onDone();
     }
     proofs.push({ check: id, alone: alone.map(({ fault }) => fault.id), seenWithout });

@@ -1,23 +1,31 @@
-import { type Fault, faultsOf } from '../fault.ts';
+import { type Fault, faultsOf, type Harm } from '../fault.ts';
 import { editing, jsonOf, onSuccess, withJson } from '../harms.ts';
 
 type Claims = Record<string, unknown> & { iat: number; exp: number };
 
-/** Changes the claims of the token in the answers of an operation. */
-const claiming = (operation: string, change: (claims: Claims) => object) =>
-  onSuccess(operation, (reply) => {
+/** Changes the claims of the token in the answers of an operation; a bearer token works all the same. */
+const claiming = (operation: string, change: (claims: Claims) => object) => (): Harm => {
+  const given = new Map<string, string>();
+  const harm = onSuccess(operation, (reply) => {
     const value = jsonOf(reply) as { token?: string; addon?: { token: string } };
     const token = value.token ?? value.addon?.token ?? '';
     const [head, claims = '', end] = token.split('.');
     const changed = change(JSON.parse(Buffer.from(claims, 'base64url').toString()));
     const wrong = [head, Buffer.from(JSON.stringify(changed)).toString('base64url'), end].join('.');
+    given.set(`Bearer ${wrong}`, `Bearer ${token}`);
     return withJson(
       reply,
       value.addon
         ? { ...value, addon: { ...value.addon, token: wrong } }
         : { ...value, token: wrong },
     );
-  });
+  })();
+  return (request, forward) =>
+    harm(request, (it) => {
+      const authorization = given.get(it.headers.authorization ?? '');
+      return forward(authorization ? { ...it, headers: { ...it.headers, authorization } } : it);
+    });
+};
 
 const sso = (operation: string, change: (url: URL) => void) =>
   editing(operation, (it: { addon: { sso_url: string } }) => {

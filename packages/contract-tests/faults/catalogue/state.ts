@@ -25,8 +25,14 @@ export const state = faultsOf('state', [
       const cache = new Map<string, Reply>();
       return async (request, forward) => {
         const reply = await forward(request);
+        if (request.operationId === 'provisionAddon' && isSuccess(reply)) {
+          const { addon } = jsonOf(reply) as Body;
+          cache.set(`${request.target}/${addon.id}`, {
+            ...withJson(reply, { addon }),
+            status: 200,
+          });
+        }
         if (request.operationId !== 'getAddon') return reply;
-        if (isSuccess(reply)) cache.set(request.target, reply);
         const known = cache.get(request.target);
         return reply.status === 404 && known ? known : reply;
       };
@@ -42,6 +48,10 @@ export const state = faultsOf('state', [
       const known = new Map<string, Body['addon']>();
       return async (request, forward) => {
         const reply = await forward(request);
+        if (request.operationId === 'provisionAddon' && isSuccess(reply)) {
+          const { message: _, variables: __, ...addon } = (jsonOf(reply) as Body).addon;
+          known.set(addon.id, addon as Body['addon']);
+        }
         const isOwn = request.operationId === 'listAddons' && request.values.app === 'example-app';
         if (!isOwn || !isSuccess(reply)) return reply;
         for (const it of (jsonOf(reply) as List).addons) known.set(it.id, it);
@@ -126,6 +136,28 @@ export const state = faultsOf('state', [
         seen.add(request.target);
         return jsonReply(404, { resource: 'addon', error: 'not found' });
       })();
+    },
+  },
+  {
+    operation: 'listAddons',
+    does: 'shows the plan of before an upgrade',
+    checks: ['upgrade'],
+    cause: /the list does not have the addon on its new plan/,
+    harm: () => {
+      const first = new Map<string, Body['addon']['plan']>();
+      return async (request, forward) => {
+        const reply = await forward(request);
+        if (!isSuccess(reply)) return reply;
+        if (request.operationId === 'provisionAddon') {
+          const { addon } = jsonOf(reply) as Body;
+          first.set(addon.id, addon.plan);
+        }
+        if (request.operationId !== 'listAddons') return reply;
+        const { addons } = jsonOf(reply) as List;
+        return withJson(reply, {
+          addons: addons.map((it) => ({ ...it, plan: first.get(it.id) ?? it.plan })),
+        });
+      };
     },
   },
   {
@@ -239,8 +271,8 @@ export const state = faultsOf('state', [
   {
     operation: 'provisionAddon',
     does: 'takes the place of another addon',
-    checks: ['provision'],
-    cause: /the list does not have what was there before, and what was provisioned, once/,
+    checks: ['provision', 'removal'],
+    cause: /the list does not have what was there before|the provisioning changed other addons/,
     harm: inPlaceOf(isFor('provisionAddon'), async (request, forward) => {
       const { target } = request;
       const empty = { ...request, body: Buffer.alloc(0) };

@@ -19,6 +19,7 @@ export type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
 /** Every check that asks things on purpose, in the order in which they are made. */
 export const probeChecks: readonly ProbeCheck[] = [
   accepts,
+  removal,
   provision,
   upgrade,
   agreement,
@@ -31,5 +32,4 @@ export const probeChecks: readonly ProbeCheck[] = [
   wrongMethod,
   head,
   conditional,
-  removal,
 ];

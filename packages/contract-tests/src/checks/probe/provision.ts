@@ -2,6 +2,7 @@ import { edgesOf, isObject } from '@scalingo-addons/openapi';
 import { jsonBodyOf } from '../../operation.ts';
 import { shown } from '../../parts.ts';
 import { type Item, itemOf, type Resource } from '../../resource.ts';
+import { isListRight } from './blame.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
 import { changes, differences, repeated } from './identity.ts';
 
@@ -68,9 +69,11 @@ async function judgeWorld(
   const answer = read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
   const shownItem = answer && itemOf(answer.value);
   const differing = shownItem ? differences(item, shownItem) : ['everything'];
-  // Where the list and what is read speak against the answer to the provisioning, they are right.
-  const isAlone =
-    wrong.some((it) => it.includes(item.id)) && answer !== undefined && differing.length > 0;
+  // Where the list and what is read say the same, the provisioning did something else than it answered.
+  const isListed =
+    after !== undefined &&
+    wrong.length > 0 &&
+    (await isListRight(probe, resource, after, { wrong, known: [...before, item] }));
   if (wrong.length > 0) {
     probe.report(
       {
@@ -79,7 +82,7 @@ async function judgeWorld(
         expected: `${before.length} as before, and ${item.id}`,
         actual: wrong.join('; '),
       },
-      { operation: isAlone ? create : list },
+      { operation: isListed ? create : list },
     );
   }
   if (!probe.expectStatus(answer, ['200'], 'the addon was provisioned just before')) return;
@@ -91,7 +94,7 @@ async function judgeWorld(
       expected: `the same ${differing.join(', ')}`,
       actual: differing.map((name) => `${name}: ${shown(shownItem?.[name])}`).join('; '),
     },
-    { operation: isAlone ? create : read, answer },
+    { operation: isListed && wrong.some((it) => it.includes(item.id)) ? create : read, answer },
   );
 }
 

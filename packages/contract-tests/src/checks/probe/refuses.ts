@@ -140,9 +140,13 @@ function casesOf(plan: Plan, operation: Operation): readonly ProbeCase[] {
   }));
 }
 
-/** What there is before and after the refused requests must be the same. */
-function framed(resource: Resource, cases: readonly ProbeCase[]): readonly ProbeCase[] {
-  const { read, list, idParameter } = resource;
+/** What there is before and after the refused requests of an operation must be the same. */
+function framed(
+  resource: Resource,
+  operation: Operation,
+  cases: readonly ProbeCase[],
+): readonly ProbeCase[] {
+  const { read, idParameter } = resource;
   let before: { readonly item: Item; readonly all: readonly Item[] | undefined } | undefined;
   const look = async (probe: Probe, { id }: Item) => {
     const answer = read && (await probe.send({ operation: read, path: { [idParameter]: id } }));
@@ -163,8 +167,8 @@ function framed(resource: Resource, cases: readonly ProbeCase[]): readonly Probe
       },
     })),
     {
-      title: `refused requests change nothing of ${resource.collection}`,
-      operation: list,
+      title: `refused requests of ${operation.operationId} change nothing`,
+      operation,
       async run(probe) {
         if (!before) return;
         const item = await look(probe, before.item);
@@ -193,10 +197,12 @@ export const refuses: ProbeCheck = {
     const { contract, resources } = plan;
     const ofResource = (resource: Resource) =>
       contract.operations.filter((it) => !isSafe(it) && it.path.startsWith(resource.collection));
-    const framedOnes = resources.flatMap((resource) => {
-      const cases = ofResource(resource).flatMap((operation) => casesOf(plan, operation));
-      return cases.length === 0 ? [] : framed(resource, cases);
-    });
+    const framedOnes = resources.flatMap((resource) =>
+      ofResource(resource).flatMap((operation) => {
+        const cases = casesOf(plan, operation);
+        return cases.length === 0 ? [] : framed(resource, operation, cases);
+      }),
+    );
     const others = contract.operations.filter(
       (operation) => !resources.some((it) => ofResource(it).includes(operation)),
     );

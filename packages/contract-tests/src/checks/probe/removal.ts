@@ -1,5 +1,6 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import type { Resource } from '../../resource.ts';
+import type { Item, Resource } from '../../resource.ts';
+import { isListRight } from './blame.ts';
 import type { Probe, ProbeCheck } from './check.ts';
 import { changes } from './identity.ts';
 
@@ -7,25 +8,54 @@ import { changes } from './identity.ts';
 const usesOf = ({ read, update, remove, actions }: Resource): readonly Operation[] =>
   [read, update, ...actions, remove].flatMap((it) => it ?? []);
 
+/** Looks whether other things than the one are as before; which operation changed them is told by its name. */
+async function judgeOthers(
+  probe: Probe,
+  resource: Resource,
+  lists: {
+    readonly before: readonly Item[] | undefined;
+    readonly after: readonly Item[] | undefined;
+  },
+  { message, operation }: { readonly message: string; readonly operation: Operation },
+): Promise<void> {
+  const { before, after } = lists;
+  const wrong = before && after ? changes(before, after) : [];
+  if (!before || !after || wrong.length === 0) return;
+  const isListed = await isListRight(probe, resource, after, { wrong, known: before });
+  probe.report(
+    {
+      severity: 'failure',
+      message,
+      expected: `${before.length} as before`,
+      actual: wrong.join('; '),
+    },
+    { operation: isListed ? operation : resource.list },
+  );
+}
+
 async function run(probe: Probe, resource: Resource): Promise<void> {
-  const { remove, list, idParameter } = resource;
+  const { create, remove, idParameter } = resource;
+  if (!remove) return;
   const before = await probe.list(resource);
   const { item } = await probe.provision(resource);
+  const between = (await probe.list(resource))?.filter(({ id }) => id !== item.id);
+  await judgeOthers(
+    probe,
+    resource,
+    { before, after: between },
+    { message: 'the provisioning changed other addons', operation: create },
+  );
   const removed = await probe.remove(resource, item.id);
   if (!probe.expectStatus(removed, ['204'], 'the addon was provisioned just before')) return;
-  const after = await probe.list(resource);
-  const wrong = before && after ? changes(before, after) : [];
-  if (wrong.length > 0) {
-    probe.report(
-      {
-        severity: 'failure',
-        message: 'after the removal the list is not what it was before the addon was provisioned',
-        expected: `${before?.length} as before, without ${item.id}`,
-        actual: wrong.join('; '),
-      },
-      { operation: wrong.some((it) => it.startsWith(item.id)) ? list : remove },
-    );
-  }
+  await judgeOthers(
+    probe,
+    resource,
+    { before: between, after: await probe.list(resource) },
+    {
+      message: 'after the removal the list is not what it was before the addon was provisioned',
+      operation: remove,
+    },
+  );
   for (const operation of usesOf(resource)) {
     const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
     const answer = await probe.send({ operation, path: { [idParameter]: item.id }, body });

@@ -1,4 +1,4 @@
-import { isObject } from '@scalingo-addons/openapi';
+import { isObject, type Operation } from '@scalingo-addons/openapi';
 import { shown } from '../../parts.ts';
 import { type Item, itemOf, type Resource } from '../../resource.ts';
 import { Unreachable } from '../../run/errors.ts';
@@ -10,16 +10,27 @@ const kept = ['id', 'resource_id', 'app_id'];
 
 const planOf = ({ plan }: Item): unknown => (isObject(plan) ? plan.id : undefined);
 
-/** Holds an addon after an upgrade against what it was before. */
-function judge(probe: Probe, before: Item, after: Item, planId: string): void {
+/**
+ * Holds an addon after an upgrade against what it was before.
+ *
+ * @param operation that is to blame for what is wrong.
+ */
+function judge(
+  probe: Probe,
+  { before, after, planId }: { before: Item; after: Item; planId: string },
+  operation: Operation,
+): void {
   const fail = (message: string, expected: string, actual: unknown, name: string) =>
-    probe.report({
-      severity: 'failure',
-      message,
-      expected,
-      actual: shown(actual),
-      at: `body /addon/${name}`,
-    });
+    probe.report(
+      {
+        severity: 'failure',
+        message,
+        expected,
+        actual: shown(actual),
+        at: `body /addon/${name}`,
+      },
+      { operation },
+    );
   for (const name of kept) {
     if (after[name] === before[name]) continue;
     fail(`the upgrade changed ${name}`, shown(before[name]), after[name], name);
@@ -39,7 +50,7 @@ function judge(probe: Probe, before: Item, after: Item, planId: string): void {
 }
 
 async function run(probe: Probe, resource: Resource): Promise<void> {
-  const { update, read, idParameter } = resource;
+  const { update, read, list, idParameter } = resource;
   if (!update || !read) return;
   const { upgradePlan, provider } = probe.catalogue.choice();
   if (!upgradePlan) {
@@ -55,13 +66,30 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
   if (probe.expectStatus(answer, ['200'], 'the plan is in the catalogue and may be used')) {
     const answered = itemOf(answer.value);
     // The documented shape of the answer has no addon.
-    if (answered) judge(probe, item, answered, upgradePlan.id);
+    const planId = upgradePlan.id;
+    if (answered) judge(probe, { before: item, after: answered, planId }, update);
+    const all = await probe.list(resource);
+    const listed = all?.find(({ id }) => id === item.id);
+    const isListed = listed !== undefined && planOf(listed) === planId;
     const found = await probe.send({ operation: read, path });
     if (probe.expectStatus(found, ['200'], 'the addon was upgraded just before')) {
       const current = itemOf(found.value);
-      if (current) judge(probe, item, await probe.settle(resource, current), upgradePlan.id);
+      const after = current && (await probe.settle(resource, current));
+      // Where the list has the new plan, the upgrade was made, and what is read is of before.
+      if (after) judge(probe, { before: item, after, planId }, isListed ? read : update);
+      if (after && listed && !isListed && planOf(after) === planId) {
+        probe.report(
+          {
+            severity: 'failure',
+            message: 'the list does not have the addon on its new plan',
+            expected: planId,
+            actual: shown(planOf(listed)),
+          },
+          { operation: list },
+        );
+      }
     }
-    const after = (await probe.list(resource))?.filter(({ id }) => id !== item.id);
+    const after = all?.filter(({ id }) => id !== item.id);
     const wrong = others && after ? changes(others, after) : [];
     if (wrong.length > 0) {
       probe.report({

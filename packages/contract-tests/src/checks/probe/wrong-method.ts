@@ -14,13 +14,16 @@ function judgeAllow(
   refused: string,
 ): void {
   const notice = (message: string) =>
-    probe.report({
-      severity: 'notice',
-      message,
-      expected: `Allow: ${operations.map(({ method }) => method).join(', ')}`,
-      actual: allow ?? 'none',
-      at: 'header allow',
-    });
+    probe.report(
+      {
+        severity: 'notice',
+        message,
+        expected: `Allow: ${operations.map(({ method }) => method).join(', ')}`,
+        actual: allow ?? 'none',
+        at: 'header allow',
+      },
+      { operation: operations[0] },
+    );
   const named = allow?.split(',').map((it) => it.trim().toUpperCase());
   if (!named) notice('405 does not say which methods there are');
   else if (named.includes(refused)) notice('405 allows the method that it refuses');
