@@ -125,7 +125,7 @@ test('the site has the new operation and field in all that it offers', async () 
   // A sample of each kind.
   expect(read('reference.md')).toContain(`/restart \\\n  -d '{"delay":30}'`);
   expect(read('reference.md')).toMatch(
-    /scalingo\.addons\.restart\('example-app', '[^']+', { delay: 30 }\);/,
+    /scalingo\.addons\.restart\('example-app', '[^']+', \{\s+delay: 30,\s+\}\);/,
   );
   expect(read('reference.md')).toContain('/restart`, {');
   expect(read('assets/redoc.js')).toContain('restartAddon');
