@@ -1,9 +1,6 @@
 import { isObject, keysOf } from '@scalingo-addons/openapi';
 import type { Forward, Harm, Passing, Reply } from './fault.ts';
 
-/** What goes through the whole API. */
-export const everywhere = undefined;
-
 /** Chooses requests. */
 export type When = (request: Passing) => boolean;
 

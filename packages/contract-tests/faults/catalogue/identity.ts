@@ -1,7 +1,7 @@
 import { faultsOf } from '../fault.ts';
 import { editing, inPlaceOf, isFor, isSuccess, jsonOf, onStatus, withJson } from '../harms.ts';
 
-/** Addons that were there before the run. */
+/** The id of an addon that is none of the run's. */
 const stranger = 'ad-1b4e28ba-2fa1-4d1e-8c3f-3c7d1f1b0a55';
 
 /** Answers speak of something else than what was asked for. */
