@@ -1,9 +1,8 @@
 import { contractFor } from '../contract.ts';
 import type { Exchange, ReceivedAnswer } from '../exchange.ts';
 import type { Finding } from '../finding.ts';
-import { maskExchange, maskFinding } from '../findings.ts';
 import { judgeExchange } from '../judge.ts';
-import { createSecrets } from '../secrets.ts';
+import { maskOf } from '../traffic/mask.ts';
 
 /** What can be judged: a response of `fetch`, or a recorded exchange. */
 export type Judged = Response | Exchange;
@@ -45,10 +44,8 @@ export async function judgeResponse(judged: Judged, operationId: string): Promis
         durationMs: 0,
       }
     : judged;
-  const { mask } = createSecrets();
-  const masked = maskExchange(exchange, mask);
-  const findings = judgeExchange(contract, operation, exchange).findings.map((finding) =>
-    maskFinding({ ...finding, exchange: masked }, mask),
-  );
+  const judgement = judgeExchange(contract, operation, exchange);
+  const mask = maskOf(exchange, judgement.answer);
+  const findings = judgement.findings.map((finding) => mask.finding(finding));
   return { passed: findings.every(({ severity }) => severity !== 'failure'), findings };
 }
