@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { atMost, median, type Part } from '@scalingo-addons/bench';
 import { root, run } from '@scalingo-addons/pack';
 
-const rounds = 21;
+const rounds = 41;
 
 /** Milliseconds that the import of a module takes in a new process. */
 async function timeImport(specifier: string, consumer: string): Promise<number> {
@@ -18,9 +18,18 @@ async function timeImport(specifier: string, consumer: string): Promise<number> 
 export async function measureImport(consumer: string): Promise<Part> {
   const empty = path.join(consumer, 'empty.mjs');
   await writeFile(empty, '');
+  // What Node needs to find any package: no client can be below this.
+  const emptyPackage = path.join(consumer, 'node_modules', 'empty-package');
+  await mkdir(emptyPackage);
+  await writeFile(
+    path.join(emptyPackage, 'package.json'),
+    '{"type":"module","exports":"./index.js"}',
+  );
+  await writeFile(path.join(emptyPackage, 'index.js'), '');
   const inRoot = (name: string) => pathToFileURL(path.join(root, 'node_modules', name)).href;
   const modules = [
     { name: 'an empty module', specifier: pathToFileURL(empty).href },
+    { name: 'an empty package', specifier: 'empty-package' },
     { name: 'openapi-fetch', specifier: 'openapi-fetch' },
     { name: 'this client', specifier: '@scalingo-addons/client' },
     { name: 'functions of this client', specifier: '@scalingo-addons/client/operations' },

@@ -2,7 +2,7 @@
 
 export * from '../src/index.ts';
 
-/** For `dist/operations.js`. */
+/** What `/operations` declares: `package.json` points it to the same file. */
 export * from '../src/operations.ts';
 
 /** For `dist/fetch.js` only; the declarations of the package show none of these. */
