@@ -1,6 +1,7 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { parse } from 'yaml';
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
@@ -10,7 +11,7 @@ const files: readonly (readonly [source: string, built: string])[] = [
   ['../../world/', '../world/'],
 ];
 
-/** Has the built code read the files of the package. */
+/** Has the built code read the files of the package, and hold the default world. */
 const packageFiles: EsbuildPlugin = {
   name: 'package-files',
   setup(build) {
@@ -18,6 +19,11 @@ const packageFiles: EsbuildPlugin = {
       const source = await readFile(args.path, 'utf8');
       const contents = files.reduce((text, [from, to]) => text.replaceAll(from, to), source);
       return { contents, loader: 'ts' };
+    });
+    build.onLoad({ filter: /world\/default-value\.ts$/ }, async () => {
+      const json = JSON.stringify(parse(await readFile('world/default.yaml', 'utf8')));
+      const contents = `export const defaultValue = () => JSON.parse(${JSON.stringify(json)});`;
+      return { contents, loader: 'js' };
     });
   },
 };

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { atMost, median, type Part } from '@scalingo-addons/bench';
 import { headers, list } from './load.ts';
@@ -24,6 +25,13 @@ async function timeCommand(...args: string[]): Promise<number> {
   return ms;
 }
 
+/** Milliseconds of a program that does nothing: no command can be below this. */
+async function timeNothing(): Promise<number> {
+  const start = performance.now();
+  await once(spawn(process.execPath, ['--eval', '0']), 'exit');
+  return performance.now() - start;
+}
+
 /** Milliseconds that `startMock` takes when everything is loaded. */
 async function timeStart(): Promise<number> {
   const { startMock }: typeof import('../src/index.ts') = await import(
@@ -39,10 +47,12 @@ async function timeStart(): Promise<number> {
 
 /** How long one waits for a mock; the command is that of `npm run build`. */
 export async function measureStart(): Promise<Part> {
+  const nothing: number[] = [];
   const sandbox: number[] = [];
   const prism: number[] = [];
   const starts: number[] = [];
   for (let round = 0; round < rounds; round++) {
+    nothing.push(await timeNothing());
     sandbox.push(await timeCommand('--stateful'));
     prism.push(await timeCommand());
     starts.push(await timeStart());
@@ -52,6 +62,7 @@ export async function measureStart(): Promise<Part> {
   return {
     title: `Start, medians of ${rounds}`,
     rows: [
+      { name: 'an empty program of Node', figure: ms(median(nothing)) },
       {
         name: 'command to first answer, sandbox',
         figure: ms(command),

@@ -10,7 +10,7 @@ import { createFront } from './front/front.ts';
 import { listen } from './front/server.ts';
 import { type LogFormat, logLine } from './log.ts';
 import { recent } from './recent.ts';
-import type { World } from './world/index.ts';
+import { openWorld, type World } from './world/index.ts';
 
 /** Options of {@link startMock}. */
 export interface MockOptions {
@@ -90,7 +90,13 @@ async function engineMaker(
     return createPrismEngine;
   }
   const { openSandbox } = await import('./sandbox/open.ts');
-  const sandbox = openSandbox({ world, state, clock, baseUrl: url, document });
+  const sandbox = openSandbox({
+    world: await openWorld(world),
+    state,
+    clock,
+    baseUrl: url,
+    document,
+  });
   return async () => sandbox;
 }
 

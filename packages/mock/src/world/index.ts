@@ -1,5 +1,7 @@
+export { defaultWorld } from './default.ts';
+export { defaultWorldText } from './default-text.ts';
 export { WorldError } from './error.ts';
-export { checkWorld, defaultWorld, defaultWorldText, parseWorld, readWorld } from './read.ts';
+export { openWorld } from './open.ts';
 export type {
   SettledStatus,
   World,

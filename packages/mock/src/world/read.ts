@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isNode, LineCounter, parse, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { complete } from './complete.ts';
 import { nameOf, type Problem, WorldError } from './error.ts';
-import { defaultFile } from './files.ts';
+import { plain } from './plain.ts';
 import { referenceProblems } from './references.ts';
 import { shapeProblems } from './schema.ts';
 import type { World } from './world.ts';
@@ -26,12 +27,6 @@ function refuse(problems: readonly Problem[], placeOf: (problem: Problem) => str
   throw new WorldError(sentences);
 }
 
-/** A world that lists everything, so that nobody has to look for what is left out. */
-const complete = (value: unknown): World => {
-  const world = value as World & { categories?: World['categories'] };
-  return { ...world, categories: world.categories ?? [] };
-};
-
 /**
  * Checks a world made in code. One that is known to be right can go to the sandbox as it is.
  *
@@ -42,12 +37,6 @@ export function checkWorld(value: unknown, source = 'world'): World {
   refuse(problemsOf(value), () => source);
   return complete(value);
 }
-
-/**
- * A copy of its own. The texts of `value` are parts of that of a file; one character of it beyond
- * Latin-1 would make each of them, and every answer, twice as long in memory and slow to write.
- */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** The value of a JSON text; undefined when it is none, as YAML is not. */
 function parseJson(text: string): unknown {
@@ -115,15 +104,4 @@ export function readWorld(file: string): World {
     throw new WorldError([`${file} cannot be read (${code}); name a file that is there.`]);
   }
   return parseWorld(text, path.basename(file));
-}
-
-/** The commented YAML of the default world, for people to start from. */
-export function defaultWorldText(): string {
-  return readFileSync(defaultFile, 'utf8');
-}
-
-/** The world with the application and the addon of the public documentation. */
-export function defaultWorld(): World {
-  // It is known to be right, and a mock that needs no check starts in half the time.
-  return complete(plain(parse(defaultWorldText())));
 }

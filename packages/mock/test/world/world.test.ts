@@ -7,14 +7,8 @@ import { startMock } from '@scalingo-addons/mock';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
-import {
-  checkWorld,
-  defaultWorld,
-  defaultWorldText,
-  parseWorld,
-  readWorld,
-  WorldError,
-} from '../../src/world/index.ts';
+import { defaultWorld, defaultWorldText, WorldError } from '../../src/world/index.ts';
+import { checkWorld, parseWorld, readWorld } from '../../src/world/read.ts';
 import { addonsOf, callerOf } from '../sandbox/calls.ts';
 
 let folder: string;
