@@ -21,6 +21,7 @@ import { openPage, type PageOptions, type WatchedPage } from './watched-page.ts'
 const chromium = await findChromium();
 const { files, contract } = await builtSite();
 const pages = [...files.keys()].filter((it) => it.endsWith('.html'));
+const redoc = 'reference.html?view=redoc';
 const operations = contract.operations.map(({ operationId }) => `operation/${operationId}`);
 const schemas = schemaNames(contract).map((it) => `schema/${it}`);
 
@@ -108,8 +109,9 @@ inBrowser('every page in Chromium', () => {
   ])('has no error, no other origin, nothing serious on $name', async (options) => {
     const watched = await open('index.html', options);
     const { page, complaints } = watched;
-    for (const file of [...options.files, 'try.html#/Addon/provisionAddon']) {
+    for (const file of [...options.files, redoc, 'try.html#/Addon/provisionAddon']) {
       await page.goto(`${site.url}/${file}`);
+      if (file === redoc) await page.waitForSelector('#redoc h1');
       if (file === 'try.html') await page.waitForSelector('#console .opblock');
       if (file.includes('#')) await page.waitForSelector('#console .opblock.is-open .execute');
       expect([file, await seriousFaults(watched)]).toEqual([file, []]);
@@ -173,7 +175,7 @@ inBrowser('the reference in Chromium', () => {
     await page.keyboard.type('payment method');
     await page.locator('.results a', { hasText: 'Plans, prices' }).first().click();
     expect(page.url()).toContain('/guides/plans.html');
-    await page.goto(`${url}/reference.html?view=redoc`);
+    await page.goto(`${url}/${redoc}`);
     await page.waitForSelector('#redoc h1');
     await page.goto(`${url}/try.html`);
     await page.waitForSelector('#console .opblock');

@@ -8,6 +8,7 @@ import { clientMethods } from '../../scripts/client-methods.ts';
 import { layoutOf } from '../../scripts/layout.ts';
 import { curl } from '../commands/curl.ts';
 import { type Outcome, runProgram } from './program.ts';
+import { typeErrors } from './type-errors.ts';
 
 const contract = contractOf(readBundle());
 const methods = clientMethods(contract.document as unknown as ContractDocument);
@@ -47,6 +48,14 @@ function documentedAnswer(operationId: string): { status: number; value: unknown
 
 test('each operation has a sample of each kind', () => {
   expect(cases).toHaveLength(summary.operations * 3);
+});
+
+test('TypeScript has nothing against the samples of the client and of fetch', () => {
+  const programs = cases.flatMap(({ operationId, sample: { language, code } }) =>
+    language === 'sh' ? [] : [[`${operationId}-${language}`, code] as const],
+  );
+  expect(programs).toHaveLength(summary.operations * 2);
+  expect(typeErrors(new Map(programs))).toEqual([]);
 });
 
 test.each(cases)('$operationId: the sample of $title gets the documented answer', async (it) => {

@@ -23,8 +23,7 @@ async function showRedoc(): Promise<void> {
   document.body.append(place);
   new MutationObserver((_, observer) => {
     observer.disconnect();
-    document.querySelector('nav#menu')?.remove();
-    document.querySelector('main#content')?.remove();
+    for (const it of document.querySelectorAll('a.skip, nav#menu, main#content')) it.remove();
     document.documentElement.classList.add('redoc-view');
   }).observe(place, { childList: true });
   translateFragment();
