@@ -10,6 +10,8 @@ export interface Candidate {
   readonly name: string;
   /** URL path, with its query. */
   readonly path: string;
+  /** What is there once the scripts of the page are done. Default: the page waits for none. */
+  readonly filledBy?: string;
   /** File by URL path. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -79,7 +81,12 @@ export async function candidates(folder: string): Promise<Candidate[]> {
   const own = await ownFiles();
   return [
     { name: 'our reference', path: '/own/reference.html', files: own },
-    { name: 'our reference, opened in Redoc', path: '/own/reference.html?view=redoc', files: own },
+    {
+      name: 'our reference, opened in Redoc',
+      path: '/own/reference.html?view=redoc',
+      filledBy: '#redoc h1',
+      files: own,
+    },
     { name: 'a stock Redoc page', path: '/redoc/index.html', files: await stockRedoc(folder) },
     {
       name: 'a stock Swagger UI page',
