@@ -90,9 +90,10 @@ export function summarize(document: ContractDocument): Summary {
     answers: sum(answers),
     requests: sum(bodies.map(countExamples)),
     properties: countProperties(document.paths) + countProperties(document.components),
-    protectedOperations: operations.filter(({ operation }) =>
-      (operation.security ?? document.security ?? []).every((it) => Object.keys(it).length > 0),
-    ).length,
+    protectedOperations: operations.filter(({ operation }) => {
+      const ways = operation.security ?? document.security ?? [];
+      return ways.length > 0 && ways.every((it) => Object.keys(it).length > 0);
+    }).length,
     operationsWithBody: bodies.length,
     requiredInRequests: sum(requestSchemas.map((schema) => countRequired(document, schema))),
     byOperation,

@@ -14,6 +14,8 @@ export interface Remembered {
   recall(key: object, now: number, work: () => Lasting): object;
   /** Tells that the value for `key` has changed. */
   forget(key: object): void;
+  /** Tells that there is nothing any more that a value could be for. */
+  clear(): void;
 }
 
 /** Remembers the last values that were worked out. */
@@ -31,5 +33,6 @@ export function rememberedValues(): Remembered {
       return value;
     },
     forget: (key) => known.delete(key),
+    clear: () => known.clear(),
   };
 }

@@ -121,6 +121,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     reset() {
       store?.append({ reset: true }, now());
       population = populate(0);
+      remembered.clear();
     },
     close: () => store?.close(),
   };
