@@ -1,13 +1,12 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
-import { publint } from 'publint';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { blocksOf } from './readme.ts';
+import { expectNoLint, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -28,19 +27,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('publint has nothing to say', async () => {
-  const pack = { tarball: tarball.slice().buffer };
-  const { messages } = await publint({ pack, level: 'suggestion', strict: true });
-  expect(messages).toEqual([]);
-});
+test('publint has nothing to say', () => expectNoLint(tarball));
 
-test('the types are right for every way to resolve them', async () => {
-  const result = await checkPackage(createPackageFromTarballData(tarball), {
-    entrypoints: ['.'],
-  });
-  expect(result.types).toMatchObject({ kind: 'included' });
-  expect('problems' in result && result.problems).toEqual([]);
-});
+test('the types are right for every way to resolve them', () => expectRightTypes(tarball, ['.']));
 
 describe('the installed package', () => {
   test('has the command', async () => {

@@ -1,12 +1,11 @@
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { installTarball, packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
-import { publint } from 'publint';
 import { endAll, runScript } from '../commands/process.ts';
 import { readmeBlocks, toMock } from './readme.ts';
+import { expectNoLint, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -37,20 +36,9 @@ test('only what was built and packed together can be published', async () => {
   expect(JSON.parse(await readFile(manifest, 'utf8'))).not.toHaveProperty('private');
 });
 
-test('publint has nothing to say', async () => {
-  const { messages } = await publint({
-    pack: { tarball: tarball.slice().buffer },
-    level: 'suggestion',
-    strict: true,
-  });
-  expect(messages).toEqual([]);
-});
+test('publint has nothing to say', () => expectNoLint(tarball));
 
-test('the types are right for every way to resolve them', async () => {
-  const result = await checkPackage(createPackageFromTarballData(tarball));
-  expect(result.types).toMatchObject({ kind: 'included' });
-  expect('problems' in result && result.problems).toEqual([]);
-});
+test('the types are right for every way to resolve them', () => expectRightTypes(tarball));
 
 test('nothing in the package refers to what is not in it', async () => {
   const dist = path.join(consumer, 'node_modules/@scalingo-addons/client/dist');

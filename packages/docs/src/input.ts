@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 
-/** A method of the client, as the generator of the client knows it. */
+/** A method of the client: where it is found, and what it takes, in the order of its arguments. */
 export interface ClientMethod {
   readonly operationId: string;
   /** The property of the client that has the method. */

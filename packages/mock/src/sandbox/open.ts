@@ -1,13 +1,13 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
 import { openState } from '../state/index.ts';
-import { defaultWorld, type World } from '../world/index.ts';
+import type { World } from '../world/index.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
 /** Options of {@link openSandbox}. */
 export interface OpenSandboxOptions {
-  /** One that is known to be right. Default: the default world. */
-  readonly world?: World | undefined;
+  /** One that is known to be right. */
+  readonly world: World;
   /** File that keeps the changes. Default: none, they end with the process. */
   readonly state?: string | undefined;
   readonly clock: Clock;
@@ -24,11 +24,10 @@ export interface OpenSandboxOptions {
  */
 export function openSandbox(options: OpenSandboxOptions): Sandbox {
   const { state, ...rest } = options;
-  const world = options.world ?? defaultWorld();
-  if (state === undefined) return createSandbox({ ...rest, world });
+  if (state === undefined) return createSandbox(rest);
   const store = openState(state);
   try {
-    return createSandbox({ ...rest, world, store });
+    return createSandbox({ ...rest, store });
   } catch (error) {
     store.close();
     throw error;

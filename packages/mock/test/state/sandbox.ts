@@ -2,12 +2,19 @@ import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { createClock } from '../../src/clock.ts';
 import type { EngineAnswer } from '../../src/engine.ts';
 import { openSandbox } from '../../src/sandbox/index.ts';
+import { defaultWorld } from '../../src/world/index.ts';
 
 const { document, operation } = contractOf(readBundle());
 
 /** A sandbox without HTTP in front, and with the application `example-app` only. */
 export function sandboxAt(state: string) {
-  const engine = openSandbox({ state, document, clock: createClock(), baseUrl: () => '' });
+  const engine = openSandbox({
+    world: defaultWorld(),
+    state,
+    document,
+    clock: createClock(),
+    baseUrl: () => '',
+  });
   const call = (operationId: string, path: object = {}, body?: object): EngineAnswer =>
     engine.answer({
       operation: operation(operationId),
