@@ -116,8 +116,7 @@ export function collectCoverage(contract: Contract): CoverageCollector {
   };
 
   function addProperties(schema: string, value: unknown): void {
-    for (const it of reachedProperties(contract.document, schema, value))
-      reached.properties.add(it);
+    reachedProperties(contract.document, schema, value, reached.properties);
   }
 
   return {
@@ -127,11 +126,11 @@ export function collectCoverage(contract: Contract): CoverageCollector {
       reached.operations.add(operationId);
       reached.responses.add(`${operationId} ${status}`);
       const { request } = exchange;
-      const query = queryOf(request.url);
+      const query = request.url.includes('?') ? queryOf(request.url) : undefined;
       for (const { name, in: place } of parameters) {
         const isSent =
           place === 'path' ||
-          (place === 'query' && query.has(name)) ||
+          (place === 'query' && query?.has(name)) ||
           (place === 'header' && name.toLowerCase() in request.headers);
         if (isSent) reached.parameters.add(`${operationId} ${place} ${name}`);
       }

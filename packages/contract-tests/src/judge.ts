@@ -67,11 +67,12 @@ export function judgeExchange(
     };
     return { answer, findings: [findingOf(contract, answered.id, observation, about)] };
   }
-  const isRefusable = isMalformed || !isWellFormed(exchange.request.url);
-  const isHttp = isRefusable && !answer.documented && answer.status >= 400 && answer.status < 500;
-  const made = isHttp ? checks.filter(({ id }) => id !== 'status') : checks;
-  const findings = made.flatMap((check) =>
-    [...check.judge(answer)].map((it) => findingOf(contract, check.id, it, about)),
-  );
+  const isRefused = !answer.documented && answer.status >= 400 && answer.status < 500;
+  const isHttp = isRefused && (isMalformed || !isWellFormed(exchange.request.url));
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    if (isHttp && check.id === 'status') continue;
+    for (const it of check.judge(answer)) findings.push(findingOf(contract, check.id, it, about));
+  }
   return { answer, findings };
 }

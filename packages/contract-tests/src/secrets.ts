@@ -18,9 +18,11 @@ export interface Secrets {
   isIn(text: string): boolean;
 }
 
-/** The parts of a text that have the form of a secret. */
-export function secretForms(text: string): readonly string[] {
-  return [...(text.match(jwt) ?? []), ...(text.match(queryToken) ?? [])];
+/** Whether a part of a text has the form of a secret. */
+export function hasSecretForm(text: string): boolean {
+  // To look for plain text first is many times faster.
+  const has = (plain: string, form: RegExp) => text.includes(plain) && text.search(form) >= 0;
+  return has('eyJ', jwt) || has('token=', queryToken);
 }
 
 /** Knows no secret yet. */

@@ -49,62 +49,64 @@ interface Property {
   readonly pointer: string;
   /** What it is, once every `$ref` is followed. */
   readonly node: JsonSchema;
+  readonly inside: Inside;
 }
 
 /** What a schema says of the inside of a value. */
 interface Shape {
   readonly properties: ReadonlyMap<string, Property>;
-  /** Pointers to the schemas of items, and of properties that are not named. */
-  readonly items: string | undefined;
-  readonly others: string | undefined;
+  /** Of items, and of properties that are not named. */
+  readonly items: Inside | undefined;
+  readonly others: Inside | undefined;
+}
+
+/** What all schemas that speak of one value say of its inside. */
+interface Inside {
+  readonly shapes: Shape[];
+  /** Whether a property in it, at any depth, has a keyword. */
+  canHave(keyword: string): boolean;
 }
 
 /** What was found out about the schemas of a document, which does not change, by their pointers. */
-interface Known {
-  readonly shapes: Map<string, readonly Shape[]>;
-  /** Whether a schema has a property with a keyword; the keyword stands before the pointer. */
-  readonly keywords: Map<string, boolean>;
-}
+const documents = new WeakMap<OpenApiDocument, Map<string, Inside>>();
 
-const documents = new WeakMap<OpenApiDocument, Known>();
-
-function knownOf(document: OpenApiDocument): Known {
-  const known = documents.get(document) ?? { shapes: new Map(), keywords: new Map() };
-  documents.set(document, known);
-  return known;
-}
-
-function shapesOf(document: OpenApiDocument, pointer: string): readonly Shape[] {
-  const { shapes } = knownOf(document);
-  const known = shapes.get(pointer);
+function insideOf(document: OpenApiDocument, pointer: string): Inside {
+  const all = documents.get(document) ?? new Map<string, Inside>();
+  documents.set(document, all);
+  const known = all.get(pointer);
   if (known) return known;
-  const found = [...sameValue(document, pointer)].map((schema): Shape => {
+  const keywords = new Map<string, boolean>();
+  const inside: Inside = {
+    shapes: [],
+    canHave(keyword) {
+      const can =
+        keywords.get(keyword) ??
+        [...listProperties(document, pointer)].some(
+          (property) => keyword in locate(document, property).node,
+        );
+      keywords.set(keyword, can);
+      return can;
+    },
+  };
+  // Known before it is filled, since a schema can contain itself.
+  all.set(pointer, inside);
+  for (const schema of sameValue(document, pointer)) {
     const inner = (keyword: string) =>
-      isObject(schema.node[keyword]) ? join(schema.pointer, keyword) : undefined;
+      isObject(schema.node[keyword])
+        ? insideOf(document, join(schema.pointer, keyword))
+        : undefined;
     const properties = Object.keys(schema.node.properties ?? {}).map((name) => {
       const own = join(schema.pointer, 'properties', name);
-      return [name, { pointer: own, node: locate(document, own).node }] as const;
+      const { node } = locate(document, own);
+      return [name, { pointer: own, node, inside: insideOf(document, own) }] as const;
     });
-    return {
+    inside.shapes.push({
       properties: new Map(properties),
       items: inner('items'),
       others: inner('additionalProperties'),
-    };
-  });
-  shapes.set(pointer, found);
-  return found;
-}
-
-/** Whether a value of the schema at `pointer` can have a property with `keyword`, at any depth. */
-function canHave(document: OpenApiDocument, pointer: string, keyword: string): boolean {
-  const { keywords } = knownOf(document);
-  const key = `${keyword} ${pointer}`;
-  const known = keywords.get(key);
-  if (known !== undefined) return known;
-  const all = [...listProperties(document, pointer)];
-  const found = all.some((property) => keyword in locate(document, property).node);
-  keywords.set(key, found);
-  return found;
+    });
+  }
+  return inside;
 }
 
 /** Where a part of a value is: the key that leads to it, and where that is. */
@@ -124,25 +126,24 @@ function pointerTo(place: Place): string {
 type Visit = (property: Property, value: unknown, place: Place) => void;
 
 /**
- * Walks the properties of the schema at `pointer` that `value` really has, at any depth.
+ * Walks the properties that `value` really has, at any depth.
  *
  * @param keyword parts that can have no property with this keyword are left out; undefined for none.
  */
 function walk(
-  document: OpenApiDocument,
-  pointer: string,
+  inside: Inside,
   value: unknown,
   keyword: string | undefined,
   visit: Visit,
   above?: Place,
 ): void {
   if (typeof value !== 'object' || value === null) return;
-  if (keyword !== undefined && !canHave(document, pointer, keyword)) return;
-  for (const { properties, items, others } of shapesOf(document, pointer)) {
+  if (keyword !== undefined && !inside.canHave(keyword)) return;
+  for (const { properties, items, others } of inside.shapes) {
     if (Array.isArray(value)) {
       if (items === undefined) continue;
       for (const [key, inner] of value.entries()) {
-        walk(document, items, inner, keyword, visit, { above, key });
+        walk(items, inner, keyword, visit, { above, key });
       }
       continue;
     }
@@ -151,8 +152,8 @@ function walk(
       const own = properties.get(key);
       const place = { above, key };
       if (own) visit(own, inner, place);
-      const schema = own?.pointer ?? others;
-      if (schema !== undefined) walk(document, schema, inner, keyword, visit, place);
+      const within = own?.inside ?? others;
+      if (within) walk(within, inner, keyword, visit, place);
     }
   }
 }
@@ -173,7 +174,7 @@ export function eachProperty(
   value: unknown,
 ): readonly ReachedProperty[] {
   const found: ReachedProperty[] = [];
-  walk(document, pointer, value, undefined, (property, inner, place) => {
+  walk(insideOf(document, pointer), value, undefined, (property, inner, place) => {
     found.push({ property: property.pointer, at: pointerTo(place), value: inner });
   });
   return found;
@@ -184,9 +185,9 @@ export function reachedProperties(
   document: OpenApiDocument,
   pointer: string,
   value: unknown,
+  found: Set<string> = new Set(),
 ): Set<string> {
-  const found = new Set<string>();
-  walk(document, pointer, value, undefined, (property) => found.add(property.pointer));
+  walk(insideOf(document, pointer), value, undefined, (property) => found.add(property.pointer));
   return found;
 }
 
@@ -199,7 +200,7 @@ export function secretTexts(
   value: unknown,
 ): readonly string[] {
   const found: string[] = [];
-  walk(document, pointer, value, secretKeyword, ({ node }, text) => {
+  walk(insideOf(document, pointer), value, secretKeyword, ({ node }, text) => {
     if (typeof text === 'string' && node[secretKeyword] === true) found.push(text);
   });
   return found;
@@ -214,7 +215,7 @@ export function unlistedValues(
   value: unknown,
 ): readonly ReachedProperty[] {
   const found: ReachedProperty[] = [];
-  walk(document, pointer, value, listKeyword, (property, inner, place) => {
+  walk(insideOf(document, pointer), value, listKeyword, (property, inner, place) => {
     const listed = property.node[listKeyword];
     if (Array.isArray(listed) && !listed.includes(inner)) {
       found.push({ property: property.pointer, at: pointerTo(place), value: inner });

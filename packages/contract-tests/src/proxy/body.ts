@@ -52,8 +52,9 @@ export function unpacked(
   const unknown = { body: undefined, isUtf8: undefined };
   if (!bytes) return unknown;
   if (bytes.length === 0) return { body: '', isUtf8: true };
+  if (encoding === undefined) return textOf(bytes);
   let plain = bytes;
-  for (const coding of (encoding ?? 'identity').toLowerCase().split(',').reverse()) {
+  for (const coding of encoding.toLowerCase().split(',').reverse()) {
     const unpack = codings[coding.trim()];
     if (!unpack) return unknown;
     try {

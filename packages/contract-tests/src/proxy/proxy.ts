@@ -56,12 +56,14 @@ export interface Proxy {
 const graceMs = 700;
 const defaultMaxBodyBytes = 5_000_000;
 
+type Times = Pick<Exchange, 'startedAt' | 'durationMs'>;
+
 /** What passed, as the checks read it. */
 function exchangeOf(
   base: string,
   { method = 'GET', url = '/', rawHeaders }: IncomingMessage,
   { sent, answer, failure }: Passed,
-  times: Pick<Exchange, 'startedAt' | 'durationMs'>,
+  times: Times,
   longest: number,
 ): { readonly exchange: Exchange; readonly isRequestBodyTold: boolean } {
   const headers = fieldsOf({ rawHeaders });
@@ -101,12 +103,11 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const pool = new Pool(origin, { headersTimeout: 0, bodyTimeout: 0 });
   const target = { pool, prefix: pathname.replace(/\/$/, ''), maxBodyBytes };
 
-  function judge(request: IncomingMessage, passed: Passed, startedAt: number, start: number): void {
+  function judge(request: IncomingMessage, passed: Passed, times: Times): void {
     if (passed.isAborted) {
       traffic.pass();
       return;
     }
-    const times = { startedAt, durationMs: performance.now() - start };
     const it = exchangeOf(upstream, request, passed, times, maxBodyBytes);
     const { operationId, findings, fresh } = traffic.judge(it.exchange, it);
     for (const finding of fresh) options.onFinding?.(finding);
@@ -123,6 +124,12 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     });
   }
 
+  // Answers that are there go out first: what is judged between them would wake each client by itself.
+  const unjudged: (() => void)[] = [];
+  function judgeAll(): void {
+    for (const judgeOne of unjudged.splice(0)) judgeOne();
+  }
+
   const server = createServer((request, response) => {
     // A client that could also do with HTTP/2 does without.
     if (request.headers.upgrade !== undefined && request.headers.upgrade !== 'h2c') {
@@ -131,7 +138,11 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     }
     const startedAt = Date.now();
     const start = performance.now();
-    forward(target, request, response, (passed) => judge(request, passed, startedAt, start));
+    forward(target, request, response, (passed) => {
+      const durationMs = performance.now() - start;
+      if (unjudged.length === 0) setImmediate(judgeAll);
+      unjudged.push(() => judge(request, passed, { startedAt, durationMs }));
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ message }) => reject(portError(message, host, port)));
@@ -140,7 +151,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { port: listening } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
-    result: () => traffic.result(),
+    result() {
+      judgeAll();
+      return traffic.result();
+    },
     async stop() {
       const timer = setTimeout(() => server.closeAllConnections(), graceMs);
       await new Promise((resolve) => {
@@ -149,6 +163,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       });
       clearTimeout(timer);
       await pool.destroy();
+      judgeAll();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { secretTexts } from '@scalingo-addons/openapi';
 import type { Answer } from '../../answer.ts';
 import type { SentRequest } from '../../exchange.ts';
-import { secretForms } from '../../secrets.ts';
+import { hasSecretForm } from '../../secrets.ts';
 import type { AnswerCheck } from './check.ts';
 
 /** The secret that a request carried in `Authorization`. */
@@ -31,9 +31,10 @@ export const secrets: AnswerCheck = {
       { at: 'body', text: rest },
       ...Object.entries(headers).map(([name, text]) => ({ at: `header ${name}`, text })),
     ];
+    const sent = sentSecrets(exchange.request);
     for (const { at, text } of places) {
-      const echoed = sentSecrets(exchange.request).some((it) => text.includes(it));
-      if (!echoed && secretForms(text).length === 0) continue;
+      const echoed = sent.some((it) => text.includes(it));
+      if (!echoed && !hasSecretForm(text)) continue;
       yield {
         severity: 'failure',
         message: echoed
