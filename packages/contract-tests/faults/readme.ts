@@ -11,6 +11,17 @@ export const readmeFile = fileURLToPath(new URL('README.md', import.meta.url));
 export const verdictsIn = (file: string): readonly Column[] =>
   existsSync(file) ? readTable(readFileSync(file, 'utf8')) : [];
 
+/** Where the package tells of itself, and how many faults of each kind are found. */
+export const packageReadmeFile = fileURLToPath(new URL('../README.md', import.meta.url));
+
+/** The text of that file with the numbers of another run. */
+export const withSummary = (
+  text: string,
+  faults: readonly Fault[],
+  columns: readonly Column[],
+): string =>
+  text.replace(/^\| kind \| faults \|.*?(?=\n\n)/ms, () => summaryTable(faults, columns));
+
 /** The text of README.md. */
 export const readme = (
   faults: readonly Fault[],

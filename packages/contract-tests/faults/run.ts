@@ -3,15 +3,15 @@
  * `npm run faults -w packages/contract-tests`.
  *
  * `--only <expression>` takes those whose kind and id match; `--compare` puts them to Redocly and Prism too;
- * `--write` writes the table to README.md.
+ * `--write` writes the table to README.md, and its summary to that of the package.
  */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faults as allFaults } from './catalogue/index.ts';
 import { isFound, type Outcome, startExamination, verdictOf } from './examine.ts';
 import { type Proof, proveChecks } from './proof.ts';
-import { readme, readmeFile, verdictsIn } from './readme.ts';
+import { packageReadmeFile, readme, readmeFile, verdictsIn, withSummary } from './readme.ts';
 import { type Column, faultTable, summaryTable } from './table.ts';
 
 /** The share of faults that the kit has to find. */
@@ -102,7 +102,11 @@ console.log(
     ? `On the unharmed sandbox nothing is found with ${seeds} seeds.`
     : `FALSE ALARM with the seeds ${wrongSeeds.join(', ')}.`,
 );
-if (options.write) writeFileSync(readmeFile, readme(faults, columns, proofs));
+if (options.write) {
+  writeFileSync(readmeFile, readme(faults, columns, proofs));
+  const text = readFileSync(packageReadmeFile, 'utf8');
+  writeFileSync(packageReadmeFile, withSummary(text, faults, columns));
+}
 const isWell =
   found / faults.length >= demanded &&
   wrongSeeds.length === 0 &&

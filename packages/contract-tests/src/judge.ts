@@ -3,7 +3,7 @@ import { type Answer, readAnswer } from './answer.ts';
 import { type AnswerCheck, answerChecks, type Observation } from './checks/answer/index.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
-import { isWellFormed } from './requests/target.ts';
+import { isRefusable } from './requests/refusable.ts';
 
 /** The page that the contract was made from. */
 export function pageOf({ document }: Contract): string | undefined {
@@ -68,7 +68,8 @@ export function judgeExchange(
     return { answer, findings: [findingOf(contract, answered.id, observation, about)] };
   }
   const isRefused = !answer.documented && answer.status >= 400 && answer.status < 500;
-  const isHttp = isRefused && (isMalformed || !isWellFormed(exchange.request.url));
+  const isHttp =
+    isRefused && (isMalformed || isRefusable(operation, exchange.request, answer.status));
   const findings: Finding[] = [];
   for (const check of checks) {
     if (isHttp && check.id === 'status') continue;

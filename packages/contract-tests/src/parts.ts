@@ -11,5 +11,12 @@ export function partOf(value: unknown, at: string): unknown {
 }
 
 /** A JSON value as findings show it. */
-export const shown = (value: unknown): string =>
-  value === undefined ? 'nothing' : JSON.stringify(value);
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // JSON.parse reads what is nested more deeply than JSON.stringify can write.
+    return 'a value that is nested too deeply to show';
+  }
+}

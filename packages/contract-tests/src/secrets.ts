@@ -5,6 +5,8 @@ export const hidden = '[hidden]';
 const jwt = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 /** The query parameter that opens a dashboard. */
 const queryToken = /(?<=[?&]token=)[^&"\s]+/g;
+/** The password in a URL with user name and password. */
+const urlPassword = /(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/g;
 /** A shorter text is no secret, and would be found in ordinary words. */
 const shortest = 6;
 
@@ -22,17 +24,28 @@ export interface Secrets {
 export function hasSecretForm(text: string): boolean {
   // To look for plain text first is many times faster.
   const has = (plain: string, form: RegExp) => text.includes(plain) && text.search(form) >= 0;
-  return has('eyJ', jwt) || has('token=', queryToken);
+  return has('eyJ', jwt) || has('token=', queryToken) || has('@', urlPassword);
+}
+
+/** A secret as it is, and as it is written in JSON, in URLs, and by those that think to hide it. */
+export function formsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+  ];
 }
 
 /** Knows no secret yet. */
 export function createSecrets(): Secrets {
   const known = new Map<string, string>();
-  const forms = (secret: string) => [secret, encodeURIComponent(secret), JSON.stringify(secret)];
   return {
     add(secret, shown = hidden) {
       if (secret.length < shortest) return;
-      for (const form of forms(secret).map((it) => it.replace(/^"|"$/g, ''))) {
+      for (const form of formsOf(secret)) {
         if ((known.get(form) ?? hidden) === hidden) known.set(form, shown);
       }
     },
@@ -41,7 +54,7 @@ export function createSecrets(): Secrets {
       for (const [secret, shown] of known) {
         if (masked.includes(secret)) masked = masked.replaceAll(secret, () => shown);
       }
-      return masked.replace(jwt, hidden).replace(queryToken, hidden);
+      return masked.replace(jwt, hidden).replace(queryToken, hidden).replace(urlPassword, hidden);
     },
     isIn: (text) => [...known.keys()].some((secret) => text.includes(secret)),
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { allChecks, trafficChecks } from '@scalingo-addons/contract-tests';
+import { readmeFile } from '../faults/readme.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -10,4 +11,11 @@ test('the README tells of every check what it demands', () => {
   const ofRequests = trafficChecks.filter(({ id }) => !allChecks.some((it) => it.id === id));
   expect(ofRequests.length).toBeGreaterThan(0);
   expect(told).toEqual([...ofRequests, ...allChecks]);
+});
+
+test('the README has the numbers of the table of faults', () => {
+  const table = /^\| kind \| faults \|.*?(?=\n\n)/ms;
+  const [summary] = table.exec(readFileSync(readmeFile, 'utf8')) ?? [];
+  expect(summary).toMatch(/\*\*all\*\*/);
+  expect(table.exec(readme)?.[0]).toBe(summary);
 });

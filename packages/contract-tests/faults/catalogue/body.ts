@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { faultsOf } from '../fault.ts';
-import { jsonReply, onStatus, onSuccess, withBody, withJson } from '../harms.ts';
+import { jsonReply, onStatus, onSuccess, withBody, withHeaders, withJson } from '../harms.ts';
 
 const text = (operation: string, change: (body: string) => string | Buffer) =>
   onSuccess(operation, (reply) => withBody(reply, change(reply.body.toString())));
@@ -131,6 +132,29 @@ export const body = faultsOf('body', [
     cause: /the body is not (UTF-8|JSON)/,
     harm: onSuccess('listAddonProviderPlans', (reply) =>
       withBody(reply, Buffer.from([0x1f, 0x8b, 0x08, 0x00, ...reply.body.subarray(0, 40)])),
+    ),
+  },
+  {
+    operation: 'getAddon',
+    does: 'has the id of the addon twice',
+    checks: ['body'],
+    cause: /an object with id more than once/,
+    harm: text('getAddon', (it) => it.replace('"id":', '"id":"ad-old","id":')),
+  },
+  {
+    operation: 'listAddons',
+    does: 'has two lists, the first of which is empty',
+    checks: ['body'],
+    cause: /an object with addons more than once/,
+    harm: text('listAddons', (it) => it.replace('"addons":', '"addons":[],"addons":')),
+  },
+  {
+    operation: 'getAddon',
+    does: 'is compressed although nobody asked for that',
+    checks: ['body'],
+    cause: /the body is not JSON/,
+    harm: onSuccess('getAddon', (reply) =>
+      withHeaders(withBody(reply, gzipSync(reply.body)), { 'content-encoding': 'gzip' }),
     ),
   },
 ]);

@@ -3,15 +3,17 @@ import { editing, jsonOf, onSuccess, withJson } from '../harms.ts';
 
 type Claims = Record<string, unknown> & { iat: number; exp: number };
 
-/** Changes the claims of the token in the answers of an operation; a bearer token works all the same. */
-const claiming = (operation: string, change: (claims: Claims) => object) => (): Harm => {
+const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+type Parts = readonly string[];
+
+/** Changes the token in the answers of an operation; a bearer token works all the same. */
+const tokens = (operation: string, change: (parts: Parts) => Parts) => (): Harm => {
   const given = new Map<string, string>();
   const harm = onSuccess(operation, (reply) => {
     const value = jsonOf(reply) as { token?: string; addon?: { token: string } };
     const token = value.token ?? value.addon?.token ?? '';
-    const [head, claims = '', end] = token.split('.');
-    const changed = change(JSON.parse(Buffer.from(claims, 'base64url').toString()));
-    const wrong = [head, Buffer.from(JSON.stringify(changed)).toString('base64url'), end].join('.');
+    const wrong = change(token.split('.')).join('.');
     given.set(`Bearer ${wrong}`, `Bearer ${token}`);
     return withJson(
       reply,
@@ -26,6 +28,14 @@ const claiming = (operation: string, change: (claims: Claims) => object) => (): 
       return forward(authorization ? { ...it, headers: { ...it.headers, authorization } } : it);
     });
 };
+
+/** Changes the claims of the token. */
+const claiming = (operation: string, change: (claims: Claims) => object) =>
+  tokens(operation, ([head = '', claims = '', end = '']) => [
+    head,
+    base64(change(JSON.parse(Buffer.from(claims, 'base64url').toString()))),
+    end,
+  ]);
 
 const sso = (operation: string, change: (url: URL) => void) =>
   editing(operation, (it: { addon: { sso_url: string } }) => {
@@ -173,6 +183,99 @@ export const dates: readonly Fault[] = faultsOf('dates and tokens', [
     cause: /the URL has no token of 40 hexadecimal characters/,
     harm: sso('getAddonSsoUrl', ({ searchParams }) => {
       searchParams.set('token', (searchParams.get('token') ?? '').slice(1));
+    }),
+  },
+  ...(['createAddonToken', 'exchangeToken'] as const).map((operation) => ({
+    operation,
+    does: 'gives a token that is not signed',
+    checks: ['token'],
+    cause: /the token is not signed/,
+    harm: tokens(operation, ([head = '', claims = '']) => {
+      const { alg: _, ...header } = JSON.parse(Buffer.from(head, 'base64url').toString());
+      return [base64({ ...header, alg: 'none' }), claims, ''];
+    }),
+  })),
+  {
+    operation: 'createAddonToken',
+    does: 'gives a token for half an hour',
+    checks: ['token'],
+    cause: /the token is not valid for an hour/,
+    harm: claiming('createAddonToken', ({ iat, ...claims }) => ({
+      ...claims,
+      iat,
+      exp: iat + 1_800,
+    })),
+  },
+  {
+    operation: 'createAddonSsoUrl',
+    does: 'gives every addon the same token',
+    checks: ['sso-url'],
+    cause: /the URLs of two addons have the same token/,
+    harm: sso('createAddonSsoUrl', (url) =>
+      url.searchParams.set('token', '0123456789abcdef0123456789abcdef01234567'),
+    ),
+  },
+  {
+    operation: 'getAddonSsoUrl',
+    does: 'gives a URL for two resources',
+    checks: ['sso-url'],
+    cause: /the URL is not for the resource of the addon/,
+    harm: sso('getAddonSsoUrl', (url) => url.searchParams.append('id', 'example_app_1')),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'gives a token that is signed with HS256',
+    checks: ['token'],
+    cause: /the token is not signed with HS512/,
+    harm: tokens('createAddonToken', ([, claims = '', end = '']) => [
+      base64({ alg: 'HS256', typ: 'JWT' }),
+      claims,
+      Buffer.from(end, 'base64url').subarray(0, 32).toString('base64url'),
+    ]),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'gives a token whose parts are padded',
+    checks: ['token'],
+    cause: /the token is not a JWT/,
+    harm: tokens('createAddonToken', ([head = '', claims = '', end = '']) => [
+      head,
+      `${claims}==`,
+      end,
+    ]),
+  },
+  {
+    operation: 'exchangeToken',
+    does: 'gives a token that has the API token among its claims',
+    checks: ['secrets'],
+    cause: /the body gives back the credentials of the request/,
+    harm: claiming('exchangeToken', (claims) => ({ ...claims, api_token: 'tk-us-example' })),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'gives a token that is valid in ten minutes only',
+    checks: ['token'],
+    cause: /the token is not valid yet/,
+    harm: claiming('createAddonToken', (claims) => ({ ...claims, nbf: claims.iat + 600 })),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'gives a token with the signature of another algorithm',
+    checks: ['token'],
+    cause: /the token is not signed/,
+    harm: tokens('createAddonToken', ([head = '', claims = '', end = '']) => [
+      head,
+      claims,
+      Buffer.from(end, 'base64url').subarray(0, 32).toString('base64url'),
+    ]),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'says that the addon was upgraded in thirty days',
+    checks: ['upgrade'],
+    cause: /provisioned_at is not when the addon was upgraded/,
+    harm: editing('upgradeAddon', (it: { addon: { provisioned_at: string } }) => {
+      it.addon.provisioned_at = daysAway(30);
     }),
   },
 ]);

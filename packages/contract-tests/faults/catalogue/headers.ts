@@ -114,4 +114,27 @@ export const headers = faultsOf('headers', [
       )();
     },
   },
+  {
+    operation: 'listAddonProviders',
+    does: 'has the same X-Request-Id each time',
+    checks: ['agreement'],
+    cause: /two requests have the same X-Request-Id/,
+    harm: header('listAddonProviders', 'x-request-id', 'c0ffee'),
+  },
+  {
+    operation: 'listAddonCategories',
+    does: 'writes Date as JSON does',
+    checks: ['headers'],
+    cause: /header Date is no date of HTTP/,
+    harm: header('listAddonCategories', 'date', '2026-11-24T12:38:14.123Z'),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'has a Location that leads to no addon',
+    checks: ['provision'],
+    cause: /Location does not lead to the addon/,
+    harm: onSuccess('provisionAddon', (reply, { target }) =>
+      withHeaders(reply, { location: `${target}/example_app_1` }),
+    ),
+  },
 ]);

@@ -4,6 +4,7 @@ import {
   inPlaceOf,
   isFor,
   isSuccess,
+  jsonOf,
   jsonReply,
   onReply,
   withBody,
@@ -170,6 +171,119 @@ export const http: readonly Fault[] = faultsOf('HTTP', [
     cause: /(answered 412: it has the ETag of before|status 412 is not documented)/,
     harm: onReply(isFor('listAddonProviders'), (reply) =>
       reply.status === 304 ? emptyReply(412) : reply,
+    ),
+  },
+  ...(
+    [
+      ['listAddons', 'an addon was provisioned'],
+      ['getAddon', 'the addon was upgraded'],
+    ] as const
+  ).map(([operation, change]) => ({
+    operation,
+    does: `has the same ETag after ${change}`,
+    checks: ['conditional'],
+    cause: new RegExp(`304 for the ETag of before, although ${change} since`),
+    harm: inPlaceOf(isFor(operation), async (request, forward) => {
+      const etag = `W/"${request.target.length}"`;
+      const { 'if-none-match': known = '', ...headers } = request.headers;
+      const reply = await forward({ ...request, headers });
+      if (!isSuccess(reply)) return reply;
+      return known.includes(etag)
+        ? { ...emptyReply(304), headers: { etag } }
+        : withHeaders(reply, { etag });
+    }),
+  })),
+  {
+    operation: 'getAddon',
+    does: 'knows one ETag in If-None-Match only',
+    checks: ['conditional'],
+    cause: /answered 200: it has the ETag of before, and another one/,
+    harm: inPlaceOf(isFor('getAddon'), (request, forward) => {
+      const { 'if-none-match': known = '', ...headers } = request.headers;
+      return forward(known.includes(',') ? { ...request, headers } : request);
+    }),
+  },
+  {
+    operation: 'getAddon',
+    does: 'leaves out the ETag in 304',
+    checks: ['conditional'],
+    cause: /304 has no ETag, which 200 has/,
+    harm: onReply(isFor('getAddon'), (reply) =>
+      reply.status === 304 ? withoutHeader(reply, 'etag') : reply,
+    ),
+  },
+  {
+    operation: 'getAddon',
+    does: 'leaves out the ETag by HEAD',
+    checks: ['head'],
+    cause: /HEAD leaves out etag, which GET has/,
+    isNotice: true,
+    harm: head('getAddon', (reply) => withoutHeader(reply, 'etag')),
+  },
+  {
+    operation: 'getAddon',
+    does: 'answers 200 to POST where an addon is',
+    checks: ['wrong-method'],
+    cause: /answered 200: the path has no POST/,
+    harm: onReply(
+      ({ method, target }) => method === 'POST' && /\/addons\/[^/]+$/.test(target),
+      () => jsonReply(200, {}),
+    ),
+  },
+  {
+    operation: undefined,
+    does: 'finds an addon at every path below it',
+    checks: ['unknown-path'],
+    cause: /answered 200: the contract has no such path/,
+    harm: inPlaceOf(
+      ({ target }) => /\/addons\/[^/]+\/no-such-path$/.test(target),
+      (request, forward) => forward({ ...request, target: request.target.replace(/\/[^/]+$/, '') }),
+    ),
+  },
+  {
+    operation: 'listAddons',
+    does: 'makes the ETag of the number of addons',
+    checks: ['conditional'],
+    cause: /304 for the ETag of before, although an addon was upgraded since/,
+    harm: inPlaceOf(isFor('listAddons'), async (request, forward) => {
+      const { 'if-none-match': known = '', ...headers } = request.headers;
+      const reply = await forward({ ...request, headers });
+      if (!isSuccess(reply)) return reply;
+      const { addons } = jsonOf(reply) as { addons: unknown[] };
+      const etag = `W/"${addons.length}"`;
+      return known.includes(etag)
+        ? { ...emptyReply(304), headers: { etag } }
+        : withHeaders(reply, { etag });
+    }),
+  },
+  {
+    operation: 'listAddons',
+    does: 'answers 200 where If-None-Match is a star',
+    checks: ['conditional'],
+    cause: /answered 200: anything is enough for If-None-Match: \*/,
+    harm: inPlaceOf(isFor('listAddons'), (request, forward) => {
+      const { 'if-none-match': known = '', ...headers } = request.headers;
+      return forward(known === '*' ? { ...request, headers } : request);
+    }),
+  },
+  {
+    operation: 'getAddon',
+    does: 'answers 304 without any credentials',
+    checks: ['conditional'],
+    cause: /answered 304: it has an ETag and no credentials/,
+    harm: onReply(isFor('getAddon'), (reply, { headers: { 'if-none-match': etag } }) =>
+      reply.status === 401 && etag !== undefined
+        ? { ...emptyReply(304), headers: { etag } }
+        : reply,
+    ),
+  },
+  {
+    operation: 'listAddonProviders',
+    does: 'has a content length of 0 with 304',
+    checks: ['conditional'],
+    cause: /304 has another content-length than 200/,
+    harm: onReply(isFor('listAddonProviders'), (reply) =>
+      reply.status === 304 ? withHeaders(reply, { 'content-length': '0' }) : reply,
     ),
   },
 ]);

@@ -211,4 +211,32 @@ export const identity = faultsOf('identity', [
       return resource === right ? withJson(reply, { resource: wrong, error: 'not found' }) : reply;
     }),
   })),
+  ...(['createAddonToken', 'getAddonSsoUrl'] as const).map((operation) => ({
+    operation,
+    does: 'shows another plan of the addon',
+    checks: ['token', 'sso-url'],
+    cause: /the answer shows another addon than the one that it names/,
+    harm: editing(operation, (it) => {
+      it.addon.plan.id = '599c1a2121276700011caaff';
+    }),
+  })),
+  {
+    operation: 'upgradeAddon',
+    does: 'answers with the provider of another addon',
+    checks: ['upgrade'],
+    cause: /the upgrade changed addon_provider/,
+    harm: editing('upgradeAddon', (it) => {
+      it.addon.addon_provider.id = 'postgresql';
+    }),
+  },
+  {
+    operation: 'listAddons',
+    does: 'lists an addon of another application too',
+    checks: ['agreement'],
+    cause: /the addons are not all of one application/,
+    harm: editing('listAddons', (it) => {
+      const [first] = it.addons;
+      if (first) it.addons.push({ ...first, id: stranger, app_id: '54100930736f7563d5039999' });
+    }),
+  },
 ]);

@@ -3,9 +3,11 @@ import { access, leaks } from './access.ts';
 import { body } from './body.ts';
 import { dates } from './dates.ts';
 import { members } from './derived.ts';
+import { failures } from './failures.ts';
 import { headers } from './headers.ts';
 import { http } from './http.ts';
 import { identity } from './identity.ts';
+import { providers } from './providers.ts';
 import { accepted, refused } from './requests.ts';
 import { shapes } from './shapes.ts';
 import { state } from './state.ts';
@@ -15,11 +17,13 @@ import { transport } from './transport.ts';
 /** Every fault, each with an id of its own. */
 export const faults: readonly Fault[] = [
   ...status,
+  ...failures,
   ...headers,
   ...body,
   ...members,
   ...shapes,
   ...identity,
+  ...providers,
   ...state,
   ...access,
   ...leaks,

@@ -148,12 +148,9 @@ export const accepted: readonly Fault[] = faultsOf('accepts what is wrong', [
     operation: 'upgradeAddon',
     does: 'takes plan_id without its envelope',
     checks: ['refuses'],
-    cause:
-      /upgradeAddon answered 200: the contract refuses (missing property: addon|wrong type: the body = \{\})/,
+    cause: /upgradeAddon answered 200: the contract refuses missing envelope: addon/,
     harm: mending('upgradeAddon', (request, body) =>
-      'addon' in body || request.body.length === 0 || jsonOf(request) === undefined
-        ? undefined
-        : withRequestJson(request, { addon: { plan_id: free.plan_id } }),
+      'plan_id' in body ? withRequestJson(request, { addon: body }) : undefined,
     ),
   },
   {
@@ -169,6 +166,49 @@ export const accepted: readonly Fault[] = faultsOf('accepts what is wrong', [
         : reply;
     }),
   },
+  {
+    operation: 'provisionAddon',
+    does: 'takes the id of a plan in capitals',
+    checks: ['refuses'],
+    cause: /answered 201: the contract refuses the id of a plan in capitals/,
+    harm: mending('provisionAddon', (request, { addon }) =>
+      addon?.plan_id === free.plan_id.toUpperCase()
+        ? withRequestJson(request, { addon: { ...addon, plan_id: free.plan_id } })
+        : undefined,
+    ),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'takes the name of a plan for its id',
+    checks: ['refuses'],
+    cause: /answered 200: the contract refuses the name of a plan in place of its id/,
+    harm: mending('upgradeAddon', (request, { addon }) =>
+      addon?.plan_id === 'redis-sandbox'
+        ? withRequestJson(request, { addon: { ...addon, plan_id: free.plan_id } })
+        : undefined,
+    ),
+  },
+  ...(['provisionAddon', 'upgradeAddon'] as const).map((operation) => ({
+    operation,
+    does: 'takes the plan of another provider',
+    checks: ['refuses'],
+    cause: /the contract refuses the plan of another provider/,
+    harm: inPlaceOf(isFor(operation), async (request, forward) => {
+      const { addon } = (jsonOf(request) ?? {}) as { addon?: { plan_id?: unknown } };
+      const plans = { ...request, method: 'GET', body: Buffer.alloc(0) };
+      const target = '/v1/addon_providers/scalingo-redis/plans?show_all=true';
+      const own = (await forward({ ...plans, target })).body.toString();
+      const all = (await forward({ ...plans, target: '/v1/addon_providers' })).body.toString();
+      const id = addon?.plan_id;
+      const isStrange =
+        typeof id === 'string' && !own.includes(`"${id}"`) && all.includes(`"${id}"`);
+      return forward(
+        isStrange
+          ? withRequestJson(request, { addon: { ...addon, plan_id: free.plan_id } })
+          : request,
+      );
+    }),
+  })),
   {
     operation: 'createAddonToken',
     does: 'ignores what is in the body',
@@ -339,5 +379,49 @@ export const refused: readonly Fault[] = faultsOf('refuses what is right', [
     checks: ['accepts'],
     cause: /resumeAddon answered 404: the contract allows the request/,
     harm: onStatus('resumeAddon', 409, () => jsonReply(404, { error: 'not found' })),
+  },
+  {
+    operation: 'provisionAddon',
+    does: 'refuses a content type with a charset',
+    checks: ['provision'],
+    cause: /provisionAddon answered 400: the contract allows the request/,
+    harm: inPlaceOf(
+      (request) =>
+        isFor('provisionAddon')(request) && (request.headers['content-type'] ?? '').includes(';'),
+      () => jsonReply(400, { error: 'unknown content type' }),
+    ),
+  },
+  {
+    operation: 'createAddonToken',
+    does: 'refuses a content type with a charset',
+    checks: ['accepts'],
+    cause: /createAddonToken answered 400: the contract allows the request/,
+    harm: inPlaceOf(
+      (request) =>
+        isFor('createAddonToken')(request) && (request.headers['content-type'] ?? '').includes(';'),
+      () => jsonReply(400, { error: 'unknown content type' }),
+    ),
+  },
+  {
+    operation: 'listAddonProviders',
+    does: 'answers 406 where Accept takes anything',
+    checks: ['accepts'],
+    cause: /listAddonProviders answered 406: the contract allows the request/,
+    harm: inPlaceOf(
+      (request) => isFor('listAddonProviders')(request) && request.headers.accept === '*/*',
+      () => jsonReply(406, { error: 'not acceptable' }),
+    ),
+  },
+  {
+    operation: 'listAddons',
+    does: 'refuses credentials whose scheme is in lower case',
+    checks: ['tolerates'],
+    cause: /credentials are refused where their scheme is in lower case/,
+    isNotice: true,
+    harm: inPlaceOf(
+      (request) =>
+        isFor('listAddons')(request) && (request.headers.authorization ?? '').startsWith('bearer'),
+      () => jsonReply(401, { error: 'not authenticated' }),
+    ),
   },
 ]);

@@ -1,4 +1,4 @@
-import { faultsOf, type Reply } from '../fault.ts';
+import { faultsOf, type Harm, type Reply } from '../fault.ts';
 import {
   editing,
   emptyReply,
@@ -8,10 +8,11 @@ import {
   jsonOf,
   jsonReply,
   onSuccess,
+  replacing,
   withJson,
 } from '../harms.ts';
 
-type Body = { addon: Record<string, unknown> & { id: string; plan: { id: string } } };
+type Body = { addon: Record<string, unknown> & { id: string; plan: { id: string; sku?: string } } };
 type List = { addons: Body['addon'][] };
 
 /** What is remembered is not what was done. */
@@ -329,6 +330,175 @@ export const state = faultsOf('state', [
       const [first] = list.addons;
       if (first) await forward({ ...request, target: `${target}/${first.id}` });
       return reply;
+    }),
+  },
+  {
+    operation: 'getAddon',
+    does: 'still finds by the id of the application what was removed',
+    checks: ['removal'],
+    cause: /getAddon answered 200: the addon was removed just before/,
+    harm: () => {
+      const known = new Map<string, Reply>();
+      return async (request, forward) => {
+        const reply = await forward(request);
+        if (request.operationId === 'provisionAddon' && isSuccess(reply)) {
+          const { addon } = jsonOf(reply) as Body;
+          known.set(addon.id, { ...withJson(reply, { addon }), status: 200 });
+        }
+        const isById = /^[0-9a-f]{24}$/.test(request.values.app ?? '');
+        if (request.operationId !== 'getAddon' || !isById || isSuccess(reply)) return reply;
+        return known.get(request.values.addon_id ?? '') ?? reply;
+      };
+    },
+  },
+  {
+    operation: 'getAddon',
+    does: 'shows another status than the list',
+    checks: ['agreement'],
+    cause: /the list and the addon itself differ/,
+    harm: editing('getAddon', (it: Body) => {
+      it.addon.status = 'suspended';
+    }),
+  },
+  ...(['createAddonToken', 'createAddonSsoUrl'] as const).map((operation) => ({
+    operation,
+    does: 'provisions an addon besides',
+    checks: ['accepts'],
+    cause: /requests that change nothing lasting changed something/,
+    harm: (): Harm => {
+      let wish: { target: string; body: Buffer } | undefined;
+      return async (request, forward) => {
+        const reply = await forward(request);
+        if (!isSuccess(reply)) return reply;
+        const { operationId, target, body, headers } = request;
+        if (operationId === 'provisionAddon') wish = { target, body };
+        if (operationId === operation && wish) {
+          const json = { ...headers, 'content-type': 'application/json' };
+          await forward({ ...request, ...wish, method: 'POST', headers: json });
+        }
+        return reply;
+      };
+    },
+  })),
+  {
+    operation: undefined,
+    does: 'answers 405 to PUT, and removes the addon all the same',
+    checks: ['wrong-method'],
+    cause: /requests by a method that .* does not have changed something/,
+    harm: inPlaceOf(
+      ({ method, target }) => method === 'PUT' && /\/addons\/[^/]+$/.test(target),
+      async (request, forward) => {
+        const reply = await forward(request);
+        await forward({ ...request, method: 'DELETE', body: Buffer.alloc(0) });
+        return reply;
+      },
+    ),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'answers with the sku of the plan of before',
+    checks: ['upgrade'],
+    cause: /the plan has another sku than in the catalogue/,
+    harm: editing('upgradeAddon', (it: Body) => {
+      it.addon.plan.sku = 'osc-fr1-redis-sandbox';
+    }),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'does not reset provisioned_at',
+    checks: ['upgrade'],
+    cause: /provisioned_at is before the upgrade/,
+    harm: () => {
+      const made = new Map<string, unknown>();
+      return async (request, forward) => {
+        const reply = await forward(request);
+        const value = jsonOf(reply) as Partial<Body & List> | undefined;
+        if (!isSuccess(reply) || !value) return reply;
+        if (request.operationId === 'provisionAddon' && value.addon) {
+          made.set(value.addon.id, value.addon.provisioned_at);
+        }
+        for (const it of [value.addon ?? [], value.addons ?? []].flat()) {
+          it.provisioned_at = made.get(it.id) ?? it.provisioned_at;
+        }
+        return withJson(reply, value);
+      };
+    },
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'leaves an addon provisioning where it refuses to upgrade it',
+    checks: ['refuses'],
+    cause: /requests that had to be refused changed something/,
+    harm: () => {
+      const stuck = new Set<string>();
+      return async (request, forward) => {
+        const reply = await forward(request);
+        const { operationId, values } = request;
+        if (operationId === 'upgradeAddon' && [400, 422].includes(reply.status)) {
+          stuck.add(values.addon_id ?? '');
+        }
+        if (operationId !== 'getAddon' || !stuck.has(values.addon_id ?? '')) return reply;
+        return replacing('getAddon', '#/addon/status', () => 'provisioning')()(
+          request,
+          async () => reply,
+        );
+      };
+    },
+  },
+  {
+    operation: 'getAddon',
+    does: 'says that the addon was changed before it was provisioned',
+    checks: ['agreement'],
+    cause: /updated_at is before provisioned_at/,
+    harm: editing('getAddon', (it: Body) => {
+      it.addon.updated_at = '2015-02-22T17:55:02.766Z';
+    }),
+  },
+  {
+    operation: 'getAddon',
+    does: 'still shows the message and the variables of the provisioning',
+    checks: ['agreement'],
+    cause: /an addon is shown with message and variables of a change/,
+    isNotice: true,
+    harm: editing('getAddon', (it: Body) => {
+      Object.assign(it.addon, { message: '', variables: ['REDIS_URL'] });
+    }),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'names other variables beside the addon than in it',
+    checks: ['upgrade'],
+    cause: /variables beside the addon is not that in it/,
+    harm: editing('upgradeAddon', (it: Body & { variables: string[] }) => {
+      it.variables = ['REDIS_OLD_URL'];
+    }),
+  },
+  {
+    operation: 'upgradeAddon',
+    does: 'refuses to upgrade an addon twice',
+    checks: ['upgrade'],
+    cause: /upgradeAddon answered 409: it is upgraded for the second time/,
+    harm: () => {
+      const upgraded = new Set<string>();
+      return async (request, forward) => {
+        const { operationId, values } = request;
+        if (operationId !== 'upgradeAddon') return forward(request);
+        const id = values.addon_id ?? '';
+        if (upgraded.has(id)) return jsonReply(409, { error: 'an upgrade is under way' });
+        const reply = await forward(request);
+        if (isSuccess(reply)) upgraded.add(id);
+        return reply;
+      };
+    },
+  },
+  {
+    operation: 'listAddons',
+    does: 'shows the newest addon provisioning for good',
+    checks: ['provision'],
+    cause: /the list shows another status than the addon had before/,
+    harm: editing('listAddons', (it: List) => {
+      const last = it.addons.at(-1);
+      if (last) last.status = 'provisioning';
     }),
   },
 ]);

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import zlib, { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { ReceivedAnswer } from '../exchange.ts';
 import { textOf } from '../run/transport.ts';
 
@@ -29,12 +29,16 @@ type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer;
 const inflate: Unpack = (bytes, options) =>
   ((bytes[0] ?? 0) & 0x0f) === 8 ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
 
+/** Node has it since 22.15; before that, such bodies are not known. */
+const { zstdDecompressSync } = zlib as { zstdDecompressSync?: Unpack };
+
 const codings: Readonly<Record<string, Unpack>> = {
   identity: (bytes) => bytes,
   gzip: gunzipSync,
   'x-gzip': gunzipSync,
   deflate: inflate,
   br: brotliDecompressSync,
+  ...(zstdDecompressSync && { zstd: zstdDecompressSync }),
 };
 
 /**

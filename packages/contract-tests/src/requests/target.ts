@@ -4,7 +4,7 @@ import type { Operation } from '@scalingo-addons/openapi';
 export type PathValues = Readonly<Record<string, string>>;
 
 /**
- * Path and query of a request.
+ * Path and query of a request. A query parameter whose value is a list is sent once for each.
  *
  * @throws Error where the path has a parameter without a value.
  */
@@ -19,7 +19,9 @@ export function targetOf(
     return encodeURIComponent(value);
   });
   const search = new URLSearchParams(
-    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+    Object.entries(query).flatMap(([name, value]) =>
+      [value].flat().map((it): [string, string] => [name, String(it)]),
+    ),
   ).toString();
   return search === '' ? filled : `${filled}?${search}`;
 }

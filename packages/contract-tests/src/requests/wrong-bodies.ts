@@ -2,7 +2,7 @@ import { type Contract, isObject, type MediaType } from '@scalingo-addons/openap
 
 /** A body that the contract refuses, one change away from one that it allows. */
 export interface WrongBody {
-  readonly fault: 'missing property' | 'wrong type' | 'unknown property';
+  readonly fault: 'missing property' | 'missing envelope' | 'wrong type' | 'unknown property';
   /** For example `addon.plan_id`, or `addon.plan_id = 7`. */
   readonly where: string;
   readonly body: unknown;
@@ -56,6 +56,10 @@ export function* wrongBodies(
   for (const path of properties) {
     const body = replace(valid, path, undefined);
     if (isRefused(body)) yield { fault: 'missing property', where: name(path), body };
+  }
+  for (const [key = '', inner] of isObject(valid) ? Object.entries(valid) : []) {
+    if (isObject(inner) && isRefused(inner))
+      yield { fault: 'missing envelope', where: key, body: inner };
   }
   for (const path of [[], ...properties]) {
     for (const value of oneOfEachType) {

@@ -10,6 +10,8 @@ export interface Choice {
   readonly plan: Item;
   /** Undefined where the provider has no other plan that may be used. */
   readonly upgradePlan: Item | undefined;
+  /** A free plan of another provider; undefined where there is none. */
+  readonly foreignPlan: Item | undefined;
 }
 
 /** What is on offer, and what of it a run uses. */
@@ -58,7 +60,11 @@ function choose(providers: readonly Item[], options: RunOptions): Choice | strin
   if (upgradePlan !== undefined && !next) {
     return `the provider ${provider.id} has no plan ${upgradePlan} that may be used`;
   }
-  return { provider, plan, upgradePlan: next };
+  const own = new Set(plansOf(provider).map(({ id }) => id));
+  const foreignPlan = providers
+    .flatMap(plansOf)
+    .find((it) => mayUse(it) && priceOf(it) === 0 && !own.has(it.id));
+  return { provider, plan, upgradePlan: next, foreignPlan };
 }
 
 /**

@@ -44,15 +44,21 @@ async function removeOne(
   }
 }
 
-/** What is there now and was not there before, of which the run created some under an unknown id. */
-function unaccounted({ ledger, startedAt }: CleanUpParts, items: readonly Item[]): readonly Item[] {
+/** What is there now and was not there before, and that no answer told of. */
+function newIn({ ledger, startedAt }: CleanUpParts, items: readonly Item[]): readonly Item[] {
   const since = startedAt - skew;
-  return items.filter(({ id, provisioned_at, plan }) => {
-    if (ledger.before.has(id) || ledger.all.has(id)) return false;
-    if (Date.parse(String(provisioned_at)) < since) return false;
-    const planId = isObject(plan) ? String(plan.id) : '';
-    return ledger.suspicions.some(({ body }) => body === '' || body.includes(`"${planId}"`));
-  });
+  return items.filter(
+    ({ id, provisioned_at }) =>
+      !ledger.before.has(id) &&
+      !ledger.all.has(id) &&
+      !(Date.parse(String(provisioned_at)) < since),
+  );
+}
+
+/** Whether the run may have created it, by a request whose answer does not tell. */
+function isSuspected({ suspicions }: Ledger, { plan }: Item): boolean {
+  const planId = isObject(plan) ? String(plan.id) : '';
+  return suspicions.some(({ body }) => body === '' || body.includes(`"${planId}"`));
 }
 
 /** Removes everything that a run has created, and tells what it could not. */
@@ -79,13 +85,18 @@ export async function cleanUp(parts: CleanUpParts): Promise<readonly Leftover[]>
       const isTold = leftovers.some(({ what }) => what === id);
       if (ledger.all.has(id) && !isTold) tell(id, 'it was removed, and is listed all the same');
     }
-    const strange = unaccounted(parts, items);
+    const fresh = newIn(parts, items);
+    const strange = fresh.filter((it) => isSuspected(ledger, it));
     // Others may provision at the same time: what cannot be the run's own is not removed.
     const areOwn = strange.length <= ledger.suspicions.length;
     const [suspicion] = ledger.suspicions;
     for (const { id } of strange) {
       if (areOwn) await takeAway(id);
       else tell(id, `it appeared during the run, which may have provisioned it: ${suspicion?.why}`);
+    }
+    // A server can carry out what it refuses, and somebody else can provision at the same time.
+    for (const { id } of fresh.filter((it) => !strange.includes(it))) {
+      tell(id, 'it appeared during the run, and no answer says that the run provisioned it');
     }
   }
   return leftovers;

@@ -6,24 +6,6 @@ export const bearerPlaceholder = '$SCALINGO_BEARER_TOKEN';
 const foreignPlaceholder = '$SCALINGO_FOREIGN_BEARER_TOKEN';
 const apiTokenPlaceholder = '$SCALINGO_API_TOKEN';
 
-/** The claims of a JWT; undefined for any other text. */
-export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-    return typeof claims === 'object' && claims !== null ? claims : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** A JWT of the right form that nobody has issued. */
-export function inventedToken(exp: number): string {
-  const claims = { iss: 'nobody', iat: exp - 3_600, uuid: 'nobody', exp };
-  return `${encoded({ alg: 'HS512', typ: 'JWT' })}.${encoded(claims)}.${encoded({ not: 'signed' })}`;
-}
-
 /** `Authorization` by HTTP Basic with an empty user name. */
 export const basicOf = (password: string): string =>
   `Basic ${Buffer.from(`:${password}`).toString('base64')}`;

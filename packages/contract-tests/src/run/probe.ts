@@ -25,6 +25,8 @@ export interface ProbeParts {
   readonly allowWrites: boolean;
   readonly known: Readonly<Record<string, string>>;
   readonly foreignToken: string | undefined;
+  /** Undefined where there is none that the server under test may see. */
+  readonly apiToken: string | undefined;
   readonly waitMs: number;
   readonly signal: AbortSignal | undefined;
   /** Whether something with this id was there before the run. */
@@ -172,6 +174,13 @@ export function probeMaker(
       catalogue,
       known: parts.known,
       foreignToken: parts.foreignToken,
+      apiToken: parts.apiToken,
+      async tokenLikeOwn(make) {
+        const made = make(await session.bearerToken());
+        if (made === undefined) throw new Unreachable('the bearer token is not a JWT');
+        secrets.add(made);
+        return made;
+      },
       send,
       report,
       expectStatus,

@@ -77,10 +77,11 @@ export async function runContract(options: RunOptions): Promise<Result> {
     groups.add(masked);
     recent.push(masked);
   };
+  const authUrl = authUrlOf(contract, baseUrl, options.authUrl);
   const session = createSession({
     contract,
     baseUrl,
-    authUrl: authUrlOf(contract, baseUrl, options.authUrl),
+    authUrl,
     credentials,
     allowWrites,
     checks: answerChecks.filter(isChosen),
@@ -121,6 +122,8 @@ export async function runContract(options: RunOptions): Promise<Result> {
       allowWrites,
       known: { app },
       foreignToken: credentials.foreignBearerToken,
+      // It is shown to no server but that which exchanges it.
+      apiToken: authUrl === baseUrl ? credentials.apiToken : undefined,
       waitMs: options.waitMs ?? defaultWaitMs,
       signal,
       wasThere: (id) => ledger.before.has(id),

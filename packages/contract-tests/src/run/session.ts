@@ -73,6 +73,12 @@ export interface Session {
    * @throws Interrupted when the run was ended, Unreachable where the request must not be made.
    */
   send(ask: Ask): Promise<Answer | undefined>;
+  /**
+   * The bearer token that requests are sent with.
+   *
+   * @throws RunError where there are no credentials, or they are refused.
+   */
+  bearerToken(): Promise<string>;
   /** Where a request goes, as a URL. */
   urlOf(ask: Ask): string;
   /** How many requests were sent. */
@@ -112,7 +118,8 @@ export function createSession(parts: SessionParts): Session {
   const bearer: BearerTokens = bearerTokens(credentials, async (apiToken) => {
     if (!exchange) throw new RunError('The contract has no operation that exchanges tokens.');
     const answer = await send({ operation: exchange, authorization: basicOf(apiToken) });
-    const [token] = answer?.status === 200 ? documentedSecrets(answer) : [];
+    if (!answer) throw new RunError(`The server ${parts.authUrl} does not answer: ${lastFailure}.`);
+    const [token] = answer.status === 200 ? documentedSecrets(answer) : [];
     if (token !== undefined) secrets.add(token, '$SCALINGO_BEARER_TOKEN');
     return token;
   });
@@ -221,6 +228,7 @@ export function createSession(parts: SessionParts): Session {
 
   return {
     send: (ask) => send(ask),
+    bearerToken: bearer,
     urlOf,
     get sent() {
       return sent;

@@ -1,5 +1,5 @@
-import { claimsOf } from './credentials.ts';
 import { RunError } from './errors.ts';
+import { claimsOf } from './jwt.ts';
 import type { RunCredentials } from './options.ts';
 
 /** Gives the bearer token to send. */

@@ -98,11 +98,22 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name of the server is unknown',
 };
 
+/** What OpenSSL has against the issuer of a certificate. */
+const untrusted = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
 /** Why a request was not answered. */
 export function reasonOf(error: unknown): string {
   const { code = '', name, message } = error as NodeJS.ErrnoException;
   if (code.startsWith('HPE_') || name === 'HTTPParserError')
     return `the answer is not HTTP: ${message}`;
+  if (untrusted.includes(code)) {
+    return 'its certificate is not trusted; NODE_EXTRA_CA_CERTS names a file of others to trust';
+  }
   return reasons[code] ?? message;
 }
 

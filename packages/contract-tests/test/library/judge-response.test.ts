@@ -62,6 +62,53 @@ describe('a response of fetch', () => {
     ]);
   });
 
+  const textOf = (text: string, status = 200) =>
+    new Response(text, { status, headers: { 'Content-Type': 'application/json' } });
+
+  test.each([
+    '{"addons":[],"addons":[]}',
+    '{ "addons" : [ ] , "addons" : [ ] }',
+    '{"addons":[],"\\u0061ddons":[]}',
+  ])('fails where an object has a name twice: %s', async (text) => {
+    const { findings } = await judgeResponse(textOf(text), 'listAddons');
+    expect(findings).toMatchObject([
+      { check: 'body', message: 'the body has an object with addons more than once' },
+    ]);
+  });
+
+  test.each([
+    '{"error":"the name \\"a\\":1 is not known"}',
+    '{"error":"{\\"a\\":1,\\"a\\":2}"}',
+    '{"error":"\\\\"}',
+  ])('passes where only a text looks like that: %s', async (text) => {
+    const { passed, findings } = await judgeResponse(textOf(text, 401), 'listAddons');
+    expect({ passed, findings }).toEqual({ passed: true, findings: [] });
+  });
+
+  test.each([
+    'TypeError: x is undefined\n    at Object.<anonymous> (/srv/addons.js:12:3)',
+    'boom\n    at file:///srv/addons.js:12:3',
+    'java.lang.NullPointerException\n\tat com.example.Addons.list(Addons.java:7)',
+    'Traceback (most recent call last):',
+    "app/models/plan.rb:41:in `find': no such plan",
+    'panic: nil map\n\ngoroutine 1 [running]:',
+    'Undefined index in /var/www/addons.php on line 3',
+    'SQLSTATE[42S02]: Base table or view not found',
+    'E11000 duplicate key error collection: addons',
+  ])('fails where an error shows the inside of the server: %j', async (error) => {
+    const { findings } = await judgeResponse(responseOf({ error }, 401), 'listAddons');
+    expect(findings).toMatchObject([{ check: 'internals', severity: 'failure' }]);
+  });
+
+  test.each([
+    'plan_id is required',
+    'the addon was removed at 12:30:15 (see the list)',
+    'retry at https://status.example.com/12:3',
+  ])('passes where an error is for people: %j', async (error) => {
+    const { findings } = await judgeResponse(responseOf({ error }, 401), 'listAddons');
+    expect(findings).toEqual([]);
+  });
+
   test('is refused where the contract has no such operation', async () => {
     await expect(judgeResponse(responseOf({}), 'getBox')).rejects.toThrow('no operation getBox');
   });

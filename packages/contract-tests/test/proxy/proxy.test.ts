@@ -7,7 +7,7 @@ import {
   request,
 } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import zlib, { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startMock } from '@scalingo-addons/mock';
 import type { Finding } from '../../src/finding.ts';
@@ -189,6 +189,24 @@ describe('bodies', () => {
     expect(proxy.findings).toMatchObject([{ check: 'schema', at: 'body /addons/0' }]);
   });
 
+  test('packed by zstd pass as they are, and are judged where Node can unpack them', async () => {
+    // A frame (RFC 8878) with one block, which is the last one and is not compressed.
+    const block = Buffer.alloc(3);
+    block.writeUIntLE((wrong.length << 3) | 1, 0, 3);
+    const start = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, wrong.length]);
+    const packed = Buffer.concat([start, block, wrong]);
+    const url = await upstream((_request, response) =>
+      response.writeHead(200, { ...json, 'Content-Encoding': 'zstd' }).end(packed),
+    );
+    const proxy = await proxyTo(url);
+    expect((await send(proxy.url + target)).body).toEqual(packed);
+    await proxy.judged(1);
+    const isKnown = 'zstdDecompressSync' in zlib;
+    const titles = proxy.result().cases.map(({ title }) => title);
+    expect(proxy.findings.map(({ at }) => at)).toEqual(isKnown ? ['body /addons/0'] : []);
+    expect(titles.includes('bodies that are not known')).toBe(!isKnown);
+  });
+
   test('that are not what their encoding says are found', async () => {
     const url = await upstream((_request, response) =>
       response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(wrong),
@@ -197,6 +215,24 @@ describe('bodies', () => {
     expect((await send(proxy.url + target)).body).toEqual(wrong);
     await proxy.judged(1);
     expect(proxy.findings).toMatchObject([{ check: 'answered' }]);
+  });
+
+  test('that are nested deeply pass, and are judged', async () => {
+    const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+    const url = await upstream((incoming, response) => {
+      incoming.resume();
+      response.writeHead(200, json).end(`{"addons":${deep}}`);
+    });
+    const proxy = await proxyTo(url);
+    await send(proxy.url + target, { method: 'POST', headers: json }, deep);
+    expect((await send(proxy.url + target)).message.statusCode).toBe(200);
+    await proxy.judged(2);
+    expect(proxy.findings).toContainEqual(
+      expect.objectContaining({ check: 'request-body', operationId: 'provisionAddon' }),
+    );
+    expect(proxy.findings).toContainEqual(
+      expect.objectContaining({ check: 'schema', operationId: 'listAddons' }),
+    );
   });
 
   test('that are too long pass, and are not judged', async () => {

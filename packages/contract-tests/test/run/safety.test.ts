@@ -147,7 +147,26 @@ describe('what was there before is left alone', () => {
 });
 
 describe('no secret is in a result or in a report', () => {
-  const secrets = ['tk-us-example', 'example-token', 'trial-token', btoa(':tk-us-example')];
+  const plain = ['tk-us-example', 'example-token', 'trial-token', ':tk-us-example'];
+  const secrets = plain.flatMap((it) => [it, btoa(it).replace(/=+$/, '')]);
+
+  test('the API token goes to the authentication service only', async () => {
+    const seen: string[] = [];
+    const { findings, cases } = await runThrough(
+      ({ headers }) => {
+        seen.push(headers.authorization ?? '');
+        return false;
+      },
+      { authUrl: mock.url },
+    );
+    expect(findings).toEqual([]);
+    expect(seen.length).toBeGreaterThan(300);
+    expect(seen.filter((it) => it.includes('tk-us-example'))).toEqual([]);
+    expect(seen).not.toContain(`Basic ${btoa(':tk-us-example')}`);
+    expect(cases.map(({ skipped }) => skipped)).toContain(
+      'there is no API token, or it is for the authentication service only',
+    );
+  });
 
   test.each([
     { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
@@ -161,6 +180,7 @@ describe('no secret is in a result or in a report', () => {
         response.writeHead(200, {
           'Content-Type': 'application/json',
           'X-Echo': String(headers.authorization),
+          'X-Session': btoa(headers.authorization?.split(' ')[1] ?? ''),
         });
         response.end(JSON.stringify(echo));
         return true;

@@ -1,5 +1,6 @@
 import { isJson } from '../../answer.ts';
 import type { AnswerCheck, Observation } from './check.ts';
+import { repeatedName } from './repeated-name.ts';
 
 const failure = (message: string, expected: string, actual: string): Observation => ({
   severity: 'failure',
@@ -11,7 +12,8 @@ const failure = (message: string, expected: string, actual: string): Observation
 
 export const body: AnswerCheck = {
   id: 'body',
-  demands: 'There is a body where one is documented and none elsewhere; JSON parses, and is UTF-8.',
+  demands:
+    'There is a body where one is documented and none elsewhere; JSON parses, is UTF-8, and has each name once.',
   *judge({ documented, body: text, isUtf8, value, contentType, status, exchange }) {
     if (text === undefined) return;
     if (exchange.request.method === 'HEAD' || status === 304) {
@@ -37,6 +39,11 @@ export const body: AnswerCheck = {
         ? 'the body begins with a byte order mark'
         : 'the body is not JSON';
       yield placed(failure(message, 'JSON', text));
+    }
+    const repeated = typeof value === 'object' && isJson(contentType) && repeatedName(text, value);
+    if (repeated) {
+      const message = `the body has an object with ${repeated} more than once`;
+      yield placed(failure(message, 'each name once in an object', text));
     }
   },
 };

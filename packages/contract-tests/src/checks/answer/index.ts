@@ -2,6 +2,7 @@ import { body } from './body.ts';
 import type { AnswerCheck } from './check.ts';
 import { contentType } from './content-type.ts';
 import { headers } from './headers.ts';
+import { internals } from './internals.ts';
 import { schema } from './schema.ts';
 import { secrets } from './secrets.ts';
 import { status } from './status.ts';
@@ -18,4 +19,5 @@ export const answerChecks: readonly AnswerCheck[] = [
   schema,
   undocumented,
   secrets,
+  internals,
 ];

@@ -1,7 +1,9 @@
 import { type Edge, edgesOf, type Operation, type Parameter } from '@scalingo-addons/openapi';
-import { jsonBodyOf, successesOf } from '../../operation.ts';
+import { isSafe, jsonBodyOf, successesOf } from '../../operation.ts';
+import { withCharset } from '../../requests/charset.ts';
 import type { Ask } from '../../run/session.ts';
 import type { Plan, ProbeCase, ProbeCheck } from './check.ts';
+import { framed } from './framed.ts';
 
 /** A request that the contract allows. */
 interface Allowed {
@@ -40,12 +42,17 @@ function bodies({ contract, random }: Plan, operation: Operation): readonly Allo
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
   const edges = edgesOf(contract.document, mediaType.schema, { given: {}, text: random.text });
-  return edges
-    .filter(({ value }) => contract.open.validate(mediaType.schema, value).length === 0)
-    .map(({ what, value }) => ({
-      what: `with ${what || 'the smallest body'}`,
-      ask: { body: value },
-    }));
+  const valid = edges.filter(
+    ({ value }) => contract.open.validate(mediaType.schema, value).length === 0,
+  );
+  const what = 'with a charset in its content type';
+  return [
+    ...valid.map((it) => ({
+      what: `with ${it.what || 'the smallest body'}`,
+      ask: { body: it.value },
+    })),
+    ...valid.slice(0, 1).map(({ value }) => ({ what, ask: { body: value, headers: withCharset } })),
+  ];
 }
 
 /** Every request that the contract allows for an operation that changes nothing lasting. */
@@ -53,10 +60,28 @@ function allowed(plan: Plan, operation: Operation): readonly Allowed[] {
   const plain: Allowed[] = operation.requestBody?.required
     ? []
     : [{ what: 'with nothing optional', ask: {} }];
+  if (isSafe(operation)) {
+    plain.push({ what: 'with any type in Accept', ask: { headers: { accept: '*/*' } } });
+  }
   if (!operation.needsCredentials) {
     plain.push({ what: 'without credentials', ask: { authorization: null } });
   }
   return [...plain, ...queries(plan, operation), ...bodies(plan, operation)];
+}
+
+function caseOf(operation: Operation, { what, ask }: Allowed): ProbeCase {
+  // An action can be out of place in the state that the thing is in.
+  const conflicts = operation.responses.filter(({ status }) => status === '409');
+  const statuses = [...successesOf(operation), ...conflicts.map(({ status }) => status)];
+  return {
+    title: `${operation.operationId} ${what}`,
+    operation,
+    async run(probe) {
+      const path = await probe.pathOf(operation);
+      const answer = await probe.send({ operation, path, ...ask });
+      probe.expectStatus(answer, statuses, 'the contract allows the request');
+    },
+  };
 }
 
 export const accepts: ProbeCheck = {
@@ -67,24 +92,12 @@ export const accepts: ProbeCheck = {
     const changing = resources.flatMap(({ create, update, remove }) => [create, update, remove]);
     return contract.operations
       .filter((operation) => !changing.includes(operation))
-      .flatMap((operation) =>
-        allowed(plan, operation).map(({ what, ask }): ProbeCase => {
-          // An action can be out of place in the state that the thing is in.
-          const conflicts = operation.responses.filter(({ status }) => status === '409');
-          const statuses = [...successesOf(operation), ...conflicts.map(({ status }) => status)];
-          return {
-            title: `${operation.operationId} ${what}`,
-            operation,
-            async run(probe) {
-              const answer = await probe.send({
-                operation,
-                path: await probe.pathOf(operation),
-                ...ask,
-              });
-              probe.expectStatus(answer, statuses, 'the contract allows the request');
-            },
-          };
-        }),
-      );
+      .flatMap((operation): readonly ProbeCase[] => {
+        const cases = allowed(plan, operation).map((it) => caseOf(operation, it));
+        const owner = resources.find(({ actions }) => actions.includes(operation));
+        return owner
+          ? framed(owner, operation, 'requests that change nothing lasting', cases)
+          : cases;
+      });
   },
 };

@@ -1,23 +1,43 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { Answer } from '../../answer.ts';
-import { itemOf, type Resource } from '../../resource.ts';
-import { basicOf, inventedToken } from '../../run/credentials.ts';
+import { isSafe } from '../../operation.ts';
+import type { Resource } from '../../resource.ts';
+import { basicOf } from '../../run/credentials.ts';
 import { Unreachable } from '../../run/errors.ts';
+import { forgedToken, inventedToken, unsignedToken } from '../../run/jwt.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
+import { framed } from './framed.ts';
 import { identityOf } from './identity.ts';
+import { textIn } from './issued.ts';
 
 /** Credentials that must open nothing. */
 interface Wrong {
   readonly what: string;
   /** Null for none. */
-  readonly authorization: (probe: Probe) => string | null;
+  readonly authorization: (probe: Probe) => string | null | Promise<string>;
   readonly statuses: readonly string[];
+  /** In place of that of the operation, which is then GET. */
+  readonly method?: 'HEAD';
 }
 
 const hour = 3_600;
 const seconds = (): number => Math.floor(Date.now() / 1_000);
 
 const refusals = ['401', '403'];
+
+/**
+ * A token for the API of a database.
+ *
+ * @throws Unreachable where there is none.
+ */
+async function addonToken(probe: Probe): Promise<string> {
+  const operation = probe.contract.operations.find((it) => it.operationId === 'createAddonToken');
+  const answer =
+    operation && (await probe.send({ operation, path: await probe.pathOf(operation) }));
+  const token = textIn(answer?.value, 'token');
+  if (token === undefined) throw new Unreachable('no addon gives a token');
+  return token;
+}
 
 const bearer: readonly Wrong[] = [
   { what: 'no credentials', authorization: () => null, statuses: ['401'] },
@@ -43,6 +63,32 @@ const bearer: readonly Wrong[] = [
     statuses: refusals,
   },
   {
+    what: 'a forged bearer token',
+    authorization: async (probe) => `Bearer ${await probe.tokenLikeOwn(forgedToken)}`,
+    statuses: refusals,
+  },
+  {
+    what: 'an unsigned bearer token',
+    authorization: async (probe) => `Bearer ${await probe.tokenLikeOwn(unsignedToken)}`,
+    statuses: refusals,
+  },
+  {
+    what: 'the API token in place of a bearer token',
+    authorization({ apiToken }) {
+      if (apiToken === undefined)
+        throw new Unreachable(
+          'there is no API token, or it is for the authentication service only',
+        );
+      return `Bearer ${apiToken}`;
+    },
+    statuses: refusals,
+  },
+  {
+    what: 'the token of an addon',
+    authorization: async (probe) => `Bearer ${await addonToken(probe)}`,
+    statuses: refusals,
+  },
+  {
     what: "another account's bearer token",
     authorization({ foreignToken }) {
       if (foreignToken === undefined)
@@ -54,9 +100,20 @@ const bearer: readonly Wrong[] = [
   },
 ];
 
+/** A server that guards GET need not guard HEAD. Whether there is HEAD is for another check to say. */
+const byHead: readonly Wrong[] = [
+  {
+    what: 'no credentials, by HEAD',
+    authorization: () => null,
+    statuses: [...refusals, '404', '405'],
+    method: 'HEAD',
+  },
+];
+
 const basic: readonly Wrong[] = [
   { what: 'no credentials', authorization: () => null, statuses: ['401'] },
   { what: 'malformed credentials', authorization: () => 'Basic ?', statuses: refusals },
+  { what: 'an empty API token', authorization: () => basicOf(''), statuses: refusals },
   {
     what: 'an unknown API token',
     authorization: () => basicOf('tk-us-nobody'),
@@ -73,15 +130,14 @@ const bySchemes: Readonly<Record<string, readonly Wrong[]>> = { bearer, basic };
 
 /** Looks for what only the owner may see: the ids of the thing that was asked for. */
 function judgeLeak(probe: Probe, answer: Answer, secrets: readonly string[], asked: string): void {
-  const body = answer.body ?? '';
-  const found = secrets.filter((it) => body.includes(it) && !asked.includes(it));
+  const text = `${answer.body ?? ''}\n${Object.values(answer.headers).join('\n')}`;
+  const found = secrets.filter((it) => text.includes(it) && !asked.includes(it));
   if (found.length === 0) return;
   probe.report({
     severity: 'failure',
     message: 'the refusal shows something of the resource',
     expected: 'nothing of it',
     actual: found.join(', '),
-    at: 'body',
   });
 }
 
@@ -90,13 +146,28 @@ function caseOf(operation: Operation, wrong: Wrong, owner: Resource | undefined)
     title: `${operation.operationId} with ${wrong.what}`,
     operation,
     async run(probe) {
-      const authorization = wrong.authorization(probe);
+      const authorization = await wrong.authorization(probe);
       const path = await probe.pathOf(operation);
       const subject = owner && (await probe.subject(owner).catch(() => undefined));
       const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
-      const ask = { operation, path, body, authorization };
+      const ask = {
+        operation,
+        path,
+        body,
+        authorization,
+        ...(wrong.method && { method: wrong.method }),
+      };
       const answer = await probe.send(ask);
       if (!probe.expectStatus(answer, wrong.statuses, `it was asked with ${wrong.what}`)) return;
+      if (authorization === null && answer.status === 401 && !answer.headers['www-authenticate']) {
+        probe.report({
+          severity: 'notice',
+          message: '401 does not say which credentials are asked for',
+          expected: 'WWW-Authenticate (RFC 9110, section 15.5.2)',
+          actual: 'none',
+          at: 'header www-authenticate',
+        });
+      }
       const known = subject ? Object.values(identityOf(subject)) : [];
       const texts = known.filter((it): it is string => typeof it === 'string' && it.length > 5);
       judgeLeak(probe, answer, texts, answer.exchange.request.url);
@@ -104,37 +175,18 @@ function caseOf(operation: Operation, wrong: Wrong, owner: Resource | undefined)
   };
 }
 
-/** What the refused requests were about is as it was. */
-function untouched(resource: Resource): ProbeCase {
-  const { read, idParameter } = resource;
-  return {
-    title: `requests without access change nothing of ${resource.collection}`,
-    operation: read,
-    async run(probe) {
-      const { id } = await probe.subject(resource);
-      const answer = read && (await probe.send({ operation: read, path: { [idParameter]: id } }));
-      if (!probe.expectStatus(answer, ['200'], 'nobody with access removed it')) return;
-      const item = itemOf(answer.value);
-      if (item?.id === id) return;
-      probe.report({
-        severity: 'failure',
-        message: 'requests without access changed something',
-        expected: id,
-        actual: String(item?.id),
-      });
-    },
-  };
-}
-
 function casesOf({ contract, resources }: Plan): readonly ProbeCase[] {
-  const cases = contract.operations
+  return contract.operations
     .filter((it) => it.needsCredentials)
-    .flatMap((operation) => {
+    .flatMap((operation): readonly ProbeCase[] => {
       const owner = resources.find(({ collection }) => operation.path.startsWith(collection));
       const [scheme = ''] = operation.authSchemes;
-      return (bySchemes[scheme] ?? []).map((wrong) => caseOf(operation, wrong, owner));
+      const wrongs = [...(bySchemes[scheme] ?? []), ...(operation.method === 'GET' ? byHead : [])];
+      const cases = wrongs.map((wrong) => caseOf(operation, wrong, owner));
+      return owner && !isSafe(operation)
+        ? framed(owner, operation, 'requests without access', cases)
+        : cases;
     });
-  return [...cases, ...resources.map(untouched)];
 }
 
 export const access: ProbeCheck = {

@@ -1,17 +1,57 @@
-import { isObject } from '@scalingo-addons/openapi';
+import type { Operation } from '@scalingo-addons/openapi';
+import { shown } from '../../parts.ts';
 import { type Item, itemOf, itemsOf, type Resource } from '../../resource.ts';
-import type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
+import { catalogueCases } from './catalogue-agreement.ts';
+import type { Probe, ProbeCase, ProbeCheck } from './check.ts';
+import { disagree } from './disagree.ts';
 import { changes, differences, repeated } from './identity.ts';
+import { requestIds, together } from './together.ts';
 
-const disagree = (
+/**
+ * Whether an addon shows another status than the list, and the list has not changed in the meantime: a
+ * status can change by itself.
+ */
+async function hasOtherStatus(
   probe: Probe,
-  message: string,
-  expected: string,
-  wrong: readonly string[],
-): void => {
-  if (wrong.length === 0) return;
-  probe.report({ severity: 'failure', message, expected, actual: wrong.join('; ') });
-};
+  resource: Resource,
+  listed: Item,
+  read: Item,
+): Promise<boolean> {
+  if (listed.status === read.status) return false;
+  const again = (await probe.list(resource))?.find(({ id }) => id === listed.id);
+  return again?.status === listed.status;
+}
+
+/** What only the answers that begin something have. */
+const ofChange = ['message', 'variables'];
+
+/** Holds what is shown of an addon against itself. */
+function judgeAlone(probe: Probe, item: Item, operation: Operation | undefined): void {
+  const { provisioned_at: made, updated_at: changed } = item;
+  if (typeof changed === 'string' && Date.parse(changed) < Date.parse(String(made))) {
+    probe.report(
+      {
+        severity: 'failure',
+        message: 'updated_at is before provisioned_at',
+        expected: `not before ${made}`,
+        actual: changed,
+        at: 'body, updated_at',
+      },
+      { operation },
+    );
+  }
+  const besides = ofChange.filter((name) => name in item);
+  if (besides.length === 0) return;
+  probe.report(
+    {
+      severity: 'notice',
+      message: `an addon is shown with ${besides.join(' and ')} of a change`,
+      expected: 'only in the answers to provision and upgrade',
+      actual: besides.map((name) => shown(item[name])).join('; '),
+    },
+    { operation },
+  );
+}
 
 function resourceCases(resource: Resource): readonly ProbeCase[] {
   const { list, read, idParameter } = resource;
@@ -26,6 +66,9 @@ function resourceCases(resource: Resource): readonly ProbeCase[] {
         if (!one || !other) return;
         const wrong = [...changes(one, other), ...repeated(other).map((id) => `${id} twice`)];
         disagree(probe, 'two lists differ although nothing happened', 'the same list', wrong);
+        const apps = [...new Set(other.map(({ app_id }) => String(app_id)))];
+        const strangers = apps.length > 1 ? apps : [];
+        disagree(probe, 'the addons are not all of one application', 'one app_id', strangers);
       },
     },
     {
@@ -38,8 +81,11 @@ function resourceCases(resource: Resource): readonly ProbeCase[] {
             read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
           if (!probe.expectStatus(answer, ['200'], 'the list has the addon')) continue;
           const single = itemOf(answer.value);
-          const wrong = single ? differences(item, single) : ['everything'];
+          const wrong = single ? [...differences(item, single)] : ['everything'];
+          if (single && (await hasOtherStatus(probe, resource, item, single))) wrong.push('status');
           disagree(probe, 'the list and the addon itself differ', 'the same addon', wrong);
+          judgeAlone(probe, item, list);
+          if (single) judgeAlone(probe, single, read);
         }
       },
     },
@@ -58,81 +104,31 @@ function resourceCases(resource: Resource): readonly ProbeCase[] {
         disagree(probe, message, 'the same list', wrong);
       },
     },
-  ];
-}
-
-const plansOf = ({ plans }: Item): readonly Item[] => itemsOf({ plans }) ?? [];
-
-/** What the catalogue says in one place it has to say in the other. */
-function catalogueCases({ contract, catalogue }: Plan): readonly ProbeCase[] {
-  const find = (id: string) => contract.operations.find(({ operationId }) => operationId === id);
-  const providers = find('listAddonProviders');
-  const plans = find('listAddonProviderPlans');
-  if (!providers || !plans) return [];
-  const filtered = (
-    name: string,
-    value: unknown,
-    fits: (provider: Item) => boolean,
-  ): ProbeCase => ({
-    title: `${providers.operationId} with ${name} gives part of the whole`,
-    operation: providers,
-    async run(probe) {
-      const answer = await probe.send({ operation: providers, query: { [name]: value } });
-      if (!probe.expectStatus(answer, ['200'], 'the contract allows the request')) return;
-      const found = itemsOf(answer.value) ?? [];
-      const strangers = found.filter(({ id }) => !catalogue.providers.some((it) => it.id === id));
-      const misfits = found.filter((it) => !fits(it));
-      const missing = catalogue.providers.filter(
-        (it) => fits(it) && !found.some(({ id }) => id === it.id),
-      );
-      disagree(probe, `the providers by ${name} are not those that fit`, 'those that fit', [
-        ...strangers.map(({ id }) => `${id} is not in the whole list`),
-        ...misfits.map(({ id }) => `${id} does not fit`),
-        ...(name === 'category_id' ? missing.map(({ id }) => `${id} is missing`) : []),
-      ]);
+    {
+      title: `${read?.operationId} gives the same by the id of the application`,
+      operation: read,
+      async run(probe) {
+        const subject = await probe.subject(resource);
+        const { app_id: app, id } = subject;
+        if (!read || typeof app !== 'string') return;
+        const answer = await probe.send({ operation: read, path: { app, [idParameter]: id } });
+        if (!probe.expectStatus(answer, ['200'], 'an application is named by its id too')) return;
+        const item = itemOf(answer.value);
+        const wrong = item ? differences(subject, item) : ['everything'];
+        const message = 'the addon by the id of the application differs from that by its name';
+        disagree(probe, message, 'the same addon', wrong);
+      },
     },
-  });
-  const category = catalogue.categories[0]?.id;
-  const categoryOf = (provider: Item) =>
-    isObject(provider.category) ? provider.category.id : undefined;
-  return [
-    ...(category === undefined
-      ? []
-      : [filtered('category_id', category, (it) => categoryOf(it) === category)]),
-    filtered('dedicated', true, () => true),
-    ...catalogue.providers.map(
-      (provider): ProbeCase => ({
-        title: `${plans.operationId} of ${provider.id} agrees with ${providers.operationId}`,
-        operation: plans,
-        async run(probe) {
-          const path = { addon_provider_id: provider.id };
-          const shownOnes = await probe.send({ operation: plans, path });
-          const all = await probe.send({ operation: plans, path, query: { show_all: true } });
-          if (!probe.expectStatus(shownOnes, ['200'], 'the catalogue has the provider')) return;
-          if (!probe.expectStatus(all, ['200'], 'the catalogue has the provider')) return;
-          const some = itemsOf(shownOnes.value) ?? [];
-          const every = itemsOf(all.value) ?? [];
-          const lacks = (list: readonly Item[], from: readonly Item[]) =>
-            from.filter(({ id }) => !list.some((it) => it.id === id)).map(({ id }) => id);
-          const differing = plansOf(provider).flatMap((plan) => {
-            const same = every.find(({ id }) => id === plan.id);
-            return same && differences(plan, same).length > 0 ? [`${plan.id} differs`] : [];
-          });
-          disagree(probe, 'the plans of a provider are not the same everywhere', 'the same plans', [
-            ...lacks(every, some).map((id) => `${id} is missing with show_all`),
-            ...lacks(every, plansOf(provider)).map(
-              (id) => `${id} is only in the list of providers`,
-            ),
-            ...differing,
-          ]);
-        },
-      }),
-    ),
+    together(resource),
   ];
 }
 
 export const agreement: ProbeCheck = {
   id: 'agreement',
   demands: 'Answers that speak of the same things say the same of them.',
-  cases: (plan) => [...plan.resources.flatMap(resourceCases), ...catalogueCases(plan)],
+  cases: (plan) => [
+    ...plan.resources.flatMap(resourceCases),
+    ...catalogueCases(plan),
+    ...requestIds(plan),
+  ],
 };

@@ -35,6 +35,14 @@ export interface Probe {
   readonly known: Readonly<Record<string, string>>;
   /** Credentials of another account; undefined where there are none. */
   readonly foreignToken: string | undefined;
+  /** The API token of the run; undefined where it has none, or another server exchanges it. */
+  readonly apiToken: string | undefined;
+  /**
+   * Makes a token of the one that requests are sent with; like that, it is shown nowhere.
+   *
+   * @throws Unreachable where none can be made of it.
+   */
+  tokenLikeOwn(make: (own: string) => string | undefined): Promise<string>;
   /**
    * Sends a request, and has its answer judged; undefined where no whole answer came.
    *

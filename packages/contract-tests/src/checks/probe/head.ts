@@ -24,6 +24,19 @@ export const head: ProbeCheck = {
             const again = await probe.send({ operation, path });
             // What changes with each answer changes the validator and the length too.
             const isStable = full.headers.etag === again?.headers.etag && full.body === again?.body;
+            const left = same.filter((name) => name in full.headers && !(name in bare.headers));
+            for (const name of left.filter((it) => it !== 'content-length')) {
+              probe.report(
+                {
+                  severity: 'notice',
+                  message: `HEAD leaves out ${name}, which GET has`,
+                  expected: full.headers[name] ?? '',
+                  actual: 'none',
+                  at: `header ${name}`,
+                },
+                { answer: bare },
+              );
+            }
             for (const name of isStable ? same : stable) {
               const [one, other] = [full.headers[name], bare.headers[name]];
               if (one === undefined || other === undefined || one === other) continue;

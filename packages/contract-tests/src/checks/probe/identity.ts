@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from '@scalingo-addons/openapi';
+import { isObject, type JsonObject } from '@scalingo-addons/openapi';
 import type { Item } from '../../resource.ts';
 
 /** What says which thing it is, and on what plan, and stays as long as nobody changes it. */
@@ -25,6 +25,24 @@ export function differences(one: Item, other: Item): readonly string[] {
   return [...names].filter(
     (name) => !passing.includes(name) && !isDeepStrictEqual(one[name], other[name]),
   );
+}
+
+/** What differs although both are right: one may be written for people, the other as it is stored. */
+const worded = ['description'];
+
+/** Names of the properties that two descriptions of one thing both have, with values that clash. */
+export function clashes(one: JsonObject, other: JsonObject): readonly string[] {
+  return Object.keys(one).filter((name) => {
+    const [own, its] = [one[name], other[name]];
+    // An answer that shows less of a thing leaves out what it does not tell, or has null there.
+    if (
+      worded.includes(name) ||
+      (own ?? undefined) === undefined ||
+      (its ?? undefined) === undefined
+    )
+      return false;
+    return !isDeepStrictEqual(own, its);
+  });
 }
 
 /** What became of things in the meantime: words for what is gone, new, or another. */

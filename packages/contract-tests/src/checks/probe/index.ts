@@ -10,6 +10,7 @@ import { refuses } from './refuses.ts';
 import { removal } from './removal.ts';
 import { ssoUrl } from './sso-url.ts';
 import { token } from './token.ts';
+import { tolerates } from './tolerates.ts';
 import { unknownPath } from './unknown-path.ts';
 import { upgrade } from './upgrade.ts';
 import { wrongMethod } from './wrong-method.ts';
@@ -26,6 +27,7 @@ export const probeChecks: readonly ProbeCheck[] = [
   token,
   ssoUrl,
   refuses,
+  tolerates,
   notFound,
   access,
   unknownPath,

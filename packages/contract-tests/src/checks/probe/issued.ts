@@ -1,5 +1,8 @@
 import { isObject, listProperties, type Operation } from '@scalingo-addons/openapi';
-import type { Plan } from './check.ts';
+import { shown } from '../../parts.ts';
+import { type Item, itemOf } from '../../resource.ts';
+import type { Plan, Probe } from './check.ts';
+import { differences } from './identity.ts';
 
 /** The operations whose success carries a property of this name. */
 export function operationsWith({ contract }: Plan, property: string): readonly Operation[] {
@@ -23,4 +26,32 @@ export function textIn(value: unknown, property: string): string | undefined {
   return places.map((it) => it[property]).find((it) => typeof it === 'string') as
     | string
     | undefined;
+}
+
+/**
+ * Holds what an answer says of the thing that it was asked for against what that is.
+ *
+ * @param property that the answer has besides.
+ */
+export function judgeSubject(probe: Probe, subject: Item, value: unknown, property: string): void {
+  const given = itemOf(value);
+  if (given?.id !== subject.id) {
+    probe.report({
+      severity: 'failure',
+      message: 'the answer is about another addon',
+      expected: subject.id,
+      actual: String(given?.id),
+      at: 'body /addon/id',
+    });
+    return;
+  }
+  const wrong = differences(subject, given).filter((name) => name !== property);
+  if (wrong.length === 0) return;
+  probe.report({
+    severity: 'failure',
+    message: 'the answer shows another addon than the one that it names',
+    expected: wrong.map((name) => `${name}: ${shown(subject[name])}`).join('; '),
+    actual: wrong.map((name) => `${name}: ${shown(given[name])}`).join('; '),
+    at: 'body /addon',
+  });
 }

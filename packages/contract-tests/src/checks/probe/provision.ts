@@ -1,9 +1,12 @@
 import { edgesOf, isObject } from '@scalingo-addons/openapi';
+import type { HeaderFields } from '../../exchange.ts';
 import { jsonBodyOf } from '../../operation.ts';
 import { shown } from '../../parts.ts';
+import { withCharset } from '../../requests/charset.ts';
 import { type Item, itemOf, type Resource } from '../../resource.ts';
+import { judgeBeside } from './beside.ts';
 import { isListRight } from './blame.ts';
-import type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
+import type { Plan, Probe, ProbeCase, ProbeCheck, Provisioned } from './check.ts';
 import { changes, differences, repeated } from './identity.ts';
 
 /** How far the clocks of the server and of this machine may be apart, in milliseconds. */
@@ -11,8 +14,37 @@ const skew = 5 * 60_000;
 
 const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
 
+/** Looks whether what was provisioned is a thing of its own, and can be found. */
+function judgeOwn(probe: Probe, { answer, item }: Provisioned, before: readonly Item[]): void {
+  const owner = before.find(
+    (it) =>
+      it.id !== item.id &&
+      it.resource_id === item.resource_id &&
+      idOf(it.addon_provider) === idOf(item.addon_provider),
+  );
+  if (owner) {
+    probe.report({
+      severity: 'failure',
+      message: 'resource_id is that of another addon too',
+      expected: 'one of its own',
+      actual: `${item.resource_id} of ${owner.id}`,
+      at: 'body /addon/resource_id',
+    });
+  }
+  const { location } = answer.headers;
+  if (location !== undefined && !location.split(/[?#]/)[0]?.endsWith(`/${item.id}`)) {
+    probe.report({
+      severity: 'failure',
+      message: 'Location does not lead to the addon that was provisioned',
+      expected: `…/${item.id}`,
+      actual: location,
+      at: 'header location',
+    });
+  }
+}
+
 /** Holds what was provisioned against what was asked for. */
-function judgeNew(probe: Probe, item: Item, since: number): void {
+function judgeNew(probe: Probe, { answer, item }: Provisioned, since: number): void {
   const { plan, provider } = probe.catalogue.choice();
   const expected: readonly (readonly [string, unknown, unknown])[] = [
     ['plan.id', plan.id, idOf(item.plan)],
@@ -29,6 +61,7 @@ function judgeNew(probe: Probe, item: Item, since: number): void {
       at: `body /addon/${name.replaceAll('.', '/')}`,
     });
   }
+  judgeBeside(probe, answer.value, item);
   const at = Date.parse(String(item.provisioned_at));
   if (at >= since - skew && at <= Date.now() + skew) return;
   probe.report({
@@ -85,6 +118,14 @@ async function judgeWorld(
       { operation: isListed ? create : list },
     );
   }
+  const listed = after?.find(({ id }) => id === item.id);
+  // What is ready does not become unready by itself.
+  if (listed && item.status === 'running' && listed.status !== item.status) {
+    const { status } = listed;
+    const said = { expected: item.status, actual: shown(status) };
+    const message = 'the list shows another status than the addon had before';
+    probe.report({ severity: 'failure', message, ...said }, { operation: list });
+  }
   if (!probe.expectStatus(answer, ['200'], 'the addon was provisioned just before')) return;
   if (differing.length === 0) return;
   probe.report(
@@ -101,6 +142,14 @@ async function judgeWorld(
 /** A text that was made up: the provider may refuse what the schema allows. */
 const isMadeUp = (what: string): boolean => / is a text of | of any name/.test(what);
 
+/** A way to ask for an addon. */
+interface Way {
+  readonly what: string;
+  /** Which of the bodies is sent. */
+  readonly index: number;
+  readonly headers?: HeaderFields;
+}
+
 function casesOf({ contract, catalogue, random }: Plan, resource: Resource): readonly ProbeCase[] {
   const { create } = resource;
   const mediaType = jsonBodyOf(create);
@@ -108,7 +157,13 @@ function casesOf({ contract, catalogue, random }: Plan, resource: Resource): rea
   const whats = mediaType
     ? edgesOf(contract.document, mediaType.schema, { given, text: random.text })
     : [{ what: '', value: undefined }];
-  return whats.map(({ what }, index) => ({
+  const ways: readonly Way[] = [
+    ...whats.map(({ what }, index) => ({ what, index })),
+    ...(mediaType
+      ? [{ what: 'a charset in its content type', index: 0, headers: withCharset }]
+      : []),
+  ];
+  return ways.map(({ what, index, headers }) => ({
     title: `${create.operationId} with ${what || 'the smallest body'}`,
     operation: create,
     async run(probe) {
@@ -120,7 +175,7 @@ function casesOf({ contract, catalogue, random }: Plan, resource: Resource): rea
           ?.value;
       const before = await probe.list(resource);
       const since = Date.now();
-      const answer = await probe.send({ operation: create, body });
+      const answer = await probe.send({ operation: create, body, ...(headers && { headers }) });
       const refusal = String(answer?.status);
       if (isMadeUp(what) && ['400', '422'].includes(refusal)) {
         probe.report({
@@ -134,7 +189,8 @@ function casesOf({ contract, catalogue, random }: Plan, resource: Resource): rea
       if (!probe.expectStatus(answer, ['201'], 'the contract allows the request')) return;
       const item = itemOf(answer.value);
       if (!item) return;
-      judgeNew(probe, item, since);
+      judgeNew(probe, { answer, item }, since);
+      judgeOwn(probe, { answer, item }, before ?? []);
       const settled = await probe.settle(resource, item);
       if (before) await judgeWorld(probe, resource, settled, before);
       const removed = await probe.remove(resource, item.id);

@@ -1,5 +1,5 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import type { Item, Resource } from '../../resource.ts';
+import { type Item, itemsOf, type Resource } from '../../resource.ts';
 import { isListRight } from './blame.ts';
 import type { Probe, ProbeCheck } from './check.ts';
 import { changes } from './identity.ts';
@@ -33,6 +33,29 @@ async function judgeOthers(
   );
 }
 
+/** Looks for what was removed under the id of the application, where it was named until now. */
+async function judgeById(
+  probe: Probe,
+  { list, read, idParameter }: Resource,
+  { id, app_id: app }: Item,
+) {
+  if (typeof app !== 'string') return;
+  const path = { app, [idParameter]: id };
+  const answer = read && (await probe.send({ operation: read, path }));
+  probe.expectStatus(answer, ['404'], 'the addon was removed just before');
+  const all = list && itemsOf((await probe.send({ operation: list, path: { app } }))?.value);
+  if (!all?.some((it) => it.id === id)) return;
+  probe.report(
+    {
+      severity: 'failure',
+      message: 'the list by the id of the application has what was removed',
+      expected: 'nothing of it',
+      actual: id,
+    },
+    { operation: list },
+  );
+}
+
 async function run(probe: Probe, resource: Resource): Promise<void> {
   const { create, remove, idParameter } = resource;
   if (!remove) return;
@@ -61,6 +84,7 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
     const answer = await probe.send({ operation, path: { [idParameter]: item.id }, body });
     probe.expectStatus(answer, ['404'], 'the addon was removed just before');
   }
+  await judgeById(probe, resource, item);
 }
 
 export const removal: ProbeCheck = {

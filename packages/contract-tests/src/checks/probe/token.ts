@@ -1,8 +1,8 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import { itemOf, type Resource } from '../../resource.ts';
-import { claimsOf } from '../../run/credentials.ts';
+import type { Resource } from '../../resource.ts';
+import { algorithmOf, claimsOf } from '../../run/jwt.ts';
 import type { Probe, ProbeCase, ProbeCheck } from './check.ts';
-import { operationsWith, textIn } from './issued.ts';
+import { judgeSubject, operationsWith, textIn } from './issued.ts';
 
 /** How long a token is valid, and how far the clocks may be apart, in seconds. */
 const validity = 3_600;
@@ -16,7 +16,19 @@ function judge(probe: Probe, token: string, addonId: string | undefined): void {
     fail('the token is not a JWT', 'three parts, the second of which has claims', 'another text');
     return;
   }
-  const { iat, exp, addon_uuid } = claims;
+  const parts = token.split('.');
+  if (parts.length !== 3 || !/^[\w-]+$/.test(parts.slice(0, 2).join(''))) {
+    fail('the token is not a JWT', 'three parts in base64url', 'another text');
+  }
+  const alg = algorithmOf(token);
+  if (alg === undefined) fail('the token is not signed', 'a signature', 'none');
+  else if (addonId !== undefined && alg !== 'HS512') {
+    fail('the token is not signed with HS512', 'HS512', alg);
+  }
+  const { iat, exp, nbf, addon_uuid } = claims;
+  if (typeof nbf === 'number' && nbf > Date.now() / 1_000 + skew) {
+    fail('the token is not valid yet', 'nbf not after now', `nbf ${nbf}`);
+  }
   if (typeof exp !== 'number' || typeof iat !== 'number' || exp - iat !== validity) {
     fail('the token is not valid for an hour', `exp = iat + ${validity}`, `iat ${iat}, exp ${exp}`);
   } else if (Math.abs(iat - Date.now() / 1_000) > skew) {
@@ -36,25 +48,16 @@ function caseOf(operation: Operation, owner: Resource | undefined): ProbeCase {
     title: `${operation.operationId} gives a token for an hour, another one each time`,
     operation,
     async run(probe) {
-      const id = owner && (await probe.subject(owner)).id;
+      const subject = owner && (await probe.subject(owner));
       const ask = { operation, path: await probe.pathOf(operation) };
       const tokens: string[] = [];
       for (let times = 0; times < 2; times++) {
         const answer = await probe.send(ask);
         if (!probe.expectStatus(answer, ['200'], 'the contract allows the request')) return;
-        const given = itemOf(answer.value)?.id;
-        if (given !== id) {
-          probe.report({
-            severity: 'failure',
-            message: 'the answer is about another addon',
-            expected: String(id),
-            actual: String(given),
-            at: 'body /addon/id',
-          });
-        }
+        if (subject) judgeSubject(probe, subject, answer.value, 'token');
         const token = textIn(answer.value, 'token');
         if (token === undefined) return;
-        judge(probe, token, id);
+        judge(probe, token, subject?.id);
         tokens.push(token);
       }
       if (tokens[0] !== tokens[1]) return;

@@ -1,12 +1,28 @@
-import type { ProbeCheck } from './check.ts';
+import type { Operation } from '@scalingo-addons/openapi';
+import { targetOf } from '../../requests/target.ts';
+import type { ProbeCase, ProbeCheck } from './check.ts';
+
+/** A server that looks at the beginning of a path only finds a thing there. */
+const belowThing = (operation: Operation): ProbeCase => ({
+  title: `GET ${operation.path}/no-such-path`,
+  operation: undefined,
+  async run(probe) {
+    const values = { ...probe.known, ...(await probe.pathOf(operation)) };
+    const target = `${targetOf(operation, values)}/no-such-path`;
+    const answer = await probe.send({ operation, target, method: 'GET', isMalformed: true });
+    probe.expectStatus(answer, ['404'], 'the contract has no such path');
+  },
+});
 
 export const unknownPath: ProbeCheck = {
   id: 'unknown-path',
   demands: 'A path that the contract does not have is answered with 404.',
-  cases: ({ contract, random }) => {
+  cases: ({ contract, resources, random }) => {
     const operation = contract.operations.find(({ method }) => method === 'GET');
     if (!operation) return [];
-    return ['/v1', `${operation.path.replaceAll(/\{\w+\}/g, 'no-such')}`].map((prefix) => {
+    const below = resources.flatMap(({ read }) => read ?? []).map(belowThing);
+    const prefixes = ['/v1', `${operation.path.replaceAll(/\{\w+\}/g, 'no-such')}`];
+    const beside = prefixes.map((prefix): ProbeCase => {
       const target = `${prefix}/no-such-path-${random.hex(6)}/at-all/for-anyone`;
       return {
         title: `GET ${prefix}/no-such-path…`,
@@ -17,5 +33,6 @@ export const unknownPath: ProbeCheck = {
         },
       };
     });
+    return [...beside, ...below];
   },
 };

@@ -1,12 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Operation } from '@scalingo-addons/openapi';
 import { shown } from '../../parts.ts';
 import { type Item, itemOf, type Resource } from '../../resource.ts';
 import { Unreachable } from '../../run/errors.ts';
+import { judgeBeside } from './beside.ts';
 import type { Probe, ProbeCheck } from './check.ts';
-import { changes } from './identity.ts';
+import { changes, clashes } from './identity.ts';
+
+/** How far the clocks of the server and of this machine may be apart, in milliseconds. */
+const skew = 5 * 60_000;
 
 /** What an upgrade must not change. */
-const kept = ['id', 'resource_id', 'app_id'];
+const kept = ['id', 'resource_id', 'app_id', 'addon_provider'];
 
 const planOf = ({ plan }: Item): unknown => (isObject(plan) ? plan.id : undefined);
 
@@ -17,7 +22,7 @@ const planOf = ({ plan }: Item): unknown => (isObject(plan) ? plan.id : undefine
  */
 function judge(
   probe: Probe,
-  { before, after, planId }: { before: Item; after: Item; planId: string },
+  { before, after, plan }: { before: Item; after: Item; plan: Item },
   operation: Operation,
 ): void {
   const fail = (message: string, expected: string, actual: unknown, name: string) =>
@@ -32,21 +37,56 @@ function judge(
       { operation },
     );
   for (const name of kept) {
-    if (after[name] === before[name]) continue;
+    if (isDeepStrictEqual(after[name], before[name])) continue;
     fail(`the upgrade changed ${name}`, shown(before[name]), after[name], name);
   }
-  if (planOf(after) !== planId) {
-    fail('the plan is not the one that was asked for', planId, planOf(after), 'plan/id');
+  if (planOf(after) !== plan.id) {
+    fail('the plan is not the one that was asked for', plan.id, planOf(after), 'plan/id');
+  } else if (isObject(after.plan)) {
+    const wrong = clashes(after.plan, plan);
+    const [name] = wrong;
+    if (name !== undefined) {
+      const message = `the plan has another ${wrong.join(', ')} than in the catalogue`;
+      fail(message, shown(plan[name]), after.plan[name], `plan/${name}`);
+    }
   }
   const [was, is] = [before, after].map((it) => Date.parse(String(it.provisioned_at)));
-  if (is === undefined || was === undefined || !(is >= was)) {
-    const expected = `not before ${shown(before.provisioned_at)}`;
+  if (is === undefined || was === undefined || !(is > was)) {
+    const expected = `after ${shown(before.provisioned_at)}`;
     fail('provisioned_at is before the upgrade', expected, after.provisioned_at, 'provisioned_at');
+  }
+  if (is !== undefined && is > Date.now() + skew) {
+    const { provisioned_at: at } = after;
+    fail('provisioned_at is not when the addon was upgraded', 'about now', at, 'provisioned_at');
   }
   if (after.deprovisioned_at !== null) {
     const { deprovisioned_at: at } = after;
     fail('deprovisioned_at is set while the addon lives', 'null', at, 'deprovisioned_at');
   }
+}
+
+/** A provider may refuse to go back (400 and 503 were thought of), but an addon can be upgraded again. */
+const again = ['200', '400', '422', '503'];
+
+async function upgradeBack(
+  probe: Probe,
+  { update }: Resource,
+  path: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (!update) return;
+  const { plan } = probe.catalogue.choice();
+  const body = probe.bodyFor(update, { plan_id: plan.id });
+  const answer = await probe.send({ operation: update, path, body });
+  if (!probe.expectStatus(answer, again, 'it is upgraded for the second time')) return;
+  const given = itemOf(answer.value);
+  if (answer.status !== 200 || !given || planOf(given) === plan.id) return;
+  probe.report({
+    severity: 'failure',
+    message: 'the plan is not the one that was asked for the second time',
+    expected: plan.id,
+    actual: shown(planOf(given)),
+    at: 'body /addon/plan/id',
+  });
 }
 
 async function run(probe: Probe, resource: Resource): Promise<void> {
@@ -67,7 +107,8 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
     const answered = itemOf(answer.value);
     // The documented shape of the answer has no addon.
     const planId = upgradePlan.id;
-    if (answered) judge(probe, { before: item, after: answered, planId }, update);
+    if (answered) judgeBeside(probe, answer.value, answered);
+    if (answered) judge(probe, { before: item, after: answered, plan: upgradePlan }, update);
     const all = await probe.list(resource);
     const listed = all?.find(({ id }) => id === item.id);
     const isListed = listed !== undefined && planOf(listed) === planId;
@@ -76,7 +117,7 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
       const current = itemOf(found.value);
       const after = current && (await probe.settle(resource, current));
       // Where the list has the new plan, the upgrade was made, and what is read is of before.
-      if (after) judge(probe, { before: item, after, planId }, isListed ? read : update);
+      if (after) judge(probe, { before: item, after, plan: upgradePlan }, isListed ? read : update);
       if (after && listed && !isListed && planOf(after) === planId) {
         probe.report(
           {
@@ -100,6 +141,7 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
       });
     }
   }
+  await upgradeBack(probe, resource, path);
   await probe.remove(resource, item.id);
 }
 

@@ -2,6 +2,7 @@ import type { Operation } from '@scalingo-addons/openapi';
 import type { Answer } from '../../answer.ts';
 import { Unreachable } from '../../run/errors.ts';
 import type { Probe, ProbeCase, ProbeCheck } from './check.ts';
+import { framed } from './framed.ts';
 
 /** Methods to try. DELETE is not among them: a server that knows more than the contract might obey. */
 const methods = ['PUT', 'PATCH', 'POST'];
@@ -34,15 +35,17 @@ function judgeAllow(
 export const wrongMethod: ProbeCheck = {
   id: 'wrong-method',
   demands: 'A method that a path does not have is answered with 404 or 405.',
-  cases({ contract }) {
+  cases({ contract, resources }) {
     const paths = new Map<string, Operation[]>();
     for (const it of contract.operations) paths.set(it.path, [...(paths.get(it.path) ?? []), it]);
-    return [...paths].flatMap(([path, operations]): ProbeCase[] => {
+    return [...paths].flatMap(([path, operations]): readonly ProbeCase[] => {
       const [operation] = operations;
-      const method = methods.find((it) => operations.every((own) => own.method !== it));
-      if (!operation || method === undefined) return [];
-      return [
-        {
+      if (!operation) return [];
+      const missing = methods.filter((it) => operations.every(({ method }) => method !== it));
+      // Beside the application there is nothing that is the run's own.
+      const owner = resources.find(({ collection }) => path.startsWith(collection));
+      const cases = (owner ? missing : missing.slice(0, 1)).map(
+        (method): ProbeCase => ({
           title: `${method} ${path}`,
           operation: undefined,
           async run(probe) {
@@ -59,8 +62,11 @@ export const wrongMethod: ProbeCheck = {
             if (!probe.expectStatus(answer, ['404', '405'], `the path has no ${method}`)) return;
             if (answer.status === 405) judgeAllow(probe, answer, operations, method);
           },
-        },
-      ];
+        }),
+      );
+      return owner
+        ? framed(owner, undefined, `requests by a method that ${path} does not have`, cases)
+        : cases;
     });
   },
 };

@@ -1,0 +1,47 @@
+/** The claims of a JWT; undefined for any other text. */
+export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return typeof claims === 'object' && claims !== null ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many bytes a signature has, by its algorithm (RFC 7518, section 3.2). */
+const signatureBytes: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS512: 64 };
+
+/** What a JWT says that it is signed with; undefined where it is not signed so. */
+export function algorithmOf(token: string): string | undefined {
+  const [header = '', , signature = ''] = token.split('.');
+  try {
+    const { alg } = JSON.parse(Buffer.from(header, 'base64url').toString());
+    const { length } = Buffer.from(signature, 'base64url');
+    const isSigned = typeof alg === 'string' && length === (signatureBytes[alg] ?? length);
+    return isSigned && length > 0 && !/^none$/i.test(alg) ? alg : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A token that differs from one that is valid in a letter of its signature, or in its last letter. */
+export function forgedToken(token: string): string {
+  // The last letter of a signature can have bits that mean nothing.
+  const at = token.split('.').length === 3 ? token.lastIndexOf('.') + 1 : token.length - 1;
+  return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
+}
+
+/** The claims of a JWT that is valid, under a header that says that nobody has signed them. */
+export function unsignedToken(token: string): string | undefined {
+  const [, claims, signature] = token.split('.');
+  if (!claims || signature === undefined) return undefined;
+  return `${encoded({ alg: 'none', typ: 'JWT' })}.${claims}.`;
+}
+
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A JWT of the right form that nobody has issued. */
+export function inventedToken(exp: number): string {
+  const claims = { iss: 'nobody', iat: exp - 3_600, uuid: 'nobody', exp };
+  return `${encoded({ alg: 'HS512', typ: 'JWT' })}.${encoded(claims)}.${encoded({ not: 'signed' })}`;
+}
