@@ -110,6 +110,32 @@ describe('what was provisioned is removed', () => {
   });
 });
 
+test('what a server provisions although it refuses it is listed', async () => {
+  const body = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
+  let isDone = false;
+  const result = await runThrough(
+    ({ method, url, headers }) => {
+      const isRefused = method === 'POST' && /addons$/.test(url ?? '') && !headers.authorization;
+      if (!isRefused || isDone) return false;
+      isDone = true;
+      const authorization = 'Bearer example-token';
+      void fetch(mock.url + url, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify({ addon: body }),
+      });
+      return false;
+    },
+    { only: ['access'] },
+  );
+  expect(isDone).toBe(true);
+  const left = (await ids()).filter((id) => !before.includes(id));
+  expect(left).toHaveLength(1);
+  expect(result.leftovers).toMatchObject([
+    { what: left[0], why: expect.stringContaining('no answer says'), command: expect.any(String) },
+  ]);
+});
+
 describe('what was there before is left alone', () => {
   test('even where the server answers its id for what was provisioned', async () => {
     const result = await runThrough(({ method, url }, response) => {
