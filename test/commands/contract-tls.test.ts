@@ -7,10 +7,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { generate } from 'selfsigned';
-import { layoutOf } from '../../scripts/layout.ts';
-import { CommandProcess, endAll } from './process.ts';
-
-const { root } = layoutOf();
+import { startContract } from './contract.ts';
+import { endAll } from './process.ts';
 
 let mock: Mock;
 let server: Server;
@@ -50,13 +48,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-function contract(args: readonly string[], env: NodeJS.ProcessEnv): CommandProcess {
-  const cli = path.join(root, 'packages/contract-tests/src/cli.ts');
-  const options = ['--import', import.meta.resolve('tsx'), cli, ...args];
-  const none = { SCALINGO_BEARER_TOKEN: '', SCALINGO_FOREIGN_BEARER_TOKEN: '' };
-  const common = { ...none, GITHUB_STEP_SUMMARY: '', SCALINGO_API_TOKEN: 'tk-us-example' };
-  return new CommandProcess(process.execPath, options, folder, { ...common, ...env });
-}
+const contract = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+  startContract(folder, args, { SCALINGO_API_TOKEN: 'tk-us-example', ...env });
 
 /** Starts the proxy, and asks for the addons through it. */
 async function askThroughProxy(env: NodeJS.ProcessEnv) {
@@ -70,14 +63,13 @@ async function askThroughProxy(env: NodeJS.ProcessEnv) {
   return { status: response.status, body, command, ended: await command.ends() };
 }
 
-const run = ['run', '--base-url', '', '--app', 'example-app', '--only', 'conditional'];
-const runAt = (): string[] => run.map((it) => it || url);
+const run = () => ['run', '--base-url', url, '--app', 'example-app', '--only', 'conditional'];
 
 describe('a server with a certificate that is trusted', () => {
   const trusting = () => ({ NODE_EXTRA_CA_CERTS: certificate });
 
   test('is tested', async () => {
-    const command = contract(runAt(), trusting());
+    const command = contract(run(), trusting());
     expect({ status: await command.ends(), said: command.stderr }).toMatchObject({ status: 0 });
     expect(command.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
   });
@@ -96,7 +88,7 @@ describe('a server with a certificate that is not trusted', () => {
     'its certificate is not trusted; NODE_EXTRA_CA_CERTS names a file of others to trust';
 
   test('is not tested, and is told why', async () => {
-    const command = contract(runAt(), {});
+    const command = contract(run(), {});
     expect(await command.ends()).toBe(2);
     expect(command.stderr).toBe(`The server ${url} does not answer: ${reason}.\n`);
   });

@@ -4,19 +4,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { allChecks } from '@scalingo-addons/contract-tests';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { layoutOf } from '../../scripts/layout.ts';
+import { startContract } from './contract.ts';
 import { curl } from './curl.ts';
-import { CommandProcess, endAll } from './process.ts';
-
-const { root } = layoutOf();
-
-/** Credentials of the environment: those of the test alone, whatever this machine has. */
-const none = {
-  SCALINGO_API_TOKEN: '',
-  SCALINGO_BEARER_TOKEN: '',
-  SCALINGO_FOREIGN_BEARER_TOKEN: '',
-  GITHUB_STEP_SUMMARY: '',
-};
+import { endAll } from './process.ts';
 
 let mock: Mock;
 let forgetful: Mock | undefined;
@@ -33,11 +23,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-function contract(args: readonly string[], env: NodeJS.ProcessEnv = {}): CommandProcess {
-  const cli = path.join(root, 'packages/contract-tests/src/cli.ts');
-  const options = ['--import', import.meta.resolve('tsx'), cli, ...args];
-  return new CommandProcess(process.execPath, options, folder, { ...none, ...env });
-}
+const contract = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+  startContract(folder, args, env);
 
 const target = () => ['--base-url', mock.url, '--app', 'example-app'];
 const bearer = { SCALINGO_BEARER_TOKEN: 'example-token' };

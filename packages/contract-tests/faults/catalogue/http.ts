@@ -1,4 +1,4 @@
-import { type Fault, faultsOf } from '../fault.ts';
+import { type Fault, faultsOf, type Passing, type Reply } from '../fault.ts';
 import {
   emptyReply,
   inPlaceOf,
@@ -31,6 +31,31 @@ const html = (status: number) =>
 
 const head = (operation: string, change: Parameters<typeof onReply>[1]) =>
   onReply(({ operationId, isHead }) => operationId === operation && isHead, change);
+
+/** A request without its condition, and the ETags that it had; '' where it had none. */
+function unconditional(request: Passing): readonly [Passing, string] {
+  const { 'if-none-match': etags = '', ...headers } = request.headers;
+  return [{ ...request, headers }, etags];
+}
+
+/** Answers some conditional requests as if they had no condition. */
+const overlooking = (operation: string, when: (etags: string) => boolean) =>
+  inPlaceOf(isFor(operation), (request, forward) => {
+    const [bare, etags] = unconditional(request);
+    return forward(when(etags) ? bare : request);
+  });
+
+/** Makes the ETags of an operation in another way. */
+const tagging = (operation: string, tagOf: (reply: Reply, request: Passing) => string) =>
+  inPlaceOf(isFor(operation), async (request, forward) => {
+    const [bare, etags] = unconditional(request);
+    const reply = await forward(bare);
+    if (!isSuccess(reply)) return reply;
+    const etag = `W/"${tagOf(reply, request)}"`;
+    return etags.includes(etag)
+      ? { ...emptyReply(304), headers: { etag } }
+      : withHeaders(reply, { etag });
+  });
 
 /** What HTTP asks of every server. */
 export const http: readonly Fault[] = faultsOf('HTTP', [
@@ -148,10 +173,7 @@ export const http: readonly Fault[] = faultsOf('HTTP', [
     does: 'ignores If-None-Match',
     checks: ['conditional'],
     cause: /listAddons answered 200: it has the ETag of before/,
-    harm: inPlaceOf(isFor('listAddons'), (request, forward) => {
-      const { 'if-none-match': _, ...headers } = request.headers;
-      return forward(_ === undefined ? request : { ...request, headers });
-    }),
+    harm: overlooking('listAddons', (etags) => etags !== ''),
   },
   {
     operation: 'getAddon',
@@ -183,25 +205,14 @@ export const http: readonly Fault[] = faultsOf('HTTP', [
     does: `has the same ETag after ${change}`,
     checks: ['conditional'],
     cause: new RegExp(`304 for the ETag of before, although ${change} since`),
-    harm: inPlaceOf(isFor(operation), async (request, forward) => {
-      const etag = `W/"${request.target.length}"`;
-      const { 'if-none-match': known = '', ...headers } = request.headers;
-      const reply = await forward({ ...request, headers });
-      if (!isSuccess(reply)) return reply;
-      return known.includes(etag)
-        ? { ...emptyReply(304), headers: { etag } }
-        : withHeaders(reply, { etag });
-    }),
+    harm: tagging(operation, (_reply, { target }) => String(target.length)),
   })),
   {
     operation: 'getAddon',
     does: 'knows one ETag in If-None-Match only',
     checks: ['conditional'],
     cause: /answered 200: it has the ETag of before, and another one/,
-    harm: inPlaceOf(isFor('getAddon'), (request, forward) => {
-      const { 'if-none-match': known = '', ...headers } = request.headers;
-      return forward(known.includes(',') ? { ...request, headers } : request);
-    }),
+    harm: overlooking('getAddon', (etags) => etags.includes(',')),
   },
   {
     operation: 'getAddon',
@@ -245,26 +256,16 @@ export const http: readonly Fault[] = faultsOf('HTTP', [
     does: 'makes the ETag of the number of addons',
     checks: ['conditional'],
     cause: /304 for the ETag of before, although an addon was upgraded since/,
-    harm: inPlaceOf(isFor('listAddons'), async (request, forward) => {
-      const { 'if-none-match': known = '', ...headers } = request.headers;
-      const reply = await forward({ ...request, headers });
-      if (!isSuccess(reply)) return reply;
-      const { addons } = jsonOf(reply) as { addons: unknown[] };
-      const etag = `W/"${addons.length}"`;
-      return known.includes(etag)
-        ? { ...emptyReply(304), headers: { etag } }
-        : withHeaders(reply, { etag });
-    }),
+    harm: tagging('listAddons', (reply) =>
+      String((jsonOf(reply) as { addons: unknown[] }).addons.length),
+    ),
   },
   {
     operation: 'listAddons',
     does: 'answers 200 where If-None-Match is a star',
     checks: ['conditional'],
     cause: /answered 200: anything is enough for If-None-Match: \*/,
-    harm: inPlaceOf(isFor('listAddons'), (request, forward) => {
-      const { 'if-none-match': known = '', ...headers } = request.headers;
-      return forward(known === '*' ? { ...request, headers } : request);
-    }),
+    harm: overlooking('listAddons', (etags) => etags === '*'),
   },
   {
     operation: 'getAddon',

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
-import { access, leaks } from './access.ts';
+import { accepted } from './accepted.ts';
+import { access } from './access.ts';
 import { body } from './body.ts';
 import { dates } from './dates.ts';
 import { members } from './derived.ts';
@@ -7,8 +8,9 @@ import { failures } from './failures.ts';
 import { headers } from './headers.ts';
 import { http } from './http.ts';
 import { identity } from './identity.ts';
+import { leaks } from './leaks.ts';
 import { providers } from './providers.ts';
-import { accepted, refused } from './requests.ts';
+import { refused } from './refused.ts';
 import { shapes } from './shapes.ts';
 import { state } from './state.ts';
 import { status } from './status.ts';

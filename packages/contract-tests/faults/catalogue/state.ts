@@ -1,4 +1,4 @@
-import { faultsOf, type Harm, type Reply } from '../fault.ts';
+import { faultsOf, type Harm, type Passing, type Reply } from '../fault.ts';
 import {
   editing,
   emptyReply,
@@ -15,6 +15,21 @@ import {
 type Body = { addon: Record<string, unknown> & { id: string; plan: { id: string; sku?: string } } };
 type List = { addons: Body['addon'][] };
 
+/** Goes on finding addons that were provisioned, where the path is one of those. */
+const stillFinding = (where: (values: Passing['values']) => boolean) => (): Harm => {
+  const known = new Map<string, Reply>();
+  return async (request, forward) => {
+    const reply = await forward(request);
+    const { operationId, values } = request;
+    if (operationId === 'provisionAddon' && isSuccess(reply)) {
+      const { addon } = jsonOf(reply) as Body;
+      known.set(addon.id, { ...withJson(reply, { addon }), status: 200 });
+    }
+    if (operationId !== 'getAddon' || reply.status !== 404 || !where(values)) return reply;
+    return known.get(values.addon_id ?? '') ?? reply;
+  };
+};
+
 /** What is remembered is not what was done. */
 export const state = faultsOf('state', [
   {
@@ -22,22 +37,7 @@ export const state = faultsOf('state', [
     does: 'still finds an addon that was removed',
     checks: ['removal'],
     cause: /getAddon answered 200: the addon was removed just before/,
-    harm: () => {
-      const cache = new Map<string, Reply>();
-      return async (request, forward) => {
-        const reply = await forward(request);
-        if (request.operationId === 'provisionAddon' && isSuccess(reply)) {
-          const { addon } = jsonOf(reply) as Body;
-          cache.set(`${request.target}/${addon.id}`, {
-            ...withJson(reply, { addon }),
-            status: 200,
-          });
-        }
-        if (request.operationId !== 'getAddon') return reply;
-        const known = cache.get(request.target);
-        return reply.status === 404 && known ? known : reply;
-      };
-    },
+    harm: stillFinding(({ app }) => app === 'example-app'),
   },
   {
     operation: 'listAddons',
@@ -337,19 +337,7 @@ export const state = faultsOf('state', [
     does: 'still finds by the id of the application what was removed',
     checks: ['removal'],
     cause: /getAddon answered 200: the addon was removed just before/,
-    harm: () => {
-      const known = new Map<string, Reply>();
-      return async (request, forward) => {
-        const reply = await forward(request);
-        if (request.operationId === 'provisionAddon' && isSuccess(reply)) {
-          const { addon } = jsonOf(reply) as Body;
-          known.set(addon.id, { ...withJson(reply, { addon }), status: 200 });
-        }
-        const isById = /^[0-9a-f]{24}$/.test(request.values.app ?? '');
-        if (request.operationId !== 'getAddon' || !isById || isSuccess(reply)) return reply;
-        return known.get(request.values.addon_id ?? '') ?? reply;
-      };
-    },
+    harm: stillFinding(({ app = '' }) => /^[0-9a-f]{24}$/.test(app)),
   },
   {
     operation: 'getAddon',

@@ -4,6 +4,7 @@ import { curlOf } from '../reports/curl.ts';
 import { type Item, itemsOf, type Resource } from '../resource.ts';
 import type { Leftover } from '../result.ts';
 import type { Secrets } from '../secrets.ts';
+import { skewMs } from './clock.ts';
 import { bearerPlaceholder } from './credentials.ts';
 import type { Ledger } from './ledger.ts';
 import type { Session } from './session.ts';
@@ -21,8 +22,6 @@ export interface CleanUpParts {
 /** How often a removal is tried, and the pause between two tries in milliseconds. */
 const tries = 3;
 const pause = 500;
-/** How far the clocks of the server and of this machine may be apart, in milliseconds. */
-const skew = 5 * 60_000;
 
 /** Removes one; why that did not work, or nothing where it did. */
 async function removeOne(
@@ -46,7 +45,7 @@ async function removeOne(
 
 /** What is there now and was not there before, and that no answer told of. */
 function newIn({ ledger, startedAt }: CleanUpParts, items: readonly Item[]): readonly Item[] {
-  const since = startedAt - skew;
+  const since = startedAt - skewMs;
   return items.filter(
     ({ id, provisioned_at }) =>
       !ledger.before.has(id) &&

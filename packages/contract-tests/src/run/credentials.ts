@@ -6,6 +6,22 @@ export const bearerPlaceholder = '$SCALINGO_BEARER_TOKEN';
 const foreignPlaceholder = '$SCALINGO_FOREIGN_BEARER_TOKEN';
 const apiTokenPlaceholder = '$SCALINGO_API_TOKEN';
 
+/** What `Authorization` carries. */
+export interface Carried {
+  /** What stands after the scheme. */
+  readonly value: string;
+  /** Undefined where the scheme is not HTTP Basic. */
+  readonly password: string | undefined;
+}
+
+/** Reads `Authorization`. */
+export function readAuthorization(authorization: string): Carried {
+  const [scheme = '', value = ''] = authorization.split(/ +/);
+  if (!/^basic$/i.test(scheme)) return { value, password: undefined };
+  const text = Buffer.from(value, 'base64').toString();
+  return { value, password: text.split(':').slice(1).join(':') };
+}
+
 /** `Authorization` by HTTP Basic with an empty user name. */
 export const basicOf = (password: string): string =>
   `Basic ${Buffer.from(`:${password}`).toString('base64')}`;

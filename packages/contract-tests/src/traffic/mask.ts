@@ -3,7 +3,7 @@ import { documentedSecrets } from '../checks/answer/secrets.ts';
 import type { Exchange, HeaderFields } from '../exchange.ts';
 import type { Finding } from '../finding.ts';
 import { maskExchange, maskFinding } from '../findings.ts';
-import { secretsOf } from '../run/credentials.ts';
+import { readAuthorization, secretsOf } from '../run/credentials.ts';
 import { createSecrets, hidden, type Secrets } from '../secrets.ts';
 
 /** Names of header fields and query parameters whose values nobody may read. */
@@ -28,10 +28,8 @@ function addFields(secrets: Secrets, headers: HeaderFields): void {
 
 /** The secrets of a request by its `Authorization`. */
 function addCredentials(secrets: Secrets, authorization: string): void {
-  const [scheme = '', value = ''] = authorization.split(/ +/);
-  const credentials = /^basic$/i.test(scheme)
-    ? { apiToken: Buffer.from(value, 'base64').toString().split(':').slice(1).join(':') }
-    : { bearerToken: value };
+  const { value, password } = readAuthorization(authorization);
+  const credentials = password === undefined ? { bearerToken: value } : { apiToken: password };
   for (const [secret, shownAs] of secretsOf(credentials)) secrets.add(secret, shownAs);
   secrets.add(value);
   secrets.add(authorization);

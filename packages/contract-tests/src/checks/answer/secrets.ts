@@ -1,16 +1,14 @@
 import { secretTexts } from '@scalingo-addons/openapi';
 import type { Answer } from '../../answer.ts';
 import type { SentRequest } from '../../exchange.ts';
+import { readAuthorization } from '../../run/credentials.ts';
 import { claimsOf } from '../../run/jwt.ts';
 import { formsOf, hasSecretForm } from '../../secrets.ts';
 import type { AnswerCheck } from './check.ts';
 
 /** The secret that credentials carry, in all its forms. */
 function secretsIn(authorization: string): readonly string[] {
-  const [scheme = '', value = ''] = authorization.split(/ +/);
-  const password = /^basic$/i.test(scheme)
-    ? Buffer.from(value, 'base64').toString().split(':').slice(1).join(':')
-    : value;
+  const { value, password = value } = readAuthorization(authorization);
   const forms = [value, password].filter((it) => it.length >= 6).flatMap(formsOf);
   return [...new Set(forms)];
 }

@@ -4,7 +4,7 @@ import { type Item, itemOf, itemsOf, type Resource } from '../../resource.ts';
 import { catalogueCases } from './catalogue-agreement.ts';
 import type { Probe, ProbeCase, ProbeCheck } from './check.ts';
 import { disagree } from './disagree.ts';
-import { changes, differences, repeated } from './identity.ts';
+import { changes, differences, ofChange, repeated } from './identity.ts';
 import { requestIds, together } from './together.ts';
 
 /**
@@ -21,9 +21,6 @@ async function hasOtherStatus(
   const again = (await probe.list(resource))?.find(({ id }) => id === listed.id);
   return again?.status === listed.status;
 }
-
-/** What only the answers that begin something have. */
-const ofChange = ['message', 'variables'];
 
 /** Holds what is shown of an addon against itself. */
 function judgeAlone(probe: Probe, item: Item, operation: Operation | undefined): void {

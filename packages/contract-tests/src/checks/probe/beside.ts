@@ -3,14 +3,12 @@ import { isObject } from '@scalingo-addons/openapi';
 import { shown } from '../../parts.ts';
 import type { Item } from '../../resource.ts';
 import type { Probe } from './check.ts';
+import { ofChange } from './identity.ts';
 
-/** What the answer to a change says beside the addon, and in it too. */
-const names = ['message', 'variables'];
-
-/** Holds what an answer says beside an addon against what it says in it. */
+/** Holds what the answer to a change says beside an addon against what it says in it. */
 export function judgeBeside(probe: Probe, value: unknown, item: Item): void {
   if (!isObject(value)) return;
-  for (const name of names) {
+  for (const name of ofChange) {
     if (!(name in value) || !(name in item) || isDeepStrictEqual(value[name], item[name])) continue;
     probe.report({
       severity: 'failure',

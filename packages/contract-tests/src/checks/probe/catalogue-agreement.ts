@@ -3,7 +3,7 @@ import { type Item, itemsOf, type Resource } from '../../resource.ts';
 import type { Catalogue } from '../../run/catalogue.ts';
 import type { Plan, ProbeCase } from './check.ts';
 import { disagree } from './disagree.ts';
-import { clashes, differences, repeated } from './identity.ts';
+import { changes, clashes, differences, repeated } from './identity.ts';
 
 const plansOf = ({ plans }: Item): readonly Item[] => itemsOf({ plans }) ?? [];
 const withId = (items: readonly Item[], id: unknown): Item | undefined =>
@@ -20,11 +20,10 @@ function stable(operation: Operation): ProbeCase {
       const other = itemsOf((await probe.send({ operation, path }))?.value);
       if (!one || !other) return;
       const wrong = [
-        ...one.filter(({ id }) => !withId(other, id)).map(({ id }) => `${id} is gone`),
+        ...changes(one, other),
         ...other.flatMap((it) => {
           const before = withId(one, it.id);
-          if (!before) return [`${it.id} is new`];
-          return differences(before, it).map((name) => `${name} of ${it.id} differs`);
+          return before ? differences(before, it).map((name) => `${name} of ${it.id} differs`) : [];
         }),
       ];
       disagree(probe, 'two lists differ although nothing happened', 'the same list', wrong);

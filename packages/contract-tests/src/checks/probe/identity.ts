@@ -4,10 +4,13 @@ import type { Item } from '../../resource.ts';
 
 /** What says which thing it is, and on what plan, and stays as long as nobody changes it. */
 const lasting = ['id', 'app_id', 'resource_id', 'provisioned_at'];
+/** What only the answers that begin a change have. */
+export const ofChange = ['message', 'variables'];
 /** What only some answers have, or what changes by itself. */
-const passing = ['message', 'variables', 'updated_at', 'status'];
+const passing = [...ofChange, 'updated_at', 'status'];
 
-const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
+/** The id of a thing within another one. */
+export const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
 
 /** What identifies a thing. */
 export function identityOf(item: Item): object {

@@ -1,18 +1,14 @@
-import { edgesOf, isObject } from '@scalingo-addons/openapi';
+import { edgesOf } from '@scalingo-addons/openapi';
 import type { HeaderFields } from '../../exchange.ts';
 import { jsonBodyOf } from '../../operation.ts';
 import { shown } from '../../parts.ts';
 import { withCharset } from '../../requests/charset.ts';
 import { type Item, itemOf, type Resource } from '../../resource.ts';
+import { skewMs } from '../../run/clock.ts';
 import { judgeBeside } from './beside.ts';
 import { isListRight } from './blame.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck, Provisioned } from './check.ts';
-import { changes, differences, repeated } from './identity.ts';
-
-/** How far the clocks of the server and of this machine may be apart, in milliseconds. */
-const skew = 5 * 60_000;
-
-const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
+import { changes, differences, idOf, repeated } from './identity.ts';
 
 /** Looks whether what was provisioned is a thing of its own, and can be found. */
 function judgeOwn(probe: Probe, { answer, item }: Provisioned, before: readonly Item[]): void {
@@ -63,7 +59,7 @@ function judgeNew(probe: Probe, { answer, item }: Provisioned, since: number): v
   }
   judgeBeside(probe, answer.value, item);
   const at = Date.parse(String(item.provisioned_at));
-  if (at >= since - skew && at <= Date.now() + skew) return;
+  if (at >= since - skewMs && at <= Date.now() + skewMs) return;
   probe.report({
     severity: 'failure',
     message: 'provisioned_at is not when the addon was provisioned',

@@ -1,11 +1,12 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { Item, Resource } from '../../resource.ts';
+import { skewMs } from '../../run/clock.ts';
 import type { Probe, ProbeCase, ProbeCheck } from './check.ts';
 import { judgeSubject, operationsWith, textIn } from './issued.ts';
 
 /** How long a URL is valid, and how far the clocks may be apart, in seconds. */
 const validity = 3_600;
-const skew = 300;
+const skew = skewMs / 1_000;
 
 function judge(probe: Probe, text: string, item: Item): void {
   const fail = (message: string, expected: string, actual: string) =>

@@ -2,18 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Operation } from '@scalingo-addons/openapi';
 import { shown } from '../../parts.ts';
 import { type Item, itemOf, type Resource } from '../../resource.ts';
+import { skewMs } from '../../run/clock.ts';
 import { Unreachable } from '../../run/errors.ts';
 import { judgeBeside } from './beside.ts';
 import type { Probe, ProbeCheck } from './check.ts';
-import { changes, clashes } from './identity.ts';
-
-/** How far the clocks of the server and of this machine may be apart, in milliseconds. */
-const skew = 5 * 60_000;
+import { changes, clashes, idOf } from './identity.ts';
 
 /** What an upgrade must not change. */
 const kept = ['id', 'resource_id', 'app_id', 'addon_provider'];
-
-const planOf = ({ plan }: Item): unknown => (isObject(plan) ? plan.id : undefined);
 
 /**
  * Holds an addon after an upgrade against what it was before.
@@ -40,8 +36,8 @@ function judge(
     if (isDeepStrictEqual(after[name], before[name])) continue;
     fail(`the upgrade changed ${name}`, shown(before[name]), after[name], name);
   }
-  if (planOf(after) !== plan.id) {
-    fail('the plan is not the one that was asked for', plan.id, planOf(after), 'plan/id');
+  if (idOf(after.plan) !== plan.id) {
+    fail('the plan is not the one that was asked for', plan.id, idOf(after.plan), 'plan/id');
   } else if (isObject(after.plan)) {
     const wrong = clashes(after.plan, plan);
     const [name] = wrong;
@@ -55,7 +51,7 @@ function judge(
     const expected = `after ${shown(before.provisioned_at)}`;
     fail('provisioned_at is before the upgrade', expected, after.provisioned_at, 'provisioned_at');
   }
-  if (is !== undefined && is > Date.now() + skew) {
+  if (is !== undefined && is > Date.now() + skewMs) {
     const { provisioned_at: at } = after;
     fail('provisioned_at is not when the addon was upgraded', 'about now', at, 'provisioned_at');
   }
@@ -79,12 +75,12 @@ async function upgradeBack(
   const answer = await probe.send({ operation: update, path, body });
   if (!probe.expectStatus(answer, again, 'it is upgraded for the second time')) return;
   const given = itemOf(answer.value);
-  if (answer.status !== 200 || !given || planOf(given) === plan.id) return;
+  if (answer.status !== 200 || !given || idOf(given.plan) === plan.id) return;
   probe.report({
     severity: 'failure',
     message: 'the plan is not the one that was asked for the second time',
     expected: plan.id,
-    actual: shown(planOf(given)),
+    actual: shown(idOf(given.plan)),
     at: 'body /addon/plan/id',
   });
 }
@@ -111,20 +107,20 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
     if (answered) judge(probe, { before: item, after: answered, plan: upgradePlan }, update);
     const all = await probe.list(resource);
     const listed = all?.find(({ id }) => id === item.id);
-    const isListed = listed !== undefined && planOf(listed) === planId;
+    const isListed = listed !== undefined && idOf(listed.plan) === planId;
     const found = await probe.send({ operation: read, path });
     if (probe.expectStatus(found, ['200'], 'the addon was upgraded just before')) {
       const current = itemOf(found.value);
       const after = current && (await probe.settle(resource, current));
       // Where the list has the new plan, the upgrade was made, and what is read is of before.
       if (after) judge(probe, { before: item, after, plan: upgradePlan }, isListed ? read : update);
-      if (after && listed && !isListed && planOf(after) === planId) {
+      if (after && listed && !isListed && idOf(after.plan) === planId) {
         probe.report(
           {
             severity: 'failure',
             message: 'the list does not have the addon on its new plan',
             expected: planId,
-            actual: shown(planOf(listed)),
+            actual: shown(idOf(listed.plan)),
           },
           { operation: list },
         );

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { layoutOf } from '../../scripts/layout.ts';
+import { CommandProcess } from './process.ts';
+
+/** Credentials of the environment: those of the test alone, whatever this machine has. */
+const none = {
+  SCALINGO_API_TOKEN: '',
+  SCALINGO_BEARER_TOKEN: '',
+  SCALINGO_FOREIGN_BEARER_TOKEN: '',
+  GITHUB_STEP_SUMMARY: '',
+};
+
+const cli = path.join(layoutOf().root, 'packages/contract-tests/src/cli.ts');
+
+/** Starts the command of the contract kit in a folder. */
+export function startContract(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): CommandProcess {
+  const options = ['--import', import.meta.resolve('tsx'), cli, ...args];
+  return new CommandProcess(process.execPath, options, folder, { ...none, ...env });
+}
