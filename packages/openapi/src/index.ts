@@ -7,7 +7,6 @@ export {
   locate,
   type OpenApiDocument,
 } from './document.ts';
-export { type Edge, type EdgeSources, edgesOf } from './edges.ts';
 export type {
   Annotations,
   Example,
@@ -21,19 +20,20 @@ export type {
 } from './operations.ts';
 export { readParameter } from './parameters.ts';
 export { keysOf, pointerOf } from './pointer.ts';
+export { type Match, type Router, routerOf } from './router.ts';
+export { compileAll } from './schema/compile-all.ts';
+export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';
+export { listProperties } from './schema/list-properties.ts';
 export {
   eachProperty,
-  listProperties,
   type ReachedProperty,
   reachedProperties,
   secretTexts,
   unlistedValues,
-} from './properties.ts';
-export { type Match, type Router, routerOf } from './router.ts';
+} from './schema/properties.ts';
 export {
-  compileAll,
   type Validator,
   type ValidatorOptions,
   type Violation,
   validatorOf,
-} from './validator.ts';
+} from './schema/validator.ts';

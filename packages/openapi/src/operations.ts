@@ -3,11 +3,11 @@ import { pointerOf } from './pointer.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** What the document says of a thing to its readers. */
+/** Text of the document for readers. */
 export interface Annotations {
-  /** CommonMark; empty where there is none. */
+  /** CommonMark; empty if there is none. */
   readonly description: string;
-  /** Where the statement comes from, beside the public documentation: `x-evidence`. */
+  /** Source of the statement if it is not the public documentation: `x-evidence`. */
   readonly evidence: string | undefined;
 }
 
@@ -18,16 +18,16 @@ export interface Example extends Annotations {
   readonly value: unknown;
 }
 
-/** What a body can be in one content type. */
+/** A media type of a body. */
 export interface MediaType extends Annotations {
-  /** As the document writes it, for example `application/json`. */
+  /** As in the document, for example `application/json`. */
   readonly contentType: string;
   /** Pointer to the schema. */
   readonly schema: string;
   readonly examples: readonly Example[];
 }
 
-/** A header that a response can carry. */
+/** A response header. */
 export interface Header extends Annotations {
   readonly name: string;
   readonly required: boolean;
@@ -35,17 +35,17 @@ export interface Header extends Annotations {
   readonly schema: string;
 }
 
-/** A documented answer of an operation. */
+/** A documented response of an operation. */
 export interface Response extends Annotations {
   /** Three digits. */
   readonly status: string;
   readonly pointer: string;
   readonly headers: readonly Header[];
-  /** Empty for an answer without body. */
+  /** Empty for a response without a body. */
   readonly content: readonly MediaType[];
 }
 
-/** A parameter of an operation, its own or that of its path. */
+/** A parameter of an operation or its path. */
 export interface Parameter extends Annotations {
   readonly name: string;
   readonly in: string;
@@ -55,44 +55,44 @@ export interface Parameter extends Annotations {
   readonly examples: readonly Example[];
 }
 
-/** What an operation takes as body. */
+/** The request body of an operation. */
 export interface RequestBody extends Annotations {
   readonly required: boolean;
   readonly pointer: string;
   readonly content: readonly MediaType[];
 }
 
-/** A way to authenticate. */
+/** An authentication scheme. */
 export interface SecurityScheme {
   readonly name: string;
   readonly type: string;
-  /** Of type `http`: `bearer` or `basic`. */
+  /** `bearer` or `basic` if the type is `http`. */
   readonly scheme: string | undefined;
 }
 
 /** An operation of the contract. */
 export interface Operation extends Annotations {
   readonly operationId: string;
-  /** One line; the operationId where there is none. */
+  /** One line; the operationId if there is no summary. */
   readonly summary: string;
-  /** The tag that groups it; empty where it has none. */
+  /** The first tag; empty if there is none. */
   readonly tag: string;
   readonly deprecated: boolean;
-  /** In capitals. */
+  /** Uppercase. */
   readonly method: string;
-  /** Template, for example `/v1/apps/{app}/addons`. */
+  /** Path template, for example `/v1/apps/{app}/addons`. */
   readonly path: string;
   readonly pointer: string;
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
   readonly responses: readonly Response[];
-  /** URLs of the servers that it has of its own; empty where it is on those of the document. */
+  /** Server URLs of the operation or its path; empty if the servers of the document apply. */
   readonly servers: readonly string[];
-  /** The alternatives; an empty one says that credentials are optional. */
+  /** The alternatives; an empty one makes credentials optional. */
   readonly security: readonly (readonly SecurityScheme[])[];
-  /** Whether it answers nobody without credentials, as {@link security} says. */
+  /** Whether {@link security} requires credentials. */
   readonly needsCredentials: boolean;
-  /** The schemes of HTTP authentication that it takes, each once: `bearer`, `basic`. */
+  /** The distinct HTTP authentication schemes: `bearer`, `basic`. */
   readonly authSchemes: readonly string[];
 }
 
@@ -109,7 +109,7 @@ const annotationsOf = (node: JsonObject): Annotations => ({
   evidence: text(node['x-evidence']),
 });
 
-/** Every operation of the document, in its order. */
+/** Returns every operation in document order. */
 export function listOperations(document: OpenApiDocument): Operation[] {
   const at = (...keys: string[]) => locate(document, keys.join('/'));
 
@@ -122,11 +122,11 @@ export function listOperations(document: OpenApiDocument): Operation[] {
 
   const contentAt = (pointer: string, node: JsonObject): MediaType[] =>
     entries(node.content).map(([contentType, mediaType]) => {
-      const here = `${pointer}/${pointerOf('content', contentType).slice(2)}`;
+      const mediaTypePointer = `${pointer}/${pointerOf('content', contentType).slice(2)}`;
       return {
         contentType,
-        schema: `${here}/schema`,
-        examples: examplesAt(here, mediaType),
+        schema: `${mediaTypePointer}/schema`,
+        examples: examplesAt(mediaTypePointer, mediaType),
         ...annotationsOf(mediaType),
       };
     });
@@ -170,8 +170,8 @@ export function listOperations(document: OpenApiDocument): Operation[] {
   };
 
   const serversOf = (...nodes: readonly JsonObject[]): string[] => {
-    const own = nodes.map(({ servers }) => servers).find(Array.isArray) ?? [];
-    return own.map(({ url }) => String(url));
+    const servers = nodes.map((it) => it.servers).find(Array.isArray) ?? [];
+    return servers.map(({ url }) => String(url));
   };
 
   const operations: Operation[] = [];

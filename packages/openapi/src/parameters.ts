@@ -1,28 +1,28 @@
 import type { Contract } from './contract.ts';
 import type { Parameter } from './operations.ts';
-import type { Violation } from './validator.ts';
+import type { Violation } from './schema/validator.ts';
 
-/** What a text can be read as: itself, or the boolean or number that it writes. */
-function readingsOf(text: string): readonly unknown[] {
+/** Returns the possible values of a text: itself and the boolean or number that it represents. */
+function candidateValues(text: string): readonly unknown[] {
   return /^(true|false|-?\d+(\.\d+)?)$/.test(text) ? [text, JSON.parse(text)] : [text];
 }
 
 /**
- * Reads the texts that were sent for a parameter: the first reading that its schema allows, or what is
- * wrong with the last one.
+ * Parses the raw texts of a parameter. Returns the first value that its schema allows, or the
+ * violations of the last value tried.
  */
 export function readParameter(
   { open }: Contract,
   { schema }: Parameter,
   texts: readonly string[],
 ): { readonly value: unknown } | { readonly violations: readonly Violation[] } {
-  const readings = texts.length === 1 ? readingsOf(texts[0] ?? '') : [texts];
-  let wrong: readonly Violation[] = [];
-  for (const value of readings) {
+  const candidates = texts.length === 1 ? candidateValues(texts[0] ?? '') : [texts];
+  let lastViolations: readonly Violation[] = [];
+  for (const value of candidates) {
     const violations = open.validate(schema, value);
     if (violations.length === 0) return { value };
-    // What is said of the last reading speaks of the value; that of the text, of its type.
-    wrong = violations;
+    // Violations of the parsed value concern the value; those of the text would concern its type.
+    lastViolations = violations;
   }
-  return { violations: wrong };
+  return { violations: lastViolations };
 }
