@@ -1,10 +1,10 @@
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { docstringOf, quote } from './code.ts';
-import { runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
 import { functionsOf, type OperationFunction } from './operations.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
 /** The method that calls an operation, as a member of an interface. */
 function methodText({

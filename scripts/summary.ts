@@ -1,31 +1,31 @@
 import type { Oas3Operation } from '@redocly/openapi-core';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { operationsOf, resolve } from './document.ts';
-import { runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
-/** How many examples an answer has, by status; 1 for an answer without body, which needs none. */
-type AnswersByStatus = Record<string, number>;
+/** Number of examples of a response by status; 1 for a response without a body. */
+type CasesByStatus = Record<string, number>;
 
-/** What the contract holds, in numbers: the diff of this file shows what a change adds or drops. */
+/** Counts of the contract: a diff of this file shows what a change adds or removes. */
 export interface Summary {
   readonly operations: number;
   readonly responses: number;
-  /** Sum of all answers below: as many as the contract tests ask for. */
-  readonly answers: number;
-  /** Examples of request bodies. */
+  /** Sum of `byOperation`: the number of responses that the contract tests check. */
+  readonly responseCases: number;
+  /** Number of request body examples. */
   readonly requests: number;
-  /** Properties that the schemas describe, each counted where it is described. */
+  /** Properties of all schemas, each counted where it is defined. */
   readonly properties: number;
-  /** Operations that need credentials. */
+  /** Operations that require credentials. */
   readonly protectedOperations: number;
-  /** Operations that take a body. */
+  /** Operations with a request body. */
   readonly operationsWithBody: number;
-  /** Required properties of the request bodies, at any depth, each counted where it is sent. */
+  /** Required properties of the request bodies, at any depth, counted once per body. */
   readonly requiredInRequests: number;
-  readonly byOperation: Readonly<Record<string, AnswersByStatus>>;
+  readonly byOperation: Readonly<Record<string, CasesByStatus>>;
 }
 
 type Content = Readonly<Record<string, { schema?: object; examples?: object }>>;
@@ -35,15 +35,15 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, it) =
 const countExamples = (content: Content): number =>
   sum(Object.values(content).map(({ examples = {} }) => Object.keys(examples).length));
 
-function countAnswers(document: ContractDocument, operation: Oas3Operation): AnswersByStatus {
-  const answers = Object.entries(operation.responses ?? {}).map(([status, reference]) => {
+function countResponseCases(document: ContractDocument, operation: Oas3Operation): CasesByStatus {
+  const cases = Object.entries(operation.responses ?? {}).map(([status, reference]) => {
     const { content } = resolve<{ content?: Content }>(document, reference as object);
     return [status, content ? countExamples(content) : 1];
   });
-  return Object.fromEntries(answers);
+  return Object.fromEntries(cases);
 }
 
-/** Counts the properties under every `properties` keyword of a node, examples left out. */
+/** Counts the properties in every `properties` keyword of a node, except in examples. */
 function countProperties(node: unknown, inProperties = false): number {
   if (typeof node !== 'object' || node === null) return 0;
   let count = 0;
@@ -56,28 +56,31 @@ function countProperties(node: unknown, inProperties = false): number {
   return count;
 }
 
-/** Counts the required properties that a value of the schema has, at any depth. */
+/** Counts the required properties of a schema, at any depth. */
 function countRequired(
   document: ContractDocument,
   reference: object,
-  above: readonly object[] = [],
+  ancestors: readonly object[] = [],
 ): number {
   const schema = resolve<{ required?: string[]; properties?: object }>(document, reference);
-  // A schema that contains itself is counted once.
-  if (above.includes(schema)) return 0;
-  const inner = Object.values(schema.properties ?? {}).map((it) =>
-    countRequired(document, it, [...above, schema]),
+  // A recursive schema is counted once.
+  if (ancestors.includes(schema)) return 0;
+  const nested = Object.values(schema.properties ?? {}).map((it) =>
+    countRequired(document, it, [...ancestors, schema]),
   );
-  return (schema.required?.length ?? 0) + sum(inner);
+  return (schema.required?.length ?? 0) + sum(nested);
 }
 
-/** Step 8: the contract in numbers. */
+/** Step 8: counts the parts of the contract. */
 export function summarize(document: ContractDocument): Summary {
   const operations = operationsOf(document);
-  const byOperation: Record<string, AnswersByStatus> = Object.fromEntries(
-    operations.map(({ operation }) => [operation.operationId, countAnswers(document, operation)]),
+  const byOperation: Record<string, CasesByStatus> = Object.fromEntries(
+    operations.map(({ operation }) => [
+      operation.operationId,
+      countResponseCases(document, operation),
+    ]),
   );
-  const answers = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
+  const cases = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
   const bodies = operations.flatMap(({ operation: { requestBody } }) =>
     requestBody ? [resolve(document, requestBody).content as Content] : [],
   );
@@ -86,13 +89,13 @@ export function summarize(document: ContractDocument): Summary {
   );
   return {
     operations: operations.length,
-    responses: answers.length,
-    answers: sum(answers),
+    responses: cases.length,
+    responseCases: sum(cases),
     requests: sum(bodies.map(countExamples)),
     properties: countProperties(document.paths) + countProperties(document.components),
     protectedOperations: operations.filter(({ operation }) => {
-      const ways = operation.security ?? document.security ?? [];
-      return ways.length > 0 && ways.every((it) => Object.keys(it).length > 0);
+      const requirements = operation.security ?? document.security ?? [];
+      return requirements.length > 0 && requirements.every((it) => Object.keys(it).length > 0);
     }).length,
     operationsWithBody: bodies.length,
     requiredInRequests: sum(requestSchemas.map((schema) => countRequired(document, schema))),
@@ -100,7 +103,7 @@ export function summarize(document: ContractDocument): Summary {
   };
 }
 
-/** The summary as the text of a JSON file. */
+/** Returns the summary as JSON text. */
 export function printSummary(document: ContractDocument): string {
   return `${JSON.stringify({ 'x-generated': origin, ...summarize(document) }, null, 2)}\n`;
 }

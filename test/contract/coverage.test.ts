@@ -17,7 +17,7 @@ const requests = requestCases(contract);
 const labels: Record<keyof Coverage, string> = {
   operations: 'operations',
   responses: 'response codes',
-  answers: 'examples of answers',
+  responseCases: 'response examples',
   requests: 'examples of requests',
   properties: 'schema properties',
 };

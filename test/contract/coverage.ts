@@ -5,7 +5,7 @@ import type { AnswerCase, RequestCase } from './positive-cases.ts';
 export interface Coverage {
   readonly operations: number;
   readonly responses: number;
-  readonly answers: number;
+  readonly responseCases: number;
   readonly requests: number;
   readonly properties: number;
 }
@@ -53,7 +53,7 @@ export function coverageOf(
     responses: new Set(
       answers.map(({ operation, response }) => `${operation.operationId} ${response.status}`),
     ).size,
-    answers: new Set(answers.map(({ title }) => title)).size,
+    responseCases: new Set(answers.map(({ title }) => title)).size,
     requests: new Set(bodies.map(({ title }) => title)).size,
     properties: reachedBy(contract, answers, requests).size,
   };
