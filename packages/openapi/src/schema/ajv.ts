@@ -37,7 +37,7 @@ function cached(check: FormatCheck): (text: string) => boolean {
 
 /** Options of {@link createAjv}. */
 export interface AjvOptions {
-  /** Require a type beside each keyword that applies to one type. */
+  /** Require a type next to each keyword that applies to one type. */
   readonly strictTypes: boolean;
   /** Validate the schemas themselves too, which takes longer than compiling them. */
   readonly checkSchemas: boolean;

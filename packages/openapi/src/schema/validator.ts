@@ -74,7 +74,7 @@ export function validatorOf(
   const pointerTo = createPointerLookup(schemas);
   /** Compiles each schema on its first use. */
   const createCompiler = (allErrors: boolean) => {
-    // A closed copy has unevaluatedProperties beside $ref, where a type cannot be required.
+    // A closed copy has unevaluatedProperties next to $ref, where a type cannot be required.
     const ajv = createAjv(schemas, { strictTypes: !closed, checkSchemas: false, allErrors });
     const compiled = new Map<string, ValidateFunction>();
     return (pointer: string): ValidateFunction => {
