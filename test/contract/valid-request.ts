@@ -1,6 +1,6 @@
 import type { Operation, SecurityScheme } from '@scalingo-addons/openapi';
 
-/** A request in the terms of the generated client: what its `init` takes. */
+/** A request as the `init` argument of the generated client. */
 export interface RequestInit {
   readonly params: {
     readonly path: Readonly<Record<string, unknown>>;
@@ -10,40 +10,40 @@ export interface RequestInit {
   readonly body?: unknown;
 }
 
-/** Credentials that every scheme of its kind accepts on a mock. */
-export function credentialsOf(scheme: SecurityScheme): Record<string, string> {
+/** Returns credentials that the mock accepts for the scheme. */
+export function credentialsFor(scheme: SecurityScheme): Record<string, string> {
   if (scheme.scheme === 'bearer') return { Authorization: 'Bearer any' };
   if (scheme.scheme === 'basic') return { Authorization: `Basic ${btoa(':any')}` };
   throw new Error(`No credentials are known for the security scheme ${scheme.name}.`);
 }
 
-/** The schemes of the first alternative that asks for any. */
-export function schemesOf(operation: Operation): readonly SecurityScheme[] {
-  return operation.security.find((alternative) => alternative.length > 0) ?? [];
+/** Returns the schemes of the first security requirement that is not empty. */
+export function requiredSchemes(operation: Operation): readonly SecurityScheme[] {
+  return operation.security.find((requirement) => requirement.length > 0) ?? [];
 }
 
-/** Values of the parameters in `place`, each the first example of the parameter. */
-export function parametersOf(
+/** Returns the first example of each parameter in `location`. */
+export function exampleParameters(
   operation: Operation,
-  place: string,
+  location: string,
   onlyRequired: boolean,
 ): Record<string, unknown> {
   const parameters = operation.parameters.filter(
-    (parameter) => parameter.in === place && (parameter.required || !onlyRequired),
+    (parameter) => parameter.in === location && (parameter.required || !onlyRequired),
   );
   return Object.fromEntries(parameters.map((it) => [it.name, it.examples[0]?.value]));
 }
 
-/** The smallest valid request: required parameters and body only, made of the examples. */
+/** Builds a minimal valid request from examples: required parameters and body only. */
 export function validRequest(operation: Operation): RequestInit {
   const body = operation.requestBody;
   const example = body?.required ? body.content[0]?.examples[0] : undefined;
   return {
     params: {
-      path: parametersOf(operation, 'path', true),
-      query: parametersOf(operation, 'query', true),
+      path: exampleParameters(operation, 'path', true),
+      query: exampleParameters(operation, 'query', true),
     },
-    headers: Object.assign({}, ...schemesOf(operation).map(credentialsOf)),
+    headers: Object.assign({}, ...requiredSchemes(operation).map(credentialsFor)),
     ...(example && { body: example.value }),
   };
 }

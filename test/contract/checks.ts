@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from '@scalingo-addons/openapi';
 import type { AddonsClient } from '../../generated/client.ts';
 import type { NegativeCase } from './negative-cases.ts';
-import type { AnswerCase, RequestCase } from './positive-cases.ts';
-import { type RequestInit, validRequest } from './request.ts';
+import type { RequestCase, ResponseCase } from './positive-cases.ts';
+import { type RequestInit, validRequest } from './valid-request.ts';
 
-/** What a call of the generated client gives, whatever the operation. */
-interface Answer {
+/** Result of any method of the generated client. */
+interface CallResult {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
@@ -15,21 +15,21 @@ interface Answer {
 /** A server under test. */
 export interface Subject {
   readonly url: string;
-  /** A generated client of that server. */
+  /** Generated client for this server. */
   readonly client: AddonsClient;
 }
 
-function call({ client }: Subject, operationId: string, init: RequestInit): Promise<Answer> {
-  const methods = client as unknown as Record<string, (init: RequestInit) => Promise<Answer>>;
+function call({ client }: Subject, operationId: string, init: RequestInit): Promise<CallResult> {
+  const methods = client as unknown as Record<string, (init: RequestInit) => Promise<CallResult>>;
   const method = methods[operationId];
   if (!method) throw new Error(`The generated client has no method ${operationId}.`);
   return method(init);
 }
 
-/** What is wrong with the status, the content type and the headers of an answer. */
-function judgeHead(
+/** Returns the problems with a response's status, content type and headers. */
+function checkHead(
   contract: Contract,
-  { response: documented, mediaType }: Pick<AnswerCase, 'response' | 'mediaType'>,
+  { response: documented, mediaType }: Pick<ResponseCase, 'response' | 'mediaType'>,
   response: Response,
 ): string[] {
   const status = String(response.status);
@@ -47,20 +47,20 @@ function judgeHead(
   ];
 }
 
-/** A JSON value made anew, since values of two realms never equal each other. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+/** Clones a JSON value, since values from different realms are never deeply equal. */
+const cloneJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-function judgeBody(contract: Contract, schema: string, body: unknown): string[] {
+function checkBody(contract: Contract, schema: string, body: unknown): string[] {
   return contract.closed.validate(schema, body).map((it) => `body${it.at} ${it.message}`);
 }
 
-/** Asks for a documented answer by its name, and says what is wrong with what comes. */
-export async function judgeAnswer(
+/** Requests a documented response by its name; returns the problems with the actual response. */
+export async function checkResponse(
   subject: Subject,
   contract: Contract,
-  answer: AnswerCase,
+  responseCase: ResponseCase,
 ): Promise<string[]> {
-  const { operation, response: documented, mediaType, example } = answer;
+  const { operation, response: documented, mediaType, example } = responseCase;
   const request = validRequest(operation);
   const prefer = [`code=${documented.status}`, ...(example ? [`example=${example.name}`] : [])];
   const headers = {
@@ -72,44 +72,44 @@ export async function judgeAnswer(
     ...request,
     headers,
   });
-  const objections = judgeHead(contract, answer, response);
-  // openapi-fetch gives nothing for a body of no bytes.
+  const findings = checkHead(contract, responseCase, response);
+  // openapi-fetch returns undefined for an empty body.
   const body = (response.ok ? data : error) ?? '';
   if (mediaType && example) {
-    objections.push(...judgeBody(contract, mediaType.schema, body));
-    if (!isDeepStrictEqual(plain(body), plain(example.value)))
-      objections.push('body differs from the example');
+    findings.push(...checkBody(contract, mediaType.schema, body));
+    if (!isDeepStrictEqual(cloneJson(body), cloneJson(example.value)))
+      findings.push('body differs from the example');
   } else if (body !== '') {
-    objections.push('a body, where none is documented');
+    findings.push('unexpected body');
   }
-  return objections;
+  return findings;
 }
 
-/** Sends a request that the contract allows, and says what is wrong with what comes. */
-export async function judgeRequest(
+/** Sends a valid request; returns the problems with the response. */
+export async function checkRequest(
   subject: Subject,
   contract: Contract,
   { operation, request }: RequestCase,
 ): Promise<string[]> {
   const { data, response } = await call(subject, operation.operationId, request);
   const documented = operation.responses.find(({ status }) => status.startsWith('2'));
-  if (!documented) return ['no success is documented'];
+  if (!documented) return ['no success response is documented'];
   const [mediaType] = documented.content;
   return [
-    ...judgeHead(contract, { response: documented, mediaType }, response),
-    ...(mediaType ? judgeBody(contract, mediaType.schema, data) : []),
+    ...checkHead(contract, { response: documented, mediaType }, response),
+    ...(mediaType ? checkBody(contract, mediaType.schema, data) : []),
   ];
 }
 
-/** Sends a request that breaks the contract, and says what is wrong with what comes. */
-export async function judgeNegative(
+/** Sends an invalid request; returns the problems with the rejection. */
+export async function checkRejection(
   subject: Subject,
   contract: Contract,
   { operation, query, headers, body, statuses }: NegativeCase,
 ): Promise<string[]> {
-  const values = validRequest(operation).params.path;
+  const pathParameters = validRequest(operation).params.path;
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) =>
-    encodeURIComponent(String(values[name])),
+    encodeURIComponent(String(pathParameters[name])),
   );
   const url = new URL(path, subject.url);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
@@ -125,7 +125,7 @@ export async function judgeNegative(
   const [mediaType] = documented?.content ?? [];
   if (!documented || !mediaType) return [`${status} is not documented with a body`];
   return [
-    ...judgeHead(contract, { response: documented, mediaType }, response),
-    ...judgeBody(contract, mediaType.schema, JSON.parse(text)),
+    ...checkHead(contract, { response: documented, mediaType }, response),
+    ...checkBody(contract, mediaType.schema, JSON.parse(text)),
   ];
 }
