@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { contractOf } from '@scalingo-addons/openapi';
-import { document } from './document.ts';
+import { document } from '../document.ts';
 
 const contract = contractOf(document);
 
@@ -47,7 +47,7 @@ describe('the index of operations', () => {
   });
 
   test('names the servers that an operation has of its own', () => {
-    expect(contract.operation('getBox').servers).toEqual(['https://boxes.example']);
+    expect(contract.operation('getBox').servers).toMatchObject([{ url: 'https://boxes.example' }]);
     expect(contract.operation('replaceBox').servers).toEqual([]);
   });
 
