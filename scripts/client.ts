@@ -22,7 +22,7 @@ interface ClientOperation {
 function listOperations(document: ContractDocument): ClientOperation[] {
   return operationsOf(document).map(({ path, method, operation, pathItem }) => {
     if (!operation.operationId) {
-      throw new Failure(`${method.toUpperCase()} ${path} has no operationId; give it one.`);
+      throw new Failure(`${method.toUpperCase()} ${path} has no operationId. Add one.`);
     }
     const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
     const required = parameters.map((it) => resolve<Oas3Parameter>(document, it).required);
@@ -42,7 +42,7 @@ function listOperations(document: ContractDocument): ClientOperation[] {
 export function generateClient(document: ContractDocument): string {
   const operations = listOperations(document);
   const [server] = document.servers ?? [];
-  if (!server) throw new Failure('The contract names no server; give it one under "servers".');
+  if (!server) throw new Failure('The contract has no server. Add one under "servers".');
   const variables = Object.entries(server.variables ?? {});
 
   const signature = ({ id, jsDoc, initOptional }: ClientOperation) =>

@@ -88,7 +88,7 @@ function componentOf(node: object): { name: string; suffix: '' | '[]' } | undefi
 
 /** A JSON body of a request or a response. */
 interface JsonBody {
-  /** Property that wraps the whole body, or ''. */
+  /** Property that wraps the complete body, or ''. */
   readonly envelope: string;
   /** Property to validate in a response; '' for the body itself. */
   readonly property: string;

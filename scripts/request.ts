@@ -12,7 +12,7 @@ const queryWriter = readFileSync(new URL('query.ts', import.meta.url), 'utf8');
 /** Step 5: the types between the operation functions and the client package, as the text of one module. */
 export function generateRequest(document: ContractDocument): string {
   const [server] = document.servers ?? [];
-  if (!server) throw new Failure('The contract names no server; give it one under "servers".');
+  if (!server) throw new Failure('The contract has no server. Add one under "servers".');
   const variables = Object.entries(server.variables ?? {});
   return `// ${origin}
 

@@ -71,12 +71,12 @@ export const addons = await client.Addons.for('my-app');
 export const added = await client.Addons.create('my-app', ${body});`,
   },
   {
-    name: 'the whole client',
+    name: 'complete client',
     code: `export { ${names} } from '@scalingo-addons/client';`,
     limit: 6.5,
   },
   {
-    name: 'the whole client and /fetch',
+    name: 'complete client and /fetch',
     code: `export { ${names} } from '@scalingo-addons/client';
 export * from '@scalingo-addons/client/fetch';`,
   },

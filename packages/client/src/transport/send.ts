@@ -44,6 +44,7 @@ export async function send(
     );
 
     let delay = retryDelay(attempt, request.safeToRetry, outcome, options.retry ?? transport.retry);
+    // A 401 response is retried once, with a new token.
     if (outcome.status === 401 && token && tokens?.reject && !hasRejectedToken) {
       hasRejectedToken = true;
       tokens.reject(token);

@@ -52,8 +52,8 @@ describe('a path parameter that would change the path', () => {
     async (value) => {
       const server = await startServer(noAddons);
       await createAddonsClient({ baseUrl: server.url, bearerToken: 'abc' }).addons.list(value);
-      const parts = server.requests[0]?.url.split('/') ?? [];
-      expect(parts.map(decodeURIComponent)).toEqual(['', 'v1', 'apps', value, 'addons']);
+      const segments = server.requests[0]?.url.split('/') ?? [];
+      expect(segments.map(decodeURIComponent)).toEqual(['', 'v1', 'apps', value, 'addons']);
     },
   );
 });

@@ -25,11 +25,11 @@ const secrets = ['S3CR3T', basic, basic.slice(8, 24)];
 
 /** Returns all text that a value contains. */
 function textOf(value: unknown): string {
-  const parts = [inspect(value, { depth: Infinity, showHidden: true }), JSON.stringify(value)];
+  const texts = [inspect(value, { depth: Infinity, showHidden: true }), JSON.stringify(value)];
   for (let it = value; it instanceof Error; it = it.cause) {
-    parts.push(String(it), it.message, String(it.stack), JSON.stringify(it), it.name);
+    texts.push(String(it), it.message, String(it.stack), JSON.stringify(it), it.name);
   }
-  return parts.join('\n');
+  return texts.join('\n');
 }
 
 function expectNoSecret(...values: unknown[]): void {
