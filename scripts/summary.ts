@@ -6,26 +6,26 @@ import { runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
 import { isMain, layoutOf } from './support/layout.ts';
 
-/** Number of examples of a response by status; 1 for a response without a body. */
-type CasesByStatus = Record<string, number>;
+/** Number of examples by status code; 1 for a response without a body. */
+type ExamplesByStatus = Record<string, number>;
 
-/** Counts of the contract: a diff of this file shows what a change adds or removes. */
+/** Contract statistics: a diff of this file shows what a change adds or drops. */
 export interface Summary {
   readonly operations: number;
   readonly responses: number;
-  /** Sum of `byOperation`: the number of responses that the contract tests check. */
-  readonly responseCases: number;
+  /** Sum of `byOperation`: the number of response cases in the contract tests. */
+  readonly responseExamples: number;
   /** Number of request body examples. */
-  readonly requests: number;
-  /** Properties of all schemas, each counted where it is defined. */
+  readonly requestExamples: number;
+  /** Number of properties defined in schemas. */
   readonly properties: number;
-  /** Operations that require credentials. */
+  /** Number of operations that require credentials. */
   readonly protectedOperations: number;
-  /** Operations with a request body. */
+  /** Number of operations that accept a body. */
   readonly operationsWithBody: number;
-  /** Required properties of the request bodies, at any depth, counted once per body. */
+  /** Number of required properties in request bodies, at any depth. */
   readonly requiredInRequests: number;
-  readonly byOperation: Readonly<Record<string, CasesByStatus>>;
+  readonly byOperation: Readonly<Record<string, ExamplesByStatus>>;
 }
 
 type Content = Readonly<Record<string, { schema?: object; examples?: object }>>;
@@ -35,15 +35,18 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, it) =
 const countExamples = (content: Content): number =>
   sum(Object.values(content).map(({ examples = {} }) => Object.keys(examples).length));
 
-function countResponseCases(document: ContractDocument, operation: Oas3Operation): CasesByStatus {
-  const cases = Object.entries(operation.responses ?? {}).map(([status, reference]) => {
+function countResponseExamples(
+  document: ContractDocument,
+  operation: Oas3Operation,
+): ExamplesByStatus {
+  const counts = Object.entries(operation.responses ?? {}).map(([status, reference]) => {
     const { content } = resolve<{ content?: Content }>(document, reference as object);
     return [status, content ? countExamples(content) : 1];
   });
-  return Object.fromEntries(cases);
+  return Object.fromEntries(counts);
 }
 
-/** Counts the properties in every `properties` keyword of a node, except in examples. */
+/** Counts the properties under every `properties` keyword of a node, examples left out. */
 function countProperties(node: unknown, inProperties = false): number {
   if (typeof node !== 'object' || node === null) return 0;
   let count = 0;
@@ -56,31 +59,31 @@ function countProperties(node: unknown, inProperties = false): number {
   return count;
 }
 
-/** Counts the required properties of a schema, at any depth. */
+/** Counts the required properties that a value of the schema has, at any depth. */
 function countRequired(
   document: ContractDocument,
   reference: object,
-  ancestors: readonly object[] = [],
+  above: readonly object[] = [],
 ): number {
   const schema = resolve<{ required?: string[]; properties?: object }>(document, reference);
-  // A recursive schema is counted once.
-  if (ancestors.includes(schema)) return 0;
-  const nested = Object.values(schema.properties ?? {}).map((it) =>
-    countRequired(document, it, [...ancestors, schema]),
+  // A schema that contains itself is counted once.
+  if (above.includes(schema)) return 0;
+  const inner = Object.values(schema.properties ?? {}).map((it) =>
+    countRequired(document, it, [...above, schema]),
   );
-  return (schema.required?.length ?? 0) + sum(nested);
+  return (schema.required?.length ?? 0) + sum(inner);
 }
 
-/** Step 8: counts the parts of the contract. */
+/** Step 8: the contract in numbers. */
 export function summarize(document: ContractDocument): Summary {
   const operations = operationsOf(document);
-  const byOperation: Record<string, CasesByStatus> = Object.fromEntries(
+  const byOperation: Record<string, ExamplesByStatus> = Object.fromEntries(
     operations.map(({ operation }) => [
       operation.operationId,
-      countResponseCases(document, operation),
+      countResponseExamples(document, operation),
     ]),
   );
-  const cases = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
+  const counts = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
   const bodies = operations.flatMap(({ operation: { requestBody } }) =>
     requestBody ? [resolve(document, requestBody).content as Content] : [],
   );
@@ -89,9 +92,9 @@ export function summarize(document: ContractDocument): Summary {
   );
   return {
     operations: operations.length,
-    responses: cases.length,
-    responseCases: sum(cases),
-    requests: sum(bodies.map(countExamples)),
+    responses: counts.length,
+    responseExamples: sum(counts),
+    requestExamples: sum(bodies.map(countExamples)),
     properties: countProperties(document.paths) + countProperties(document.components),
     protectedOperations: operations.filter(({ operation }) => {
       const requirements = operation.security ?? document.security ?? [];
@@ -103,7 +106,7 @@ export function summarize(document: ContractDocument): Summary {
   };
 }
 
-/** Returns the summary as JSON text. */
+/** The summary as the text of a JSON file. */
 export function printSummary(document: ContractDocument): string {
   return `${JSON.stringify({ 'x-generated': origin, ...summarize(document) }, null, 2)}\n`;
 }

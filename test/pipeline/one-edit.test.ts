@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { type Contract, contractOf } from '@scalingo-addons/openapi';
-import { judgeAnswer, judgeNegative, judgeRequest, type Subject } from '../contract/judge.ts';
+import { checkRejection, checkRequest, checkResponse, type Subject } from '../contract/checks.ts';
 import { negativeCases } from '../contract/negative-cases.ts';
-import { answerCases, requestCases } from '../contract/positive-cases.ts';
+import { requestCases, responseCases } from '../contract/positive-cases.ts';
 import { Checkout } from './checkout.ts';
 import { addOperation } from './new-operation.ts';
 
@@ -93,24 +93,24 @@ test('the client package has a function for the new operation', async () => {
 });
 
 test('the mock returns the new response to the new client method', async () => {
-  const answers = ofNewOperation(answerCases(contract));
-  const names = answers.map(({ example }) => example?.name);
+  const responses = ofNewOperation(responseCases(contract));
+  const names = responses.map(({ example }) => example?.name);
   expect(names).toContain('AddonRestarted');
-  for (const answer of answers) expect(await judgeAnswer(subject, contract, answer)).toEqual([]);
+  for (const it of responses) expect(await checkResponse(subject, contract, it)).toEqual([]);
 });
 
 test('the contract cases include requests of the new operation, and the mock validates them', async () => {
   const requests = ofNewOperation(requestCases(contract));
   expect(requests.map(({ request }) => request.body)).toContainEqual({ delay: 30 });
   for (const request of requests)
-    expect(await judgeRequest(subject, contract, request)).toEqual([]);
+    expect(await checkRequest(subject, contract, request)).toEqual([]);
 
   const negatives = ofNewOperation(negativeCases(contract));
-  expect(negatives.map(({ fault }) => fault)).toEqual(
+  expect(negatives.map(({ violation }) => violation)).toEqual(
     expect.arrayContaining(['missing property', 'unknown property', 'no body', 'no credentials']),
   );
   for (const negative of negatives) {
-    expect(await judgeNegative(subject, contract, negative)).toEqual([]);
+    expect(await checkRejection(subject, contract, negative)).toEqual([]);
   }
 });
 

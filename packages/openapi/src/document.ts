@@ -26,12 +26,18 @@ export interface Located {
 /**
  * Finds the node at `pointer` and resolves it while it is a `$ref`.
  *
- * @throws Error if there is no object at `pointer`.
+ * @throws Error if there is no object at `pointer`, or its `$ref` is circular.
  */
 export function locate(document: OpenApiDocument, pointer: string): Located {
-  let node: unknown = document;
-  for (const key of keysOf(pointer))
-    node = isObject(node) || Array.isArray(node) ? (node as JsonObject)[key] : undefined;
-  if (!isObject(node)) throw new Error(`The document has no object at ${pointer}.`);
-  return typeof node.$ref === 'string' ? locate(document, node.$ref) : { node, pointer };
+  let at = pointer;
+  // A longer chain of `$ref`s is circular.
+  for (let steps = 0; steps < 100; steps++) {
+    let node: unknown = document;
+    for (const key of keysOf(at))
+      node = isObject(node) || Array.isArray(node) ? (node as JsonObject)[key] : undefined;
+    if (!isObject(node)) throw new Error(`The document has no object at ${at}.`);
+    if (typeof node.$ref !== 'string') return { node, pointer: at };
+    at = node.$ref;
+  }
+  throw new Error(`The $ref at ${pointer} is circular.`);
 }

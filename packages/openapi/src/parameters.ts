@@ -1,11 +1,23 @@
 import type { Contract } from './contract.ts';
-import type { Parameter } from './operations.ts';
+import type { Parameter } from './model/parameters.ts';
+import type { ValueType } from './model/value-type.ts';
 import type { Violation } from './schema/validator.ts';
 
-/** Returns the possible values of a text: itself and the boolean or number that it represents. */
-function candidateValues(text: string): readonly unknown[] {
-  return /^(true|false|-?\d+(\.\d+)?)$/.test(text) ? [text, JSON.parse(text)] : [text];
+/** Returns the possible values of a text: itself, and the boolean or number that it represents if the type allows one. */
+function candidateValues(text: string, type: ValueType | undefined): readonly unknown[] {
+  return type !== 'string' && /^(true|false|-?\d+(\.\d+)?)$/.test(text)
+    ? [text, JSON.parse(text)]
+    : [text];
 }
+
+/** Returns the texts of a list's items: one per text if the list is exploded, else separated by commas. */
+const splitItems = (
+  { in: location, explode }: Parameter,
+  texts: readonly string[],
+): readonly string[] =>
+  location === 'query' && explode
+    ? texts
+    : texts.flatMap((it) => it.split(',')).map((it) => it.trim());
 
 /**
  * Parses the raw texts of a parameter. Returns the first value that its schema allows, or the
@@ -13,10 +25,16 @@ function candidateValues(text: string): readonly unknown[] {
  */
 export function readParameter(
   { open }: Contract,
-  { schema }: Parameter,
+  parameter: Parameter,
   texts: readonly string[],
 ): { readonly value: unknown } | { readonly violations: readonly Violation[] } {
-  const candidates = texts.length === 1 ? candidateValues(texts[0] ?? '') : [texts];
+  const { schema, type, itemType } = parameter;
+  const candidates =
+    type === 'array'
+      ? [splitItems(parameter, texts).map((it) => candidateValues(it, itemType).at(-1))]
+      : texts.length === 1
+        ? candidateValues(texts[0] ?? '', type)
+        : [texts];
   let lastViolations: readonly Violation[] = [];
   for (const value of candidates) {
     const violations = open.validate(schema, value);

@@ -1,4 +1,4 @@
-import type { Operation } from './operations.ts';
+import type { Operation } from './model/operation.ts';
 
 /** A path of the contract that matches a request. */
 export interface Match {

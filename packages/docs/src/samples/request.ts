@@ -1,4 +1,4 @@
-import { type Contract, isObject, type Operation } from '@scalingo-addons/openapi';
+import { type Contract, isObject, type Operation, serverUrl } from '@scalingo-addons/openapi';
 
 /** The request of a sample, made from the first examples of its operation. */
 export interface SampleRequest {
@@ -55,7 +55,7 @@ export function sampleRequest(contract: Contract, operationId: string): SampleRe
     pathValues,
     path: operation.path.replace(/\{(\w+)\}/g, (_, name: string) => pathValues[name] ?? ''),
     serverVariables: serverVariablesOf(contract),
-    server: operation.servers[0],
+    server: operation.servers[0] && serverUrl(operation.servers[0]),
     auth: scheme === 'basic' || scheme === 'bearer' ? scheme : undefined,
     body: example?.value,
   };
