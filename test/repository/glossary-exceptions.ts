@@ -11,5 +11,11 @@ export const exceptions: readonly Exception[] = [
   { path: 'openapi/released/', reason: 'Released contracts never change.' },
   { path: 'CHANGELOG.md', from: /^## \[?\d/, reason: 'Entries of released versions never change.' },
   { path: 'package-lock.json', reason: 'Names and hashes of packages.' },
-  { text: /connection refused/gi, reason: 'The name of the system error ECONNREFUSED.' },
+  {
+    text: /\bconnections? ((is|are|was|were) )?refused|\brefused connections?/gi,
+    reason: 'The system error ECONNREFUSED in words.',
+  },
+  { text: /\bdowngrade_refused\b/g, reason: 'An error code of the API.' },
+  { text: /\[REDACTED\]/g, reason: 'A placeholder in the public documentation of the API.' },
+  { text: /\bin front of\b/gi, reason: 'Plain English: a proxy in front of a server.' },
 ];
