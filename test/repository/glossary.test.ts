@@ -1,5 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { layoutOf } from '../../scripts/support/layout.ts';
 import { createDetector, type Exception, formatFinding, parseGlossary } from './glossary.ts';
+import { exceptions } from './glossary-exceptions.ts';
+
+const { root } = layoutOf();
 
 const sample = `# Contributing
 
@@ -103,4 +110,20 @@ describe('the detector', () => {
       `answer.ts (file name): "answer"; ${say}`,
     );
   });
+});
+
+test('no file of the repository uses a word that the glossary rejects', () => {
+  const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
+  const files = listed.split('\0').filter((file) => file && existsSync(path.join(root, file)));
+  const glossary = parseGlossary(readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8'));
+  const detect = createDetector(glossary, exceptions);
+  const findings = files.flatMap((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    const isBinary = text.includes('\0');
+    return detect(file, isBinary ? '' : text).map((finding) => formatFinding(file, finding));
+  });
+  expect(files.length).toBeGreaterThan(500);
+  if (findings.length > 0) {
+    throw new Error(`${findings.length} rejected words:\n${findings.slice(0, 200).join('\n')}`);
+  }
 });
