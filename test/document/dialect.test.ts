@@ -73,7 +73,7 @@ describe('the mock', () => {
     const answers = await answersOf(spoilExamples(contract.document));
     expect(Object.keys(answers)).toEqual(contract.operations.map((it) => it.operationId));
     for (const answer of Object.values(answers)) {
-      expect(answer).toMatch(/^500 .*the engine broke the contract/);
+      expect(answer).toMatch(/^500 .*the engine violates the contract/);
     }
   });
 
