@@ -25,7 +25,7 @@ const stylesheet = (name: string): string => `\n<link rel="stylesheet" href="ass
 const pageExtras: Readonly<Record<string, PageExtras>> = {
   reference: {
     head: script('reference.js'),
-    before: `<p class="views" data-needs-script><a data-view href="?view=redoc">View in Redoc</a></p>\n`,
+    before: `<p class="views" data-requires-script><a data-view href="?view=redoc">View in Redoc</a></p>\n`,
     policy: { allowDynamicStyles: true },
   },
   console: {

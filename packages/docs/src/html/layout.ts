@@ -87,7 +87,7 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <a class="skip" href="#content">Skip to main content</a>
 <header>
 <a class="name" href="${root}index.html">${escapeHtml(siteTitle)}</a>
-<div class="toolbar" data-needs-script>
+<div class="toolbar" data-requires-script>
 <div class="search"><input type="search" placeholder="Search" aria-label="Search the documentation" autocomplete="off" spellcheck="false"><div class="results" role="status"></div></div>
 <button type="button" class="color-mode" aria-label="Toggle dark mode">${colorModeIcon}</button>
 </div>

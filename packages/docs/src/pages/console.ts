@@ -15,7 +15,7 @@ export const consolePage: Page = {
 
 Your input stays in this page's memory until you leave the page. It is sent only to the server that you choose.
 
-**Requests to a region change your real addons.**`,
+**Requests to a region affect your real addons.**`,
     },
   ],
 };
