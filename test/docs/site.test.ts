@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
+import { serverUrl } from '@scalingo-addons/openapi';
 import { curl } from '../commands/curl.ts';
 import { firstTable, guideBlocks } from './guides.ts';
 import { extractLinks, resolves } from './links.ts';
@@ -138,6 +139,15 @@ describe('API reference', () => {
     ];
     expect(ids.length).toBeGreaterThan(50);
     expect(ids.filter((id) => html.split(`<section id="${id}"`).length !== 2)).toEqual([]);
+  });
+
+  test('has the method and the URL of each operation', () => {
+    const markdown = read('reference.md');
+    for (const { method, path, servers } of contract.operations) {
+      const [server] = servers;
+      expect(markdown).toContain(`\`${method} ${server ? serverUrl(server) : ''}${path}\``);
+    }
+    expect(markdown).not.toContain('[object Object]');
   });
 
   test('has every example of every response', () => {

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from './document.ts';
-import { listOperations, type Operation } from './operations.ts';
+import { listOperations } from './model/list-operations.ts';
+import type { Operation } from './model/operation.ts';
 import { type Validator, validatorOf } from './validator.ts';
 
 /** A document, its operations and its validators: what everything at run time asks. */

@@ -29,9 +29,15 @@ export interface Located {
  * @throws Error when nothing, or no object, is there.
  */
 export function locate(document: OpenApiDocument, pointer: string): Located {
-  let node: unknown = document;
-  for (const key of keysOf(pointer))
-    node = isObject(node) || Array.isArray(node) ? (node as JsonObject)[key] : undefined;
-  if (!isObject(node)) throw new Error(`The document has no object at ${pointer}.`);
-  return typeof node.$ref === 'string' ? locate(document, node.$ref) : { node, pointer };
+  let at = pointer;
+  // A `$ref` chain longer than any document's leads back to itself.
+  for (let steps = 0; steps < 100; steps++) {
+    let node: unknown = document;
+    for (const key of keysOf(at))
+      node = isObject(node) || Array.isArray(node) ? (node as JsonObject)[key] : undefined;
+    if (!isObject(node)) throw new Error(`The document has no object at ${at}.`);
+    if (typeof node.$ref !== 'string') return { node, pointer: at };
+    at = node.$ref;
+  }
+  throw new Error(`The $ref at ${pointer} leads back to itself.`);
 }

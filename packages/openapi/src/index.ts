@@ -8,17 +8,26 @@ export {
   type OpenApiDocument,
 } from './document.ts';
 export { type Edge, type EdgeSources, edgesOf } from './edges.ts';
-export type {
-  Annotations,
-  Example,
-  Header,
-  MediaType,
-  Operation,
-  Parameter,
-  RequestBody,
-  Response,
-  SecurityScheme,
-} from './operations.ts';
+export type { Annotations, Example } from './model/annotations.ts';
+export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';
+export { camelCase, identifier, methodName, typeName } from './model/names.ts';
+export type { Operation } from './model/operation.ts';
+export type { Pagination } from './model/pagination.ts';
+export type { Parameter, ParameterLocation } from './model/parameters.ts';
+export {
+  exampleStatus,
+  type Header,
+  type Response,
+  responseFor,
+  successOf,
+} from './model/responses.ts';
+export {
+  preferredRequirement,
+  type SecurityRequirement,
+  type SecurityScheme,
+} from './model/security.ts';
+export { documentServers, type Server, type ServerVariable, serverUrl } from './model/servers.ts';
+export { componentName, type ValueShape, type ValueType } from './model/value-type.ts';
 export { readParameter } from './parameters.ts';
 export { keysOf, pointerOf } from './pointer.ts';
 export {

@@ -1,4 +1,4 @@
-import type { Operation } from './operations.ts';
+import type { Operation } from './model/operation.ts';
 
 /** A path of the contract that a request asks for. */
 export interface Match {

@@ -18,6 +18,10 @@ const operation = (method: string, path: string): Operation => ({
   security: [],
   needsCredentials: false,
   authSchemes: [],
+  group: '',
+  clientMethod: '',
+  pagination: undefined,
+  isSafeToRetry: false,
 });
 
 const route = routerOf([

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Contract } from '@scalingo-addons/openapi';
+import { type Contract, serverUrl } from '@scalingo-addons/openapi';
 import { answerChecks } from '../checks/answer/index.ts';
 import { choiceOf } from '../checks/choice.ts';
 import { access } from '../checks/probe/access.ts';
@@ -36,7 +36,7 @@ const defaultWaitMs = 300_000;
 /** The server of the token exchange. */
 function authUrlOf(contract: Contract, baseUrl: string, given: string | undefined): string {
   const [server] = exchangeOperation(contract)?.servers ?? [];
-  const preset = isLoopback(baseUrl) ? baseUrl : (server ?? baseUrl);
+  const preset = isLoopback(baseUrl) || !server ? baseUrl : serverUrl(server);
   return checkUrl(given ?? preset, '--auth-url');
 }
 

@@ -1,4 +1,4 @@
-import { type Contract, isObject, type Operation } from '@scalingo-addons/openapi';
+import { type Contract, isObject, type Operation, serverUrl } from '@scalingo-addons/openapi';
 import type { ClientMethod } from '../input.ts';
 import type { Section } from '../page/page.ts';
 import { samplesFor } from '../samples/index.ts';
@@ -14,7 +14,7 @@ function operationSection(
   const {
     operationId,
     method,
-    servers: [server = ''],
+    servers: [server],
     path,
     tag,
   } = operation;
@@ -22,7 +22,7 @@ function operationSection(
   const consoleLink = `[Open in the API console](console.md#/${encodeURIComponent(tag)}/${operationId})`;
   const markdown = joinBlocks(
     operation.deprecated ? '**Deprecated.**' : '',
-    `\`${method} ${server}${path}\` ${evidenceBadge(operation.evidence)}`.trim(),
+    `\`${method} ${server ? serverUrl(server) : ''}${path}\` ${evidenceBadge(operation.evidence)}`.trim(),
     operation.description,
     `${authenticationText(operation)} ${consoleLink}`,
     '#### Code samples',

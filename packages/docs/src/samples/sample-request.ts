@@ -1,4 +1,4 @@
-import { type Contract, isObject, type Operation } from '@scalingo-addons/openapi';
+import { type Contract, isObject, type Operation, serverUrl } from '@scalingo-addons/openapi';
 
 /** Request of a sample, built from the first examples of its operation. */
 export interface SampleRequest {
@@ -55,7 +55,7 @@ export function createSampleRequest(contract: Contract, operationId: string): Sa
     pathValues,
     path: operation.path.replace(/\{(\w+)\}/g, (_, name: string) => pathValues[name] ?? ''),
     serverVariables: serverVariableDefaults(contract),
-    server: operation.servers[0],
+    server: operation.servers[0] && serverUrl(operation.servers[0]),
     auth: scheme === 'basic' || scheme === 'bearer' ? scheme : undefined,
     body: example?.value,
   };

@@ -1,0 +1,73 @@
+import { isObject, type Located, type OpenApiDocument } from '../document.ts';
+import {
+  type Annotations,
+  below,
+  type Example,
+  objectEntries,
+  readAnnotations,
+  readExamples,
+  text,
+} from './annotations.ts';
+import { readValueShape, type ValueShape } from './value-type.ts';
+
+/** A body in one media type. */
+export interface MediaType extends Annotations, ValueShape {
+  /** As in the document, for example `application/json`. */
+  readonly contentType: string;
+  /** Whether the body is JSON, `application/json` or `+json`. */
+  readonly isJson: boolean;
+  /** Pointer to the schema. */
+  readonly schema: string;
+  /** The property that wraps the content, stated by `x-envelope`; undefined if the body has no envelope. */
+  readonly envelope: string | undefined;
+  readonly examples: readonly Example[];
+}
+
+/** The body that an operation accepts. */
+export interface RequestBody extends Annotations {
+  readonly required: boolean;
+  readonly pointer: string;
+  readonly content: readonly MediaType[];
+}
+
+/** Whether a media type is JSON (RFC 8259, RFC 6839). Parameters such as `charset` are ignored. */
+export const isJsonType = (contentType: string): boolean =>
+  /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType);
+
+/** Reads the media types of a request body or response. */
+export function readContent(document: OpenApiDocument, owner: Located): MediaType[] {
+  return objectEntries(owner.node.content).map(([contentType]) => {
+    const located = below(document, owner, 'content', contentType);
+    const schema = `${located.pointer}/schema`;
+    return {
+      contentType,
+      isJson: isJsonType(contentType),
+      schema,
+      ...(isObject(located.node.schema)
+        ? readValueShape(document, schema)
+        : { type: undefined, itemType: undefined }),
+      envelope: text(located.node['x-envelope']),
+      examples: readExamples(document, located),
+      ...readAnnotations(located.node),
+    };
+  });
+}
+
+/** Reads the request body of an operation; undefined if it accepts none. */
+export function readRequestBody(
+  document: OpenApiDocument,
+  operation: Located,
+): RequestBody | undefined {
+  if (operation.node.requestBody === undefined) return undefined;
+  const located = below(document, operation, 'requestBody');
+  return {
+    required: located.node.required === true,
+    pointer: located.pointer,
+    content: readContent(document, located),
+    ...readAnnotations(located.node),
+  };
+}
+
+/** The JSON media type of a request body or response; undefined if it has none. */
+export const jsonContent = (owner: { readonly content: readonly MediaType[] } | undefined) =>
+  owner?.content.find(({ isJson }) => isJson);

@@ -1,0 +1,64 @@
+import { isObject, type Located, type OpenApiDocument } from '../document.ts';
+import {
+  type Annotations,
+  below,
+  type Example,
+  readAnnotations,
+  readExamples,
+} from './annotations.ts';
+import { readValueShape, type ValueShape } from './value-type.ts';
+
+/** Where a parameter is sent. `cookie` parameters are rejected by lint. */
+export type ParameterLocation = 'path' | 'query' | 'header';
+
+/** A parameter of an operation or of its path. */
+export interface Parameter extends Annotations, ValueShape {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  /** Serialization: `simple` in paths and headers, `form` in queries unless the document says otherwise. */
+  readonly style: string;
+  /** Whether a list becomes one parameter for each item. Default: true for the style `form` only. */
+  readonly explode: boolean;
+  /** Pointer to the schema. */
+  readonly schema: string;
+  readonly examples: readonly Example[];
+}
+
+function readParameter(document: OpenApiDocument, { node, pointer }: Located): Parameter {
+  const schema = `${pointer}/schema`;
+  const style = String(node.style ?? (node.in === 'query' ? 'form' : 'simple'));
+  return {
+    name: String(node.name),
+    in: String(node.in) as ParameterLocation,
+    required: node.required === true,
+    deprecated: node.deprecated === true,
+    style,
+    explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
+    schema,
+    ...(isObject(node.schema)
+      ? readValueShape(document, schema)
+      : { type: undefined, itemType: undefined }),
+    examples: readExamples(document, { node, pointer }),
+    ...readAnnotations(node),
+  };
+}
+
+const parametersAt = (document: OpenApiDocument, owner: Located): Parameter[] =>
+  (Array.isArray(owner.node.parameters) ? owner.node.parameters : []).map((_, index) =>
+    readParameter(document, below(document, owner, 'parameters', index)),
+  );
+
+/** Reads an operation's parameters. Those of its path come first, unless the operation overrides them. */
+export function readParameters(
+  document: OpenApiDocument,
+  pathItem: Located,
+  operation: Located,
+): Parameter[] {
+  const own = parametersAt(document, operation);
+  const inherited = parametersAt(document, pathItem).filter(
+    (it) => !own.some((other) => other.name === it.name && other.in === it.in),
+  );
+  return [...inherited, ...own];
+}

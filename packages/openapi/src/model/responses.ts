@@ -1,0 +1,86 @@
+import type { Located, OpenApiDocument } from '../document.ts';
+import { type Annotations, below, objectEntries, readAnnotations } from './annotations.ts';
+import { type MediaType, readContent } from './bodies.ts';
+
+/** A header of a response. */
+export interface Header extends Annotations {
+  readonly name: string;
+  readonly required: boolean;
+  /** Pointer to the schema. */
+  readonly schema: string;
+}
+
+/** A documented response of an operation. */
+export interface Response extends Annotations {
+  /** Three digits, a range such as `4XX`, or `default`. */
+  readonly status: string;
+  readonly pointer: string;
+  readonly headers: readonly Header[];
+  /** Empty for a response without a body. */
+  readonly content: readonly MediaType[];
+}
+
+/** Reads the documented responses of an operation. */
+export function readResponses(document: OpenApiDocument, operation: Located): Response[] {
+  return objectEntries(operation.node.responses).map(([status]) => {
+    const located = below(document, operation, 'responses', status);
+    return {
+      status,
+      pointer: located.pointer,
+      headers: objectEntries(located.node.headers).map(([name]) => {
+        const header = below(document, located, 'headers', name);
+        return {
+          name,
+          required: header.node.required === true,
+          schema: `${header.pointer}/schema`,
+          ...readAnnotations(header.node),
+        };
+      }),
+      content: readContent(document, located),
+      ...readAnnotations(located.node),
+    };
+  });
+}
+
+/**
+ * Finds the documented response for a status: the status itself, else its range, else `default`
+ * (OpenAPI 3.1.1, Responses Object).
+ *
+ * @param status for example 404, or `404`.
+ */
+export function responseFor(
+  { responses }: { readonly responses: readonly Response[] },
+  status: number | string,
+): Response | undefined {
+  const code = String(status);
+  const find = (key: string) => responses.find((it) => it.status.toUpperCase() === key);
+  return find(code) ?? find(`${code[0]}XX`) ?? find('DEFAULT');
+}
+
+/** The documented success of an operation; undefined if it has none. Lint allows one. */
+export const successOf = ({
+  responses,
+}: {
+  readonly responses: readonly Response[];
+}): Response | undefined => responses.find(({ status }) => status.startsWith('2'));
+
+/**
+ * A status that a documented response can be sent with: the status itself; for a range or `default`, one that no
+ * other response of the operation documents.
+ */
+export function exampleStatus(
+  { responses }: { readonly responses: readonly Response[] },
+  { status }: Pick<Response, 'status'>,
+): number {
+  if (/^\d{3}$/.test(status)) return Number(status);
+  const documented = responses.map((it) => it.status.toUpperCase());
+  const hundreds = status === 'default' ? [5, 4] : [Number(status[0])];
+  for (const digit of hundreds) {
+    if (status === 'default' && documented.includes(`${digit}XX`)) continue;
+    // The statuses of RFC 9110 that mean the least besides their class.
+    for (const code of [digit * 100, digit * 100 + 9, digit * 100 + 18, digit * 100 + 99]) {
+      if (!documented.includes(String(code))) return code;
+    }
+  }
+  return 500;
+}
