@@ -25,8 +25,8 @@ const cases: [number, string, string, unknown, object][] = [
     400,
     'BadRequestError',
     'bad_request',
-    { error: 'no', code: 'downgrade_refused' },
-    { code: 'downgrade_refused' },
+    { error: 'no', code: 'downgrade_rejected' },
+    { code: 'downgrade_rejected' },
   ],
   [401, 'AuthenticationError', 'authentication', { error: 'bad token' }, {}],
   [
