@@ -129,8 +129,8 @@ test('the site has the new operation and field in all that it offers', async () 
   );
   expect(read('reference.md')).toContain('/restart`, {');
   expect(read('assets/redoc.js')).toContain('restartAddon');
-  expect(read('assets/try-document.js')).toContain('restartAddon');
+  expect(read('assets/console-document.js')).toContain('restartAddon');
   expect(read('assets/search-index.js')).toContain('operation/restartAddon');
   expect(read('postman.json')).toContain('Restart an addon');
-  expect(read('changes.md')).toContain('/restart');
+  expect(read('changelog.md')).toContain('/restart');
 });
