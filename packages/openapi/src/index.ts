@@ -9,11 +9,22 @@ export {
 } from './document.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';
-export { camelCase, identifier, methodName, typeName } from './model/names.ts';
+export {
+  type ClientArgument,
+  type ClientResult,
+  type Content,
+  clientArguments,
+  clientResult,
+  keyProperty,
+  usesBearerToken,
+} from './model/client-call.ts';
+export { listOperations } from './model/list-operations.ts';
+export { camelCase, identifier, iteratorName, methodName, typeName } from './model/names.ts';
 export type { Operation } from './model/operation.ts';
 export type { Pagination } from './model/pagination.ts';
 export type { Parameter, ParameterLocation } from './model/parameters.ts';
 export {
+  acceptHeader,
   exampleStatus,
   type Header,
   type Response,
