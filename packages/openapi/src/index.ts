@@ -39,7 +39,7 @@ export {
 export { documentServers, type Server, type ServerVariable, serverUrl } from './model/servers.ts';
 export { componentName, type ValueShape, type ValueType } from './model/value-type.ts';
 export { readParameter } from './parameters.ts';
-export { keysOf, pointerOf } from './pointer.ts';
+export { joinPointer, keysOf, pointerOf } from './pointer.ts';
 export { type Match, type Router, routerOf } from './router.ts';
 export { compileAll } from './schema/compile-all.ts';
 export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';

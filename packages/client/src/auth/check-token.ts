@@ -1,9 +1,5 @@
+import { isToken } from '../../../../generated/request.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
-
-/** Whether `token` is valid in an `Authorization` header. */
-export function isToken(token: unknown): token is string {
-  return typeof token === 'string' && /^[!-~]+$/.test(token);
-}
 
 /**
  * Returns a token that is valid in an `Authorization` header.

@@ -1,4 +1,5 @@
 import type { AddonsMethods, CatalogMethods } from '../../../../generated/facade.ts';
+import { isToken } from '../../../../generated/request.ts';
 import type { Addon, Plan } from '../../../../generated/types.ts';
 import { type Results, toChange } from '../addons/change.ts';
 import { findPlan } from '../addons/find-plan.ts';
@@ -44,13 +45,18 @@ export interface AddonsClient extends Omit<Methods, 'addons' | 'catalog'> {
 export function createAddonsClient(options: ClientOptions = {}): AddonsClient {
   const client = createInternalClient({
     ...toConfig(options),
-    adapters: { provisionAddon: toChange, upgradeAddon: toChange },
+    adapters: {
+      provisionAddon: toChange,
+      upgradeAddon: toChange,
+      exchangeToken: (token) => (isToken(token) ? token : undefined),
+    },
   });
-  const methods = bindMethods(client);
+  const { addons, ...methods } = bindMethods(client);
   return {
     ...methods,
     addons: {
-      ...methods.addons,
+      // The adapters convert the results.
+      ...(addons as unknown as AddonsMethods<CallOptions, Results>),
       waitUntilRunning: (app, addonId, wait) => waitUntilRunning(client, app, addonId, wait),
     },
     catalog: {

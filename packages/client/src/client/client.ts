@@ -14,8 +14,8 @@ export interface ClientConfig extends CommonOptions {
   /** Server of the API: `inRegion` or `atBaseUrl`. Default: the region `osc-fr1`. */
   readonly server?: Server;
   /**
-   * Source of the bearer token: `withApiToken`, `withBearerToken` or `withGetToken`. Without it, only the
-   * catalog works.
+   * Source of the bearer token: `withApiToken`, `withBearerToken` or `withGetToken`. Without it, only
+   * operations that need no credentials work.
    */
   readonly authentication?: Authentication | undefined;
   /** Rate limit of the client: `requestsPerMinute`. Default: no limit. */
@@ -25,7 +25,7 @@ export interface ClientConfig extends CommonOptions {
 }
 
 /** Smaller than `inRegion()`, which checks the name of a region. */
-const inDefaultRegion: Server = (operationServer) => operationServer ?? serverUrl();
+const inDefaultRegion: Server = (operationServer = serverUrl) => operationServer({});
 
 /** A client with its transport, which its users do not see. */
 export type InternalClient = Client & Transport;

@@ -29,7 +29,8 @@ export async function send(
   const { signal } = options;
   const { attemptMs, totalMs } = resolveTimeLimits(options, transport, call);
   const deadline = Date.now() + totalMs;
-  const tokens = request.headers.Authorization ? undefined : transport.tokens;
+  const hasOwnCredentials = request.anonymous || request.headers.Authorization;
+  const tokens = hasOwnCredentials ? undefined : transport.tokens;
   let hasRejectedToken = false;
 
   for (let attempt = 1; ; attempt++) {

@@ -24,6 +24,8 @@ export interface OutgoingRequest {
   readonly url: string;
   /** Without `Authorization`, the client adds its bearer token, if it has one. */
   readonly headers: Record<string, string>;
+  /** The client does not add its bearer token. */
+  readonly anonymous?: boolean | undefined;
   readonly body?: string;
   /** Whether sending the request twice has the same effect as sending it once. */
   readonly safeToRetry: boolean;

@@ -1,8 +1,7 @@
-/** Throws a client's error for an invalid argument. */
-export type Reject = (message: string) => never;
+import type { Reject } from './call.ts';
 
 /** A scalar that a query can hold. `encodeURIComponent` throws on a lone surrogate. */
-const isWritable = (value: unknown): value is string | number | boolean =>
+const isQueryValue = (value: unknown): value is string | number | boolean =>
   typeof value === 'string'
     ? !/\p{Cs}/u.test(value)
     : typeof value === 'boolean' || Number.isFinite(value);
@@ -22,7 +21,7 @@ export function writeQuery(query: unknown, reject: Reject): string {
   const pairs: string[] = [];
   for (const [name, values] of Object.entries(parameters)) {
     for (const value of [values ?? []].flat()) {
-      if (!isWritable(name) || !isWritable(value)) {
+      if (!isQueryValue(name) || !isQueryValue(value)) {
         reject(
           `${name} must be a string without lone surrogates, a number, a boolean or a list of these.`,
         );
