@@ -1,10 +1,10 @@
-import { fullestOf, type WrongBody, wrongBodies } from '@scalingo-addons/contract-tests';
+import { fullestOf, type InvalidBody, invalidBodies } from '@scalingo-addons/contract-tests';
 import { type Contract, type Operation, readParameter } from '@scalingo-addons/openapi';
 import { schemesOf, validRequest } from './request.ts';
 
 /** Why a request must be refused. */
 export type Fault =
-  | WrongBody['fault']
+  | InvalidBody['kind']
   | 'no body'
   | 'malformed JSON'
   | 'wrong content type'
@@ -48,8 +48,8 @@ function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
 
   if (json) {
     const valid = fullestOf(json.examples.map(({ value }) => value));
-    for (const { fault, where, body } of wrongBodies(contract, json, valid)) {
-      add(fault, where, { body: textOf(body) });
+    for (const { kind, where, body } of invalidBodies(contract, json, valid)) {
+      add(kind, where, { body: textOf(body) });
     }
     add('malformed JSON', '', { body: '{"addon": ' });
     const headers = { ...request.headers, 'Content-Type': 'text/plain' };

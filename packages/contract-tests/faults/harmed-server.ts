@@ -7,8 +7,8 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
-import { routeOf } from '../src/route.ts';
-import { fieldsOf } from '../src/run/transport.ts';
+import { createRouter } from '../src/contract/router.ts';
+import { fieldsOf } from '../src/http/message.ts';
 import type { Harm, Passing, Reply } from './fault.ts';
 
 /** A server that harms what goes through it. */
@@ -48,7 +48,7 @@ const isSame = (one: Reply, other: Reply): boolean =>
 export async function startHarmed(upstream: string): Promise<HarmedServer> {
   const { hostname, port } = new URL(upstream);
   const agent = new Agent({ keepAlive: true });
-  const route = routeOf(contractOf(readBundle()));
+  const route = createRouter(contractOf(readBundle()));
   let harm: Harm | undefined;
   let fired = 0;
 

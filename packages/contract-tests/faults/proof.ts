@@ -1,4 +1,4 @@
-import { allChecks } from '../src/run/check-options.ts';
+import { allChecks } from '../src/checks/all-checks.ts';
 import type { Examination, Outcome } from './examine.ts';
 
 /** What a check is good for: the faults of which no other check says a word. */

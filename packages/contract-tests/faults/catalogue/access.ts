@@ -1,5 +1,5 @@
 import { contractOf, type Operation, readBundle } from '@scalingo-addons/openapi';
-import { claimsOf } from '../../src/run/jwt.ts';
+import { claimsOf } from '../../src/secrets/jwt.ts';
 import { type Fault, faultsOf } from '../fault.ts';
 import { inPlaceOf, jsonReply, onStatus, withoutHeader } from '../harms.ts';
 import { goodBasic, letIn, lettingIn } from './credentials.ts';

@@ -20,7 +20,7 @@ function sample(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** Checks that make more than half of the requests of a run. */
-const longOnes = ['refuses', 'access'];
+const longOnes = ['rejects-invalid', 'access'];
 
 /** Puts a fault to the kit without the longest checks where these need not find it, and in full where they do. */
 async function examineQuickly({ examine }: Examination, fault: Fault): Promise<Outcome> {
