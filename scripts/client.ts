@@ -2,10 +2,10 @@ import type { Oas3Parameter, Oas3Server } from '@redocly/openapi-core';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { quote, toJsDoc, toUrlTemplate } from './code.ts';
 import { operationsOf, resolve } from './document.ts';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { Failure, runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
 /** An operation as a method of the client. */
 interface ClientOperation {

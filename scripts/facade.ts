@@ -1,10 +1,10 @@
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { quote, toJsDoc } from './code.ts';
-import { runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
 import { type OperationFunction, toOperationFunctions } from './operations.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
 /** Returns the method of an operation, as an interface member. */
 function methodText({

@@ -2,10 +2,10 @@ import type { Oas3Operation, Oas3Parameter } from '@redocly/openapi-core';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { quote, toJsDoc } from './code.ts';
 import { operationsOf, type PlacedOperation, resolve } from './document.ts';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { Failure, runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
 /** OpenAPI extensions for the client generator. */
 interface ClientExtensions {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { quote, toUrlTemplate } from './code.ts';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { Failure, runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
 /** The only code that the generated functions run; the generated file contains a copy. */
 const queryWriter = readFileSync(new URL('query.ts', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { layoutOf } from '../../scripts/layout.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 import { curl } from './curl.ts';
 import { CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';

@@ -13,8 +13,8 @@ import {
   type Page,
 } from '@scalingo-addons/browser';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { writeGenerated } from '../../scripts/output.ts';
-import { filesOf, type Site, serve } from '../../scripts/serve.ts';
+import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
+import { writeGenerated } from '../../scripts/support/generated-files.ts';
 import { type MonitoredPage, openPage, type PageOptions } from './monitored-page.ts';
 import { buildSiteInMemory, schemaNames } from './site.ts';
 
@@ -38,7 +38,7 @@ interface AxeResults {
 
 let folder: string;
 let browser: Browser;
-let site: Site;
+let site: StaticServer;
 let mock: Mock;
 
 // A page takes seconds on a busy machine.
@@ -54,7 +54,7 @@ beforeAll(async () => {
   await writeGenerated(folder, files);
   [browser, site, mock] = await Promise.all([
     launch(chromium),
-    serve(await filesOf(folder), { port: 0, portOption: '' }),
+    serve(await listFiles(folder), { port: 0, portOption: '' }),
     startMock(),
   ]);
 });

@@ -5,7 +5,7 @@ import { type Mock, startMock } from '@scalingo-addons/mock';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import type { ContractDocument } from '../../scripts/bundle.ts';
 import { clientMethods } from '../../scripts/client-methods.ts';
-import { layoutOf } from '../../scripts/layout.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 import { curl } from '../commands/curl.ts';
 import { type ProgramResult, runProgram } from './run-program.ts';
 import { typeErrors } from './type-errors.ts';

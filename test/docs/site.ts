@@ -1,7 +1,7 @@
 import { buildSite, type SiteInput } from '@scalingo-addons/docs';
 import { type Contract, contractOf } from '@scalingo-addons/openapi';
-import { readInput } from '../../scripts/docs.ts';
-import { layoutOf } from '../../scripts/layout.ts';
+import { readInput } from '../../scripts/commands/docs.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 
 /** The site of this repository, and its input. */
 export interface BuiltSite {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { layoutOf } from '../../scripts/layout.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 
 const { root } = layoutOf();
 const config = path.join(root, 'tsconfig.json');

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const file = await packPackage('mock', folder, { types: true });
   tarball = new Uint8Array(await readFile(file));
   const besides = ['@types/node', '@jest/globals'];
-  await installTarball(file, consumer, { besides, link: true });
+  await installTarball(file, consumer, { additional: besides, link: true });
 });
 
 afterAll(async () => {

@@ -8,7 +8,7 @@ export interface CacheEntry {
   readonly expiresAt: number;
 }
 
-/** Caches response bodies, so that repeated requests get the same frozen object. */
+/** Caches response bodies, so that equal requests get the same frozen object. */
 export interface ResponseCache {
   /** Returns the body cached for `key`, or creates, freezes and caches it. */
   get(key: object, now: number, create: () => CacheEntry): object;

@@ -1,12 +1,12 @@
+import { Failure, runCommand } from '../support/failure.ts';
+import { staleFiles } from '../support/generated-files.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { derive } from './build.ts';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, type Layout, layoutOf } from './layout.ts';
-import { staleFiles } from './output.ts';
 
 /**
- * Derives everything again and compares it with what `generated/` holds.
+ * Derives all generated files and compares them with `generated/`.
  *
- * @throws Failure that names each stale file and the command that mends it.
+ * @throws Failure that names each stale file and the command that updates it.
  */
 export async function check(layout: Layout): Promise<void> {
   const stale = await staleFiles(layout.generated, await derive(layout));
@@ -20,6 +20,6 @@ export async function check(layout: Layout): Promise<void> {
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
     await check(layoutOf());
-    console.log('The contract obeys its rules, and generated/ is up to date.');
+    console.log('The contract passes all lint rules, and generated/ is up to date.');
   });
 }

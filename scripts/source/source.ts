@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { BaseResolver, type Config, loadConfig } from '@redocly/openapi-core';
-import { readFiles } from './files.ts';
-import type { Layout } from './layout.ts';
-import { refuseFile } from './problems.ts';
+import type { Layout } from '../support/layout.ts';
+import { failOnFile } from './problems.ts';
+import { readFiles } from './yaml-files.ts';
 
-/** What the steps of one build share, so that each file is read and parsed once. */
+/** The source files of a build, shared by its steps, so that each file is read and parsed once. */
 export interface Source {
   readonly layout: Layout;
   readonly config: Config;
   /**
-   * Holds the files of the document, each read and parsed once. Bundling rewrites what it holds, so
-   * lint first, and open the source anew for another build.
+   * Caches the parsed files of the document. Bundling modifies them: lint first, and open the source
+   * again for another build.
    */
   readonly resolver: BaseResolver;
 }
@@ -18,14 +18,14 @@ export interface Source {
 /**
  * Loads the Redocly configuration of a checkout and the files of the document.
  *
- * @throws Failure when one of them cannot be read or is not YAML.
+ * @throws Failure if one of them cannot be read or is not YAML.
  */
 export async function openSource(layout: Layout): Promise<Source> {
   for (const file of [layout.config, layout.document]) {
-    await readFile(file).catch((error) => refuseFile('read', file, error, layout.root));
+    await readFile(file).catch((error) => failOnFile('read', file, error, layout.root));
   }
   const config = await loadConfig({ configPath: layout.config }).catch((error) =>
-    refuseFile('load', layout.config, error, layout.root),
+    failOnFile('load', layout.config, error, layout.root),
   );
   const resolver = new BaseResolver(config.resolve);
   await readFiles(layout, resolver);

@@ -55,7 +55,7 @@ required:
 properties:
   delay:
     type: integer
-    description: How many seconds to wait before.
+    description: How many seconds to wait first.
     minimum: 0
     maximum: 60
     examples:
@@ -91,10 +91,10 @@ content:
 `;
 
 /**
- * Adds to the document what nobody has asked for: the operation `restartAddon`, and the optional
- * field `nickname` of an addon. Only files in openapi/ change.
+ * Adds the operation `restartAddon` and the optional property `nickname` of an addon to the document.
+ * Changes only files in openapi/.
  */
-export function invent(checkout: Checkout): void {
+export function addOperation(checkout: Checkout): void {
   const file = `paths/${path.slice(1).replaceAll('/', '_')}.yaml`;
   checkout.edit('openapi/openapi.yaml', 'paths:\n', `paths:\n  ${path}:\n    $ref: ${file}\n`);
   checkout.write(`openapi/${file}`, pathItem);

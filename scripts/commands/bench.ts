@@ -1,28 +1,28 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { copyCheckout, multiplyPaths } from './bench/copies.ts';
-import { median, time } from './bench/measure.ts';
-import { type ToolTimes, timeTools } from './bench/tools.ts';
+import { copyCheckout, multiplyPaths } from '../bench/copies.ts';
+import { median, time } from '../bench/measure.ts';
+import { type ToolTimes, timeTools } from '../bench/tools.ts';
+import { Failure, runCommand } from '../support/failure.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { derive } from './build.ts';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, type Layout, layoutOf } from './layout.ts';
 
-/** How often the tools are run. */
+/** Number of runs of the tools. */
 const rounds = 5;
-/** How many times as many operations, and how often each is built. */
+/** Document sizes, as a multiple of the operations, and the number of builds of each. */
 const sizes = [
   { factor: 1, runs: 9 },
   { factor: 10, runs: 7 },
   { factor: 100, runs: 5 },
 ];
-/** By how much equal measurements differ. */
+/** Ratio by which repeated measurements can differ. */
 const noise = 1.3;
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`.padStart(10);
 const ratio = (number: number): string => number.toFixed(2).padStart(8);
 
-/** Compares the build with the tools. Gives the ratio of their times. */
+/** Compares the build with the tools. Returns the ratio of their times. */
 async function compareWithTools(layout: Layout, folder: string): Promise<number> {
   const checkout = await copyCheckout(layout, path.join(folder, 'checkout'));
   const times: ToolTimes[] = [];
@@ -30,31 +30,33 @@ async function compareWithTools(layout: Layout, folder: string): Promise<number>
     console.log(`round ${round} of ${rounds}: build, redocly lint, bundle, openapi-typescript ...`);
     times.push(await timeTools(checkout, folder));
   }
-  const of = (pick: (it: ToolTimes) => number) => median(times.map(pick));
-  const build = of((it) => it.build);
-  const tools = of((it) => it.lint + it.bundle + it.types);
+  const medianOf = (pick: (it: ToolTimes) => number) => median(times.map(pick));
+  const build = medianOf((it) => it.build);
+  const tools = medianOf((it) => it.lint + it.bundle + it.types);
   console.log(`
-The whole build against the tools, one after the other, each in a new process
+The build compared with the tools, run one after the other, each in a new process
 (medians of ${rounds} rounds)
 
                               time   ratio
-redocly lint            ${seconds(of((it) => it.lint))}
-redocly bundle          ${seconds(of((it) => it.bundle))}
-openapi-typescript      ${seconds(of((it) => it.types))}
+redocly lint            ${seconds(medianOf((it) => it.lint))}
+redocly bundle          ${seconds(medianOf((it) => it.bundle))}
+openapi-typescript      ${seconds(medianOf((it) => it.types))}
 the three tools         ${seconds(tools)}${ratio(1)}
 npm run build           ${seconds(build)}${ratio(build / tools)}
 `);
   return build / tools;
 }
 
-/** Builds documents of growing size. Gives the time per operation of the last relative to the one before. */
+/**
+ * Builds documents of increasing size. Returns the ratio of the times per operation of the last two.
+ */
 async function measureGrowth(layout: Layout, folder: string): Promise<number> {
   const rows: { factor: number; operations: number; ms: number }[] = [];
   for (const { factor, runs } of sizes) {
     const copy = await copyCheckout(layout, path.join(folder, `x${factor}`));
     await multiplyPaths(copy, factor);
     console.log(`${factor} times as many operations: ${runs} builds ...`);
-    // The first builds of all are slower, until the code is compiled.
+    // Warm-up: the first builds are slower, until the code is compiled.
     if (factor === 1) for (let run = 0; run < 5; run++) await derive(copy);
     const times: number[] = [];
     let operations = 0;
@@ -71,15 +73,15 @@ async function measureGrowth(layout: Layout, folder: string): Promise<number> {
   const perOperation = rows.map(({ ms, operations }) => ms / operations);
   const [smallest = Number.NaN] = perOperation;
   console.log(`
-The build with more operations and the same components, in one process, nothing written
+The build with more operations and the same components, in one process, without writing files
 (medians)
 
  times  operations      time  per operation   ratio`);
   rows.forEach(({ factor, operations, ms }, index) => {
-    const each = perOperation[index] ?? Number.NaN;
+    const time = perOperation[index] ?? Number.NaN;
     console.log(
       `${String(factor).padStart(6)}${String(operations).padStart(12)}${seconds(ms)}` +
-        `${`${each.toFixed(1)} ms`.padStart(15)}${ratio(each / smallest)}`,
+        `${`${time.toFixed(1)} ms`.padStart(15)}${ratio(time / smallest)}`,
     );
   });
   console.log('');
@@ -87,10 +89,9 @@ The build with more operations and the same components, in one process, nothing 
 }
 
 /**
- * Measures the build, prints the figures as ratios of what is measured in the same run, and judges
- * them.
+ * Measures the build, prints the results as ratios within this run, and compares them with the targets.
  *
- * @throws Failure when a target is missed.
+ * @throws Failure if a target is missed.
  */
 async function bench(layout: Layout, folder: string): Promise<void> {
   const [cpu] = cpus();
@@ -101,15 +102,15 @@ async function bench(layout: Layout, folder: string): Promise<void> {
   );
   const build = await compareWithTools(layout, folder);
   const growth = await measureGrowth(layout, folder);
-  const verdicts = [
+  const results = [
     { target: 'no slower than the tools', measured: build, limit: 1 },
     { target: 'linear growth from 10 to 100 times', measured: growth, limit: noise },
   ].map((it) => ({ ...it, isMet: it.measured <= it.limit }));
-  for (const { target, measured, limit, isMet } of verdicts) {
+  for (const { target, measured, limit, isMet } of results) {
     const numbers = `ratio ${measured.toFixed(2)}, at most ${limit.toFixed(2)}`;
     console.log(`${isMet ? 'met   ' : 'missed'}  ${target}: ${numbers}`);
   }
-  if (!verdicts.every(({ isMet }) => isMet)) throw new Failure('The build misses a target.');
+  if (!results.every(({ isMet }) => isMet)) throw new Failure('The build misses a target.');
 }
 
 if (isMain(import.meta.url)) {

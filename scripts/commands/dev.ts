@@ -3,37 +3,37 @@ import path from 'node:path';
 import { option, type Running } from '@scalingo-addons/command';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { watch } from 'chokidar';
+import { coalesce } from '../server/coalesce.ts';
+import { readDocument } from '../server/read-bundle.ts';
+import { runServer } from '../server/run-server.ts';
+import { describeError } from '../support/failure.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { build } from './build.ts';
-import { coalesce } from './coalesce.ts';
-import { reasonOf } from './failure.ts';
-import { isMain, type Layout, layoutOf } from './layout.ts';
-import { readDocument } from './read.ts';
-import { runServer } from './run.ts';
 
 const usage = `Usage: npm run dev -- [--port <port>]
 
-Builds the contract anew with each save in openapi/, and keeps its mock current.
+Rebuilds the contract on each change in openapi/, and updates its mock.
 
   --port <port>  port of the mock; 0 takes a free one (default: 4010)
   --help         show this text`;
 
-/** How long the saves of one moment, such as those of "save all", are waited for. */
-const pauseMs = 100;
+/** Debounce time: "save all" in an editor changes many files. */
+const debounceMs = 100;
 
 /** Options of {@link dev}. */
 export interface DevOptions {
   readonly layout: Layout;
   /** Port of the mock; 0 takes a free one. */
   readonly port: number;
-  /** Takes each message. */
+  /** Called with each message. */
   readonly log: (message: string) => void;
 }
 
-/** Calls back with each file of the contract that is saved, added or removed. */
+/** Calls `onChange` with each file of the contract that is saved, added or removed. */
 async function watchContract(layout: Layout, onChange: (file: string) => void) {
   const watcher = watch([path.dirname(layout.document), layout.config], { ignoreInitial: true });
   watcher.on('all', (_event, file) => {
-    // Editors keep files of their own beside those that they edit.
+    // Editors keep temporary files next to those that they edit.
     if (/^[^.#].*\.(yaml|js)$/.test(path.basename(file)))
       onChange(path.relative(layout.root, file));
   });
@@ -42,17 +42,17 @@ async function watchContract(layout: Layout, onChange: (file: string) => void) {
 }
 
 /**
- * Builds the contract, starts its mock, and builds anew with each save. A build that fails is
- * reported, and the mock goes on as it was.
+ * Builds the contract, starts its mock, and rebuilds on each change. If a build fails, its error is
+ * logged and the mock keeps the last good contract.
  *
- * @throws Failure when the first build fails, PortError when the port cannot be listened on.
+ * @throws Failure if the first build fails, PortError if the server cannot listen on the port.
  */
 export async function dev({ layout, port, log }: DevOptions): Promise<Running & Mock> {
   const rules = path.join('openapi', 'lint') + path.sep;
   const saved = new Set<string>();
   let mock: Mock | undefined;
 
-  const rebuild = coalesce(pauseMs, async () => {
+  const rebuild = coalesce(debounceMs, async () => {
     const files = saved.size === 1 ? [...saved][0] : `${saved.size} files`;
     saved.clear();
     const start = performance.now();
@@ -61,14 +61,14 @@ export async function dev({ layout, port, log }: DevOptions): Promise<Running & 
       await mock?.replace(await readDocument(layout));
       log(`${files}: rebuilt in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
     } catch (error) {
-      log(`${reasonOf(error)}\nThe mock goes on as it was.`);
+      log(`${describeError(error)}\nThe mock is unchanged.`);
     }
   });
-  // Saves during the first build count too, so the watch begins before it.
+  // Starts before the first build, so that changes during the build count.
   const watcher = await watchContract(layout, (file) => {
     if (file.startsWith(rules)) {
       if (file.endsWith('.js'))
-        log(`${file}: restart to lint with it; Node keeps what it has loaded.`);
+        log(`${file}: restart to lint with this change; Node has cached the module.`);
       return;
     }
     saved.add(file);

@@ -1,11 +1,11 @@
 import { option, type Running } from '@scalingo-addons/command';
 import { startMock } from '@scalingo-addons/mock';
+import { readDocument } from '../server/read-bundle.ts';
+import { runServer } from '../server/run-server.ts';
+import { listFiles, serve } from '../server/static-server.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { build, type OnStep } from './build.ts';
 import { buildDocs } from './docs.ts';
-import { isMain, type Layout, layoutOf } from './layout.ts';
-import { readDocument } from './read.ts';
-import { runServer } from './run.ts';
-import { filesOf, serve } from './serve.ts';
 
 const usage = `Usage: npm start -- [--port <port>] [--docs-port <port>]
 
@@ -18,8 +18,8 @@ Builds the contract, starts its mock and serves its documentation.
 /**
  * Builds the contract, starts its mock and serves its documentation site.
  *
- * @throws Failure when the build fails, PortError when a port cannot be listened on; nothing is left
- *   running then.
+ * @throws Failure if the build fails, PortError if a server cannot listen on its port; no server is
+ *   then left running.
  */
 export async function start(
   layout: Layout,
@@ -31,7 +31,7 @@ export async function start(
   const mock = await startMock({ port: ports.mock, document: await readDocument(layout) });
   try {
     const options = { port: ports.docs, portOption: '--docs-port' };
-    const site = await serve(await filesOf(folder), options);
+    const site = await serve(await listFiles(folder), options);
     const greeting = `
 Documentation  ${site.url}
 Mock           ${mock.url}

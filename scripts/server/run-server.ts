@@ -6,9 +6,9 @@ import {
   UsageError,
   untilInterrupted,
 } from '@scalingo-addons/command';
-import { Failure, runCommand } from './failure.ts';
+import { Failure, runCommand } from '../support/failure.ts';
 
-/** Runs a command that goes on until it is interrupted; a wrong call or port ends it with status 2. */
+/** Runs a command until it is interrupted. Wrong usage or an unavailable port exits with status 2. */
 export async function runServer<O extends Options>(command: Command<O>): Promise<void> {
   await runCommand(async () => {
     try {

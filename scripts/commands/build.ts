@@ -1,21 +1,20 @@
-import { bundleContract, printBundle } from './bundle.ts';
-import { generateClient } from './client.ts';
-import { generateFacade } from './facade.ts';
-import { runCommand } from './failure.ts';
-import { isMain, type Layout, layoutOf } from './layout.ts';
-import { lintContract } from './lint.ts';
-import { generateOperations } from './operations.ts';
-import { writeGenerated } from './output.ts';
-import { generateRequest } from './request.ts';
-import { openSource } from './source.ts';
-import { printSummary } from './summary.ts';
+import { bundleContract, printBundle } from '../bundle.ts';
+import { generateClient } from '../client.ts';
+import { generateFacade } from '../facade.ts';
+import { lintContract } from '../lint.ts';
+import { generateOperations } from '../operations.ts';
+import { generateRequest } from '../request.ts';
+import { openSource } from '../source/source.ts';
+import { printSummary } from '../summary.ts';
+import { runCommand } from '../support/failure.ts';
+import { writeGenerated } from '../support/generated-files.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 
 /** Called before each step with its name. */
 export type OnStep = (step: string) => void;
 
 /**
- * Derives everything that `generated/` holds, as text by file name, and writes nothing. This is the
- * order of the steps.
+ * Runs the steps in order and returns the text of each file of `generated/` by name. Writes nothing.
  *
  * @throws Failure of the first step that fails.
  */
@@ -30,8 +29,8 @@ export async function derive(
   const document = await bundleContract(source);
   const files = printBundle(document);
   onStep('types');
-  // Loading the TypeScript compiler takes longer than lint, whose failure need not wait for it.
-  const { generateTypes } = await import('./types.ts');
+  // Loaded late: the TypeScript compiler takes longer to load than lint takes to fail.
+  const { generateTypes } = await import('../types.ts');
   files.set('types.ts', await generateTypes(document));
   onStep('client');
   files.set('client.ts', generateClient(document));
@@ -47,7 +46,7 @@ export async function derive(
 }
 
 /**
- * Derives everything and writes it to `generated/`, all of it or nothing.
+ * Derives all generated files and writes them to `generated/`: all or none.
  *
  * @returns the names of the files.
  * @throws Failure of the first step that fails; `generated/` is then unchanged.

@@ -2,21 +2,21 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the parts of a checkout lie. Every path is absolute. */
+/** The paths of a checkout, all absolute. */
 export interface Layout {
-  /** The checkout itself; messages name files relative to it. */
+  /** The folder of the checkout; messages name files relative to it. */
   readonly root: string;
-  /** The Redocly configuration: the documents and the rules that hold for them. */
+  /** The Redocly configuration: the documents and their lint rules. */
   readonly config: string;
-  /** The root of the hand-written OpenAPI document. */
+  /** The root file of the hand-written OpenAPI document. */
   readonly document: string;
-  /** The folder that holds everything that is derived. */
+  /** The folder of the generated files. */
   readonly generated: string;
 }
 
-/** The layout of the checkout in `root`, by default the one that this file belongs to. */
+/** Returns the layout of the checkout in `root`, by default the one that contains this file. */
 export function layoutOf(
-  root: string = path.dirname(path.dirname(fileURLToPath(import.meta.url))),
+  root: string = path.resolve(fileURLToPath(import.meta.url), '../../..'),
 ): Layout {
   return {
     root,
@@ -26,7 +26,7 @@ export function layoutOf(
   };
 }
 
-/** Whether the module at `url` is the one that Node was started with. */
+/** Returns whether Node was started with the module at `url`. */
 export function isMain(url: string): boolean {
   return process.argv[1] !== undefined && fileURLToPath(url) === realpathSync(process.argv[1]);
 }

@@ -4,16 +4,16 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { portError } from '@scalingo-addons/command';
 
-/** A server that listens. */
-export interface Site {
+/** A running server. */
+export interface StaticServer {
   readonly url: string;
   /** Stops listening and closes every connection. */
   stop(): Promise<void>;
 }
 
 /** Options of {@link serve}. */
-export interface SiteOptions {
-  /** Port to listen on; 0 takes a free one. */
+export interface StaticServerOptions {
+  /** Port to listen on; 0 selects a free port. */
   readonly port: number;
   /** The command line option that sets the port. */
   readonly portOption: string;
@@ -33,7 +33,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 const plainText = { 'Content-Type': 'text/plain; charset=utf-8' };
 
-function answerWith(files: ReadonlyMap<string, string>): RequestListener {
+function createListener(files: ReadonlyMap<string, string>): RequestListener {
   return async ({ method, url = '/' }, response) => {
     if (method !== 'GET' && method !== 'HEAD') {
       response.writeHead(405, { ...plainText, Allow: 'GET, HEAD' }).end('Method not allowed.\n');
@@ -56,8 +56,8 @@ function answerWith(files: ReadonlyMap<string, string>): RequestListener {
   };
 }
 
-/** The files of a folder by URL path; `/` is its `index.html`. */
-export async function filesOf(folder: string): Promise<Map<string, string>> {
+/** Returns the files of a folder by URL path; `/` is `index.html`. */
+export async function listFiles(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map([['/', path.join(folder, 'index.html')]]);
   for (const entry of entries.filter((it) => it.isFile())) {
@@ -68,16 +68,16 @@ export async function filesOf(folder: string): Promise<Map<string, string>> {
 }
 
 /**
- * Serves these files, by URL path, to this machine only. They are read with each request; no other
- * path leads to a file.
+ * Serves `files` by URL path on the loopback interface. Reads a file on each request; any other path
+ * returns 404.
  *
- * @throws PortError when the port cannot be listened on.
+ * @throws PortError if the server cannot listen on the port.
  */
 export async function serve(
   files: ReadonlyMap<string, string>,
-  { port, portOption }: SiteOptions,
-): Promise<Site> {
-  const server = createServer(answerWith(files));
+  { port, portOption }: StaticServerOptions,
+): Promise<StaticServer> {
+  const server = createServer(createListener(files));
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ message }) => reject(portError(message, host, port, portOption)));
     server.listen(port, host, resolve);
