@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { sourceFaults } from '../pipeline/source-faults.ts';
 import { root } from './features/document.ts';
-import { type RejectedFeature, rejectedFeatures } from './features/rejected.ts';
+import { type RejectedFeature, rejectedFeatures, rejectedFiles } from './features/rejected.ts';
 import { featureTable, findTable } from './features/table.ts';
 import { readVocabulary } from './features/vocabulary.ts';
 
@@ -35,4 +36,9 @@ test('each field of OpenAPI 3.1 is used by a document that passes the pipeline, 
   expect({ unknown, contradictory }).toEqual({ unknown: [], contradictory: [] });
   expect(supported).toContain('Schema.discriminator');
   expect(rejected).toContain('Root.webhooks');
+});
+
+test('each kind of file that cannot be read is a fault that failures.test.ts injects', () => {
+  const titles = sourceFaults.map(({ title }) => title);
+  for (const { fault } of Object.values(rejectedFiles)) expect(titles).toContain(fault);
 });

@@ -174,3 +174,18 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
     'SSOUrl',
   ),
 };
+
+/** What cannot be read, by its name: the rule, and the fault in `test/pipeline/source-faults.ts` that shows it. */
+export const rejectedFiles: Readonly<
+  Record<string, { readonly rule: string; readonly fault: string }>
+> = {
+  'Bytes that are not UTF-8': { rule: 'not-utf-8', fault: 'bytes that are not UTF-8' },
+  'A byte order mark': { rule: 'byte-order-mark', fault: 'a byte order mark' },
+  '`.yml` files': { rule: 'yaml-extension', fault: 'a .yml file' },
+  'Merge conflicts': { rule: 'merge-conflict', fault: 'a merge conflict in YAML' },
+  'Schemas that include themselves by `allOf`, `anyOf` or `oneOf`': {
+    rule: 'circular-schema',
+    fault: 'schemas that include each other by allOf and oneOf',
+  },
+  'Lists of nothing but themselves': { rule: 'circular-schema', fault: 'a list of itself' },
+};

@@ -1,6 +1,6 @@
 import { type ReachedOperation, readFeatureOperations } from './document.ts';
 import { escapedNames } from './escaped.ts';
-import { rejectedFeatures } from './rejected.ts';
+import { rejectedFeatures, rejectedFiles } from './rejected.ts';
 import { supportedFeatures } from './supported.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -33,11 +33,9 @@ export async function featureTable(): Promise<string> {
     if (!first) throw new Error(`No operation shows the names "${name}".`);
     return [name, `escaped: ${code(first[0])} → ${code(first[1])}`, listOperations(found)];
   });
-  const rejected = Object.entries(rejectedFeatures).map(([name, { rule }]) => [
-    name,
-    'rejected',
-    code(rule),
-  ]);
+  const rejected = Object.entries({ ...rejectedFeatures, ...rejectedFiles }).map(
+    ([name, { rule }]) => [name, 'rejected', code(rule)],
+  );
   const { supported: fields } = await readVocabulary();
   const keywords = fields
     .filter((it) => it.startsWith('Schema.'))
