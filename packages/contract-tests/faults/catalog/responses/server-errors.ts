@@ -78,14 +78,14 @@ export const serverErrors: readonly Fault[] = createFaults('status', [
     operation: 'getAddon',
     behavior: 'fails with 500 if the application name has an invalid escape',
     checks: ['rejects-invalid'],
-    cause: /returned 500 for an invalid request: app with /,
+    cause: /returned 500 for an invalid request: app with a bad escape/,
     inject: failWhen('getAddon', ({ target }) => /apps\/[^/]*%zz/.test(target)),
   },
   {
     operation: 'removeAddon',
     behavior: 'fails with 500 if the ID is very long',
     checks: ['rejects-invalid'],
-    cause: /returned 500 for an invalid request: addon_id with /,
+    cause: /returned 500 for an invalid request: addon_id with a very long value/,
     inject: failWhen('removeAddon', ({ target }) => target.length > 1_000),
   },
   {

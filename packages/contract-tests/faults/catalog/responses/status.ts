@@ -163,7 +163,7 @@ export const status = createFaults('status', [
     behavior: 'fails with 502 if the application name is very long',
     checks: ['rejects-invalid', 'status'],
     cause:
-      /(returned 502 for an invalid request: app of a very long value|status 502 is not documented)/,
+      /(returned 502 for an invalid request: app with a very long value|status 502 is not documented)/,
     inject: onResponse(isOperation('listAddons'), (response, { target }) =>
       target.length > 2_000 ? jsonResponse(502, { error: 'bad gateway' }) : response,
     ),
