@@ -86,7 +86,7 @@ test('the client package has a function for the new operation', async () => {
       'restartAddon',
       'POST',
       contract.operation('restartAddon').path,
-      { body: '', result: 'addon' },
+      { result: 'addon' },
     ],
     { path: { app: 'my-app', addon_id: 'ad-1' }, body: { delay: 30 } },
     undefined,
