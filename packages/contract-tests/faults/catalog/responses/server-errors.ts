@@ -99,7 +99,7 @@ export const serverErrors: readonly Fault[] = createFaults('status', [
     operation: 'getAddon',
     behavior: 'returns 400 instead of 404 for an ID in another format',
     checks: ['status', 'rejects-invalid'],
-    cause: /(status 400 is not documented|returned 400 for an invalid request: addon_id of)/,
+    cause: /(status 400 is not documented|returned 400 for an invalid request: addon_id with )/,
     inject: onStatus('getAddon', 404, (response, { values }) =>
       /^(ad-[0-9a-f-]{36}|[0-9a-f]{24})$/.test(values.addon_id ?? '')
         ? response

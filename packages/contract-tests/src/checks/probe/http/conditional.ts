@@ -34,6 +34,23 @@ function checkNotModified(probe: Probe, response: ContractResponse, full: Contra
   }
 }
 
+/**
+ * Expects 304 for a conditional request. A resource can change by itself between two requests, as an SSO URL does every
+ * second; so a third request decides whether the ETag was still current.
+ */
+async function expectNotModified(
+  probe: Probe,
+  request: ConditionalTarget,
+  headers: { readonly 'if-none-match': string },
+  etag: string,
+  why: string,
+): Promise<void> {
+  const response = await probe.send({ ...request, headers });
+  if (!response || response.status === 304) return;
+  const latest = await probe.send(request);
+  if (latest?.headers.etag === etag) probe.expectStatus(response, ['304'], why);
+}
+
 /** Sends conditional requests that match the unchanged resource. */
 async function checkUnchanged(
   probe: Probe,
@@ -41,8 +58,8 @@ async function checkUnchanged(
   etag: string,
 ): Promise<void> {
   const several = { 'if-none-match': `W/"another", ${etag}` };
-  const one = await probe.send({ ...request, headers: several });
-  probe.expectStatus(one, ['304'], 'for If-None-Match with several ETags, one of them current');
+  const why = 'for If-None-Match with several ETags, one of them current';
+  await expectNotModified(probe, request, several, etag, why);
   const any = await probe.send({ ...request, headers: { 'if-none-match': '*' } });
   probe.expectStatus(any, ['304'], 'for If-None-Match: *');
   if (!request.operation.needsCredentials) return;
