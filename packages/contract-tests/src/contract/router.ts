@@ -1,5 +1,5 @@
-import { type Contract, type Operation, routerOf } from '@scalingo-addons/openapi';
-import { rawPath } from '../http/url.ts';
+import { type Contract, type Match, type Operation, routerOf } from '@scalingo-addons/openapi';
+import { decodeSegment, rawPath } from '../http/url.ts';
 
 /** A request that matches an operation. */
 export interface RoutedRequest {
@@ -11,26 +11,27 @@ export interface RoutedRequest {
 /** Finds the operation of a request; undefined if none matches. */
 export type Route = (method: string, url: string) => RoutedRequest | undefined;
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+/** Creates a function that finds the documented path of a URL, whatever the method. Paths may have any prefix. */
+export function createPathMatcher(
+  operations: readonly Operation[],
+): (url: string) => Match | undefined {
+  const router = routerOf(operations);
+  return (url) => {
+    const segments = rawPath(url).split('/').slice(1).map(decodeSegment);
+    for (let prefix = 0; prefix < segments.length; prefix++) {
+      const match = router(segments.slice(prefix));
+      if (match) return match;
+    }
+    return undefined;
+  };
 }
 
 /** Creates a router for the operations of a contract. Paths may have any prefix. */
 export function createRouter({ operations }: Contract): Route {
-  const router = routerOf(operations);
+  const findPath = createPathMatcher(operations);
   return (method, url) => {
-    const path = rawPath(url);
-    const segments = path.split('/').slice(1).map(decode);
-    for (let prefix = 0; prefix < segments.length; prefix++) {
-      const match = router(segments.slice(prefix));
-      if (!match) continue;
-      const operation = match.operations.get(method === 'HEAD' ? 'GET' : method);
-      return operation && { operation, values: match.values };
-    }
-    return undefined;
+    const match = findPath(url);
+    const operation = match?.operations.get(method === 'HEAD' ? 'GET' : method);
+    return match && operation && { operation, values: match.values };
   };
 }

@@ -8,6 +8,15 @@ export function rawTarget(url: string): string {
 export const rawPath = (url: string): string =>
   url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
 
+/** Decodes a segment of a path; one with an invalid escape stays as it is. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
 /** Returns the query parameters of a URL, which may be relative. */
 export function queryOf(url: string): URLSearchParams {
   const [, query = ''] = /^[^?#]*\?([^#]*)/.exec(url) ?? [];

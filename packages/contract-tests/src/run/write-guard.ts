@@ -1,5 +1,6 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import { rawPath } from '../http/url.ts';
+import { createPathMatcher } from '../contract/router.ts';
+import { decodeSegment, rawPath } from '../http/url.ts';
 import { SkipCase } from '../model/errors.ts';
 import { isSafe, pathParametersOf } from '../model/operation.ts';
 import type { Resource } from '../model/resource.ts';
@@ -24,14 +25,6 @@ interface Location {
   readonly depth: number;
 }
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 /**
  * Whether the run may create items of a resource: it can remove them again, and the collection belongs to something
  * that the run was given, such as its app.
@@ -49,7 +42,7 @@ function locate(path: string, resources: readonly Resource[]): readonly Location
       const depth = start + template.length;
       const id = segments[depth];
       if (template.every((it, at) => it.startsWith('{') || it === segments[start + at])) {
-        found.push({ resource, id: id === undefined ? id : decode(id), depth });
+        found.push({ resource, id: id === undefined ? id : decodeSegment(id), depth });
       }
     }
   }
@@ -74,15 +67,19 @@ export function createWriteGuard({
   const unsafe = operations.filter((it) => !isSafe(it));
   const changesAll = ({ collection }: Resource) =>
     unsafe.some(({ path, method }) => path === collection && method !== 'POST');
-  const readOnly = new Set(
-    operations
-      .map(({ path }) => path)
-      .filter((path) => !path.includes('{') && !unsafe.some((it) => it.path.startsWith(path))),
-  );
+  const findPath = createPathMatcher(operations);
+  /** Whether the document only reads a path and what is below it. */
+  const isOnlyRead = (url: string) => {
+    const [operation] = findPath(url)?.operations.values() ?? [];
+    return (
+      operation !== undefined &&
+      pathParametersOf(operation).length === 0 &&
+      !unsafe.some(({ path }) => path.startsWith(operation.path))
+    );
+  };
   return (method, url) => {
-    const path = rawPath(url);
-    if ([...readOnly].some((it) => path.endsWith(it))) return;
-    const [location, ...outer] = locate(path, resources);
+    if (isOnlyRead(url)) return;
+    const [location, ...outer] = locate(rawPath(url), resources);
     if (!location || !isOwnable(location.resource)) {
       throw new SkipCase(`${method} would change something outside of what the run created`);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import { resourcesOf } from '../../src/model/resource.ts';
 import { createLedger } from '../../src/run/ledger.ts';
 import { createWriteGuard } from '../../src/run/write-guard.ts';
@@ -35,4 +35,20 @@ test.each([
   ['DELETE', '/my-app/addons/my-app', 'my-app existed before the run'],
 ])('skips %s %s', (method, path, reason) => {
   expect(() => guard(method, url(path))).toThrow(reason);
+});
+
+test('a path below something is not mistaken for one of the same name that is only read', () => {
+  const responses = { 200: { description: 'Events.' } };
+  const document: OpenApiDocument = {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    paths: {
+      '/events': { get: { operationId: 'listEvents', responses } },
+      '/apps/{app}/events': { post: { operationId: 'createEvent', responses } },
+    },
+  };
+  const { operations } = contractOf(document);
+  const guard = createWriteGuard({ operations, resources: [], ledger, known: {} });
+  expect(() => guard('PUT', 'https://api.example/base/events')).not.toThrow();
+  expect(() => guard('POST', 'https://api.example/apps/my-app/events')).toThrow('outside');
 });
