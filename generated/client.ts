@@ -27,7 +27,7 @@ export type Result<Id extends keyof operations> = Promise<Answered<operations[Id
 
 /** Options of openapi-fetch, and the variables of the server. */
 export interface AddonsClientOptions extends ClientOptions {
-  /** Region that the application runs in. Default: `osc-fr1`. Without effect when `baseUrl` is given. */
+  /** Region where the application runs. Default: `osc-fr1`. Without effect when `baseUrl` is given. */
   region?: 'osc-fr1' | 'osc-secnum-fr1';
 }
 
@@ -36,81 +36,82 @@ export interface AddonsClient {
   /** The client underneath, for calls by path. */
   readonly paths: Client<paths>;
   /**
-   * List the addons of an application.
+   * List an application's addons.
    *
-   * Lists all the addons of the application. The list is not paginated.
+   * Lists all of an application's addons. The list is not paginated.
    */
   listAddons(init: Init<'listAddons'>): Result<'listAddons'>;
   /**
    * Provision an addon.
    *
-   * Provisions an addon of the provider and on the plan that the request names. The provider sets
-   * environment variables of the application; the answer names them in `variables`.
+   * Provisions an addon from the given provider and plan. The provider sets environment variables on
+   * the application; the response lists their names in `variables`.
    *
-   * Some resources are available at once. A database is not: the answer says `provisioning`, so get
-   * the addon every few seconds until it is `running`, with a time limit, and stop on `suspended`.
+   * Some resources are available immediately. A database is not: its `status` is `provisioning`. Poll
+   * the addon every few seconds until it is `running`. Set a timeout, and stop if the `status` is
+   * `suspended`.
    *
-   * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
-   * plans can be used; any other is answered with 402.
+   * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
+   * plans can be used. Any other plan returns 402.
    *
-   * Repeating a request that may have been carried out can create a second addon, so list the addons
-   * before you repeat one that failed without an answer.
+   * Retrying a request that may have been carried out can create a second addon. If a request fails
+   * without a response, list the addons before you retry it.
    */
   provisionAddon(init: Init<'provisionAddon'>): Result<'provisionAddon'>;
   /**
    * Get an addon.
    *
-   * Gets one addon of the application. Call it every few seconds after a provision or an upgrade to
-   * see when the addon is `running`.
+   * Returns one of the application's addons. After a provision or upgrade request, call this operation
+   * every few seconds until the addon's `status` is `running`.
    */
   getAddon(init: Init<'getAddon'>): Result<'getAddon'>;
   /**
    * Remove an addon.
    *
-   * Asks for the addon to be deprovisioned.
+   * Requests the deprovisioning of the addon.
    *
-   * **This may be a dangerous operation**: the addon provider will certainly erase all the data
-   * related to your application. Be cautious when deleting addons, and be sure of what you are doing.
+   * **This operation may be dangerous:** the addon provider will certainly erase all data related to
+   * your application. Be careful when you remove addons, and be sure of what you are doing.
    */
   removeAddon(init: Init<'removeAddon'>): Result<'removeAddon'>;
   /**
    * Upgrade an addon.
    *
-   * Changes the plan of the addon. The API asks the addon provider to make the change.
+   * Changes the addon's plan. The API requests the change from the addon provider.
    *
-   * The operation can fail: the provider may refuse a plan that is too small, for example to return
-   * from a database of 3 GB to a free plan of 512 MB.
+   * The operation can fail: the provider may reject a plan that is too small, for example a downgrade
+   * from a 3 GB database to a free 512 MB plan.
    *
-   * An upgrade keeps the `id` and the `resource_id` of the addon, replaces its `plan` and resets its
-   * `provisioned_at`. For a database it takes time: the addon is `provisioning` until it is done, so
-   * get it every few seconds until it is `running`, with a time limit.
+   * An upgrade keeps the addon's `id` and `resource_id`, replaces its `plan`, and resets its
+   * `provisioned_at`. Upgrading a database takes time: its `status` is `provisioning` until the upgrade
+   * is complete. Poll the addon every few seconds until it is `running`, and set a timeout.
    *
-   * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
-   * plans can be used; any other is answered with 402.
+   * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
+   * plans can be used. Any other plan returns 402.
    */
   upgradeAddon(init: Init<'upgradeAddon'>): Result<'upgradeAddon'>;
   /**
-   * Create a token for the API of an addon.
+   * Create a database API token.
    *
-   * Creates a token for the API of the addon's database (`https://db-api.{region}.scalingo.com/api`),
-   * where it is the bearer token and the id of the database is the id of the addon.
+   * Creates a token for the addon's database API (`https://db-api.{region}.scalingo.com/api`). Send it
+   * as the bearer token. The database's id is the addon's id.
    *
-   * The token is valid for one hour. Keep it for that time instead of asking for one before each call.
+   * The token is valid for one hour. Reuse it instead of creating a token for each request.
    */
   createAddonToken(init: Init<'createAddonToken'>): Result<'createAddonToken'>;
   /**
-   * Get an authenticated URL of the dashboard.
+   * Get an authenticated dashboard URL.
    *
-   * Gets an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
+   * Returns an authenticated URL for the addon's dashboard. Anyone who opens it is signed in.
    *
    * The URL expires after one hour.
-   * Every official client uses this method; the public documentation shows POST.
+   * All official clients use this method; the public documentation shows POST.
    */
   getAddonSsoUrl(init: Init<'getAddonSsoUrl'>): Result<'getAddonSsoUrl'>;
   /**
-   * Create an authenticated URL of the dashboard.
+   * Create an authenticated dashboard URL.
    *
-   * Creates an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
+   * Creates an authenticated URL for the addon's dashboard. Anyone who opens it is signed in.
    *
    * The URL expires after one hour.
    */
@@ -118,36 +119,37 @@ export interface AddonsClient {
   /**
    * Resume a suspended addon.
    *
-   * Asks the addon provider to start the resource of a suspended addon again. The request has no body.
+   * Resumes a suspended addon: the API requests that the addon provider restart the resource. The
+   * request has no body.
    */
   resumeAddon(init: Init<'resumeAddon'>): Result<'resumeAddon'>;
   /**
-   * List the addon providers.
+   * List addon providers.
    *
-   * Lists the addon providers of the catalogue, each with its plans. Authentication is optional.
+   * Lists the catalog's addon providers, each with its plans. Authentication is optional.
    */
   listAddonProviders(init?: Init<'listAddonProviders'>): Result<'listAddonProviders'>;
   /**
-   * List the plans of an addon provider.
+   * List an addon provider's plans.
    *
-   * Lists the plans of the addon provider. Use it to find the id of a plan by its name, since provision
-   * and upgrade ask for the id. Authentication is optional.
+   * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
+   * and upgrade requests require the id. Authentication is optional.
    */
   listAddonProviderPlans(init: Init<'listAddonProviderPlans'>): Result<'listAddonProviderPlans'>;
   /**
-   * List the categories of addon providers.
+   * List addon categories.
    *
-   * Lists the categories of the catalogue. Authentication is optional.
+   * Lists the catalog's addon categories. Authentication is optional.
    */
   listAddonCategories(init?: Init<'listAddonCategories'>): Result<'listAddonCategories'>;
   /**
    * Exchange an API token for a bearer token.
    *
-   * Gives a bearer token for the API token that the request carries as the password of HTTP Basic, with
-   * an empty user name. The request needs no body.
+   * Exchanges an API token for a bearer token. Send the API token as the HTTP Basic password, with an
+   * empty user name. The request does not need a body.
    *
-   * The bearer token is valid for one hour. Use it for all calls of that hour, and exchange the API token
-   * again when less than five minutes are left.
+   * The bearer token is valid for one hour. Reuse it for all requests during that hour, and exchange
+   * the API token again when less than five minutes remain.
    */
   exchangeToken(init?: Init<'exchangeToken'>): Result<'exchangeToken'>;
 }

@@ -24,7 +24,7 @@ export interface RouteMore {
 
 /** The variables of the server. */
 export interface ServerVariables {
-  /** Region that the application runs in. Default: `osc-fr1`. */
+  /** Region where the application runs. Default: `osc-fr1`. */
   readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {});
 }
 

@@ -6,30 +6,31 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
             };
             cookie?: never;
         };
         /**
-         * List the addons of an application
-         * @description Lists all the addons of the application. The list is not paginated.
+         * List an application's addons
+         * @description Lists all of an application's addons. The list is not paginated.
          */
         get: operations["listAddons"];
         put?: never;
         /**
          * Provision an addon
-         * @description Provisions an addon of the provider and on the plan that the request names. The provider sets
-         *     environment variables of the application; the answer names them in `variables`.
+         * @description Provisions an addon from the given provider and plan. The provider sets environment variables on
+         *     the application; the response lists their names in `variables`.
          *
-         *     Some resources are available at once. A database is not: the answer says `provisioning`, so get
-         *     the addon every few seconds until it is `running`, with a time limit, and stop on `suspended`.
+         *     Some resources are available immediately. A database is not: its `status` is `provisioning`. Poll
+         *     the addon every few seconds until it is `running`. Set a timeout, and stop if the `status` is
+         *     `suspended`.
          *
-         *     **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
-         *     plans can be used; any other is answered with 402.
+         *     **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
+         *     plans can be used. Any other plan returns 402.
          *
-         *     Repeating a request that may have been carried out can create a second addon, so list the addons
-         *     before you repeat one that failed without an answer.
+         *     Retrying a request that may have been carried out can create a second addon. If a request fails
+         *     without a response, list the addons before you retry it.
          */
         post: operations["provisionAddon"];
         delete?: never;
@@ -43,44 +44,44 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
         };
         /**
          * Get an addon
-         * @description Gets one addon of the application. Call it every few seconds after a provision or an upgrade to
-         *     see when the addon is `running`.
+         * @description Returns one of the application's addons. After a provision or upgrade request, call this operation
+         *     every few seconds until the addon's `status` is `running`.
          */
         get: operations["getAddon"];
         put?: never;
         post?: never;
         /**
          * Remove an addon
-         * @description Asks for the addon to be deprovisioned.
+         * @description Requests the deprovisioning of the addon.
          *
-         *     **This may be a dangerous operation**: the addon provider will certainly erase all the data
-         *     related to your application. Be cautious when deleting addons, and be sure of what you are doing.
+         *     **This operation may be dangerous:** the addon provider will certainly erase all data related to
+         *     your application. Be careful when you remove addons, and be sure of what you are doing.
          */
         delete: operations["removeAddon"];
         options?: never;
         head?: never;
         /**
          * Upgrade an addon
-         * @description Changes the plan of the addon. The API asks the addon provider to make the change.
+         * @description Changes the addon's plan. The API requests the change from the addon provider.
          *
-         *     The operation can fail: the provider may refuse a plan that is too small, for example to return
-         *     from a database of 3 GB to a free plan of 512 MB.
+         *     The operation can fail: the provider may reject a plan that is too small, for example a downgrade
+         *     from a 3 GB database to a free 512 MB plan.
          *
-         *     An upgrade keeps the `id` and the `resource_id` of the addon, replaces its `plan` and resets its
-         *     `provisioned_at`. For a database it takes time: the addon is `provisioning` until it is done, so
-         *     get it every few seconds until it is `running`, with a time limit.
+         *     An upgrade keeps the addon's `id` and `resource_id`, replaces its `plan`, and resets its
+         *     `provisioned_at`. Upgrading a database takes time: its `status` is `provisioning` until the upgrade
+         *     is complete. Poll the addon every few seconds until it is `running`, and set a timeout.
          *
-         *     **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing) only free
-         *     plans can be used; any other is answered with 402.
+         *     **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
+         *     plans can be used. Any other plan returns 402.
          */
         patch: operations["upgradeAddon"];
         trace?: never;
@@ -90,9 +91,9 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -100,11 +101,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a token for the API of an addon
-         * @description Creates a token for the API of the addon's database (`https://db-api.{region}.scalingo.com/api`),
-         *     where it is the bearer token and the id of the database is the id of the addon.
+         * Create a database API token
+         * @description Creates a token for the addon's database API (`https://db-api.{region}.scalingo.com/api`). Send it
+         *     as the bearer token. The database's id is the addon's id.
          *
-         *     The token is valid for one hour. Keep it for that time instead of asking for one before each call.
+         *     The token is valid for one hour. Reuse it instead of creating a token for each request.
          */
         post: operations["createAddonToken"];
         delete?: never;
@@ -118,25 +119,25 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
         };
         /**
-         * Get an authenticated URL of the dashboard
-         * @description Gets an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
+         * Get an authenticated dashboard URL
+         * @description Returns an authenticated URL for the addon's dashboard. Anyone who opens it is signed in.
          *
          *     The URL expires after one hour.
-         *     Every official client uses this method; the public documentation shows POST.
+         *     All official clients use this method; the public documentation shows POST.
          */
         get: operations["getAddonSsoUrl"];
         put?: never;
         /**
-         * Create an authenticated URL of the dashboard
-         * @description Creates an authenticated URL of the dashboard of the addon. Whoever opens it is signed in there.
+         * Create an authenticated dashboard URL
+         * @description Creates an authenticated URL for the addon's dashboard. Anyone who opens it is signed in.
          *
          *     The URL expires after one hour.
          */
@@ -152,9 +153,9 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -163,7 +164,8 @@ export interface paths {
         put?: never;
         /**
          * Resume a suspended addon
-         * @description Asks the addon provider to start the resource of a suspended addon again. The request has no body.
+         * @description Resumes a suspended addon: the API requests that the addon provider restart the resource. The
+         *     request has no body.
          */
         post: operations["resumeAddon"];
         delete?: never;
@@ -180,8 +182,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the addon providers
-         * @description Lists the addon providers of the catalogue, each with its plans. Authentication is optional.
+         * List addon providers
+         * @description Lists the catalog's addon providers, each with its plans. Authentication is optional.
          */
         get: operations["listAddonProviders"];
         put?: never;
@@ -197,15 +199,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The addon provider, by its id. */
+                /** @description Id of the addon provider. */
                 addon_provider_id: components["parameters"]["AddonProviderId"];
             };
             cookie?: never;
         };
         /**
-         * List the plans of an addon provider
-         * @description Lists the plans of the addon provider. Use it to find the id of a plan by its name, since provision
-         *     and upgrade ask for the id. Authentication is optional.
+         * List an addon provider's plans
+         * @description Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
+         *     and upgrade requests require the id. Authentication is optional.
          */
         get: operations["listAddonProviderPlans"];
         put?: never;
@@ -224,8 +226,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the categories of addon providers
-         * @description Lists the categories of the catalogue. Authentication is optional.
+         * List addon categories
+         * @description Lists the catalog's addon categories. Authentication is optional.
          */
         get: operations["listAddonCategories"];
         put?: never;
@@ -247,11 +249,11 @@ export interface paths {
         put?: never;
         /**
          * Exchange an API token for a bearer token
-         * @description Gives a bearer token for the API token that the request carries as the password of HTTP Basic, with
-         *     an empty user name. The request needs no body.
+         * @description Exchanges an API token for a bearer token. Send the API token as the HTTP Basic password, with an
+         *     empty user name. The request does not need a body.
          *
-         *     The bearer token is valid for one hour. Use it for all calls of that hour, and exchange the API token
-         *     again when less than five minutes are left.
+         *     The bearer token is valid for one hour. Reuse it for all requests during that hour, and exchange
+         *     the API token again when less than five minutes remain.
          */
         post: operations["exchangeToken"];
         delete?: never;
@@ -266,27 +268,27 @@ export interface components {
     schemas: {
         /**
          * Addon id
-         * @description Identifier of an addon. Addons created today have `ad-` followed by a UUID (version 4); older ones have 24 hexadecimal characters. Treat it as an opaque string.
+         * @description Id of an addon. Current ids are `ad-` followed by a UUID (version 4); older ids have 24 hexadecimal characters. Treat the id as an opaque string.
          * @example ad-1b4e28ba-2fa1-4d1e-8c3f-3c7d1f1b0a55
          * @example 5415beca646173000b015000
          */
         AddonId: string;
         /**
          * Object id
-         * @description Identifier of 24 hexadecimal characters.
+         * @description Id of 24 hexadecimal characters.
          * @example 54100930736f7563d5030000
          */
         ObjectId: string;
         /**
          * Addon status
-         * @description Where the addon is in its life. `running`: the resource is ready. `provisioning`: the provider is still creating or upgrading the resource; ask again until it runs. `suspended`: the provider stopped the resource; resume it to get it back. Other values can appear, and a client must survive them.
+         * @description Lifecycle status of an addon. `running`: the resource is ready. `provisioning`: the provider is creating or upgrading the resource; poll the addon until it is running. `suspended`: the provider stopped the resource; resume the addon to restart it. Other values can appear, and clients must handle them.
          * @example running
          */
         AddonStatus: "running" | "provisioning" | "suspended" | (string & {});
         /**
          * Timestamp
          * Format: date-time
-         * @description A point in time, as ISO 8601 with milliseconds, in UTC (`Z`) or with an offset.
+         * @description A point in time in ISO 8601 format with milliseconds, in UTC (`Z`) or with an offset.
          * @example 2015-02-22T18:55:02.766+01:00
          * @example 2020-09-14T08:12:45.123Z
          */
@@ -297,24 +299,24 @@ export interface components {
          */
         Pricing: {
             /**
-             * @description Price for one period, a decimal number written as a string so that no digit is lost.
+             * @description Price for one period, as a decimal string so that no precision is lost.
              * @example 0.0001666667
              */
             price: string;
             /**
-             * @description Currency of the price, as its ISO 4217 code.
+             * @description Currency of the price, as an ISO 4217 code.
              * @example EUR
              */
             currency: string;
             /**
-             * @description Unit of time that the price is for. Values other than the known one can appear.
+             * @description Period that the price applies to. Values other than `minute` can appear.
              * @example minute
              */
             period: string;
         };
         /**
          * Plan pricings
-         * @description Prices of a plan, by kind. `default` is the only kind known.
+         * @description Prices of a plan, by kind. `default` is the only known kind.
          */
         PlanPricings: {
             /** @description Price that applies unless another kind does. */
@@ -322,7 +324,7 @@ export interface components {
         };
         /**
          * Plan properties
-         * @description Technical characteristics of a plan, by name, each a text, a number or a boolean. The names depend on the provider.
+         * @description Technical characteristics of a plan, by name. Values are strings, numbers or booleans. The names depend on the provider.
          * @example {
          *       "disk": "512MB",
          *       "connections": 30,
@@ -334,68 +336,68 @@ export interface components {
         };
         /**
          * Plan
-         * @description What an addon provider offers under one name and price.
+         * @description An addon provider's offer, with a name and a price.
          */
         Plan: {
-            /** @description Unique id of the plan, which provision and upgrade ask for. */
+            /** @description Unique id of the plan. Required to provision or upgrade an addon. */
             id: components["schemas"]["ObjectId"];
             /**
-             * @description Name of the plan, a slug. Two providers can use the same name.
+             * @description Name of the plan, a slug. Different providers can use the same name.
              * @example redis-sandbox
              */
             name: string;
             /**
-             * @description Name of the plan as people read it.
+             * @description Display name of the plan.
              * @example Sandbox
              */
             display_name: string;
             /**
              * @deprecated
-             * @description Price in euros for 30 days, with a fractional part where needed (3.6); 0 for a free plan. Deprecated in favour of `pricings`.
+             * @description Price in euros for 30 days. It can have a fractional part (3.6) and is 0 for free plans. Deprecated in favor of `pricings`.
              * @example 0
              * @example 7.2
              */
             price: number;
-            /** @description Prices of the plan, by kind. It replaces `price`. */
+            /** @description Prices of the plan, by kind. Replaces `price`. */
             pricings?: components["schemas"]["PlanPricings"];
             /**
-             * @description What the plan offers, in Markdown or HTML. It can be empty.
+             * @description Description of the plan, in Markdown or HTML. Can be empty.
              * @example [Markdown description]
              */
             description: string;
             /**
-             * @description Rank of the plan among those of its provider. It is null when the plan has none.
+             * @description Position of the plan among its provider's plans. It is null if the plan has none.
              * @example 1
              */
             position: number | null;
             /**
-             * @description Whether the plan is available on request only. It is null where the provider does not say.
+             * @description Whether the plan is available only on request. It is null if the provider does not specify it.
              * @example false
              */
             on_demand: boolean | null;
             /**
-             * @description Whether the plan is closed to new addons. It is null where the provider does not say.
+             * @description Whether the plan is unavailable for new addons. It is null if the provider does not specify it.
              * @example false
              */
             disabled: boolean | null;
             /**
-             * @description Id of the plan to take instead of a disabled one. It is null when the plan is not disabled or has no replacement.
+             * @description Id of the plan that replaces a disabled plan. It is null if the plan is not disabled or has no replacement.
              * @example null
              * @example 5d0b9c1a2121276700011cab
              */
             disabled_alternative_plan_id: string | null;
             /**
-             * @description Stock keeping unit, the name of the plan in billing: a slug made of the region and the name of the plan.
+             * @description Stock keeping unit, the plan's name in billing: a slug that combines the region and the plan's name.
              * @example osc-fr1-redis-sandbox
              */
             sku: string;
             /**
-             * @description Whether the plan can be hosted where health data may be kept (HDS).
+             * @description Whether the plan is available with health data hosting (HDS).
              * @example false
              */
             hds_available?: boolean;
             /**
-             * @description Whether the plan will be withdrawn.
+             * @description Whether the plan will be discontinued.
              * @example false
              */
             to_be_discontinued?: boolean;
@@ -409,13 +411,13 @@ export interface components {
         };
         /**
          * Provider message
-         * @description Message of the addon provider to the person who made the request. It can be empty.
+         * @description Message from the addon provider to the person who made the request. Can be empty.
          * @example Your Redis database is being provisioned.
          */
         ProviderMessage: string;
         /**
          * Variable names
-         * @description Names of the environment variables of the application that the provider set or changed. It is null when the provider named none.
+         * @description Names of the application's environment variables that the provider set or changed. It is null if the provider returned none.
          * @example [
          *       "REDIS_URL",
          *       "SCALINGO_REDIS_URL"
@@ -424,73 +426,73 @@ export interface components {
         VariableNames: string[] | null;
         /**
          * Addon provider id
-         * @description Identifier of an addon provider: a slug such as `redis` or `postgresql`. Slugs that start with `scalingo-` are the older form of the same identifiers.
+         * @description Id of an addon provider: a slug such as `redis` or `postgresql`. Slugs that start with `scalingo-` are the older form of the same ids.
          * @example redis
          * @example scalingo-redis
          */
         AddonProviderId: string;
         /**
          * Embedded addon provider
-         * @description What names and shows an addon provider, as an addon carries it.
+         * @description An addon provider as embedded in an addon, reduced to its id, name and logo.
          */
         EmbeddedAddonProvider: {
-            /** @description Id of the addon provider, which provision asks for. */
+            /** @description Id of the addon provider. Required to provision an addon. */
             id: components["schemas"]["AddonProviderId"];
             /**
-             * @description Name of the addon provider as people read it.
+             * @description Display name of the addon provider.
              * @example Scalingo Redis
              */
             name: string;
             /**
              * Format: uri-reference
-             * @description Address of the logo. Most are protocol-relative (`//host/path`), some are absolute, so resolve it against the page that shows it.
+             * @description URL of the logo. Most are protocol-relative (`//host/path`), some are absolute. Resolve it against the URL of the page that shows it.
              * @example //storage.sbg1.cloud.ovh.net/v1/AUTH_be65d32d71a6435589a419eac98613f2/scalingo/redis.png
              */
             logo_url: string;
         };
         /**
          * Addon
-         * @description A resource of an addon provider, such as a database, that belongs to an application. New fields can appear at any time.
+         * @description A resource from an addon provider, such as a database, that belongs to an application. New fields can appear at any time.
          */
         Addon: {
-            /** @description Unique id of the addon. An upgrade keeps it. */
+            /** @description Unique id of the addon. An upgrade does not change it. */
             id: components["schemas"]["AddonId"];
             /** @description Id of the application that owns the addon. */
             app_id: components["schemas"]["ObjectId"];
             /**
-             * @description Reference of the resource at the addon provider, who chooses its form. An upgrade keeps it.
+             * @description Reference to the resource at the addon provider, in the provider's own format. An upgrade does not change it.
              * @example example_app_3083
              */
             resource_id: string;
             /** @description Current status of the addon. Values other than the known ones can appear. */
             status: components["schemas"]["AddonStatus"];
-            /** @description When the addon was created, or last upgraded, since an upgrade resets it. */
+            /** @description When the addon was created or last upgraded. An upgrade resets it. */
             provisioned_at: components["schemas"]["Timestamp"];
             /**
              * Format: date-time
-             * @description When the addon was removed or replaced by an upgrade. It is null while the addon lives.
+             * @description When the addon was removed or replaced by an upgrade. It is null while the addon exists.
              * @example null
              * @example 2015-03-01T09:00:00.000+01:00
              */
             deprovisioned_at: string | null;
             /**
              * Format: date-time
-             * @description When the addon was last changed.
+             * @description When the addon was last updated.
              * @example 2020-09-14T08:13:02.000Z
              */
             updated_at?: string;
             /**
-             * @description Whether the resource runs on hosting certified for health data (HDS).
+             * @description Whether the resource runs on infrastructure certified for health data hosting (HDS).
              * @example false
              */
             hds_resource?: boolean;
-            /** @description Plan that the addon is on. An upgrade replaces it. */
+            /** @description The addon's current plan. An upgrade replaces it. */
             plan: components["schemas"]["Plan"];
-            /** @description Message of the addon provider. It can be empty, and is only in the answers to provision and upgrade. */
+            /** @description Message from the addon provider. Can be empty. Present only in responses to provision and upgrade requests. */
             message?: components["schemas"]["ProviderMessage"];
-            /** @description Names of the environment variables that the provider set or changed. It is null when the provider named none, and is only in the answers to provision and upgrade. */
+            /** @description Names of the environment variables that the provider set or changed. It is null if the provider returned none. Present only in responses to provision and upgrade requests. */
             variables?: components["schemas"]["VariableNames"];
-            /** @description Provider of the addon, reduced to what names and shows it. */
+            /** @description The addon's provider, reduced to its id, name and logo. */
             addon_provider: components["schemas"]["EmbeddedAddonProvider"];
         };
         /**
@@ -499,23 +501,23 @@ export interface components {
          */
         AuthenticationError: {
             /**
-             * @description Why the credentials were refused.
+             * @description Reason why the credentials were rejected.
              * @example unauthorized
              */
             error: string;
         };
         /**
          * Forbidden error
-         * @description The account may not do this.
+         * @description The account is not allowed to perform the operation.
          */
         ForbiddenError: {
             /**
-             * @description Why the request is forbidden.
+             * @description Reason why the request is forbidden.
              * @example The region is disabled for this account
              */
             error: string;
             /**
-             * @description Code of the error, for programs. `region_disabled`, the one code known, says that the account may not use the region. Other values can appear.
+             * @description Machine-readable error code. `region_disabled`, the only known code, means that the account cannot use the region. Other values can appear.
              * @example region_disabled
              */
             code?: "region_disabled" | (string & {});
@@ -528,53 +530,53 @@ export interface components {
         ResourceKind: "app" | "addon" | "plan" | "addon_provider" | (string & {});
         /**
          * Not found error
-         * @description Something that the request names does not exist, or is not visible to the account.
+         * @description A resource named in the request does not exist or is not visible to the account.
          */
         NotFoundError: {
-            /** @description Kind of the resource that was not found. It can be missing. */
+            /** @description Kind of the resource that was not found. Can be absent. */
             resource?: components["schemas"]["ResourceKind"];
             /**
-             * @description Always the same words, `not found`, as far as is known.
+             * @description Error message. `not found` is the only known value.
              * @example not found
              */
             error: string;
         };
         /**
          * Rate limit error
-         * @description More requests were made in a minute than the API accepts.
+         * @description More requests were sent in a minute than the API accepts.
          */
         RateLimitError: {
             /**
-             * @description That too many requests were made.
+             * @description Error message.
              * @example Retry later
              */
             error: string;
             /**
-             * @description Code of the error, for programs.
+             * @description Machine-readable error code.
              * @example rate_limit_exceeded
              */
             code?: string;
         };
         /**
          * Internal server error
-         * @description The API failed. The request may or may not have been carried out.
+         * @description An error occurred in the API. The request may or may not have been carried out.
          */
         InternalServerError: {
             /**
-             * @description That the API failed.
+             * @description Error message.
              * @example Internal error occured, we're on it!
              */
             error: string;
         };
         /**
          * Plan reference
-         * @description The `id` of the plan, as the plan list of the addon provider gives it: 24 hexadecimal characters. The name of a plan is not accepted, so look its id up first. The commands of the public documentation shorten the id to `1234` and `2`, which is why fewer characters pass.
+         * @description Id of a plan, as returned by the addon provider's plan list: 24 hexadecimal characters. Plan names are not accepted, so look up the id first. Shorter values are valid because the public documentation shortens the id to `1234` and `2` in its commands.
          * @example 599c1a2121276700011caadc
          */
         PlanReference: string;
         /**
          * Addon options
-         * @description Options for the addon provider, by name, all values being strings. `version`, the version of the database to create, is the only one known. It is null, as official clients send it, when there are none.
+         * @description Options for the addon provider, by name. All values are strings. `version`, the version of the database to create, is the only known option. It is null if there are no options, as sent by official clients.
          * @example {
          *       "version": "7.2.5-1"
          *     }
@@ -591,14 +593,14 @@ export interface components {
         }) | null;
         /**
          * New addon
-         * @description What addon to provision.
+         * @description Addon to provision.
          */
         NewAddon: {
-            /** @description Id of the addon provider, as the catalogue gives it. */
+            /** @description Id of the addon provider, as listed in the catalog. */
             addon_provider_id: components["schemas"]["AddonProviderId"];
-            /** @description Id of the plan to provision; a plan's name is not accepted. */
+            /** @description Id of the plan to provision. Plan names are not accepted. */
             plan_id: components["schemas"]["PlanReference"];
-            /** @description Options for the addon provider, by name; null is the same as none. */
+            /** @description Options for the addon provider, by name. A null value means no options. */
             options?: components["schemas"]["AddonOptions"];
         };
         /**
@@ -615,56 +617,56 @@ export interface components {
          */
         BadRequestError: {
             /**
-             * @description What is wrong with the request.
+             * @description Description of the problem with the request.
              * @example plan_id is required
              */
             error: string;
             /**
-             * @description Code of the error, for programs.
+             * @description Machine-readable error code.
              * @example downgrade_refused
              */
             code?: string;
         };
         /**
          * Payment required error
-         * @description The plan is not free, and the account has no payment method.
+         * @description The plan is not free and the account has no payment method.
          */
         PaymentRequiredError: {
             /**
-             * @description Why a payment method is needed.
+             * @description Reason why a payment method is required.
              * @example You need to define a payment method to use this plan
              */
             error: string;
             /**
              * Format: uri
-             * @description Address of the page where a payment method can be defined.
+             * @description URL of the page where a payment method can be added.
              * @example https://my.scalingo.com/apps/billing
              */
             url: string;
             /**
-             * @description Name of the limit that was reached. It ends in `free-trial-exceeded` when the free trial is over.
+             * @description Name of the limit that was reached. It ends in `free-trial-exceeded` if the free trial is over.
              * @example free-trial-exceeded
              */
             name?: string;
         };
         /**
          * Conflict error
-         * @description The state of the resource does not allow the request.
+         * @description The resource's state does not allow the request.
          */
         ConflictError: {
             /**
-             * @description What the request conflicts with.
+             * @description Description of the conflict.
              * @example another operation is running on the addon
              */
             error: string;
         };
         /**
          * Validation error
-         * @description The API understood the request but refuses the values of some fields.
+         * @description The API understood the request but rejected some field values.
          */
         ValidationError: {
             /**
-             * @description Messages by the name of the field that they concern.
+             * @description Error messages, by field name.
              * @example {
              *       "plan_id": [
              *         "is not available"
@@ -677,21 +679,21 @@ export interface components {
         };
         /**
          * Provider unavailable error
-         * @description The addon provider did not carry out what the API asked of it.
+         * @description The addon provider did not carry out the operation requested by the API.
          */
         ProviderUnavailableError: {
             /**
-             * @description What the addon provider failed to do.
+             * @description Description of the addon provider's failure.
              * @example the addon provider is unavailable
              */
             error: string;
         };
         /**
          * Addon upgrade
-         * @description What to change an addon into.
+         * @description Change to make to an addon.
          */
         AddonUpgrade: {
-            /** @description Id of the plan to change to; a plan's name is not accepted. */
+            /** @description Id of the plan to change to. Plan names are not accepted. */
             plan_id: components["schemas"]["PlanReference"];
         };
         /**
@@ -704,138 +706,138 @@ export interface components {
         };
         /**
          * Upgraded addon
-         * @description Answer to an upgrade as the API was seen to give it, with the addon on its new plan.
+         * @description Response to an upgrade as observed, with the addon on its new plan.
          */
         UpgradedAddon: {
-            /** @description The addon after the upgrade. `id` and `resource_id` are unchanged, `plan` is the new one and `provisioned_at` is reset; `status` is `provisioning` until the provider is done. */
+            /** @description The addon after the upgrade. `id` and `resource_id` are unchanged, `plan` is the new plan, and `provisioned_at` is reset. `status` is `provisioning` until the upgrade is complete. */
             addon: components["schemas"]["Addon"];
-            /** @description Names of the environment variables that the provider set or changed. It is null when the provider named none. */
+            /** @description Names of the environment variables that the provider set or changed. It is null if the provider returned none. */
             variables: components["schemas"]["VariableNames"];
-            /** @description Message of the addon provider. It can be empty. */
+            /** @description Message from the addon provider. Can be empty. */
             message: components["schemas"]["ProviderMessage"];
         };
         /**
          * Upgrade receipt
-         * @description Answer to an upgrade as the public documentation shows it, without the addon.
+         * @description Response to an upgrade as shown in the public documentation, without the addon.
          */
         UpgradeReceipt: {
             /** @description Names of the environment variables that the provider set or changed. */
             vars: string[];
-            /** @description Message of the addon provider. It can be empty. */
+            /** @description Message from the addon provider. Can be empty. */
             message: components["schemas"]["ProviderMessage"];
         };
         /**
          * Upgrade result
-         * @description Answer to an upgrade. The public documentation shows the names of variables and a message; the API was seen to send the addon too, and to name the variables differently. A client must accept both.
+         * @description Response to an upgrade. The public documentation shows variable names and a message. Observed responses also contain the addon, and list the variable names in a different property. Clients must accept both.
          */
         UpgradeResult: components["schemas"]["UpgradedAddon"] | components["schemas"]["UpgradeReceipt"];
         /**
          * Empty request
-         * @description A request body that says nothing, for clients that always send one.
+         * @description An empty request body, for clients that always send one.
          */
         EmptyRequest: Record<string, never>;
         /**
          * Addon with token
-         * @description An addon together with a token for the API of its database.
+         * @description An addon with a token for its database API.
          */
         AddonWithToken: {
             /**
-             * @description Bearer token for the database API, where the id of the database is the id of the addon. It is a JWT signed with HS512 and valid for one hour. Ask for one token and keep it until it expires rather than asking before each call. It is a secret.
+             * @description Bearer token for the database API, where the database's id is the addon's id. It is a JWT signed with HS512, valid for one hour. Reuse it until it expires instead of creating a token for each request. Keep it secret.
              * @example [REDACTED]
              */
             token: string;
         } & components["schemas"]["Addon"];
         /**
          * Addon with SSO URL
-         * @description An addon together with an authenticated URL of its dashboard.
+         * @description An addon with an authenticated URL for its dashboard.
          */
         AddonWithSsoUrl: {
             /**
              * Format: uri
-             * @description URL that opens the dashboard of the addon, already signed in. It expires after one hour. Its query has `id` (the `resource_id` of the addon), `token` (40 hexadecimal characters) and `timestamp` (seconds since 1970). Whoever has the URL can open the dashboard, so it is a secret.
+             * @description Authenticated URL for the addon's dashboard. It expires after one hour. Its query parameters are `id` (the addon's `resource_id`), `token` (40 hexadecimal characters) and `timestamp` (Unix time in seconds). Anyone who has the URL can open the dashboard, so keep it secret.
              * @example https://db-osc-fr1.scalingo.com/sso?id=example_app_3083&token=b4ffb0d1139f23629b44aadf6700eb45c411df25&timestamp=1600073910
              */
             sso_url: string;
         } & components["schemas"]["Addon"];
         /**
          * Embedded addon category
-         * @description A category of the catalogue, as an addon provider carries it, without description.
+         * @description A catalog category as embedded in an addon provider, without its description.
          */
         EmbeddedAddonCategory: {
-            /** @description Unique id of the category, which the list of providers can be filtered by. */
+            /** @description Unique id of the category. Use it to filter the list of providers. */
             id: components["schemas"]["ObjectId"];
             /**
-             * @description Name of the category as people read it.
+             * @description Display name of the category.
              * @example Databases
              */
             name: string;
             /**
-             * @description Rank of the category in the catalogue.
+             * @description Position of the category in the catalog.
              * @example 1
              */
             position: number;
         };
         /**
          * Addon provider
-         * @description A provider of addons, as the catalogue lists it.
+         * @description An addon provider as listed in the catalog.
          */
         AddonProvider: {
             /**
-             * @description What the provider offers, in a few words. It can be empty.
+             * @description Short description of the provider's service. Can be empty.
              * @example In-memory key-value store
              */
             short_description: string;
             /**
-             * @description What the provider offers, in Markdown or HTML. It can be empty.
+             * @description Description of the provider's service, in Markdown or HTML. Can be empty.
              * @example Redis databases, ready to use.
              */
             description: string;
-            /** @description Category that the provider is listed under. */
+            /** @description The provider's category. */
             category: components["schemas"]["EmbeddedAddonCategory"];
             /**
-             * @description Name of the company behind the provider. It can be empty.
+             * @description Name of the company behind the provider. Can be empty.
              * @example Scalingo
              */
             provider_name: string;
             /**
              * Format: uri-reference
-             * @description Web site of the company behind the provider. It can be empty.
+             * @description Website of the company behind the provider. Can be empty.
              * @example https://scalingo.com
              */
             provider_url: string;
-            /** @description Plans that the provider offers. */
+            /** @description The provider's plans. */
             plans: components["schemas"]["Plan"][];
             /**
-             * @description Whether the provider offers hosting where health data may be kept (HDS).
+             * @description Whether the provider offers health data hosting (HDS).
              * @example false
              */
             hds_available?: boolean;
         } & components["schemas"]["EmbeddedAddonProvider"];
         /**
          * Addon category
-         * @description A category of the catalogue.
+         * @description A category in the catalog.
          */
         AddonCategory: {
             /**
-             * @description What the category holds. It can be empty.
+             * @description Description of the category. Can be empty.
              * @example Relational, document and key-value databases.
              */
             description: string;
         } & components["schemas"]["EmbeddedAddonCategory"];
         /**
          * Invalid credentials error
-         * @description The authentication service does not know the API token.
+         * @description The authentication service does not recognize the API token.
          */
         InvalidCredentialsError: {
             /**
-             * @description Why the API token was refused.
+             * @description Reason why the API token was rejected.
              * @example Invalid credentials
              */
             error: string;
         };
     };
     responses: {
-        /** @description The addons of the application, all of them: the list is not paginated. */
+        /** @description All of the application's addons. The list is not paginated. */
         AddonList: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -844,12 +846,12 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    /** @description The addons of the application. It is empty when there are none. */
+                    /** @description The application's addons. Empty if there are none. */
                     addons: components["schemas"]["Addon"][];
                 };
             };
         };
-        /** @description The bearer token is missing, malformed, expired or unknown. Exchange the API token for a new one, then repeat the request once. */
+        /** @description The bearer token is missing, malformed, expired or unknown. Exchange the API token for a new bearer token, then retry the request once. */
         Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -859,7 +861,7 @@ export interface components {
                 "application/json": components["schemas"]["AuthenticationError"];
             };
         };
-        /** @description The account may not do this, for example because it may not use the region. */
+        /** @description The account is not allowed to perform the operation, for example because it cannot use the region. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -869,7 +871,7 @@ export interface components {
                 "application/json": components["schemas"]["ForbiddenError"];
             };
         };
-        /** @description The application does not exist, or the account cannot see it. */
+        /** @description The application does not exist or is not visible to the account. */
         AppNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -879,7 +881,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description More than 60 requests were made in a minute. Wait before the next one: the API was never seen to say for how long. The body is plain text; an official client expects JSON, so accept both. */
+        /** @description More than 60 requests were sent in a minute. Wait before you send another one. The API has never been observed to state how long to wait. The body is plain text, but an official client expects JSON, so accept both. */
         TooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -890,7 +892,7 @@ export interface components {
                 "application/json": components["schemas"]["RateLimitError"];
             };
         };
-        /** @description The API failed. Whether the request was carried out is not known, so look before you repeat one that changes something. */
+        /** @description An error occurred in the API. The request may or may not have been carried out, so check before you retry a request that changes something. */
         InternalServerError: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -900,7 +902,7 @@ export interface components {
                 "application/json": components["schemas"]["InternalServerError"];
             };
         };
-        /** @description The addon exists. It is ready when its `status` is `running`; while it is `provisioning`, get it again until it is. */
+        /** @description The addon was created. It is ready when its `status` is `running`. While it is `provisioning`, poll the addon. */
         AddonProvisioned: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -911,12 +913,12 @@ export interface components {
                 "application/json": {
                     /** @description The new addon. */
                     addon: components["schemas"]["Addon"];
-                    /** @description Message of the addon provider. It can be empty. */
+                    /** @description Message from the addon provider. Can be empty. */
                     message: components["schemas"]["ProviderMessage"];
                 };
             };
         };
-        /** @description The body is not valid JSON, a required parameter is missing or malformed, or the addon provider refuses the change. A provider that refuses a plan, for example a downgrade to one too small for the data, has no documented status: 400 and 503 are both possible. */
+        /** @description The body is not valid JSON, a required parameter is missing or malformed, or the addon provider rejects the change. The status code for a rejected plan, such as a downgrade to a plan that is too small for the data, is not documented: 400 and 503 are both possible. */
         BadRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -926,7 +928,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description The plan is not free, and the account has no payment method. Without one, only free plans can be used; define it at the `url` of the body. */
+        /** @description The plan is not free and the account has no payment method. Without one, only free plans can be used. Add a payment method at the `url` in the body. */
         PaymentRequired: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -936,7 +938,7 @@ export interface components {
                 "application/json": components["schemas"]["PaymentRequiredError"];
             };
         };
-        /** @description The application, the addon provider or the plan does not exist. */
+        /** @description The application, addon provider or plan does not exist. */
         ProvisionNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -946,7 +948,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The state of the addon or of the application does not allow the request. The status is documented for the API as a whole and was never seen on addons. */
+        /** @description The current state of the addon or application does not allow the request. The status code is documented for the API in general but has never been observed for addons. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -956,7 +958,7 @@ export interface components {
                 "application/json": components["schemas"]["ConflictError"];
             };
         };
-        /** @description The request is well formed, but the values of some fields are refused. `errors` has the messages by field, and there is no `error`. */
+        /** @description The request is well-formed, but some field values are rejected. `errors` lists the messages by field name; there is no `error`. */
         UnprocessableEntity: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -966,7 +968,7 @@ export interface components {
                 "application/json": components["schemas"]["ValidationError"];
             };
         };
-        /** @description The addon provider failed or cannot be reached. What the body holds is not known: it can be JSON, an HTML page or nothing. */
+        /** @description The addon provider failed or is unreachable. The format of the body is unknown: it can be JSON, an HTML page or empty. */
         ServiceUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -986,12 +988,12 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    /** @description The addon that was asked for. */
+                    /** @description The requested addon. */
                     addon: components["schemas"]["Addon"];
                 };
             };
         };
-        /** @description The application or the addon does not exist, or the account cannot see it. Seen on get, upgrade, remove and SSO URL. */
+        /** @description The application or addon does not exist or is not visible to the account. Observed in responses to get, upgrade, remove and SSO URL requests. */
         AddonNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -1001,7 +1003,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The addon is removed. The answer has no body. */
+        /** @description The addon was removed. The response has no body. */
         AddonRemoved: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -1009,7 +1011,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The addon provider accepted the new plan. The body has one of two shapes, and both are valid: the one of the public documentation, and the one that the API was seen to send. */
+        /** @description The addon provider accepted the new plan. The body has one of two valid shapes: the one in the public documentation or the one observed in API responses. */
         AddonUpgraded: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1020,7 +1022,7 @@ export interface components {
                 "application/json": components["schemas"]["UpgradeResult"];
             };
         };
-        /** @description The application, the addon or the plan does not exist. */
+        /** @description The application, addon or plan does not exist. */
         UpgradeNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -1030,7 +1032,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The addon and a token for its API, valid for one hour. The public documentation shows the body; the status is the one that official clients expect. */
+        /** @description The addon and a token for its database API, valid for one hour. The body is from the public documentation; the status code is the one that official clients expect. */
         AddonTokenCreated: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1039,12 +1041,12 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    /** @description The addon and the token. */
+                    /** @description The addon with the token. */
                     addon: components["schemas"]["AddonWithToken"];
                 };
             };
         };
-        /** @description The body is not valid JSON, or is not an empty object. */
+        /** @description The body is not valid JSON or not an empty object. */
         MalformedBody: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -1054,7 +1056,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description The addon and an authenticated URL of its dashboard, valid for one hour. */
+        /** @description The addon and an authenticated URL for its dashboard, valid for one hour. */
         AddonSsoUrlCreated: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1063,12 +1065,12 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    /** @description The addon and the URL. */
+                    /** @description The addon with the URL. */
                     addon: components["schemas"]["AddonWithSsoUrl"];
                 };
             };
         };
-        /** @description The addon provider started the resource again, or is about to. */
+        /** @description The addon provider restarted the resource or is about to. */
         AddonResumed: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1079,12 +1081,12 @@ export interface components {
                 "application/json": {
                     /** @description The addon after the request. */
                     addon: components["schemas"]["Addon"];
-                    /** @description Message of the addon provider. It can be empty. */
+                    /** @description Message from the addon provider. Can be empty. */
                     message: components["schemas"]["ProviderMessage"];
                 };
             };
         };
-        /** @description The addon providers of the catalogue. */
+        /** @description The addon providers in the catalog. */
         AddonProviderList: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1093,12 +1095,12 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    /** @description The addon providers that match. It is empty when none does. */
+                    /** @description The matching addon providers. Empty if there are none. */
                     addon_providers: components["schemas"]["AddonProvider"][];
                 };
             };
         };
-        /** @description A query parameter has a value that the API cannot read. */
+        /** @description A query parameter has a malformed value. */
         MalformedQuery: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -1108,7 +1110,7 @@ export interface components {
                 "application/json": components["schemas"]["BadRequestError"];
             };
         };
-        /** @description The plans of the addon provider. */
+        /** @description The addon provider's plans. */
         PlanList: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1132,7 +1134,7 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
-        /** @description The categories of the catalogue. */
+        /** @description The addon categories in the catalog. */
         AddonCategoryList: {
             headers: {
                 ETag: components["headers"]["ETag"];
@@ -1141,7 +1143,7 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    /** @description The categories, each with its rank. */
+                    /** @description The categories, each with its position. */
                     addon_categories: components["schemas"]["AddonCategory"][];
                 };
             };
@@ -1155,7 +1157,7 @@ export interface components {
             content: {
                 "application/json": {
                     /**
-                     * @description Bearer token for every other operation. It is a JWT, valid for one hour; exchange the API token again when less than five minutes of it remain. It is a secret.
+                     * @description Bearer token for all other operations. It is a JWT that is valid for one hour. Exchange the API token again when less than five minutes remain. Keep it secret.
                      * @example [REDACTED]
                      */
                     token: string;
@@ -1174,17 +1176,17 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The application, by its name or its id (24 hexadecimal characters). */
+        /** @description Name or id (24 hexadecimal characters) of the application. */
         App: string;
-        /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+        /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
         AddonId: string;
-        /** @description List only the providers of this category. */
+        /** @description Lists only the providers in this category. */
         CategoryId: components["schemas"]["ObjectId"];
-        /** @description With `true`, list only the providers that offer dedicated resources. Official clients send no other value. */
+        /** @description If `true`, lists only the providers that offer dedicated resources. Official clients send no other value. */
         Dedicated: boolean;
-        /** @description The addon provider, by its id. */
+        /** @description Id of the addon provider. */
         AddonProviderId: string;
-        /** @description With `true`, list also the plans that are not offered to new addons. Official clients send no other value. */
+        /** @description If `true`, also lists the plans that are not offered for new addons. Official clients send no other value. */
         ShowAll: boolean;
     };
     requestBodies: {
@@ -1200,7 +1202,7 @@ export interface components {
                 "application/json": components["schemas"]["UpgradeAddonRequest"];
             };
         };
-        /** @description Nothing is needed. An empty object, as some clients send it, is accepted. */
+        /** @description The body is optional. An empty object, which some clients send, is accepted. */
         EmptyRequest: {
             content: {
                 "application/json": components["schemas"]["EmptyRequest"];
@@ -1208,9 +1210,9 @@ export interface components {
         };
     };
     headers: {
-        /** @description Weak validator of the answer. It changes when the body does. */
+        /** @description Weak validator of the response. It changes when the body changes. */
         ETag: string;
-        /** @description Id of the request, to quote to the support. The API may leave it out. */
+        /** @description Id of the request. Include it when you contact support. The API may omit it. */
         XRequestId: string;
     };
     pathItems: never;
@@ -1302,7 +1304,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
             };
             cookie?: never;
@@ -1322,7 +1324,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
             };
             cookie?: never;
@@ -1347,9 +1349,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -1369,9 +1371,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -1393,9 +1395,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -1420,9 +1422,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -1443,9 +1445,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -1465,9 +1467,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -1487,9 +1489,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The application, by its name or its id (24 hexadecimal characters). */
+                /** @description Name or id (24 hexadecimal characters) of the application. */
                 app: components["parameters"]["App"];
-                /** @description The addon, by its id: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Anything else is answered as an addon that does not exist. */
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
             };
             cookie?: never;
@@ -1509,9 +1511,9 @@ export interface operations {
     listAddonProviders: {
         parameters: {
             query?: {
-                /** @description List only the providers of this category. */
+                /** @description Lists only the providers in this category. */
                 category_id?: components["parameters"]["CategoryId"];
-                /** @description With `true`, list only the providers that offer dedicated resources. Official clients send no other value. */
+                /** @description If `true`, lists only the providers that offer dedicated resources. Official clients send no other value. */
                 dedicated?: components["parameters"]["Dedicated"];
             };
             header?: never;
@@ -1531,12 +1533,12 @@ export interface operations {
     listAddonProviderPlans: {
         parameters: {
             query?: {
-                /** @description With `true`, list also the plans that are not offered to new addons. Official clients send no other value. */
+                /** @description If `true`, also lists the plans that are not offered for new addons. Official clients send no other value. */
                 show_all?: components["parameters"]["ShowAll"];
             };
             header?: never;
             path: {
-                /** @description The addon provider, by its id. */
+                /** @description Id of the addon provider. */
                 addon_provider_id: components["parameters"]["AddonProviderId"];
             };
             cookie?: never;

@@ -12,7 +12,7 @@ interface ClientExtensions {
   /** Name of the method, where the operationId without "Addon" is not it. */
   readonly 'x-client-method'?: string;
   /** The operation can be sent twice without doing more than once, whatever its method. */
-  readonly 'x-safe-to-repeat'?: boolean;
+  readonly 'x-safe-to-retry'?: boolean;
 }
 
 interface Schema {
@@ -191,7 +191,7 @@ function functionOf(
     ...(received ? [`result: ${quote(received.property)}`] : []),
     ...(received && received.kind !== 'object' ? [`kind: ${quote(received.kind)}`] : []),
     ...(received?.property && !received.envelope ? ['whole: true'] : []),
-    ...(extensions['x-safe-to-repeat'] ? ['safe: true'] : []),
+    ...(extensions['x-safe-to-retry'] ? ['safe: true'] : []),
     ...(server ? [`server: ${quote(server.url)}`] : []),
   ];
   return {

@@ -6,26 +6,26 @@ import { isMain, layoutOf } from './layout.ts';
 import { writeGenerated } from './output.ts';
 import { openSource } from './source.ts';
 
-/** How many examples an answer has, by status; 1 for an answer without body, which needs none. */
-type AnswersByStatus = Record<string, number>;
+/** Number of examples by status code; 1 for a response without a body. */
+type ExamplesByStatus = Record<string, number>;
 
-/** What the contract holds, in numbers: the diff of this file shows what a change adds or drops. */
+/** Contract statistics: a diff of this file shows what a change adds or drops. */
 export interface Summary {
   readonly operations: number;
   readonly responses: number;
-  /** Sum of all answers below: as many as the contract tests ask for. */
-  readonly answers: number;
-  /** Examples of request bodies. */
-  readonly requests: number;
-  /** Properties that the schemas describe, each counted where it is described. */
+  /** Sum of `byOperation`: the number of response cases in the contract tests. */
+  readonly responseExamples: number;
+  /** Number of request body examples. */
+  readonly requestExamples: number;
+  /** Number of properties defined in schemas. */
   readonly properties: number;
-  /** Operations that need credentials. */
+  /** Number of operations that require credentials. */
   readonly protectedOperations: number;
-  /** Operations that take a body. */
+  /** Number of operations that accept a body. */
   readonly operationsWithBody: number;
-  /** Required properties of the request bodies, at any depth, each counted where it is sent. */
+  /** Number of required properties in request bodies, at any depth. */
   readonly requiredInRequests: number;
-  readonly byOperation: Readonly<Record<string, AnswersByStatus>>;
+  readonly byOperation: Readonly<Record<string, ExamplesByStatus>>;
 }
 
 type Content = Readonly<Record<string, { schema?: object; examples?: object }>>;
@@ -35,12 +35,15 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, it) =
 const countExamples = (content: Content): number =>
   sum(Object.values(content).map(({ examples = {} }) => Object.keys(examples).length));
 
-function countAnswers(document: ContractDocument, operation: Oas3Operation): AnswersByStatus {
-  const answers = Object.entries(operation.responses ?? {}).map(([status, reference]) => {
+function countResponseExamples(
+  document: ContractDocument,
+  operation: Oas3Operation,
+): ExamplesByStatus {
+  const counts = Object.entries(operation.responses ?? {}).map(([status, reference]) => {
     const { content } = resolve<{ content?: Content }>(document, reference as object);
     return [status, content ? countExamples(content) : 1];
   });
-  return Object.fromEntries(answers);
+  return Object.fromEntries(counts);
 }
 
 /** Counts the properties under every `properties` keyword of a node, examples left out. */
@@ -74,10 +77,13 @@ function countRequired(
 /** Step 8: the contract in numbers. */
 export function summarize(document: ContractDocument): Summary {
   const operations = operationsOf(document);
-  const byOperation: Record<string, AnswersByStatus> = Object.fromEntries(
-    operations.map(({ operation }) => [operation.operationId, countAnswers(document, operation)]),
+  const byOperation: Record<string, ExamplesByStatus> = Object.fromEntries(
+    operations.map(({ operation }) => [
+      operation.operationId,
+      countResponseExamples(document, operation),
+    ]),
   );
-  const answers = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
+  const counts = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
   const bodies = operations.flatMap(({ operation: { requestBody } }) =>
     requestBody ? [resolve(document, requestBody).content as Content] : [],
   );
@@ -86,13 +92,13 @@ export function summarize(document: ContractDocument): Summary {
   );
   return {
     operations: operations.length,
-    responses: answers.length,
-    answers: sum(answers),
-    requests: sum(bodies.map(countExamples)),
+    responses: counts.length,
+    responseExamples: sum(counts),
+    requestExamples: sum(bodies.map(countExamples)),
     properties: countProperties(document.paths) + countProperties(document.components),
     protectedOperations: operations.filter(({ operation }) => {
-      const ways = operation.security ?? document.security ?? [];
-      return ways.length > 0 && ways.every((it) => Object.keys(it).length > 0);
+      const requirements = operation.security ?? document.security ?? [];
+      return requirements.length > 0 && requirements.every((it) => Object.keys(it).length > 0);
     }).length,
     operationsWithBody: bodies.length,
     requiredInRequests: sum(requestSchemas.map((schema) => countRequired(document, schema))),

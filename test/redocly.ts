@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a run of the Redocly command line printed, and its exit status. */
+/** Output and exit status of a Redocly CLI run. */
 export interface RedoclyRun {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs the real `redocly` of this checkout, from its root and without telemetry. */
+/** Runs this checkout's `redocly` in its root, without telemetry. */
 export function redocly(...args: readonly string[]): Promise<RedoclyRun> {
   const command = [`${root}/node_modules/@redocly/cli/bin/cli.js`, ...args];
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };

@@ -11,7 +11,7 @@ const ANNOTATIONS = [
 ];
 
 /**
- * Whether the keyword describes a schema without deciding what is valid.
+ * Returns whether a schema keyword is an annotation, which validation ignores.
  *
  * @param {string} keyword
  */

@@ -1,5 +1,5 @@
 /**
- * Whether a schema has a name of its own: it is the root of its file, or a component of the document.
+ * Returns whether a schema is named: the root of its file or a component of the document.
  *
  * @param {import('@redocly/openapi-core').Location} location
  */

@@ -1,25 +1,25 @@
-import { allOfClosedOutside } from './rules/all-of-closed-outside.js';
-import { componentFileName } from './rules/component-file-name.js';
-import { componentFileUsed } from './rules/component-file-used.js';
-import { descriptionIsSentence } from './rules/description-is-sentence.js';
-import { dialect202012 } from './rules/dialect-2020-12.js';
-import { enumIsComponent } from './rules/enum-is-component.js';
-import { evidenceKnown } from './rules/evidence-known.js';
-import { extensibleEnum } from './rules/extensible-enum.js';
-import { linkOperationKnown } from './rules/link-operation-known.js';
-import { noLonelyAllOf } from './rules/no-lonely-all-of.js';
-import { noSingularExample } from './rules/no-singular-example.js';
-import { nullableExplained } from './rules/nullable-explained.js';
-import { objectDescribed } from './rules/object-described.js';
-import { pathItemFile } from './rules/path-item-file.js';
-import { propertyDescribed } from './rules/property-described.js';
-import { refSiblingsAnnotate } from './rules/ref-siblings-annotate.js';
-import { requestClosed } from './rules/request-closed.js';
-import { responseOpen } from './rules/response-open.js';
-import { schemaPatternCompiles } from './rules/schema-pattern-compiles.js';
-import { singleSuccessStatus } from './rules/single-success-status.js';
-import { statusesDocumented } from './rules/statuses-documented.js';
-import { tagUsed } from './rules/tag-used.js';
+import { descriptionIsSentence } from './rules/descriptions/description-is-sentence.js';
+import { evidenceKnown } from './rules/descriptions/evidence-known.js';
+import { noSingularExample } from './rules/descriptions/no-singular-example.js';
+import { nullableExplained } from './rules/descriptions/nullable-explained.js';
+import { objectDescribed } from './rules/descriptions/object-described.js';
+import { propertyDescribed } from './rules/descriptions/property-described.js';
+import { componentFileName } from './rules/files/component-file-name.js';
+import { componentFileUsed } from './rules/files/component-file-used.js';
+import { pathItemFile } from './rules/files/path-item-file.js';
+import { linkOperationKnown } from './rules/operations/link-operation-known.js';
+import { singleSuccessStatus } from './rules/operations/single-success-status.js';
+import { statusesDocumented } from './rules/operations/statuses-documented.js';
+import { tagUsed } from './rules/operations/tag-used.js';
+import { allOfClosedOutside } from './rules/schemas/all-of-closed-outside.js';
+import { dialect202012 } from './rules/schemas/dialect-2020-12.js';
+import { enumIsComponent } from './rules/schemas/enum-is-component.js';
+import { extensibleEnum } from './rules/schemas/extensible-enum.js';
+import { noLonelyAllOf } from './rules/schemas/no-lonely-all-of.js';
+import { refSiblingsAnnotate } from './rules/schemas/ref-siblings-annotate.js';
+import { requestClosed } from './rules/schemas/request-closed.js';
+import { responseOpen } from './rules/schemas/response-open.js';
+import { schemaPatternCompiles } from './rules/schemas/schema-pattern-compiles.js';
 
 const rules = {
   'all-of-closed-outside': allOfClosedOutside,
@@ -46,7 +46,7 @@ const rules = {
   'tag-used': tagUsed,
 };
 
-/** The rules that neither Redocly nor an assertion in redocly.yaml can express. */
+/** Redocly plugin with the rules that neither built-in rules nor assertions can express. */
 export default function addonsPlugin() {
   const all = Object.fromEntries(Object.keys(rules).map((name) => [`addons/${name}`, 'error']));
   return { id: 'addons', rules: { oas3: rules }, configs: { all: { rules: all } } };

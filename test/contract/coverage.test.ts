@@ -2,52 +2,57 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import type { Summary } from '../../scripts/summary.ts';
-import { type Coverage, coverageOf, missedProperties } from './coverage.ts';
-import { type Fault, negativeCases } from './negative-cases.ts';
-import { answerCases, requestCases } from './positive-cases.ts';
+import { type Coverage, measureCoverage, uncoveredProperties } from './coverage.ts';
+import { negativeCases, type Violation } from './negative-cases.ts';
+import { requestCases, responseCases } from './positive-cases.ts';
 
-// The pipeline counts by itself what the document holds, so an index that loses something is found.
+// The pipeline counts independently, so a case that gets lost is detected.
 const summary: Summary = JSON.parse(
   readFileSync(new URL('../../generated/summary.json', import.meta.url), 'utf8'),
 );
 const contract = contractOf(readBundle());
-const answers = answerCases(contract);
+const responses = responseCases(contract);
 const requests = requestCases(contract);
 
 const labels: Record<keyof Coverage, string> = {
   operations: 'operations',
   responses: 'response codes',
-  answers: 'examples of answers',
-  requests: 'examples of requests',
+  responseExamples: 'response examples',
+  requestExamples: 'request examples',
   properties: 'schema properties',
 };
 
-test('the cases put all of the contract to the test', () => {
-  const coverage = coverageOf(contract, answers, requests);
+test('the cases cover the whole contract', () => {
+  const coverage = measureCoverage(contract, responses, requests);
   const lines = Object.entries(labels).map(([key, label]) => {
-    const [reached, all] = [coverage[key as keyof Coverage], summary[key as keyof Coverage]];
-    return `${label.padEnd(22)}${reached} of ${all}  ${Math.floor((100 * reached) / all)} %`;
+    const [covered, total] = [coverage[key as keyof Coverage], summary[key as keyof Coverage]];
+    return `${label.padEnd(22)}${covered} of ${total}  ${Math.floor((100 * covered) / total)} %`;
   });
-  process.stdout.write(`\nCoverage of the contract\n${lines.join('\n')}\n\n`);
-  expect(missedProperties(contract, answers, requests)).toEqual([]);
+  process.stdout.write(`\nContract coverage\n${lines.join('\n')}\n\n`);
+  expect(uncoveredProperties(contract, responses, requests)).toEqual([]);
   expect(summary).toMatchObject(coverage);
 });
 
-test('no case stands in the table twice', () => {
-  const titles = [...answers, ...requests, ...negativeCases(contract)].map(({ title }) => title);
+test('case titles are unique', () => {
+  const titles = [...responses, ...requests, ...negativeCases(contract)].map(({ title }) => title);
   expect(new Set(titles).size).toBe(titles.length);
 });
 
-test('each way to break a request has as many cases as the contract gives', () => {
+test('each kind of violation has the expected number of cases', () => {
   const cases = negativeCases(contract);
-  const count = (fault: Fault) => cases.filter((it) => it.fault === fault).length;
+  const count = (violation: Violation) => cases.filter((it) => it.violation === violation).length;
   expect(count('missing property')).toBe(summary.requiredInRequests);
   expect(count('malformed JSON')).toBe(summary.operationsWithBody);
   expect(count('wrong content type')).toBe(summary.operationsWithBody);
   expect(count('no credentials')).toBe(summary.protectedOperations);
   expect(count('wrong scheme')).toBe(summary.protectedOperations);
-  for (const fault of ['wrong type', 'unknown property', 'no body', 'wrong parameter'] as const) {
-    expect(count(fault)).toBeGreaterThan(0);
+  for (const violation of [
+    'wrong type',
+    'unknown property',
+    'no body',
+    'wrong parameter',
+  ] as const) {
+    expect(count(violation)).toBeGreaterThan(0);
   }
-  process.stdout.write(`Requests that must be refused: ${cases.length}\n`);
+  process.stdout.write(`Requests to reject: ${cases.length}\n`);
 });

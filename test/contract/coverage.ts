@@ -1,37 +1,37 @@
 import { type Contract, listProperties, reachedProperties } from '@scalingo-addons/openapi';
-import type { AnswerCase, RequestCase } from './positive-cases.ts';
+import type { RequestCase, ResponseCase } from './positive-cases.ts';
 
-/** How much of the contract a set of cases puts to the test. */
+/** How much of the contract a set of cases covers. */
 export interface Coverage {
   readonly operations: number;
   readonly responses: number;
-  readonly answers: number;
-  readonly requests: number;
+  readonly responseExamples: number;
+  readonly requestExamples: number;
   readonly properties: number;
 }
 
-/** Pointers of the properties that no case reaches. */
-export function missedProperties(
+/** Returns the pointers of the properties that no case covers. */
+export function uncoveredProperties(
   contract: Contract,
-  answers: readonly AnswerCase[],
+  responses: readonly ResponseCase[],
   requests: readonly RequestCase[],
 ): string[] {
-  const reached = reachedBy(contract, answers, requests);
+  const covered = coveredProperties(contract, responses, requests);
   const bodies = contract.operations.flatMap(({ requestBody, responses }) =>
     [...(requestBody ? [requestBody] : []), ...responses].flatMap(({ content }) => content),
   );
   const all = new Set<string>();
   for (const { schema } of bodies) listProperties(contract.document, schema, all);
-  return [...all].filter((pointer) => !reached.has(pointer));
+  return [...all].filter((pointer) => !covered.has(pointer));
 }
 
-function reachedBy(
+function coveredProperties(
   { document }: Contract,
-  answers: readonly AnswerCase[],
+  responses: readonly ResponseCase[],
   requests: readonly RequestCase[],
 ): Set<string> {
   const bodies = [
-    ...answers.map(({ mediaType, example }) => ({ mediaType, value: example?.value })),
+    ...responses.map(({ mediaType, example }) => ({ mediaType, value: example?.value })),
     ...requests.flatMap(({ body }) => body ?? []),
   ];
   return new Set(
@@ -41,20 +41,20 @@ function reachedBy(
   );
 }
 
-/** Counts what the cases put to the test, each thing once. */
-export function coverageOf(
+/** Counts what the cases cover, without duplicates. */
+export function measureCoverage(
   contract: Contract,
-  answers: readonly AnswerCase[],
+  responses: readonly ResponseCase[],
   requests: readonly RequestCase[],
 ): Coverage {
   const bodies = requests.filter(({ body }) => body);
   return {
-    operations: new Set(answers.map(({ operation }) => operation.operationId)).size,
+    operations: new Set(responses.map(({ operation }) => operation.operationId)).size,
     responses: new Set(
-      answers.map(({ operation, response }) => `${operation.operationId} ${response.status}`),
+      responses.map(({ operation, response }) => `${operation.operationId} ${response.status}`),
     ).size,
-    answers: new Set(answers.map(({ title }) => title)).size,
-    requests: new Set(bodies.map(({ title }) => title)).size,
-    properties: reachedBy(contract, answers, requests).size,
+    responseExamples: new Set(responses.map(({ title }) => title)).size,
+    requestExamples: new Set(bodies.map(({ title }) => title)).size,
+    properties: coveredProperties(contract, responses, requests).size,
   };
 }

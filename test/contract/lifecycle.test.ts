@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs the workflow against a mock of `document`, and writes what happened to `har`. */
+/** Runs the workflow against a mock of `document` and records the exchanges in the file `har`. */
 async function runLifecycle(document: OpenApiDocument, har: string): Promise<RedoclyRun> {
   const mock = await startMock({ document });
   try {
@@ -27,7 +27,7 @@ async function runLifecycle(document: OpenApiDocument, har: string): Promise<Red
   }
 }
 
-test('the lifecycle runs from the catalogue to the removal', async () => {
+test('the lifecycle runs from the catalog to the removal', async () => {
   const har = path.join(folder, 'passed.har');
   const { status, stdout, stderr } = await runLifecycle(readBundle(), har);
   expect(`${stdout}${stderr}`).toContain('Workflows: 1 passed, 1 total');
@@ -39,7 +39,7 @@ test('the lifecycle runs from the catalogue to the removal', async () => {
   expect(log.entries.length).toBe(workflows[0].steps.length);
 });
 
-test('the lifecycle fails where an answer is not as documented', async () => {
+test('the lifecycle fails if a response does not match the contract', async () => {
   const document = readBundle();
   const { AddonProvisioning } = (document.components as JsonObject).examples as JsonObject;
   delete ((AddonProvisioning as JsonObject).value as JsonObject).message;

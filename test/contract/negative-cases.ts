@@ -1,9 +1,9 @@
 import { fullestOf, type WrongBody, wrongBodies } from '@scalingo-addons/contract-tests';
 import { type Contract, type Operation, readParameter } from '@scalingo-addons/openapi';
-import { schemesOf, validRequest } from './request.ts';
+import { requiredSchemes, validRequest } from './valid-request.ts';
 
-/** Why a request must be refused. */
-export type Fault =
+/** Why a request must be rejected. */
+export type Violation =
   | WrongBody['fault']
   | 'no body'
   | 'malformed JSON'
@@ -12,36 +12,36 @@ export type Fault =
   | 'no credentials'
   | 'wrong scheme';
 
-/** A request that breaks the contract in one way. */
+/** A request that violates the contract in one way. */
 export interface NegativeCase {
   readonly title: string;
-  readonly fault: Fault;
+  readonly violation: Violation;
   readonly operation: Operation;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as it is sent. */
+  /** Body as sent. */
   readonly body: string | undefined;
-  /** The statuses that refuse it: any documented 4xx, or 401 alone for credentials. */
+  /** Allowed status codes: all documented 4xx, or only 401 for credentials. */
   readonly statuses: readonly string[];
 }
 
-function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
+function createCases(contract: Contract, operation: Operation): NegativeCase[] {
   const { operationId, parameters, requestBody, responses } = operation;
   const statuses = responses.map(({ status }) => status).filter((it) => it.startsWith('4'));
   const request = validRequest(operation);
   const json = requestBody?.content.find(({ contentType }) => contentType === 'application/json');
-  const textOf = (body: unknown) => (body === undefined ? undefined : JSON.stringify(body));
+  const serialize = (body: unknown) => (body === undefined ? undefined : JSON.stringify(body));
   const contentType: Record<string, string> = json ? { 'Content-Type': 'application/json' } : {};
 
   const cases: NegativeCase[] = [];
-  const add = (fault: Fault, where: string, change: Partial<NegativeCase>) =>
+  const add = (violation: Violation, where: string, change: Partial<NegativeCase>) =>
     cases.push({
-      title: `${operationId}: ${fault}${where && ` (${where})`}`,
-      fault,
+      title: `${operationId}: ${violation}${where && ` (${where})`}`,
+      violation,
       operation,
       query: {},
       headers: { ...request.headers, ...contentType },
-      body: textOf(request.body),
+      body: serialize(request.body),
       statuses,
       ...change,
     });
@@ -49,7 +49,7 @@ function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
   if (json) {
     const valid = fullestOf(json.examples.map(({ value }) => value));
     for (const { fault, where, body } of wrongBodies(contract, json, valid)) {
-      add(fault, where, { body: textOf(body) });
+      add(fault, where, { body: serialize(body) });
     }
     add('malformed JSON', '', { body: '{"addon": ' });
     const headers = { ...request.headers, 'Content-Type': 'text/plain' };
@@ -57,19 +57,19 @@ function casesOf(contract: Contract, operation: Operation): NegativeCase[] {
   }
   if (requestBody?.required) add('no body', '', { body: undefined });
   for (const parameter of parameters.filter((it) => it.in === 'query')) {
-    const isWrong = 'violations' in readParameter(contract, parameter, ['text']);
-    if (isWrong) add('wrong parameter', parameter.name, { query: { [parameter.name]: 'text' } });
+    const isInvalid = 'violations' in readParameter(contract, parameter, ['text']);
+    if (isInvalid) add('wrong parameter', parameter.name, { query: { [parameter.name]: 'text' } });
   }
   if (operation.needsCredentials) {
     const Authorization =
-      schemesOf(operation)[0]?.scheme === 'basic' ? 'Bearer any' : 'Basic OmFueQ==';
+      requiredSchemes(operation)[0]?.scheme === 'basic' ? 'Bearer any' : 'Basic OmFueQ==';
     add('no credentials', '', { headers: contentType, statuses: ['401'] });
     add('wrong scheme', '', { headers: { ...contentType, Authorization }, statuses: ['401'] });
   }
   return cases;
 }
 
-/** Every way to break the contract that the schemas and the security of the operations give. */
+/** Derives all violations from the operations' schemas, parameters and security. */
 export function negativeCases(contract: Contract): NegativeCase[] {
-  return contract.operations.flatMap((operation) => casesOf(contract, operation));
+  return contract.operations.flatMap((operation) => createCases(contract, operation));
 }

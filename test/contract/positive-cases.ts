@@ -6,14 +6,14 @@ import type {
   RequestBody,
   Response,
 } from '@scalingo-addons/openapi';
-import { parametersOf, type RequestInit, validRequest } from './request.ts';
+import { exampleParameters, type RequestInit, validRequest } from './valid-request.ts';
 
-/** A documented answer, to be asked for by name. */
-export interface AnswerCase {
+/** A documented response, requested by name. */
+export interface ResponseCase {
   readonly title: string;
   readonly operation: Operation;
   readonly response: Response;
-  /** Without one, the answer has no body. */
+  /** Undefined if the response has no body. */
   readonly mediaType: MediaType | undefined;
   readonly example: Example | undefined;
 }
@@ -23,14 +23,14 @@ export interface RequestCase {
   readonly title: string;
   readonly operation: Operation;
   readonly request: RequestInit;
-  /** The body, where the request has one, with the media type that describes it. */
+  /** The body and its media type, if the request has a body. */
   readonly body: { readonly mediaType: MediaType; readonly value: unknown } | undefined;
 }
 
-/** Every operation × documented response × example; one case for a response without body. */
-export function answerCases(contract: Contract): AnswerCase[] {
+/** Returns a case for each response example of each operation, and for each response without a body. */
+export function responseCases(contract: Contract): ResponseCase[] {
   return contract.operations.flatMap((operation) =>
-    operation.responses.flatMap((response): AnswerCase[] => {
+    operation.responses.flatMap((response): ResponseCase[] => {
       const title = `${operation.operationId} ${response.status}`;
       if (response.content.length === 0) {
         return [{ title, operation, response, mediaType: undefined, example: undefined }];
@@ -79,20 +79,24 @@ function parameterCases(operation: Operation): RequestCase[] {
 }
 
 /**
- * Every request example and every parameter example of every operation, and the requests with
- * nothing optional and with every optional parameter.
+ * Returns a case for each request and parameter example of each operation, plus requests with no
+ * optional parts and with all parameters.
  */
 export function requestCases(contract: Contract): RequestCase[] {
   return contract.operations.flatMap((operation) => {
-    const smallest = validRequest(operation);
-    const query = parametersOf(operation, 'query', false);
-    const none = { operation, body: undefined };
+    const minimal = validRequest(operation);
+    const query = exampleParameters(operation, 'query', false);
+    const withoutBody = { operation, body: undefined };
     return [
-      { ...none, title: `${operation.operationId} with nothing optional`, request: smallest },
       {
-        ...none,
-        title: `${operation.operationId} with every parameter`,
-        request: { ...smallest, params: { path: smallest.params.path, query } },
+        ...withoutBody,
+        title: `${operation.operationId} without optional parts`,
+        request: minimal,
+      },
+      {
+        ...withoutBody,
+        title: `${operation.operationId} with all parameters`,
+        request: { ...minimal, params: { path: minimal.params.path, query } },
       },
       ...(operation.requestBody ? bodyCases(operation, operation.requestBody) : []),
       ...parameterCases(operation),

@@ -128,7 +128,7 @@ inBrowser('the reference in Chromium', () => {
   ])('$name: shows each operation and each schema by its link', async ({ javaScript }) => {
     const { page, complaints } = await open('reference.html', { javaScript });
     const text = await page.locator('#content').innerText();
-    expect(text).toContain('Provisions an addon of the provider');
+    expect(text).toContain('Provisions an addon from the given provider');
     for (const id of [...operations, ...schemas]) {
       await page.goto(`${site.url}/reference.html#${id}`);
       const heading = page.locator(`[id="${id}"] h3`);

@@ -8,28 +8,28 @@ import {
   type OpenApiDocument,
   readBundle,
 } from '@scalingo-addons/openapi';
-import { validRequest } from '../contract/request.ts';
+import { validRequest } from '../contract/valid-request.ts';
 
 const oasBaseDialect = 'https://spec.openapis.org/oas/3.1/dialect/base';
 const contract = contractOf(readBundle());
 
-/** A copy of the document in which no JSON example fits its schema. */
-function spoilExamples(document: OpenApiDocument): OpenApiDocument {
+/** Returns a copy of the document in which no JSON example matches its schema. */
+function breakExamples(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);
   const { examples } = copy.components as { examples: { [name: string]: JsonObject } };
   for (const example of Object.values(examples)) {
-    if (typeof example.value === 'object') example.value = { spoilt: true };
+    if (typeof example.value === 'object') example.value = { broken: true };
   }
   return copy;
 }
 
-/** What the mock answers to the first documented answer with a JSON body, by operation. */
-async function answersOf(document: OpenApiDocument): Promise<Record<string, string>> {
+/** Requests each operation's first JSON response from the mock; returns status and body by operation. */
+async function requestResponses(document: OpenApiDocument): Promise<Record<string, string>> {
   const mock = await startMock({ document });
-  const answers: Record<string, string> = {};
+  const responses: Record<string, string> = {};
   for (const operation of contract.operations) {
     const isJson = ({ contentType }: MediaType) => contentType === 'application/json';
-    const answer = operation.responses.find(({ content }) => content.some(isJson));
+    const documented = operation.responses.find(({ content }) => content.some(isJson));
     const { headers, body } = validRequest(operation);
     const response = await fetch(mock.url + operation.path.replaceAll(/\{\w+\}/g, 'any'), {
       method: operation.method,
@@ -37,22 +37,22 @@ async function answersOf(document: OpenApiDocument): Promise<Record<string, stri
         ...headers,
         Accept: 'application/json',
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        Prefer: `code=${answer?.status}`,
+        Prefer: `code=${documented?.status}`,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    answers[operation.operationId] = `${response.status} ${await response.text()}`;
+    responses[operation.operationId] = `${response.status} ${await response.text()}`;
   }
   await mock.stop();
-  return answers;
+  return responses;
 }
 
-describe('the dialect of JSON Schema', () => {
-  test('is 2020-12, and every schema compiles in the strict mode of Ajv', () => {
+describe('the JSON Schema dialect', () => {
+  test("is 2020-12, and every schema compiles in Ajv's strict mode", () => {
     expect(compileAll(contract.document).length).toBeGreaterThan(contract.operations.length);
   });
 
-  test.each([oasBaseDialect, undefined])('is not %s', (jsonSchemaDialect) => {
+  test.each([oasBaseDialect, undefined])('cannot be %s', (jsonSchemaDialect) => {
     const document = { ...contract.document, jsonSchemaDialect };
     expect(() => contractOf(document)).toThrow('jsonSchemaDialect');
   });
@@ -69,15 +69,15 @@ describe('the dialect of JSON Schema', () => {
 });
 
 describe('the mock', () => {
-  test('finds a wrong answer of every operation', async () => {
-    const answers = await answersOf(spoilExamples(contract.document));
-    expect(Object.keys(answers)).toEqual(contract.operations.map((it) => it.operationId));
-    for (const answer of Object.values(answers)) {
-      expect(answer).toMatch(/^500 .*the engine broke the contract/);
+  test('detects an invalid response of every operation', async () => {
+    const responses = await requestResponses(breakExamples(contract.document));
+    expect(Object.keys(responses)).toEqual(contract.operations.map((it) => it.operationId));
+    for (const response of Object.values(responses)) {
+      expect(response).toMatch(/^500 .*the engine broke the contract/);
     }
   });
 
-  test('takes no document in the dialect that OpenAPI takes by default', async () => {
+  test("rejects a document in OpenAPI's default dialect", async () => {
     const document = { ...contract.document, jsonSchemaDialect: oasBaseDialect };
     await expect(startMock({ document })).rejects.toThrow('jsonSchemaDialect');
   });

@@ -6,20 +6,20 @@ import { startMock } from '@scalingo-addons/mock';
 import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import { parse } from 'yaml';
 import { createAddonsClient } from '../../generated/client.ts';
-import { judgeAnswer, judgeNegative, judgeRequest } from '../contract/judge.ts';
+import { checkRejection, checkRequest, checkResponse } from '../contract/checks.ts';
 import { negativeCases } from '../contract/negative-cases.ts';
-import { answerCases, requestCases } from '../contract/positive-cases.ts';
+import { requestCases, responseCases } from '../contract/positive-cases.ts';
 import { mutations } from './mutations.ts';
 
 const configPath = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
 const settings = parse(readFileSync(configPath, 'utf8'));
-// These speak of the files that the bundle was made of.
-const ofFiles = ['path-item-file', 'component-file-name', 'component-file-used'];
-for (const rule of ofFiles) settings.rules[`addons/${rule}`] = 'off';
+// These rules check the source files of the bundle.
+const fileRules = ['path-item-file', 'component-file-name', 'component-file-used'];
+for (const rule of fileRules) settings.rules[`addons/${rule}`] = 'off';
 const config = await createConfig(settings, { configPath });
 
-/** What the linter says of a bundle. */
-async function lintObjections(document: OpenApiDocument): Promise<string[]> {
+/** Returns the linter's findings for a bundle. */
+async function lintFindings(document: OpenApiDocument): Promise<string[]> {
   const problems = await lintFromString({
     source: JSON.stringify(document),
     absoluteRef: fileURLToPath(new URL('../../generated/openapi.json', import.meta.url)),
@@ -29,23 +29,23 @@ async function lintObjections(document: OpenApiDocument): Promise<string[]> {
 }
 
 const contract = contractOf(readBundle());
-const answers = answerCases(contract);
+const responses = responseCases(contract);
 const requests = requestCases(contract);
 const negatives = negativeCases(contract);
 
-/** What the contract tests say of a mock that answers from `document`, up to the first objection. */
-async function contractObjections(document: OpenApiDocument): Promise<string[]> {
+/** Returns the contract tests' findings for a mock of `document`, up to the first failed case. */
+async function contractFindings(document: OpenApiDocument): Promise<string[]> {
   const mock = await startMock({ document });
   const subject = { url: mock.url, client: createAddonsClient({ baseUrl: mock.url }) };
-  const judgements = [
-    ...answers.map((it) => () => judgeAnswer(subject, contract, it)),
-    ...requests.map((it) => () => judgeRequest(subject, contract, it)),
-    ...negatives.map((it) => () => judgeNegative(subject, contract, it)),
+  const checks = [
+    ...responses.map((it) => () => checkResponse(subject, contract, it)),
+    ...requests.map((it) => () => checkRequest(subject, contract, it)),
+    ...negatives.map((it) => () => checkRejection(subject, contract, it)),
   ];
   try {
-    for (const judge of judgements) {
-      const objections = await judge();
-      if (objections.length > 0) return objections;
+    for (const check of checks) {
+      const findings = await check();
+      if (findings.length > 0) return findings;
     }
     return [];
   } finally {
@@ -53,20 +53,20 @@ async function contractObjections(document: OpenApiDocument): Promise<string[]> 
   }
 }
 
-test('nobody objects to the bundle as it is', async () => {
-  expect(await lintObjections(readBundle())).toEqual([]);
-  expect(await contractObjections(readBundle())).toEqual([]);
+test('there are no findings for the original bundle', async () => {
+  expect(await lintFindings(readBundle())).toEqual([]);
+  expect(await contractFindings(readBundle())).toEqual([]);
 });
 
-test('there are at least twenty ways to break it', () => {
+test('there are at least twenty mutations', () => {
   expect(mutations.length).toBeGreaterThanOrEqual(20);
 });
 
-describe.each(mutations)('$title', ({ found, apply }) => {
-  test(`is found by ${found}`, async () => {
+describe.each(mutations)('$title', ({ detectedBy, apply }) => {
+  test(`is detected by ${detectedBy}`, async () => {
     const document = readBundle();
     apply(document);
-    const objections = await (found === 'lint' ? lintObjections : contractObjections)(document);
-    expect(objections).not.toEqual([]);
+    const findings = await (detectedBy === 'lint' ? lintFindings : contractFindings)(document);
+    expect(findings).not.toEqual([]);
   });
 });

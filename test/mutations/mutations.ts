@@ -1,20 +1,20 @@
 import type { JsonObject, OpenApiDocument } from '@scalingo-addons/openapi';
 
-/** A way to break the bundle. */
+/** A deliberate defect in the bundle. */
 export interface Mutation {
   readonly title: string;
-  /** Who has to object: the linter, or the contract tests against a mock of the broken bundle. */
-  readonly found: 'lint' | 'contract tests';
+  /** Must detect it: the linter, or the contract tests against a mock of the mutated bundle. */
+  readonly detectedBy: 'lint' | 'contract tests';
   apply(document: OpenApiDocument): void;
 }
 
-/** The node that `keys` lead to, which has to be there for the mutation to mean anything. */
+/** Returns the node at `keys`; throws if it does not exist, since the mutation would have no effect. */
 function at(document: OpenApiDocument, ...keys: readonly string[]): JsonObject {
   let node: JsonObject = document;
   for (const key of keys) {
     const inner = node[key];
     if (typeof inner !== 'object' || inner === null) {
-      throw new Error(`There is no ${keys.join(' / ')} to break.`);
+      throw new Error(`The bundle has no ${keys.join(' / ')}.`);
     }
     node = inner as JsonObject;
   }
@@ -30,7 +30,7 @@ const schema = (document: OpenApiDocument, name: string, ...rest: string[]) =>
 const addons = '/v1/apps/{app}/addons';
 const addon = `${addons}/{addon_id}`;
 
-/** Gives the value at `from` the name `to`. */
+/** Renames the key `from` to `to`. */
 function rename(node: JsonObject, from: string, to: string): void {
   node[to] = node[from];
   delete node[from];
@@ -40,7 +40,7 @@ function without(list: unknown, item: unknown): unknown[] {
   return (list as unknown[]).filter((it) => it !== item);
 }
 
-const lint: readonly Omit<Mutation, 'found'>[] = [
+const lint: readonly Omit<Mutation, 'detectedBy'>[] = [
   {
     title: 'a property dropped',
     apply: (document) => {
@@ -74,13 +74,13 @@ const lint: readonly Omit<Mutation, 'found'>[] = [
     },
   },
   {
-    title: 'an example with a property that no schema knows',
+    title: 'an example with an undocumented property',
     apply: (document) => {
-      component(document, 'examples', 'AddonDocumented', 'value', 'addon').colour = 'red';
+      component(document, 'examples', 'AddonDocumented', 'value', 'addon').color = 'red';
     },
   },
   {
-    title: 'the upgrade answer of the public documentation dropped',
+    title: 'the documented upgrade response dropped',
     apply: (document) => {
       const result = schema(document, 'UpgradeResult');
       result.anyOf = (result.anyOf as unknown[]).slice(0, 1);
@@ -99,7 +99,7 @@ const lint: readonly Omit<Mutation, 'found'>[] = [
     },
   },
   {
-    title: 'answers closed to new fields',
+    title: 'responses closed to new fields',
     apply: (document) => {
       schema(document, 'Plan').additionalProperties = false;
     },
@@ -135,7 +135,7 @@ const lint: readonly Omit<Mutation, 'found'>[] = [
     },
   },
   {
-    title: 'a $ref that leads nowhere',
+    title: 'a dangling $ref',
     apply: (document) => {
       schema(document, 'Addon', 'properties').plan = { $ref: '#/components/schemas/Plans' };
     },
@@ -153,13 +153,13 @@ const lint: readonly Omit<Mutation, 'found'>[] = [
     },
   },
   {
-    title: 'the dialect that OpenAPI takes by default',
+    title: "OpenAPI's default dialect",
     apply: (document) => {
       document.jsonSchemaDialect = 'https://spec.openapis.org/oas/3.1/dialect/base';
     },
   },
   {
-    title: 'evidence of an unknown kind',
+    title: 'an unknown evidence value',
     apply: (document) => {
       component(document, 'responses', 'AddonProvisioned')['x-evidence'] = 'guessed';
     },
@@ -172,7 +172,7 @@ const lint: readonly Omit<Mutation, 'found'>[] = [
   },
 ];
 
-const contractTests: readonly Omit<Mutation, 'found'>[] = [
+const contractTests: readonly Omit<Mutation, 'detectedBy'>[] = [
   {
     title: 'a success status changed',
     apply: (document) => rename(at(document, 'paths', addons, 'post', 'responses'), '201', '200'),
@@ -194,14 +194,14 @@ const contractTests: readonly Omit<Mutation, 'found'>[] = [
     apply: (document) => rename(at(document, 'paths'), '/v1/addon_categories', '/v1/categories'),
   },
   {
-    title: 'a required flag of a request removed',
+    title: 'a required property made optional',
     apply: (document) => {
       const newAddon = schema(document, 'NewAddon');
       newAddon.required = without(newAddon.required, 'plan_id');
     },
   },
   {
-    title: 'plan names accepted where ids are asked',
+    title: 'plan names accepted instead of ids',
     apply: (document) => {
       const plan = schema(document, 'PlanReference');
       plan.pattern = '^[a-z0-9-]+$';
@@ -252,13 +252,13 @@ const contractTests: readonly Omit<Mutation, 'found'>[] = [
     },
   },
   {
-    title: 'a header against its schema',
+    title: 'a header that does not match its schema',
     apply: (document) => {
       component(document, 'headers', 'ETag', 'examples', 'Weak').value = '"strong"';
     },
   },
   {
-    title: 'a body where there is none',
+    title: 'an undocumented body',
     apply: (document) => {
       component(document, 'responses', 'AddonRemoved').content = component(
         document,
@@ -269,8 +269,8 @@ const contractTests: readonly Omit<Mutation, 'found'>[] = [
   },
 ];
 
-/** Ways to break the bundle, one at a time, by who has to object. */
+/** All mutations, each applied to its own copy of the bundle. */
 export const mutations: readonly Mutation[] = [
-  ...lint.map((it) => ({ ...it, found: 'lint' as const })),
-  ...contractTests.map((it) => ({ ...it, found: 'contract tests' as const })),
+  ...lint.map((it) => ({ ...it, detectedBy: 'lint' as const })),
+  ...contractTests.map((it) => ({ ...it, detectedBy: 'contract tests' as const })),
 ];

@@ -78,7 +78,7 @@ content:
     schema:
       type: object
       title: Addon restarted
-      description: Envelope of the answer.
+      description: Response envelope.
       required:
         - addon
       properties:

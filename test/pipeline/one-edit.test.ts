@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { type Contract, contractOf } from '@scalingo-addons/openapi';
-import { judgeAnswer, judgeNegative, judgeRequest, type Subject } from '../contract/judge.ts';
+import { checkRejection, checkRequest, checkResponse, type Subject } from '../contract/checks.ts';
 import { negativeCases } from '../contract/negative-cases.ts';
-import { answerCases, requestCases } from '../contract/positive-cases.ts';
+import { requestCases, responseCases } from '../contract/positive-cases.ts';
 import { Checkout } from './checkout.ts';
 import { invent } from './invention.ts';
 
@@ -93,24 +93,24 @@ test('the functions of the client package have the new operation', async () => {
 });
 
 test('the mock gives the new answer to the new method of the client', async () => {
-  const answers = ofInvention(answerCases(contract));
-  const named = answers.map(({ example }) => example?.name);
-  expect(named).toContain('AddonRestarted');
-  for (const answer of answers) expect(await judgeAnswer(subject, contract, answer)).toEqual([]);
+  const responses = ofInvention(responseCases(contract));
+  const names = responses.map(({ example }) => example?.name);
+  expect(names).toContain('AddonRestarted');
+  for (const it of responses) expect(await checkResponse(subject, contract, it)).toEqual([]);
 });
 
 test('the table of contract cases has requests for the new operation, and the mock judges them', async () => {
   const requests = ofInvention(requestCases(contract));
   expect(requests.map(({ request }) => request.body)).toContainEqual({ delay: 30 });
   for (const request of requests)
-    expect(await judgeRequest(subject, contract, request)).toEqual([]);
+    expect(await checkRequest(subject, contract, request)).toEqual([]);
 
   const negatives = ofInvention(negativeCases(contract));
-  expect(negatives.map(({ fault }) => fault)).toEqual(
+  expect(negatives.map(({ violation }) => violation)).toEqual(
     expect.arrayContaining(['missing property', 'unknown property', 'no body', 'no credentials']),
   );
   for (const negative of negatives) {
-    expect(await judgeNegative(subject, contract, negative)).toEqual([]);
+    expect(await checkRejection(subject, contract, negative)).toEqual([]);
   }
 });
 

@@ -93,7 +93,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     if (!credentials && !operation.needsCredentials) return undefined;
     const account =
       credentials?.scheme === 'bearer' ? tokens.accountOf(credentials.token) : undefined;
-    if (!account) throw refuse('BearerTokenRefused');
+    if (!account) throw refuse('BearerTokenRejected');
     if (account.regionDisabled) throw refuse('RegionDisabled');
     return account;
   };

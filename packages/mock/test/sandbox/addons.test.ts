@@ -193,7 +193,7 @@ describe('an upgrade', () => {
   });
 
   test.each([
-    ['redis', ids.business, ids.redis.free, 400, exampleValue('DowngradeRefused')],
+    ['redis', ids.business, ids.redis.free, 400, exampleValue('DowngradeRejected')],
     [
       'postgresql',
       ids.postgresql.paid,

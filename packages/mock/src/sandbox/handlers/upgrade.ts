@@ -14,8 +14,8 @@ export const upgradeAddon: Handler = (scene, call) => {
   if (status === 'suspended') throw new Refused(409, { error: 'the addon is suspended' });
   const { refusesDowngrades, size } = addon.plan;
   if (refusesDowngrades && plan.size < size) {
-    const { answer } = refuse('DowngradeRefused');
-    if (refusesDowngrades === answer.status) throw refuse('DowngradeRefused');
+    const { answer } = refuse('DowngradeRejected');
+    if (refusesDowngrades === answer.status) throw refuse('DowngradeRejected');
     const { error } = answer.body as { error: string };
     throw new Refused(refusesDowngrades, { error });
   }
