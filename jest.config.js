@@ -1,10 +1,10 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  // By default jest leaves one core idle, which on two cores is half of them.
+  // By default jest leaves one core idle: half of a machine with two cores.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
-  // Native ESM, since the Redocly packages are ESM only; NODE_OPTIONS in the test script turns it on.
+  // Native ESM, since the Redocly packages are ESM only; the test script enables it with --experimental-vm-modules.
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [
@@ -13,6 +13,6 @@ export default {
     ],
   },
   moduleNameMapper: { '^@scalingo-addons/([^/]+)$': '<rootDir>/packages/$1/src/index.ts' },
-  // Servers and child processes start within seconds even on a busy machine; this bounds a hang.
+  // Generous, since servers and child processes start slowly on a busy machine.
   testTimeout: 60_000,
 };

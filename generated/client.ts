@@ -6,34 +6,34 @@ import type { operations, paths } from './types.ts';
 /** Parameters, body and fetch options of an operation. */
 export type Init<Id extends keyof operations> = Omit<FetchOptions<operations[Id]>, 'parseAs'>;
 
-/** What the body of an answer can be, in any of its content types; undefined where it has none. */
+/** Body of a response in any of its media types; undefined if it has none. */
 type Body<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
 
-/** The bodies of the answers whose status begins with one of these digits. */
+/** Bodies of the responses whose status starts with one of these digits. */
 type BodyOf<Responses, Digit extends 2 | 4 | 5> = {
   [Status in keyof Responses]: `${Status & number}` extends `${Digit}${string}` ? Body<Responses[Status]> : never;
 }[keyof Responses];
 
 /**
- * `data` of a success, or `error` of any other answer, with the `response` itself. An answer whose
- * body is empty has neither, so `response.ok` tells success from failure.
+ * `data` of a successful response or `error` of an error response, and the `response` itself. A
+ * response with an empty body has neither; check `response.ok` to tell success from failure.
  */
-export type Answered<Responses> =
+export type CallResult<Responses> =
   | { data: BodyOf<Responses, 2>; error?: never; response: Response }
   | { data?: never; error: BodyOf<Responses, 4 | 5> | undefined; response: Response };
 
-/** What the call of an operation gives. */
-export type Result<Id extends keyof operations> = Promise<Answered<operations[Id]['responses']>>;
+/** Result of an operation. */
+export type Result<Id extends keyof operations> = Promise<CallResult<operations[Id]['responses']>>;
 
-/** Options of openapi-fetch, and the variables of the server. */
+/** Options of openapi-fetch, and the server variables. */
 export interface AddonsClientOptions extends ClientOptions {
-  /** Region where the application runs. Default: `osc-fr1`. Without effect when `baseUrl` is given. */
+  /** Region where the application runs. Default: `osc-fr1`. Ignored with `baseUrl`. */
   region?: 'osc-fr1' | 'osc-secnum-fr1';
 }
 
-/** One method per operation of the contract. */
+/** A client with one method per operation. */
 export interface AddonsClient {
-  /** The client underneath, for calls by path. */
+  /** The openapi-fetch client, for calls by path. */
   readonly paths: Client<paths>;
   /**
    * List an application's addons.
@@ -154,11 +154,11 @@ export interface AddonsClient {
   exchangeToken(init?: Init<'exchangeToken'>): Result<'exchangeToken'>;
 }
 
-/** Makes a client for the API of a region, or for the server at `baseUrl`. */
+/** Creates a client for a region, or for the server at `baseUrl`. */
 export function createAddonsClient(options: AddonsClientOptions = {}): AddonsClient {
   const { region = 'osc-fr1', ...rest } = options;
   const client = createFetchClient<paths>({ baseUrl: `https://api.${region}.scalingo.com`, ...rest });
-  // The types of openapi-fetch lose open enumerations in answers, so Result says what comes.
+  // The types of openapi-fetch turn open enumerations into objects, hence Result.
   const send = client.request as (method: string, path: string, init?: object) => Promise<never>;
   return {
     paths: client,

@@ -3,15 +3,15 @@
 import * as call from './operations.ts';
 import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, NewAddon, Plan, UpgradeResult, operations } from './types.ts';
 
-/** The results that are the whole body of an answer; a client can put its own in their place. */
-export interface WholeResults {
+/** Results that are complete response bodies; a client can substitute its own types. */
+export interface BodyResults {
   provisionAddon: operations['provisionAddon']['responses'][201]['content']['application/json'];
   upgradeAddon: UpgradeResult;
   resumeAddon: operations['resumeAddon']['responses'][200]['content']['application/json'];
 }
 
-/** The operations of the group `addons`. */
-export interface AddonsMethods<Options, Results extends { [Id in keyof WholeResults]: unknown } = WholeResults> {
+/** Methods of the group `addons`. */
+export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResults]: unknown } = BodyResults> {
   /**
    * List an application's addons.
    *
@@ -102,7 +102,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof WholeResu
   resume(app: string, addonId: string, options?: Options): Promise<Results['resumeAddon']>;
 }
 
-/** The operations of the group `catalog`. */
+/** Methods of the group `catalog`. */
 export interface CatalogMethods<Options> {
   /**
    * List addon providers.
@@ -125,7 +125,7 @@ export interface CatalogMethods<Options> {
   listCategories(options?: Options): Promise<AddonCategory[]>;
 }
 
-/** The operations of the group `auth`. */
+/** Methods of the group `auth`. */
 export interface AuthMethods<Options> {
   /**
    * Exchange an API token for a bearer token.
@@ -139,14 +139,14 @@ export interface AuthMethods<Options> {
   exchangeToken(apiToken: string, options?: Options): Promise<string>;
 }
 
-/** Every operation, by the tag that groups it. */
+/** Every operation as a method, by client group. */
 export interface Facade<Options> {
   addons: AddonsMethods<Options>;
   catalog: CatalogMethods<Options>;
   auth: AuthMethods<Options>;
 }
 
-/** The functions that the methods call. */
+/** The functions behind the methods. */
 export const functions = {
   addons: { list: call.listAddons, provision: call.provisionAddon, get: call.getAddon, remove: call.removeAddon, upgrade: call.upgradeAddon, createToken: call.createAddonToken, getSsoUrl: call.getAddonSsoUrl, createSsoUrl: call.createAddonSsoUrl, resume: call.resumeAddon },
   catalog: { listProviders: call.listAddonProviders, listPlans: call.listAddonProviderPlans, listCategories: call.listAddonCategories },

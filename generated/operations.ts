@@ -8,7 +8,7 @@ import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl
  *
  * Lists all of an application's addons. The list is not paginated.
  */
-export const listAddons = <Options>(client: Caller<Options>, app: string, options?: NoInfer<Options>): Promise<Addon[]> => client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons', kind: 'object[]'}], {path: {app}}, options);
+export const listAddons = <Options>(client: Caller<Options>, app: string, options?: NoInfer<Options>): Promise<Addon[]> => client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons', type: 'object[]'}], {path: {app}}, options);
 
 /**
  * Provision an addon.
@@ -26,7 +26,7 @@ export const listAddons = <Options>(client: Caller<Options>, app: string, option
  * Retrying a request that may have been carried out can create a second addon. If a request fails
  * without a response, list the addons before you retry it.
  */
-export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', whole: true}], {path: {app}, body}, options);
+export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', returnBody: true}], {path: {app}, body}, options);
 
 /**
  * Get an addon.
@@ -71,7 +71,7 @@ export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addo
  *
  * The token is valid for one hour. Reuse it instead of creating a token for each request.
  */
-export const createAddonToken = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithToken> => client.request(['createAddonToken', 'POST', '/v1/apps/{app}/addons/{addon_id}/token', {result: 'addon', safe: true}], {path: {app, addon_id: addonId}}, options);
+export const createAddonToken = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithToken> => client.request(['createAddonToken', 'POST', '/v1/apps/{app}/addons/{addon_id}/token', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Get an authenticated dashboard URL.
@@ -90,7 +90,7 @@ export const getAddonSsoUrl = <Options>(client: Caller<Options>, app: string, ad
  *
  * The URL expires after one hour.
  */
-export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithSsoUrl> => client.request(['createAddonSsoUrl', 'POST', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon', safe: true}], {path: {app, addon_id: addonId}}, options);
+export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithSsoUrl> => client.request(['createAddonSsoUrl', 'POST', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Resume a suspended addon.
@@ -98,14 +98,14 @@ export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string,
  * Resumes a suspended addon: the API requests that the addon provider restart the resource. The
  * request has no body.
  */
-export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', whole: true}], {path: {app, addon_id: addonId}}, options);
+export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', returnBody: true}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * List addon providers.
  *
  * Lists the catalog's addon providers, each with its plans. Authentication is optional.
  */
-export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', kind: 'object[]'}], {query: (refuse) => writeQuery(query, refuse)}, options);
+export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]'}], {query: (reject) => writeQuery(query, reject)}, options);
 
 /**
  * List an addon provider's plans.
@@ -113,14 +113,14 @@ export const listAddonProviders = <Options>(client: Caller<Options>, query?: ope
  * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
  * and upgrade requests require the id. Authentication is optional.
  */
-export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', kind: 'object[]'}], {path: {addon_provider_id: addonProviderId}, query: (refuse) => writeQuery(query, refuse)}, options);
+export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]'}], {path: {addon_provider_id: addonProviderId}, query: (reject) => writeQuery(query, reject)}, options);
 
 /**
  * List addon categories.
  *
  * Lists the catalog's addon categories. Authentication is optional.
  */
-export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', kind: 'object[]'}], {}, options);
+export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]'}], {}, options);
 
 /**
  * Exchange an API token for a bearer token.
@@ -131,4 +131,4 @@ export const listAddonCategories = <Options>(client: Caller<Options>, options?: 
  * The bearer token is valid for one hour. Reuse it for all requests during that hour, and exchange
  * the API token again when less than five minutes remain.
  */
-export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {auth: 'basic', result: 'token', kind: 'string', safe: true, server: 'https://auth.scalingo.com'}], {apiToken}, options);
+export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {auth: 'basic', result: 'token', type: 'string', safeToRetry: true, server: 'https://auth.scalingo.com'}], {apiToken}, options);

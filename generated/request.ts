@@ -2,76 +2,84 @@
 
 import type { operations } from './types.ts';
 
-/** What the client has to know of an operation: operationId, method, path, and the rest. */
-export type Route = readonly [id: keyof operations, method: string, path: string, more: RouteMore];
+/** The route of an operation: operationId, method, path and options. */
+export type Route = readonly [id: keyof operations, method: string, path: string, options: RouteOptions];
 
-export interface RouteMore {
-  /** Credentials other than a bearer token. */
+/** How a client builds the request of an operation and reads its response. */
+export interface RouteOptions {
+  /** Authentication scheme, unless it is a bearer token. */
   readonly auth?: 'basic';
-  /** There is a body, within this property; '' where it has no envelope. */
+  /** Property that wraps the request body; '' without an envelope, absent without a body. */
   readonly body?: string;
-  /** The answer has a body, and this property of it is the result; '' for the body itself. */
+  /** Property of the response body that holds the result; '' for the body itself, absent without a body. */
   readonly result?: string;
-  /** What the property is: `string`, `object[]` for a list of objects, '' for anything. Default: `object`. */
-  readonly kind?: string;
-  /** The body is the result, and the property only shows that it is as documented. */
-  readonly whole?: true;
-  /** It can be repeated although its method says otherwise. */
-  readonly safe?: true;
-  /** The operation has its own server. */
+  /** JSON type of the result: `string`, `object[]` for a list of objects, '' for any. Default: `object`. */
+  readonly type?: string;
+  /** Return the response body; the property `result` is only validated. */
+  readonly returnBody?: true;
+  /** The operation can be retried although its method is not safe. */
+  readonly safeToRetry?: true;
+  /** URL of the server of this operation. */
   readonly server?: string;
 }
 
-/** The variables of the server. */
+/** Server variables. */
 export interface ServerVariables {
   /** Region where the application runs. Default: `osc-fr1`. */
   readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {});
 }
 
-/** The base URL of the server. */
-export const baseUrlOf = ({ region = 'osc-fr1' }: ServerVariables = {}): string => `https://api.${region}.scalingo.com`;
+/** Returns the server URL. */
+export const serverUrl = ({ region = 'osc-fr1' }: ServerVariables = {}): string => `https://api.${region}.scalingo.com`;
 
-/** What is given to an operation besides the options of its call. */
-export interface Given {
-  /** The path parameters, by their names in the path. */
+/** Arguments of an operation, without the call options. */
+export interface CallArguments {
+  /** Path parameters by name. */
   readonly path?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
-  /** Writes the query, with its question mark. */
-  readonly query?: (refuse: Refuse) => string;
-  /** The password of HTTP Basic. */
+  /** Writes the query string, with its question mark. */
+  readonly query?: (reject: Reject) => string;
+  /** Password of HTTP Basic authentication. */
   readonly apiToken?: unknown;
 }
 
-/** What the functions below send their requests with. */
+/** Sends the requests of the operation functions. */
 export interface Caller<Options> {
   /** Calls the operation of a route. */
-  request<Result>(route: Route, given: Given, options: Options | undefined): Promise<Result>;
+  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
 }
 
-/** Throws the error of a client for a wrong argument. */
-export type Refuse = (message: string) => never;
+/** Throws a client's error for an invalid argument. */
+export type Reject = (message: string) => never;
+
+/** A scalar that a query can hold. `encodeURIComponent` throws on a lone surrogate. */
+const isWritable = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string'
+    ? !/\p{Cs}/u.test(value)
+    : typeof value === 'boolean' || Number.isFinite(value);
 
 /**
- * Writes a query, a list as a parameter for each of its items (the style `form`, exploded). What is
- * undefined or null is left out.
+ * Writes a query string, with one parameter for each item of a list (style `form`, exploded).
+ * Leaves out values that are undefined or null.
  *
- * @param refuse is told which parameter is wrong.
- * @returns it with its question mark, or '' where nothing is asked for.
+ * @param reject called with the name of the invalid parameter.
+ * @returns the query string with its question mark, or '' if it is empty.
  */
-export function writeQuery(query: unknown, refuse: Refuse): string {
-  const given = query ?? {};
-  if (typeof given !== 'object' || Array.isArray(given)) refuse('the query must be an object.');
-  const pairs = Object.entries(given).flatMap(([name, values]) => {
-    // `encodeURIComponent` throws at half a surrogate pair.
-    const write = (value: unknown) =>
-      (typeof value === 'string' && !/\p{Cs}/u.test(value)) ||
-      typeof value === 'boolean' ||
-      Number.isFinite(value)
-        ? encodeURIComponent(value as string)
-        : refuse(
-            `${name} must be text without lone surrogates, a number, a boolean or a list of these.`,
-          );
-    return [values ?? []].flat().map((value) => `${write(name)}=${write(value)}`);
-  });
+export function writeQuery(query: unknown, reject: Reject): string {
+  const parameters = query ?? {};
+  if (typeof parameters !== 'object' || Array.isArray(parameters)) {
+    reject('the query must be an object.');
+  }
+  const pairs: string[] = [];
+  for (const [name, values] of Object.entries(parameters)) {
+    for (const value of [values ?? []].flat()) {
+      if (!isWritable(name) || !isWritable(value)) {
+        reject(
+          `${name} must be a string without lone surrogates, a number, a boolean or a list of these.`,
+        );
+      }
+      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+    }
+  }
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }

@@ -623,7 +623,7 @@ export interface components {
             error: string;
             /**
              * @description Machine-readable error code.
-             * @example downgrade_refused
+             * @example downgrade_rejected
              */
             code?: string;
         };

@@ -1,21 +1,21 @@
 import path from 'node:path';
 import { bundle, type Oas3_1Definition, stringifyYaml } from '@redocly/openapi-core';
-import { runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { refuseFile, refuseProblems } from './problems.ts';
-import { openSource, type Source } from './source.ts';
+import { failOnFile, failOnProblems } from './source/problems.ts';
+import { openSource, type Source } from './source/source.ts';
+import { runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
-/** The bundled document: one file, every `$ref` within it. */
+/** The bundled document: one file, in which every `$ref` is internal. */
 export type ContractDocument = Oas3_1Definition & { 'x-generated': string };
 
-/** Where everything in `generated/` comes from; each generated file says so in its first line. */
+/** Notice in the first line of each generated file. */
 export const origin = 'Generated from openapi/ by "npm run build". Do not edit.';
 
 /**
- * Step 2: puts the files of the document into one.
+ * Step 2: bundles the files of the document.
  *
- * @throws Failure when a `$ref` leads nowhere, or when two files would give one component name.
+ * @throws Failure if a `$ref` cannot be resolved, or if two files define a component of the same name.
  */
 export async function bundleContract({
   layout,
@@ -27,13 +27,13 @@ export async function bundleContract({
     config,
     externalRefResolver: resolver,
     componentRenamingConflicts: 'error',
-  }).catch((error) => refuseFile('bundle', layout.document, error, layout.root));
-  refuseProblems('bundle', result.problems, layout.root);
+  }).catch((error) => failOnFile('bundle', layout.document, error, layout.root));
+  failOnProblems('bundle', result.problems, layout.root);
   const document = result.bundle.parsed as Oas3_1Definition;
   return { 'x-generated': origin, ...document };
 }
 
-/** The bundle as YAML and as JSON, the same document in both. */
+/** Returns the bundle as YAML and JSON text by file name. */
 export function printBundle(document: ContractDocument): Map<string, string> {
   return new Map([
     ['openapi.yaml', stringifyYaml(document, { lineWidth: 100, noRefs: true })],

@@ -1,39 +1,39 @@
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { docstringOf, quote } from './code.ts';
-import { runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { functionsOf, type OperationFunction } from './operations.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { quote, toJsDoc } from './code.ts';
+import { type OperationFunction, toOperationFunctions } from './operations.ts';
+import { openSource } from './source/source.ts';
+import { runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
-/** The method that calls an operation, as a member of an interface. */
+/** Returns the method of an operation, as an interface member. */
 function methodText({
   id,
   method,
   operation,
   parameters,
   result,
-  isWhole,
+  returnsBody,
 }: OperationFunction): string {
   const signature = [...parameters, 'options?: Options'].join(', ');
-  const given = isWhole ? `Results[${quote(id)}]` : result;
-  return `${docstringOf(operation)}\n  ${method}(${signature}): Promise<${given}>;`;
+  const returned = returnsBody ? `Results[${quote(id)}]` : result;
+  return `${toJsDoc(operation)}\n  ${method}(${signature}): Promise<${returned}>;`;
 }
 
-/** Step 7: the functions as methods, by the groups of the client, as the text of one module. */
+/** Step 7: the operations as methods, by client group, as the text of one module. */
 export function generateFacade(document: ContractDocument): string {
-  const functions = functionsOf(document);
+  const functions = toOperationFunctions(document);
   const groups = [...new Set(functions.map(({ group }) => group))];
   const schemas = new Set(functions.flatMap((it) => it.schemas));
-  const interfaceOf = (group: string) =>
+  const interfaceName = (group: string) =>
     `${group.replace(/^./, (letter) => letter.toUpperCase())}Methods`;
-  const methodsOf = (group: string) => {
+  const toInterface = (group: string) => {
     const own = functions.filter((it) => it.group === group);
-    const results = own.some((it) => it.isWhole)
-      ? ', Results extends { [Id in keyof WholeResults]: unknown } = WholeResults'
+    const results = own.some((it) => it.returnsBody)
+      ? ', Results extends { [Id in keyof BodyResults]: unknown } = BodyResults'
       : '';
-    return `/** The operations of the group \`${group}\`. */
-export interface ${interfaceOf(group)}<Options${results}> {
+    return `/** Methods of the group \`${group}\`. */
+export interface ${interfaceName(group)}<Options${results}> {
 ${own.map(methodText).join('\n')}
 }`;
   };
@@ -48,19 +48,19 @@ ${own.map(methodText).join('\n')}
 import * as call from './operations.ts';
 import type { ${[...schemas, 'operations'].sort().join(', ')} } from './types.ts';
 
-/** The results that are the whole body of an answer; a client can put its own in their place. */
-export interface WholeResults {
-${functions.flatMap((it) => (it.isWhole ? `  ${it.id}: ${it.result};` : [])).join('\n')}
+/** Results that are complete response bodies; a client can substitute its own types. */
+export interface BodyResults {
+${functions.flatMap((it) => (it.returnsBody ? `  ${it.id}: ${it.result};` : [])).join('\n')}
 }
 
-${groups.map(methodsOf).join('\n\n')}
+${groups.map(toInterface).join('\n\n')}
 
-/** Every operation, by the tag that groups it. */
+/** Every operation as a method, by client group. */
 export interface Facade<Options> {
-${groups.map((group) => `  ${group}: ${interfaceOf(group)}<Options>;`).join('\n')}
+${groups.map((group) => `  ${group}: ${interfaceName(group)}<Options>;`).join('\n')}
 }
 
-/** The functions that the methods call. */
+/** The functions behind the methods. */
 export const functions = {
 ${groups.map((group) => `  ${group}: { ${table(group)} },`).join('\n')}
 };

@@ -6,21 +6,20 @@ import {
   lintConfig,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { refuseFile, refuseProblems } from './problems.ts';
-import { openSource, type Source } from './source.ts';
+import { failOnFile, failOnProblems } from './source/problems.ts';
+import { openSource, type Source } from './source/source.ts';
+import { Failure, runCommand } from './support/failure.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
 /**
- * Step 1: holds every document that redocly.yaml names against the rules that redocly.yaml sets,
- * and redocly.yaml itself against its schema.
+ * Step 1: lints every document in redocly.yaml with its rules, and redocly.yaml against its schema.
  *
- * @throws Failure that lists every problem with file, line, rule and sentence. When a `$ref` leads
- *   nowhere it lists no more than that, since the other rules judge what is missing then.
+ * @throws Failure that lists every problem with file, line, rule and message. If a `$ref` cannot be
+ *   resolved, lists only such problems, since other rules report what is missing because of it.
  */
 export async function lintContract(source: Source): Promise<void> {
   const { layout, config } = source;
-  refuseProblems('lint', await lintConfig({ config }), layout.root);
+  failOnProblems('lint', await lintConfig({ config }), layout.root);
   const apis = Object.entries(config.resolvedConfig.apis ?? {}).map(([name, api]) => ({
     file: path.resolve(layout.root, api.root),
     config: config.forAlias(name),
@@ -32,7 +31,7 @@ export async function lintContract(source: Source): Promise<void> {
   const problems: NormalizedProblem[] = [];
   for (const api of apis) problems.push(...(await lintFile(source, api.file, api.config)));
   const unresolved = problems.filter(({ ruleId }) => ruleId === 'no-unresolved-refs');
-  refuseProblems('lint', unresolved.length > 0 ? unresolved : problems, layout.root);
+  failOnProblems('lint', unresolved.length > 0 ? unresolved : problems, layout.root);
 }
 
 async function lintFile(
@@ -44,18 +43,18 @@ async function lintFile(
   try {
     return await lint({ ...options, config });
   } catch (error) {
-    // Rules stumble over what has the wrong structure; these two only look at it, and say where.
+    // Rules crash on an invalid structure; these two only check it, and report the location.
     const structure = await createConfig({
       rules: { struct: 'error', 'no-unresolved-refs': 'error' },
     });
     const problems = await lint({ ...options, config: structure }).catch(() => []);
-    return problems.length > 0 ? problems : refuseFile('lint', file, error, layout.root);
+    return problems.length > 0 ? problems : failOnFile('lint', file, error, layout.root);
   }
 }
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
     await lintContract(await openSource(layoutOf()));
-    console.log('The contract obeys every rule of redocly.yaml.');
+    console.log('The contract passes all lint rules.');
   });
 }

@@ -1,17 +1,17 @@
 import type { Oas3Operation, Oas3Parameter } from '@redocly/openapi-core';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { docstringOf, quote } from './code.ts';
+import { quote, toJsDoc } from './code.ts';
 import { operationsOf, type PlacedOperation, resolve } from './document.ts';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { Failure, runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
-/** What the contract says to the client beside what OpenAPI can say. */
+/** OpenAPI extensions for the client generator. */
 interface ClientExtensions {
-  /** Name of the method, where the operationId without "Addon" is not it. */
+  /** Method name, unless it is the operationId without "Addon". */
   readonly 'x-client-method'?: string;
-  /** The operation can be sent twice without doing more than once, whatever its method. */
+  /** Whether the operation can be retried although its method is not safe. */
   readonly 'x-safe-to-retry'?: boolean;
 }
 
@@ -30,32 +30,33 @@ interface Body {
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
 }
 
-/** A function that calls an operation, as TypeScript. */
+/** The TypeScript function of an operation. */
 export interface OperationFunction {
-  /** operationId, which is its name. */
+  /** operationId, also the name of the function. */
   readonly id: string;
-  /** Group and name of the method of the facade that calls it. */
+  /** Client group of the method. */
   readonly group: string;
+  /** Name of the method. */
   readonly method: string;
   readonly operation: Oas3Operation;
-  /** Its parameters but for the client and the options. */
+  /** Parameters, without the client and the options. */
   readonly parameters: readonly string[];
-  /** The properties of what it gives the client. */
-  readonly given: readonly string[];
-  /** Type of its result. */
+  /** Properties of the `CallArguments` literal. */
+  readonly callArguments: readonly string[];
+  /** Type of the result. */
   readonly result: string;
-  /** Whether that is the whole body of the answer. */
-  readonly isWhole: boolean;
+  /** Whether the result is the response body without an envelope to unwrap. */
+  readonly returnsBody: boolean;
   readonly route: string;
-  /** The schemas that the types of the parameters and of the result name. */
+  /** Names of the schemas in the parameters and the result. */
   readonly schemas: readonly string[];
-  /** `basic` where the first parameter is an API token. */
+  /** `basic` if the first parameter is an API token. */
   readonly auth: 'basic' | '';
-  /** As the path names them; each is a parameter. */
+  /** Names of the path parameters, as in the path. */
   readonly pathParameters: readonly string[];
-  /** The property of the body that is a parameter, '' for the body itself; undefined without one. */
+  /** Property that wraps the request body; '' without an envelope, undefined without a body. */
   readonly body: string | undefined;
-  /** The property of the answer that is the result, '' for the answer itself; undefined without one. */
+  /** Property that wraps the result; '' without an envelope, undefined without a body. */
   readonly envelope: string | undefined;
 }
 
@@ -63,20 +64,20 @@ const camelCase = (name: string): string =>
   name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * The one type that all values of a schema have, as `typeof` names it, with `[]` for a list of them;
- * '' where there are several, null among them.
+ * Returns the JSON type of a schema as `typeof` names it, with `[]` for a list; '' if the schema
+ * allows several types or null.
  */
-function kindOf(document: ContractDocument, node: object): string {
+function jsonTypeOf(document: ContractDocument, node: object): string {
   const { type, items, allOf = [], anyOf = [], oneOf = [] } = resolve<Schema>(document, node);
-  if (type === 'array') return `${items ? kindOf(document, items) : ''}[]`;
+  if (type === 'array') return `${items ? jsonTypeOf(document, items) : ''}[]`;
   if (typeof type === 'string') return type === 'integer' ? 'number' : type;
   if (type) return '';
-  const known = allOf.map((it) => kindOf(document, it)).find(Boolean);
-  const [first = '', ...others] = [...anyOf, ...oneOf].map((it) => kindOf(document, it));
+  const known = allOf.map((it) => jsonTypeOf(document, it)).find(Boolean);
+  const [first = '', ...others] = [...anyOf, ...oneOf].map((it) => jsonTypeOf(document, it));
   return known ?? (others.every((it) => it === first) ? first : '');
 }
 
-/** The name of the component that a schema, or each item of its list, refers to. */
+/** Returns the name of the component that a schema, or the items of its list, refer to. */
 function componentOf(node: object): { name: string; suffix: '' | '[]' } | undefined {
   const { $ref, type, items } = node as { $ref?: string } & Schema;
   const name = /^#\/components\/schemas\/(\w+)$/.exec($ref ?? '')?.[1];
@@ -85,61 +86,65 @@ function componentOf(node: object): { name: string; suffix: '' | '[]' } | undefi
   return item?.suffix === '' ? { name: item.name, suffix: '[]' } : undefined;
 }
 
-/** A JSON body, as the client sees it. */
+/** A JSON body of a request or a response. */
 interface JsonBody {
-  /** The property that envelops all of it, where one does; else ''. */
+  /** Property that wraps the complete body, or ''. */
   readonly envelope: string;
-  /** A property that shows whether the body is what it should be; '' for the body itself. */
+  /** Property to validate in a response; '' for the body itself. */
   readonly property: string;
-  /** The kind of the property, or of the body itself. */
-  readonly kind: string;
-  /** The component that what is in the envelope consists of, where it is one. */
+  /** JSON type of that property, or of the body itself. */
+  readonly type: string;
+  /** Component of the wrapped value, if it is one. */
   readonly component: ReturnType<typeof componentOf>;
 }
 
-/** The JSON body among the contents of a message, where there is one. */
+/** Returns the JSON body of a request or a response, if it has one. */
 function jsonBody(
   document: ContractDocument,
   { content }: Body,
-  isEnveloped: (kind: string) => boolean = () => true,
+  isEnveloped: (type: string) => boolean = () => true,
 ): JsonBody | undefined {
   const schema = content?.['application/json']?.schema;
   if (!schema) return undefined;
   const { properties = {}, required = [] } = resolve<Schema>(document, schema);
   const names = Object.keys(properties);
   const [only = ''] = names.length === 1 ? names : [];
-  const envelope = isEnveloped(kindOf(document, properties[only] ?? {})) ? only : '';
-  const isObject = (name: string) => kindOf(document, properties[name] ?? {}) === 'object';
+  const envelope = isEnveloped(jsonTypeOf(document, properties[only] ?? {})) ? only : '';
+  const isObject = (name: string) => jsonTypeOf(document, properties[name] ?? {}) === 'object';
   const property = envelope || (required.find(isObject) ?? '');
   return {
     envelope,
     property,
-    kind: kindOf(document, properties[property] ?? schema),
+    type: jsonTypeOf(document, properties[property] ?? schema),
     component: componentOf(properties[envelope] ?? schema),
   };
 }
 
-/** Whether there is a query; it must be written as the client can write it. */
+/**
+ * Returns whether an operation has query parameters.
+ *
+ * @throws Failure if the client cannot serialize one of them.
+ */
 function hasQuery(document: ContractDocument, id: string, parameters: Oas3Parameter[]): boolean {
   const query = parameters.filter((it) => it.in === 'query');
   for (const { name, schema = {}, style = 'form', explode = true, allowReserved } of query) {
-    const kind = kindOf(document, schema as object);
+    const type = jsonTypeOf(document, schema as object);
     if (
       style === 'form' &&
       explode &&
       !allowReserved &&
-      /^(string|number|boolean)(\[\])?$/.test(kind)
+      /^(string|number|boolean)(\[\])?$/.test(type)
     )
       continue;
     throw new Failure(
-      `The client cannot write the query parameter ${name} of ${id}; give it the style "form", exploded, and a scalar or a list of them.`,
+      `The client cannot serialize the query parameter ${name} of ${id}. Use the style "form", exploded, and a scalar or a list of scalars.`,
     );
   }
   return query.length > 0;
 }
 
-/** The kind of credentials: '' for a bearer token that is sent where there is one. */
-function authOf(document: ContractDocument, operation: Oas3Operation): 'basic' | '' {
+/** Returns the authentication scheme: `basic`, or '' for an optional or required bearer token. */
+function authSchemeOf(document: ContractDocument, operation: Oas3Operation): 'basic' | '' {
   const requirements = operation.security ?? document.security ?? [];
   const names = requirements.flatMap((it) => Object.keys(it));
   const schemes = names.map((name) => document.components?.securitySchemes?.[name]);
@@ -151,11 +156,11 @@ function groupOf(document: ContractDocument, operation: Oas3Operation): string {
   const group = (tag as { 'x-client-group'?: string } | undefined)?.['x-client-group'];
   if (group) return group;
   throw new Failure(
-    `The tag of ${operation.operationId} has no x-client-group; name the group of its client method.`,
+    `The tag of ${operation.operationId} has no x-client-group. Add the group of its client methods.`,
   );
 }
 
-function functionOf(
+function toOperationFunction(
   document: ContractDocument,
   { path, method, operation, pathItem }: PlacedOperation,
 ): OperationFunction {
@@ -164,23 +169,23 @@ function functionOf(
   const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])].map((it) =>
     resolve<Oas3Parameter>(document, it),
   );
-  const queried = hasQuery(document, id, parameters);
+  const takesQuery = hasQuery(document, id, parameters);
   const body = operation.requestBody && (resolve(document, operation.requestBody) as Body);
-  // The client takes the body as an object, so a single scalar in it is a property of the body.
-  const sent = body?.required ? jsonBody(document, body, (kind) => kind === 'object') : undefined;
-  const [status = '', answer = {}] =
+  // The client takes an object as the body, so only an object is unwrapped.
+  const sent = body?.required ? jsonBody(document, body, (type) => type === 'object') : undefined;
+  const [status = '', response = {}] =
     Object.entries(operation.responses ?? {}).find(([it]) => it.startsWith('2')) ?? [];
-  const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);
+  const pathParameters = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);
   const property = (name: string) =>
     name === camelCase(name) ? name : `${name}: ${camelCase(name)}`;
-  const received = jsonBody(document, resolve<Body>(document, answer as object));
-  const auth = authOf(document, operation);
+  const received = jsonBody(document, resolve<Body>(document, response as object));
+  const auth = authSchemeOf(document, operation);
   const server = operation.servers?.[0] ?? pathItem.servers?.[0];
 
   const typeOf = (it: JsonBody, where: string) => {
     if (it.component) return it.component.name + it.component.suffix;
-    // A list of values is a component, so that a scalar of its own takes any value.
-    if (it.envelope && /^(string|number|boolean)$/.test(it.kind)) return it.kind;
+    // Open enumerations are components; any other scalar needs no indexed access type.
+    if (it.envelope && /^(string|number|boolean)$/.test(it.type)) return it.type;
     const envelope = it.envelope ? `[${quote(it.envelope)}]` : '';
     return `${type}${where}['content']['application/json']${envelope}`;
   };
@@ -189,9 +194,9 @@ function functionOf(
     ...(auth ? [`auth: ${quote(auth)}`] : []),
     ...(sent ? [`body: ${quote(sent.envelope)}`] : []),
     ...(received ? [`result: ${quote(received.property)}`] : []),
-    ...(received && received.kind !== 'object' ? [`kind: ${quote(received.kind)}`] : []),
-    ...(received?.property && !received.envelope ? ['whole: true'] : []),
-    ...(extensions['x-safe-to-retry'] ? ['safe: true'] : []),
+    ...(received && received.type !== 'object' ? [`type: ${quote(received.type)}`] : []),
+    ...(received?.property && !received.envelope ? ['returnBody: true'] : []),
+    ...(extensions['x-safe-to-retry'] ? ['safeToRetry: true'] : []),
     ...(server ? [`server: ${quote(server.url)}`] : []),
   ];
   return {
@@ -201,45 +206,47 @@ function functionOf(
     operation,
     parameters: [
       ...(auth ? ['apiToken: string'] : []),
-      ...inPath.map((it) => `${camelCase(it)}: string`),
+      ...pathParameters.map((it) => `${camelCase(it)}: string`),
       ...(sent ? [`body: ${typeOf(sent, `['requestBody']`)}`] : []),
-      ...(queried ? [`query?: ${type}['parameters']['query']`] : []),
+      ...(takesQuery ? [`query?: ${type}['parameters']['query']`] : []),
     ],
-    given: [
+    callArguments: [
       ...(auth ? ['apiToken'] : []),
-      ...(inPath.length > 0 ? [`path: {${inPath.map(property).join(', ')}}`] : []),
+      ...(pathParameters.length > 0 ? [`path: {${pathParameters.map(property).join(', ')}}`] : []),
       ...(sent ? ['body'] : []),
-      ...(queried ? ['query: (refuse) => writeQuery(query, refuse)'] : []),
+      ...(takesQuery ? ['query: (reject) => writeQuery(query, reject)'] : []),
     ],
     result: received ? typeOf(received, `['responses'][${status}]`) : 'void',
-    isWhole: received?.envelope === '',
+    returnsBody: received?.envelope === '',
     route: `[${quote(id)}, ${quote(method.toUpperCase())}, ${quote(path)}, {${route.join(', ')}}]`,
     schemas: [sent, received].flatMap((it) => it?.component?.name ?? []),
     auth,
-    pathParameters: inPath,
+    pathParameters,
     body: sent?.envelope,
     envelope: received?.envelope,
   };
 }
 
-/** A function for each operation of the contract. */
-export function functionsOf(document: ContractDocument): OperationFunction[] {
-  return operationsOf(document).map((it) => functionOf(document, it));
+/** Returns the function of each operation. */
+export function toOperationFunctions(document: ContractDocument): OperationFunction[] {
+  return operationsOf(document).map((it) => toOperationFunction(document, it));
 }
 
-/** Step 6: the functions of the client package, one for each operation, as the text of one module. */
+/** Step 6: a function for each operation, as the text of one module. */
 export function generateOperations(document: ContractDocument): string {
-  const functions = functionsOf(document);
+  const functions = toOperationFunctions(document);
   const schemas = new Set(functions.flatMap((it) => it.schemas));
-  const hasQuery = functions.some((it) => it.given.some((given) => given.startsWith('query')));
+  const hasQuery = functions.some((it) =>
+    it.callArguments.some((argument) => argument.startsWith('query')),
+  );
   const functionText = (it: OperationFunction) => {
     const signature = [
       'client: Caller<Options>',
       ...it.parameters,
       'options?: NoInfer<Options>',
     ].join(', ');
-    return `${docstringOf(it.operation, '')}
-export const ${it.id} = <Options>(${signature}): Promise<${it.result}> => client.request(${it.route}, {${it.given.join(', ')}}, options);`;
+    return `${toJsDoc(it.operation, '')}
+export const ${it.id} = <Options>(${signature}): Promise<${it.result}> => client.request(${it.route}, {${it.callArguments.join(', ')}}, options);`;
   };
   return `// ${origin}
 

@@ -1,27 +1,34 @@
-/** Throws the error of a client for a wrong argument. */
-export type Refuse = (message: string) => never;
+/** Throws a client's error for an invalid argument. */
+export type Reject = (message: string) => never;
+
+/** A scalar that a query can hold. `encodeURIComponent` throws on a lone surrogate. */
+const isWritable = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string'
+    ? !/\p{Cs}/u.test(value)
+    : typeof value === 'boolean' || Number.isFinite(value);
 
 /**
- * Writes a query, a list as a parameter for each of its items (the style `form`, exploded). What is
- * undefined or null is left out.
+ * Writes a query string, with one parameter for each item of a list (style `form`, exploded).
+ * Leaves out values that are undefined or null.
  *
- * @param refuse is told which parameter is wrong.
- * @returns it with its question mark, or '' where nothing is asked for.
+ * @param reject called with the name of the invalid parameter.
+ * @returns the query string with its question mark, or '' if it is empty.
  */
-export function writeQuery(query: unknown, refuse: Refuse): string {
-  const given = query ?? {};
-  if (typeof given !== 'object' || Array.isArray(given)) refuse('the query must be an object.');
-  const pairs = Object.entries(given).flatMap(([name, values]) => {
-    // `encodeURIComponent` throws at half a surrogate pair.
-    const write = (value: unknown) =>
-      (typeof value === 'string' && !/\p{Cs}/u.test(value)) ||
-      typeof value === 'boolean' ||
-      Number.isFinite(value)
-        ? encodeURIComponent(value as string)
-        : refuse(
-            `${name} must be text without lone surrogates, a number, a boolean or a list of these.`,
-          );
-    return [values ?? []].flat().map((value) => `${write(name)}=${write(value)}`);
-  });
+export function writeQuery(query: unknown, reject: Reject): string {
+  const parameters = query ?? {};
+  if (typeof parameters !== 'object' || Array.isArray(parameters)) {
+    reject('the query must be an object.');
+  }
+  const pairs: string[] = [];
+  for (const [name, values] of Object.entries(parameters)) {
+    for (const value of [values ?? []].flat()) {
+      if (!isWritable(name) || !isWritable(value)) {
+        reject(
+          `${name} must be a string without lone surrogates, a number, a boolean or a list of these.`,
+        );
+      }
+      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+    }
+  }
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }

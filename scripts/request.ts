@@ -1,44 +1,45 @@
 import { readFileSync } from 'node:fs';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { quote, urlOf } from './code.ts';
-import { Failure, runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { quote, toUrlTemplate } from './code.ts';
+import { openSource } from './source/source.ts';
+import { Failure, runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
-/** The only code that the generated functions run, so they get a copy. */
+/** The only code that the generated functions run; the generated file contains a copy. */
 const queryWriter = readFileSync(new URL('query.ts', import.meta.url), 'utf8');
 
-/** Step 5: what the functions of the operations and the client package say to each other. */
+/** Step 5: the types between the operation functions and the client package, as the text of one module. */
 export function generateRequest(document: ContractDocument): string {
   const [server] = document.servers ?? [];
-  if (!server) throw new Failure('The contract names no server; give it one under "servers".');
+  if (!server) throw new Failure('The contract has no server. Add one under "servers".');
   const variables = Object.entries(server.variables ?? {});
   return `// ${origin}
 
 import type { operations } from './types.ts';
 
-/** What the client has to know of an operation: operationId, method, path, and the rest. */
-export type Route = readonly [id: keyof operations, method: string, path: string, more: RouteMore];
+/** The route of an operation: operationId, method, path and options. */
+export type Route = readonly [id: keyof operations, method: string, path: string, options: RouteOptions];
 
-export interface RouteMore {
-  /** Credentials other than a bearer token. */
+/** How a client builds the request of an operation and reads its response. */
+export interface RouteOptions {
+  /** Authentication scheme, unless it is a bearer token. */
   readonly auth?: 'basic';
-  /** There is a body, within this property; '' where it has no envelope. */
+  /** Property that wraps the request body; '' without an envelope, absent without a body. */
   readonly body?: string;
-  /** The answer has a body, and this property of it is the result; '' for the body itself. */
+  /** Property of the response body that holds the result; '' for the body itself, absent without a body. */
   readonly result?: string;
-  /** What the property is: \`string\`, \`object[]\` for a list of objects, '' for anything. Default: \`object\`. */
-  readonly kind?: string;
-  /** The body is the result, and the property only shows that it is as documented. */
-  readonly whole?: true;
-  /** It can be repeated although its method says otherwise. */
-  readonly safe?: true;
-  /** The operation has its own server. */
+  /** JSON type of the result: \`string\`, \`object[]\` for a list of objects, '' for any. Default: \`object\`. */
+  readonly type?: string;
+  /** Return the response body; the property \`result\` is only validated. */
+  readonly returnBody?: true;
+  /** The operation can be retried although its method is not safe. */
+  readonly safeToRetry?: true;
+  /** URL of the server of this operation. */
   readonly server?: string;
 }
 
-/** The variables of the server. */
+/** Server variables. */
 export interface ServerVariables {
 ${variables
   .map(
@@ -49,24 +50,24 @@ ${variables
   .join('\n')}
 }
 
-/** The base URL of the server. */
-export const baseUrlOf = ({ ${variables.map(([name, it]) => `${name} = ${quote(it.default)}`).join(', ')} }: ServerVariables = {}): string => ${urlOf(server)};
+/** Returns the server URL. */
+export const serverUrl = ({ ${variables.map(([name, it]) => `${name} = ${quote(it.default)}`).join(', ')} }: ServerVariables = {}): string => ${toUrlTemplate(server)};
 
-/** What is given to an operation besides the options of its call. */
-export interface Given {
-  /** The path parameters, by their names in the path. */
+/** Arguments of an operation, without the call options. */
+export interface CallArguments {
+  /** Path parameters by name. */
   readonly path?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
-  /** Writes the query, with its question mark. */
-  readonly query?: (refuse: Refuse) => string;
-  /** The password of HTTP Basic. */
+  /** Writes the query string, with its question mark. */
+  readonly query?: (reject: Reject) => string;
+  /** Password of HTTP Basic authentication. */
   readonly apiToken?: unknown;
 }
 
-/** What the functions below send their requests with. */
+/** Sends the requests of the operation functions. */
 export interface Caller<Options> {
   /** Calls the operation of a route. */
-  request<Result>(route: Route, given: Given, options: Options | undefined): Promise<Result>;
+  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
 }
 
 ${queryWriter}`;

@@ -1,10 +1,10 @@
 import type { Oas3Operation } from '@redocly/openapi-core';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { operationsOf, resolve } from './document.ts';
-import { runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
 /** Number of examples by status code; 1 for a response without a body. */
 type ExamplesByStatus = Record<string, number>;

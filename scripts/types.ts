@@ -2,22 +2,22 @@ import { createRequire } from 'node:module';
 import type { OpenAPI3 } from 'openapi-typescript';
 import type ts from 'typescript';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { Failure, reasonOf, runCommand } from './failure.ts';
-import { isMain, layoutOf } from './layout.ts';
-import { writeGenerated } from './output.ts';
-import { openSource } from './source.ts';
+import { openSource } from './source/source.ts';
+import { describeError, Failure, runCommand } from './support/failure.ts';
+import { writeGenerated } from './support/generated-files.ts';
+import { isMain, layoutOf } from './support/layout.ts';
 
-// An import of these, with what they import, takes twice as long; it is most of the time of a build.
+// `require` loads these modules twice as fast as `import`, and loading them dominates a build.
 const require = createRequire(import.meta.url);
 const { factory, SyntaxKind }: typeof ts = require('typescript');
 const { default: openapiTS, astToString }: typeof import('openapi-typescript') =
   require('openapi-typescript');
 
 /**
- * The type of an open enumeration: its known values autocomplete, and any other string is accepted.
+ * Returns the type of an extensible enum: known values autocomplete, and any other string is accepted.
  * openapi-typescript itself would widen the union to `string`.
  */
-function openEnumeration(known: readonly string[]): ts.TypeNode {
+function extensibleEnum(known: readonly string[]): ts.TypeNode {
   return factory.createUnionTypeNode([
     ...known.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value))),
     factory.createIntersectionTypeNode([
@@ -27,25 +27,25 @@ function openEnumeration(known: readonly string[]): ts.TypeNode {
   ]);
 }
 
-/** Step 3: the TypeScript types of the bundle, as the text of one module. */
+/** Step 3: generates the TypeScript types of the bundle, as the text of a module. */
 export async function generateTypes(document: ContractDocument): Promise<string> {
-  // openapi-typescript changes the document that it is given, so it gets a copy.
+  // openapi-typescript modifies its input.
   const copy = structuredClone(document) as unknown as OpenAPI3;
   const nodes = await openapiTS(copy, {
     silent: true,
-    // A response property that has a default can still be absent.
+    // A response property with a default can still be absent.
     defaultNonNullable: false,
-    // Each component schema is exported under its own name too.
+    // Exports each component schema under its own name too.
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
     transform(schema) {
       const known = (schema as { 'x-extensible-enum'?: readonly string[] })['x-extensible-enum'];
-      return known && openEnumeration(known);
+      return known && extensibleEnum(known);
     },
   }).catch((error) => {
-    const sentence = `Cannot make types of the contract: ${reasonOf(error).replace(/\.$/, '')}`;
-    throw new Failure(`${sentence}. "npm run lint" says where.`, 1, { cause: error });
+    const message = `Cannot generate the types of the contract: ${describeError(error).replace(/\.$/, '')}`;
+    throw new Failure(`${message}. "npm run lint" reports the location.`, 1, { cause: error });
   });
   return `// ${origin}\n\n${astToString(nodes)}`;
 }

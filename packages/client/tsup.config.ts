@@ -3,23 +3,21 @@ import { defineConfig, type Options } from 'tsup';
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /**
- * Has `/fetch` take all but its own modules from the first entry point, as it will stand beside
- * it: one copy of the code serves both, so that `instanceof` holds across them.
+ * Makes `dist/fetch.js` import everything outside `src/low-level/` from the main entry point, so that there
+ * is one copy of the code and `instanceof` works across both.
  */
 const oneCopy: EsbuildPlugin = {
   name: 'one-copy',
   setup(build) {
     const extension = build.initialOptions.outExtension?.['.js'] ?? '.js';
     const index = `./index${extension}`;
-    build.onResolve({ filter: /^\.\.?\// }, ({ path, importer }) =>
-      /src\/(fetch|http)\.ts$/.test(importer) && path !== './http.ts'
-        ? { path: index, external: true }
-        : undefined,
+    build.onResolve({ filter: /^\.\.\// }, ({ importer }) =>
+      importer.includes('/src/low-level/') ? { path: index, external: true } : undefined,
     );
   },
 };
 
-/** The maps carry the sources themselves, so their names need not lead out of the package. */
+/** Shortens the paths of the sources: the source maps contain the sources, so no path needs to leave the package. */
 const sourcesWithinPackage: EsbuildPlugin = {
   name: 'sources-within-package',
   setup(build) {
@@ -46,12 +44,12 @@ export default defineConfig({
   clean: true,
   target: 'es2022',
   platform: 'neutral',
-  // Less to read and to parse at the import; the names stay, for stack traces.
+  // Smaller to read and parse on import; the names stay, for stack traces.
   esbuildOptions: (options) => {
     Object.assign(options, { minifyWhitespace: true, minifySyntax: true });
   },
-  // There is nothing to split; it is how tsup leaves CommonJS to Sucrase, whose `default` of a
-  // CommonJS module is the one that openapi-fetch means, and esbuild's is not.
+  // Nothing is split, but this makes tsup convert to CommonJS with Sucrase, whose default import of
+  // openapi-fetch is correct, unlike that of esbuild.
   splitting: true,
   esbuildPlugins: [oneCopy, sourcesWithinPackage],
 });

@@ -5,23 +5,23 @@ import { parse } from 'yaml';
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
-/** Where the files that the code reads stand, seen from its sources and from `dist`. */
-const files: readonly (readonly [source: string, built: string])[] = [
+/** Paths of the files that the code reads at run time, relative to its source and to `dist`. */
+const filePaths: readonly (readonly [source: string, built: string])[] = [
   ['../../../generated/openapi.json', './openapi.json'],
-  ['../../world/', '../world/'],
+  ['../../fixture/', '../fixture/'],
 ];
 
-/** Has the built code read the files of the package, and hold the default world. */
+/** Rewrites the paths of package files, and inlines the default fixture as JSON. */
 const packageFiles: EsbuildPlugin = {
   name: 'package-files',
   setup(build) {
-    build.onLoad({ filter: /(openapi\/src\/bundle|world\/files)\.ts$/ }, async (args) => {
+    build.onLoad({ filter: /(openapi\/src\/bundle|src\/fixture\/files)\.ts$/ }, async (args) => {
       const source = await readFile(args.path, 'utf8');
-      const contents = files.reduce((text, [from, to]) => text.replaceAll(from, to), source);
+      const contents = filePaths.reduce((text, [from, to]) => text.replaceAll(from, to), source);
       return { contents, loader: 'ts' };
     });
-    build.onLoad({ filter: /world\/default-value\.ts$/ }, async () => {
-      const json = JSON.stringify(parse(await readFile('world/default.yaml', 'utf8')));
+    build.onLoad({ filter: /src\/fixture\/default\/value\.ts$/ }, async () => {
+      const json = JSON.stringify(parse(await readFile('fixture/default.yaml', 'utf8')));
       const contents = `export const defaultValue = () => JSON.parse(${JSON.stringify(json)});`;
       return { contents, loader: 'js' };
     });
@@ -33,13 +33,13 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   format: ['esm', 'cjs'],
   dts: {
     entry: ['src/index.ts'],
-    // Those of tsconfig.json, as they are seen from here.
+    // The paths of tsconfig.json, relative to this folder.
     compilerOptions: { paths: { '@scalingo-addons/*': ['../*/src/index.ts'] } },
   },
   clean: true,
   target: 'node20',
   shims: true,
-  // Prism is a chunk of its own, so that whoever does without it does not load it.
+  // Prism gets its own chunk, so that the sandbox does not load it.
   splitting: true,
   noExternal: [/^@scalingo-addons\//],
   esbuildPlugins: [packageFiles],

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseYaml, stringifyYaml } from '@redocly/openapi-core';
-import { type Layout, layoutOf } from '../layout.ts';
+import { type Layout, layoutOf } from '../support/layout.ts';
 
 interface Root {
   readonly paths: Record<string, { $ref: string }>;
@@ -9,7 +9,7 @@ interface Root {
 
 type PathItem = Record<string, { operationId?: string }>;
 
-/** Copies to `folder` what a build needs, its scripts included. */
+/** Copies everything that a build needs to `folder`, including the scripts. */
 export async function copyCheckout({ root }: Layout, folder: string): Promise<Layout> {
   await mkdir(folder);
   for (const name of ['openapi', 'redocly.yaml', 'scripts', 'package.json']) {
@@ -20,8 +20,8 @@ export async function copyCheckout({ root }: Layout, folder: string): Promise<La
 }
 
 /**
- * Gives a document more operations: every path as often as `factor` says, with operationIds of its
- * own and the same components.
+ * Multiplies the operations of a document: copies every path until there are `factor` of it, with
+ * unique operationIds and the same components.
  */
 export async function multiplyPaths({ document }: Layout, factor: number): Promise<void> {
   const read = async (file: string) => parseYaml(await readFile(file, 'utf8'));

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { Failure } from '../failure.ts';
+import { Failure } from '../support/failure.ts';
 
-/** The middle of some numbers. */
+/** Returns the median. */
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -9,7 +9,7 @@ export function median(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** How many milliseconds a task takes. */
+/** Returns the duration of a task in milliseconds. */
 export async function time(task: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await task();
@@ -17,9 +17,9 @@ export async function time(task: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * Runs a script in a process of its own, from a folder.
+ * Runs a script in a new process with `folder` as the working directory.
  *
- * @throws Failure when it does not end well; what is measured then says nothing.
+ * @throws Failure if it fails, since its duration is then meaningless.
  */
 export function runNode(folder: string, ...args: readonly string[]): Promise<void> {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };

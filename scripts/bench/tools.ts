@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Layout } from '../layout.ts';
+import type { Layout } from '../support/layout.ts';
 import { runNode, time } from './measure.ts';
 
-/** What one after the other took, in milliseconds. */
+/** Durations in milliseconds. */
 export interface ToolTimes {
   readonly build: number;
   readonly lint: number;
@@ -11,11 +11,11 @@ export interface ToolTimes {
   readonly types: number;
 }
 
-/** Runs the build, and the three tools that do its work by themselves, each in a process of its own. */
+/** Runs the build, and the three tools that it combines, each in a new process. */
 export async function timeTools({ root }: Layout, folder: string): Promise<ToolTimes> {
-  // What npm runs, without npm, which is left out of the tools too.
+  // Without npm, as the tools are run.
   const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  const [, ...command] = scripts.build.split(' ');
+  const [, ...command] = scripts.build.split(' && ')[0].split(' ');
   const redocly = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
   const openapiTypescript = path.join(root, 'node_modules/openapi-typescript/bin/cli.js');
   const bundle = path.join(folder, 'openapi.yaml');
@@ -23,7 +23,7 @@ export async function timeTools({ root }: Layout, folder: string): Promise<ToolT
     build: await time(() => runNode(root, ...command)),
     lint: await time(() => runNode(root, redocly, 'lint')),
     bundle: await time(() => runNode(root, redocly, 'bundle', 'addons', '--output', bundle)),
-    // Where no redocly.yaml is; it would take the documents from there.
+    // In a folder without redocly.yaml, which would override the arguments.
     types: await time(() => runNode(folder, openapiTypescript, bundle, '--output', 'types.ts')),
   };
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { type Coalesced, coalesce } from '../../scripts/coalesce.ts';
+import { type CoalescedTask, coalesce } from '../../scripts/server/coalesce.ts';
 
-let tasks: Coalesced;
-/** Ends each run that has begun. */
+let task: CoalescedTask;
+/** Ends each run that has started. */
 let ends: (() => void)[];
 
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
@@ -10,15 +10,15 @@ const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 beforeEach(() => {
   jest.useFakeTimers();
   ends = [];
-  tasks = coalesce(100, () => new Promise((resolve) => ends.push(resolve)));
+  task = coalesce(100, () => new Promise((resolve) => ends.push(resolve)));
 });
 afterEach(() => {
   jest.useRealTimers();
 });
 
-test('one run, once the requests have paused', async () => {
+test('runs once when the requests have paused', async () => {
   for (let i = 0; i < 5; i++) {
-    tasks.request();
+    task.request();
     await pass(60);
   }
   expect(ends).toHaveLength(0);
@@ -29,11 +29,11 @@ test('one run, once the requests have paused', async () => {
   expect(ends).toHaveLength(1);
 });
 
-test('one further run for all requests during a run, and not before it ends', async () => {
-  tasks.request();
+test('runs once more, after the current run, for all requests during a run', async () => {
+  task.request();
   await pass(100);
   for (let i = 0; i < 3; i++) {
-    tasks.request();
+    task.request();
     await pass(200);
   }
   expect(ends).toHaveLength(1);
@@ -45,14 +45,14 @@ test('one further run for all requests during a run, and not before it ends', as
   expect(ends).toHaveLength(2);
 });
 
-test('no run after the stop, which waits for the last one', async () => {
-  tasks.request();
+test('stop waits for the current run, and no run follows', async () => {
+  task.request();
   await pass(100);
-  tasks.request();
+  task.request();
   await pass(100);
-  tasks.request();
+  task.request();
   let isStopped = false;
-  const stopped = tasks.stop().then(() => {
+  const stopped = task.stop().then(() => {
     isStopped = true;
   });
   await pass(1000);

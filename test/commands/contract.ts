@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { layoutOf } from '../../scripts/layout.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 import { CommandProcess } from './process.ts';
 
 /** Credentials of the environment: those of the test alone, whatever this machine has. */

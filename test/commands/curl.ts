@@ -1,10 +1,10 @@
 import { parse } from 'shell-quote';
 
 /**
- * Sends what curl would send for this line of a shell, with these variables set. Square brackets of
- * the URL go out as they stand, as with `curl -g`.
+ * Sends the request of a curl command line, with these shell variables set. Square brackets in the URL
+ * are sent unchanged, as with `curl -g`.
  *
- * @throws Error for an option that this does not know.
+ * @throws Error for an unknown option.
  */
 export function curl(line: string, variables: Record<string, string> = {}): Promise<Response> {
   const words = parse(line.replaceAll('\\\n', ''), variables).map((word) => {

@@ -12,17 +12,17 @@ let command: CommandProcess;
 let url: string;
 let original: string;
 
-const exampleNaming = (name: string) => original.replace('name: Databases', `name: ${name}`);
+const withCategoryName = (name: string) => original.replace('name: Databases', `name: ${name}`);
 
-/** Saves a file of the copy, and waits for what is printed then. */
-async function save(text: string, printed: RegExp, file = example) {
+/** Saves a file of the checkout, and waits for matching output. */
+async function save(text: string, output: RegExp, file = example) {
   const before = command.stdout.length;
   checkout.write(file, text);
-  return command.prints(printed, before);
+  return command.prints(output, before);
 }
 
-/** The name that the mock answers with. */
-async function answeredName(): Promise<string> {
+/** Returns the category name in the mock's response. */
+async function fetchCategoryName(): Promise<string> {
   const response = await fetch(`${url}/v1/addon_categories`);
   const { addon_categories: categories } = (await response.json()) as {
     addon_categories: { name: string }[];
@@ -33,7 +33,7 @@ async function answeredName(): Promise<string> {
 beforeAll(async () => {
   checkout = new Checkout();
   original = checkout.read(example);
-  command = runScript(checkout.layout.root, 'scripts/dev.ts', '--port', '0');
+  command = runScript(checkout.layout.root, 'scripts/commands/dev.ts', '--port', '0');
   const [, mock = '', line = ''] = await command.prints(
     /\nMock {2}(\S+)\n\nTry it:\n {2}(curl .*)\n\nWatching .*\n/,
   );
@@ -46,40 +46,40 @@ afterAll(async () => {
   checkout.dispose();
 });
 
-test('answers with what was saved, on the connections that there are', async () => {
+test('serves the saved contract and keeps open connections', async () => {
   const connection = await connectSilently(url);
-  let isCut = false;
+  let isClosed = false;
   connection.once('close', () => {
-    isCut = true;
+    isClosed = true;
   });
-  expect(await answeredName()).toBe('Databases');
-  await save(exampleNaming('Stores'), /AddonCategoryListObserved\.yaml: rebuilt in [\d.]+ s\.\n/);
-  expect(await answeredName()).toBe('Stores');
-  expect(isCut).toBe(false);
+  expect(await fetchCategoryName()).toBe('Databases');
+  await save(
+    withCategoryName('Stores'),
+    /AddonCategoryListObserved\.yaml: rebuilt in [\d.]+ s\.\n/,
+  );
+  expect(await fetchCategoryName()).toBe('Stores');
+  expect(isClosed).toBe(false);
   connection.destroy();
 });
 
-test('notices an editor that saves by renaming', async () => {
+test('detects an editor that saves by renaming', async () => {
   const before = command.stdout.length;
   const draft = `${example}~`;
-  checkout.write(draft, exampleNaming('Renamed'));
+  checkout.write(draft, withCategoryName('Renamed'));
   renameSync(checkout.path(draft), checkout.path(example));
   await command.prints(/AddonCategoryListObserved\.yaml: rebuilt/, before);
-  expect(await answeredName()).toBe('Renamed');
+  expect(await fetchCategoryName()).toBe('Renamed');
 });
 
-test('reports what is wrong and answers as before, until it is mended', async () => {
-  const broken = `${exampleNaming('Broken')}  wrong: [\n`;
-  await save(
-    broken,
-    /AddonCategoryListObserved\.yaml:\d+:\d+ (.*\n)+The mock goes on as it was\.\n/,
-  );
-  expect(await answeredName()).toBe('Renamed');
-  await save(exampleNaming('Mended'), /rebuilt/);
-  expect(await answeredName()).toBe('Mended');
+test('reports an error and serves the last good contract until the error is fixed', async () => {
+  const invalid = `${withCategoryName('Invalid')}  wrong: [\n`;
+  await save(invalid, /AddonCategoryListObserved\.yaml:\d+:\d+ (.*\n)+The mock is unchanged\.\n/);
+  expect(await fetchCategoryName()).toBe('Renamed');
+  await save(withCategoryName('Fixed'), /rebuilt/);
+  expect(await fetchCategoryName()).toBe('Fixed');
 });
 
-test('lints with the rules of redocly.yaml as they are now', async () => {
+test('lints with the current rules of redocly.yaml', async () => {
   const file = 'redocly.yaml';
   const rules = checkout.read(file);
   await save(
@@ -90,13 +90,13 @@ test('lints with the rules of redocly.yaml as they are now', async () => {
   await save(rules, /redocly\.yaml: rebuilt/, file);
 });
 
-test('says that a rule of the plugin needs a restart', async () => {
+test('says that a changed plugin rule requires a restart', async () => {
   const file = 'openapi/lint/plugin.js';
   const plugin = checkout.read(file);
-  await save(plugin, /openapi\/lint\/plugin\.js: restart to lint with it; .*\n/, file);
+  await save(plugin, /openapi\/lint\/plugin\.js: restart to lint with this change; .*\n/, file);
 });
 
-test('SIGTERM ends it at once', async () => {
+test('SIGTERM stops it immediately', async () => {
   await connectSilently(url);
   command.kill('SIGTERM');
   expect(await command.ends()).toBe(0);

@@ -6,7 +6,7 @@ import { curl } from './curl.ts';
 
 const file = new URL('../../packages/mock/README.md', import.meta.url);
 
-/** The curl commands that stand under a heading, each in one line. */
+/** Returns the curl commands in a section, each on one line. */
 function commandsUnder(heading: string): string[] {
   const blocks = blocksOf(readFileSync(file, 'utf8'));
   const code = blocks.filter((it) => it.heading === heading && it.language === 'sh');
@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
-describe('the commands of the README', () => {
-  test('of the sandbox answer what stands beside them', async () => {
+describe('the curl commands of the README', () => {
+  test('for the sandbox return the documented status codes', async () => {
     const statuses: number[] = [];
     for (const command of commandsUnder('The sandbox')) {
       statuses.push((await curl(command.replace('$API', mock.url))).status);
@@ -31,9 +31,9 @@ describe('the commands of the README', () => {
     expect(statuses).toEqual([200, 201, 402, 200]);
   });
 
-  test('of the control interface are understood', async () => {
+  test('for the control interface work', async () => {
     const statuses: number[] = [];
-    for (const command of commandsUnder('The control interface')) {
+    for (const command of commandsUnder('Control interface')) {
       statuses.push((await curl(command.replace('$CONTROL', mock.controlUrl ?? ''))).status);
     }
     expect(statuses).toEqual([200, 200, 200, 204, 204]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { layoutOf } from '../../scripts/layout.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 import { curl } from './curl.ts';
 import { CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';
@@ -7,7 +7,7 @@ import { connectSilently, isListening } from './sockets.ts';
 const { root } = layoutOf();
 const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts', ...args);
 const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
-const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nCtrl-C stops it\.\n/;
+const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nPress Ctrl-C to stop it\.\n/;
 
 let command: CommandProcess;
 let npm: CommandProcess;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(endAll);
 
-test('prints a curl line that works', async () => {
+test('prints a curl command that works', async () => {
   expect(line).toContain(url);
   const response = await curl(line);
   expect(response.status).toBe(200);
@@ -31,13 +31,13 @@ test('prints a curl line that works', async () => {
 test.each([
   ['/v1/apps/%zz/addons', 'application/json'],
   ['/v1/apps/example-app/addons', ';'],
-])('survives %s with Accept: %s, unlike Prism itself', async (path, accept) => {
+])('returns 400 for %s with Accept: %s, which crash Prism', async (path, accept) => {
   const headers = { Authorization: 'Bearer any', Accept: accept };
   expect((await fetch(url + path, { headers })).status).toBe(400);
   expect((await curl(line)).status).toBe(200);
 });
 
-test('says in one sentence that the port is in use', async () => {
+test('reports a port in use in one sentence', async () => {
   const { port } = new URL(url);
   const second = runMock('--port', port);
   expect(await second.ends()).toBe(2);
@@ -47,7 +47,7 @@ test('says in one sentence that the port is in use', async () => {
   });
 });
 
-test('Ctrl-C ends it at once, whoever is connected', async () => {
+test('exits immediately on Ctrl-C, even with open connections', async () => {
   await connectSilently(url);
   command.kill('SIGINT');
   expect(await command.ends()).toBe(0);
@@ -55,22 +55,22 @@ test('Ctrl-C ends it at once, whoever is connected', async () => {
   expect(command.stderr).toBe('');
 });
 
-test('ends when npm does, although npm tells only its shell', async () => {
+test('exits with npm, although npm only signals its shell', async () => {
   const [, npmUrl = ''] = await npm.prints(greeting);
   npm.kill('SIGTERM');
   await npm.ends();
   expect(await isListening(npmUrl)).toBe(false);
 });
 
-test('shows how to call it', async () => {
+test('prints its usage', async () => {
   const help = runMock('--help');
-  const wrong = runMock('--port', 'http');
+  const invalid = runMock('--port', 'http');
   expect(await help.ends()).toBe(0);
   expect(help.stdout).toMatch(usage);
   expect(help.stderr).toBe('');
 
-  expect(await wrong.ends()).toBe(2);
-  expect(wrong).toMatchObject({
+  expect(await invalid.ends()).toBe(2);
+  expect(invalid).toMatchObject({
     stdout: '',
     stderr: `--port takes a number from 0 to 65535, not "http".\n\n${help.stdout}`,
   });

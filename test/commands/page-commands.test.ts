@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { curl } from './curl.ts';
 
-/** The commands of https://developers.scalingo.com/addons, letter by letter and in its order. */
+/** The commands of https://developers.scalingo.com/addons, verbatim and in order. */
 const commands = readFileSync(join(import.meta.dirname, 'page-commands.txt'), 'utf8')
   .trim()
   .split('\n\n');
 
-/** The status that the page documents, and keys of the body that every documented answer has. */
+/** The documented status codes, and the keys of every documented response body. */
 const documented = [
   { name: 'List Application Addons', status: 200, keys: ['addons'] },
   { name: 'Provision an Addon', status: 201, keys: ['addon'] },
@@ -24,12 +24,12 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
-test('the page has a command for each', () => {
+test('the page has a command for each operation', () => {
   expect(commands).toHaveLength(documented.length);
 });
 
 test.each(documented.map((it, index) => ({ ...it, command: commands[index] ?? '' })))(
-  'the command of "$name" works with only the host replaced',
+  'the command for "$name" works if its host is replaced',
   async ({ command, status, keys }) => {
     const host = 'https://$SCALINGO_API_URL';
     expect(command).toContain(host);

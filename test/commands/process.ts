@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** How long a test waits for what a process should do. */
-const patienceMs = 55_000;
+/** Time limit of every wait. */
+const timeoutMs = 55_000;
 
 const running = new Set<CommandProcess>();
 
-/** A command that runs as a user would run it. */
+/** A command, run as a user would run it. */
 export class CommandProcess {
   stdout = '';
   stderr = '';
@@ -13,7 +13,7 @@ export class CommandProcess {
   readonly #listeners = new Set<() => void>();
   #exit: string | number | undefined;
 
-  /** @param env what its environment has besides that of this process. */
+  /** @param env environment variables in addition to those of this process. */
   constructor(file: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
     const environment = { ...process.env, ...env };
     this.#child = spawn(file, args, { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -26,7 +26,7 @@ export class CommandProcess {
       this.stderr += text;
       this.#notify();
     });
-    // Comes when the last process that can write to the output is gone, children included.
+    // Emitted when all processes that can write to the output have exited, including children.
     this.#child.once('close', (status, signal) => {
       this.#exit = status ?? signal ?? 'unknown';
       running.delete(this);
@@ -38,20 +38,20 @@ export class CommandProcess {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Waits until `probe` gives something for what was printed so far. */
+  /** Waits until `probe` returns a value. */
   async #until<T>(what: string, probe: () => T | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
       const fail = (reason: string) => {
         end();
         reject(new Error(`${reason} ${what}\n${this.stdout}\n${this.stderr}`));
       };
-      const timer = setTimeout(() => fail('Waited in vain for'), patienceMs);
+      const timer = setTimeout(() => fail('Timed out waiting for'), timeoutMs);
       const check = () => {
         const found = probe();
         if (found !== undefined) {
           end();
           resolve(found);
-        } else if (this.#exit !== undefined) fail(`Ended with ${this.#exit} before`);
+        } else if (this.#exit !== undefined) fail(`Exited with ${this.#exit} before`);
       };
       const end = () => {
         clearTimeout(timer);
@@ -62,21 +62,21 @@ export class CommandProcess {
     });
   }
 
-  /** Waits until standard output has the pattern from the given position on. */
+  /** Waits until standard output matches the pattern after the given position. */
   prints(pattern: RegExp, from = 0): Promise<RegExpExecArray> {
     return this.#until(String(pattern), () => pattern.exec(this.stdout.slice(from)) ?? undefined);
   }
 
-  /** Waits for the end of the command and of all that it has started; its exit status or signal. */
+  /** Waits until the command and its child processes exit. Returns its exit status or signal. */
   ends(): Promise<string | number> {
-    return this.#until('the end', () => this.#exit);
+    return this.#until('the exit', () => this.#exit);
   }
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** Ends the command, and listens no longer to what it may have started. */
+  /** Kills the command, and ignores the output of its child processes. */
   async abandon(): Promise<void> {
     this.#child.kill('SIGKILL');
     this.#child.stdout?.destroy();
@@ -85,12 +85,12 @@ export class CommandProcess {
   }
 }
 
-/** Starts a TypeScript file of a checkout the way the scripts of package.json do. */
+/** Runs a TypeScript file of a checkout as the npm scripts do. */
 export function runScript(checkout: string, file: string, ...args: string[]): CommandProcess {
   return new CommandProcess(process.execPath, ['--import', 'tsx', file, ...args], checkout);
 }
 
-/** Ends whatever a failed test has left running. */
+/** Kills all commands that a failed test has left running. */
 export async function endAll(): Promise<void> {
   await Promise.all([...running].map((command) => command.abandon()));
 }

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 
-/** Occupies a free port of this machine. */
+/** Listens on a free port. */
 export async function occupyPort(): Promise<{ port: number; server: Server }> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { port: (server.address() as AddressInfo).port, server };
 }
 
-/** Connects to the server of a URL and says nothing, as browsers do to be quick later. */
+/** Opens a connection without sending a request, as browsers do in advance. */
 export async function connectSilently(url: string) {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -17,7 +17,7 @@ export async function connectSilently(url: string) {
   return socket;
 }
 
-/** Whether something listens at a URL. */
+/** Returns whether a server listens at a URL. */
 export async function isListening(url: string): Promise<boolean> {
   const socket = await connectSilently(url).catch(() => undefined);
   socket?.destroy();

@@ -14,7 +14,14 @@ let mock: string;
 let line: string;
 
 const runStart = ({ layout }: Checkout, docsPort = 0) =>
-  runScript(layout.root, 'scripts/start.ts', '--port', '0', '--docs-port', String(docsPort));
+  runScript(
+    layout.root,
+    'scripts/commands/start.ts',
+    '--port',
+    '0',
+    '--docs-port',
+    String(docsPort),
+  );
 
 beforeAll(async () => {
   checkout = new Checkout();
@@ -33,12 +40,12 @@ afterAll(async () => {
   brokenCheckout.dispose();
 });
 
-test('tells what it does meanwhile', () => {
+test('reports its progress', () => {
   expect(command.stdout).toMatch(/^lint \.\.\.\n(\w+ \.\.\.\n)+documentation \.\.\.\n\n/);
   expect(command.stderr).toBe('');
 });
 
-test('prints a curl line that works', async () => {
+test('prints a working curl command', async () => {
   expect(line).toContain(mock);
   expect((await curl(line)).status).toBe(200);
 });
@@ -54,8 +61,8 @@ test('serves the bundle', async () => {
   }
 });
 
-test('serves nothing else', async () => {
-  /** Sends the path as it is; fetch would take the dots out. */
+test('serves no other path', async () => {
+  /** Sends the path unchanged; fetch would normalize it. */
   const status = (path: string, method = 'GET') =>
     new Promise((resolve, reject) => {
       request(docs, { path, method }, (response) => resolve(response.resume().statusCode))
@@ -94,7 +101,7 @@ test('serves the site', async () => {
   }
 });
 
-test('says in one sentence that the port of the documentation is in use, and stops the mock', async () => {
+test('reports in one sentence that the port of the documentation is in use, and stops the mock', async () => {
   const { port, server } = await occupyPort();
   try {
     const second = runStart(checkout, port);
@@ -103,20 +110,20 @@ test('says in one sentence that the port of the documentation is in use, and sto
       `Port ${port} is in use; choose another one with --docs-port, or 0 for a free one.\n`,
     );
     expect(second.stdout).toMatch(/\.\.\.\n$/);
-    // The page of the first start is still good.
+    // The site of the first start is up to date.
     expect(second.stdout).not.toContain('documentation');
   } finally {
     server.close();
   }
 });
 
-test('starts nothing when the build fails', async () => {
+test('starts no server if the build fails', async () => {
   expect(await failing.ends()).toBe(1);
   expect(failing.stderr).toMatch(/^openapi\/paths\/broken\.yaml:\d+:\d+ /);
   expect(failing.stdout).not.toContain('http');
 });
 
-test('Ctrl-C ends everything at once, whoever is connected', async () => {
+test('Ctrl-C stops everything immediately, despite open connections', async () => {
   await connectSilently(docs);
   await connectSilently(mock);
   command.kill('SIGINT');

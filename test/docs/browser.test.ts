@@ -13,21 +13,21 @@ import {
   type Page,
 } from '@scalingo-addons/browser';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { writeGenerated } from '../../scripts/output.ts';
-import { filesOf, type Site, serve } from '../../scripts/serve.ts';
-import { builtSite, schemaNames } from './site.ts';
-import { openPage, type PageOptions, type WatchedPage } from './watched-page.ts';
+import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
+import { writeGenerated } from '../../scripts/support/generated-files.ts';
+import { type MonitoredPage, openPage, type PageOptions } from './monitored-page.ts';
+import { buildSiteInMemory, schemaNames } from './site.ts';
 
 const chromium = await findChromium();
-const { files, contract } = await builtSite();
+const { files, contract } = await buildSiteInMemory();
 const pages = [...files.keys()].filter((it) => it.endsWith('.html'));
-const redoc = 'reference.html?view=redoc';
+const redocView = 'reference.html?view=redoc';
 const operations = contract.operations.map(({ operationId }) => `operation/${operationId}`);
 const schemas = schemaNames(contract).map((it) => `schema/${it}`);
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The part of what axe finds that is looked at. */
+/** The part of axe's results that the tests use. */
 interface AxeResults {
   readonly violations: readonly {
     readonly id: string;
@@ -38,15 +38,14 @@ interface AxeResults {
 
 let folder: string;
 let browser: Browser;
-let site: Site;
+let site: StaticServer;
 let mock: Mock;
-const opened: WatchedPage[] = [];
 
-// Looking through a page takes seconds on a busy machine; this bounds a hang.
+// A page takes seconds on a busy machine.
 jest.setTimeout(180_000);
 
 if (!chromium)
-  console.warn('SKIPPED: the site was not tried in a browser. Install Chromium, or set CHROMIUM.');
+  console.warn('SKIPPED: the browser tests of the site. Install Chromium, or set CHROMIUM.');
 const inBrowser = chromium ? describe : describe.skip;
 
 beforeAll(async () => {
@@ -55,7 +54,7 @@ beforeAll(async () => {
   await writeGenerated(folder, files);
   [browser, site, mock] = await Promise.all([
     launch(chromium),
-    serve(await filesOf(folder), { port: 0, portOption: '' }),
+    serve(await listFiles(folder), { port: 0, portOption: '' }),
     startMock(),
   ]);
 });
@@ -66,17 +65,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Opens a page of the site, which may talk to the site only unless it is told otherwise. */
-async function open(file: string, options: Partial<PageOptions> = {}): Promise<WatchedPage> {
-  const watched = await openPage(browser, { origins: [site.url], ...options });
-  opened.push(watched);
-  await watched.page.goto(`${site.url}/${file}`);
-  return watched;
+/** Opens a page of the site. By default, it may send requests to the site only. */
+async function open(file: string, options: Partial<PageOptions> = {}): Promise<MonitoredPage> {
+  const monitored = await openPage(browser, { allowedOrigins: [site.url], ...options });
+  await monitored.page.goto(`${site.url}/${file}`);
+  return monitored;
 }
 
-/** What is worse than moderate for people who do not see, or use no mouse. */
-async function seriousFaults({ page }: WatchedPage): Promise<string[]> {
-  // The policy of the page binds scripts that the page loads, not those of the driver.
+/** Returns the accessibility violations that axe rates as serious or critical. */
+async function accessibilityViolations({ page }: MonitoredPage): Promise<string[]> {
+  // The Content-Security-Policy does not apply to scripts injected by playwright.
   await page.evaluate(axe);
   const { violations } = await page.evaluate<AxeResults>(
     "axe.run({ resultTypes: ['violations'], elementRef: false })",
@@ -86,73 +84,79 @@ async function seriousFaults({ page }: WatchedPage): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
-/** Whether an element is within the window. */
-async function inView(page: Page, element: Locator): Promise<boolean> {
+/** Returns whether an element is in the viewport. */
+async function isInViewport(page: Page, element: Locator): Promise<boolean> {
   const box = await element.boundingBox();
   const height = await page.evaluate<number>('innerHeight');
   return box !== null && box.y >= 0 && box.y < height;
 }
 
-/** Whether the page is no wider than the window. */
-const fits = ({ page }: WatchedPage): Promise<boolean> =>
+/** Returns whether the page fits the viewport without horizontal scrolling. */
+const fits = ({ page }: MonitoredPage): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
-inBrowser('every page in Chromium', () => {
+inBrowser('every page', () => {
   test.each([
     { name: 'a desktop', width: 1280, dark: false, files: pages },
     {
-      name: 'a phone in the dark',
+      name: 'a phone in dark mode',
       width: 360,
       dark: true,
-      files: ['index.html', 'guides/errors.html', 'reference.html', 'try.html'],
+      files: ['index.html', 'guides/errors.html', 'reference.html', 'console.html'],
     },
-  ])('has no error, no other origin, nothing serious on $name', async (options) => {
-    const watched = await open('index.html', options);
-    const { page, complaints } = watched;
-    for (const file of [...options.files, redoc, 'try.html#/Addon/provisionAddon']) {
-      await page.goto(`${site.url}/${file}`);
-      if (file === redoc) await page.waitForSelector('#redoc h1');
-      if (file === 'try.html') await page.waitForSelector('#console .opblock');
-      if (file.includes('#')) await page.waitForSelector('#console .opblock.is-open .execute');
-      expect([file, await seriousFaults(watched)]).toEqual([file, []]);
-      expect([file, await fits(watched)]).toEqual([file, true]);
-      expect([file, complaints]).toEqual([file, []]);
-    }
-  });
+  ])(
+    'has no errors, requests to other origins or serious accessibility violations on $name',
+    async (options) => {
+      const monitored = await open('index.html', options);
+      const { page, problems } = monitored;
+      for (const file of [...options.files, redocView, 'console.html#/Addon/provisionAddon']) {
+        await page.goto(`${site.url}/${file}`);
+        if (file === redocView) await page.waitForSelector('#redoc h1');
+        if (file === 'console.html') await page.waitForSelector('#console .opblock');
+        if (file.includes('#')) await page.waitForSelector('#console .opblock.is-open .execute');
+        expect([file, await accessibilityViolations(monitored)]).toEqual([file, []]);
+        expect([file, await fits(monitored)]).toEqual([file, true]);
+        expect([file, problems]).toEqual([file, []]);
+      }
+    },
+  );
 });
 
-inBrowser('the reference in Chromium', () => {
+inBrowser('API reference', () => {
   test.each([
     { name: 'with scripts', javaScript: true },
-    { name: 'with scripts blocked', javaScript: false },
-  ])('$name: shows each operation and each schema by its link', async ({ javaScript }) => {
-    const { page, complaints } = await open('reference.html', { javaScript });
+    { name: 'without scripts', javaScript: false },
+  ])('$name, links to operations and schemas work', async ({ javaScript }) => {
+    const { page, problems } = await open('reference.html', { javaScript });
     const text = await page.locator('#content').innerText();
-    expect(text).toContain('Provisions an addon from the given provider');
+    for (const { summary, description } of contract.operations) {
+      expect(text).toContain(summary);
+      expect(text).toContain(description.split(' ', 3).join(' '));
+    }
     for (const id of [...operations, ...schemas]) {
       await page.goto(`${site.url}/reference.html#${id}`);
       const heading = page.locator(`[id="${id}"] h3`);
-      expect([id, await heading.count(), await inView(page, heading)]).toEqual([id, 1, true]);
+      expect([id, await heading.count(), await isInViewport(page, heading)]).toEqual([id, 1, true]);
       expect([id, await page.locator(`#menu a[href="#${id}"]`).count()]).toEqual([id, 1]);
     }
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
-  test('opens in Redoc at the same place, each operation and each schema', async () => {
-    const { page, complaints } = await open('reference.html#schema/Addon');
-    await page.click('text=Open in Redoc');
-    const places = [
+  test('opens each operation and schema in Redoc', async () => {
+    const { page, problems } = await open('reference.html#schema/Addon');
+    await page.click('text=View in Redoc');
+    const targets = [
       ...contract.operations.map(({ tag, operationId }) => ({
         id: `operation/${operationId}`,
-        place: `/${tag}/${operationId}`.toLowerCase(),
+        sectionId: `/${tag}/${operationId}`.toLowerCase(),
       })),
-      ...schemas.map((id) => ({ id, place: `/schemas/${id.slice(7)}`.toLowerCase() })),
+      ...schemas.map((id) => ({ id, sectionId: `/schemas/${id.slice(7)}`.toLowerCase() })),
     ];
-    /** Waits, frame by frame, until the place is in the window; the last is at its end. */
-    const isShown = (place: string) =>
+    /** Waits until the section is in the viewport. */
+    const isShown = (sectionId: string) =>
       page.evaluate(`new Promise((resolve) => {
         const look = () => {
-          const { top } = document.querySelector('[data-section-id="${place}"]')?.getBoundingClientRect() ?? {};
+          const { top } = document.querySelector('[data-section-id="${sectionId}"]')?.getBoundingClientRect() ?? {};
           if (top >= -innerHeight / 2 && top < innerHeight) resolve();
           else requestAnimationFrame(look);
         };
@@ -160,34 +164,34 @@ inBrowser('the reference in Chromium', () => {
       })`);
     await page.waitForURL(/view=redoc/);
     await isShown('/schemas/addon');
-    for (const { id, place } of places) {
+    for (const { id, sectionId } of targets) {
       await page.evaluate(`location.hash = '#${id}'`);
-      await isShown(place);
+      await isShown(sectionId);
     }
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
-  test('is searched, and works from a file', async () => {
+  test('the site and its search work from a file: URL', async () => {
     const url = pathToFileURL(folder).href;
-    const { page, complaints } = await openPage(browser, { origins: [url] });
+    const { page, problems } = await openPage(browser, { allowedOrigins: [url] });
     await page.goto(`${url}/reference.html`);
     await page.keyboard.press('/');
     await page.keyboard.type('payment method');
-    await page.locator('.results a', { hasText: 'Plans, prices' }).first().click();
+    await page.locator('.results a', { hasText: 'Plans and pricing' }).first().click();
     expect(page.url()).toContain('/guides/plans.html');
-    await page.goto(`${url}/${redoc}`);
+    await page.goto(`${url}/${redocView}`);
     await page.waitForSelector('#redoc h1');
-    await page.goto(`${url}/try.html`);
+    await page.goto(`${url}/console.html`);
     await page.waitForSelector('#console .opblock');
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
-  test('becomes dark and light at the press of a button, and stays so', async () => {
+  test('the color mode button toggles dark mode, and the choice persists', async () => {
     const { page } = await open('index.html');
     const background = () =>
       page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     expect(await background()).toBe('rgb(255, 255, 255)');
-    await page.click('button.mode');
+    await page.click('button.color-mode');
     const dark = await background();
     expect(dark).not.toBe('rgb(255, 255, 255)');
     await page.goto(`${site.url}/reference.html`);
@@ -195,12 +199,14 @@ inBrowser('the reference in Chromium', () => {
   });
 });
 
-inBrowser('the console in Chromium', () => {
-  const token = 'a-token-that-nobody-may-see';
+inBrowser('API console', () => {
+  const token = 'a-secret-token';
 
-  test('sends a request to the server that is chosen, shows the answer, and keeps the token to itself', async () => {
-    const watched = await open('try.html#/Addon/provisionAddon', { origins: [site.url, mock.url] });
-    const { page, complaints, requests } = watched;
+  test('sends a request to the chosen server, shows the response and keeps the token secret', async () => {
+    const monitored = await open('console.html#/Addon/provisionAddon', {
+      allowedOrigins: [site.url, mock.url],
+    });
+    const { page, problems, requests } = monitored;
     await page.selectOption('#servers', '{server}');
     await page.fill('.servers .computed-url ~ div input, .servers table input', mock.url);
     await page.click('.auth-wrapper .authorize');
@@ -210,22 +216,22 @@ inBrowser('the console in Chromium', () => {
     await page.click('.opblock.is-open .execute');
     const live = page.locator('.opblock.is-open .live-responses-table .response').first();
     await live.waitFor();
-    const shown = await live.innerText();
-    expect(shown).toMatch(/^201/);
-    expect(shown).toContain('"message"');
-    expect(shown).toContain('x-request-id');
+    const responseText = await live.innerText();
+    expect(responseText).toMatch(/^201/);
+    expect(responseText).toContain('"message"');
+    expect(responseText).toContain('x-request-id');
 
     const [sent] = mock.requests.slice(-1);
     expect(sent).toMatchObject({ operation: 'provisionAddon', status: 201 });
-    const others = requests.filter((it) => !it.startsWith(site.url));
-    expect(others).toEqual([`${mock.url}/v1/apps/example-app/addons`]);
+    const crossOrigin = requests.filter((it) => !it.startsWith(site.url));
+    expect(crossOrigin).toEqual([`${mock.url}/v1/apps/example-app/addons`]);
     expect([...requests, page.url()].filter((it) => it.includes(token))).toEqual([]);
-    const kept = await page.evaluate<string>(
+    const stored = await page.evaluate<string>(
       'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state])',
     );
-    expect(kept).not.toContain(token);
+    expect(stored).not.toContain(token);
     expect(await page.evaluate('indexedDB.databases()')).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     await page.reload();
     await page.waitForSelector('#console .opblock');
     expect(await page.content()).not.toContain(token);

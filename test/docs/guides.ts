@@ -1,13 +1,13 @@
 import { type Block, blocksOf } from '../packages/readme.ts';
 import type { BuiltSite } from './site.ts';
 
-/** A block of code of a guide. */
+/** A code block in a guide. */
 export interface GuideBlock extends Block {
   /** Path of the guide. */
   readonly guide: string;
 }
 
-/** The blocks in a language, of all guides as the site has them. */
+/** Returns the code blocks in a language from all guides, with snippets expanded. */
 export function guideBlocks({ files }: BuiltSite, language: string): GuideBlock[] {
   const guides = [...files].filter(([path]) => /^guides\/.*\.md$/.test(path));
   return guides.flatMap(([guide, text]) =>
@@ -17,7 +17,7 @@ export function guideBlocks({ files }: BuiltSite, language: string): GuideBlock[
   );
 }
 
-/** The rows below the head of the first table of a Markdown document; each cell without its backticks. */
+/** Returns the body rows of the first table in a Markdown document, without backticks around cells. */
 export function firstTable(markdown: string): string[][] {
   const [table = ''] = /^\|(.*\n\|)+.*$/m.exec(markdown) ?? [];
   const [, , ...rows] = table.split('\n');

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Sample, samplesOf } from '@scalingo-addons/docs';
+import { type Sample, samplesFor } from '@scalingo-addons/docs';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import type { ContractDocument } from '../../scripts/bundle.ts';
 import { clientMethods } from '../../scripts/client-methods.ts';
-import { layoutOf } from '../../scripts/layout.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 import { curl } from '../commands/curl.ts';
-import { type Outcome, runProgram } from './program.ts';
+import { type ProgramResult, runProgram } from './run-program.ts';
 import { typeErrors } from './type-errors.ts';
 
 const contract = contractOf(readBundle());
@@ -15,7 +15,7 @@ const methods = clientMethods(contract.document as unknown as ContractDocument);
 const summary = JSON.parse(readFileSync(`${layoutOf().generated}/summary.json`, 'utf8'));
 
 const cases = contract.operations.flatMap(({ operationId }) =>
-  samplesOf(contract, methods, operationId).map((sample) => ({
+  samplesFor(contract, methods, operationId).map((sample) => ({
     operationId,
     title: sample.title,
     sample,
@@ -29,28 +29,28 @@ beforeAll(async () => {
 afterAll(() => mock.stop());
 
 /** Runs a sample against the mock. */
-async function run({ language, code }: Sample): Promise<Outcome> {
+async function run({ language, code }: Sample): Promise<ProgramResult> {
   if (language !== 'sh') return runProgram(code, mock.url);
   const line = code.replace(/https:\/\/[^/]+/, mock.url);
   const response = await curl(line, { BEARER_TOKEN: 'a-bearer-token', API_TOKEN: 'tk-us-any' });
   return {
     printed: [],
-    answers: [{ status: response.status, body: await response.text() }],
+    responses: [{ status: response.status, body: await response.text() }],
   };
 }
 
-/** The answer that the contract documents first. */
-function documentedAnswer(operationId: string): { status: number; value: unknown } {
+/** Returns the documented success response, with its first example. */
+function documentedResponse(operationId: string): { status: number; value: unknown } {
   const { responses } = contract.operation(operationId);
   const success = responses.find((it) => it.status.startsWith('2'));
   return { status: Number(success?.status), value: success?.content[0]?.examples[0]?.value };
 }
 
-test('each operation has a sample of each kind', () => {
+test('each operation has a sample in each language', () => {
   expect(cases).toHaveLength(summary.operations * 3);
 });
 
-test('TypeScript has nothing against the samples of the client and of fetch', () => {
+test('the client and fetch samples compile', () => {
   const programs = cases.flatMap(({ operationId, sample: { language, code } }) =>
     language === 'sh' ? [] : [[`${operationId}-${language}`, code] as const],
   );
@@ -58,10 +58,13 @@ test('TypeScript has nothing against the samples of the client and of fetch', ()
   expect(typeErrors(new Map(programs))).toEqual([]);
 });
 
-test.each(cases)('$operationId: the sample of $title gets the documented answer', async (it) => {
-  const { status, value } = documentedAnswer(it.operationId);
-  const { answers, printed } = await run(it.sample);
-  const received = answers.map(({ status, body }) => ({ status, value: body && JSON.parse(body) }));
+test.each(cases)('$operationId: the $title sample gets the documented response', async (it) => {
+  const { status, value } = documentedResponse(it.operationId);
+  const { responses, printed } = await run(it.sample);
+  const received = responses.map(({ status, body }) => ({
+    status,
+    value: body && JSON.parse(body),
+  }));
   expect(received).toEqual([{ status, value: value ?? '' }]);
   if (it.sample.language === 'js')
     expect(printed).toEqual([value === undefined ? [status] : [status, value]]);
@@ -72,16 +75,13 @@ test.each(cases)('$operationId: the sample of $title gets the documented answer'
   }
 });
 
-test.each(contract.operations)(
-  '$operationId: all its samples send the same request',
-  async (it) => {
-    const before = mock.requests.length;
-    for (const sample of samplesOf(contract, methods, it.operationId)) await run(sample);
-    const requests = mock.requests.slice(before);
-    const sent = requests.map(({ operation, target, body }) => ({ operation, target, body }));
-    expect(sent).toHaveLength(3);
-    expect(sent[0]?.operation).toBe(it.operationId);
-    expect(sent[1]).toEqual(sent[0]);
-    expect(sent[2]).toEqual(sent[0]);
-  },
-);
+test.each(contract.operations)('$operationId: all samples send the same request', async (it) => {
+  const before = mock.requests.length;
+  for (const sample of samplesFor(contract, methods, it.operationId)) await run(sample);
+  const requests = mock.requests.slice(before);
+  const sent = requests.map(({ operation, target, body }) => ({ operation, target, body }));
+  expect(sent).toHaveLength(3);
+  expect(sent[0]?.operation).toBe(it.operationId);
+  expect(sent[1]).toEqual(sent[0]);
+  expect(sent[2]).toEqual(sent[0]);
+});

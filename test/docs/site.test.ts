@@ -1,40 +1,40 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
+import { serverUrl } from '@scalingo-addons/openapi';
 import { curl } from '../commands/curl.ts';
 import { firstTable, guideBlocks } from './guides.ts';
-import { linksOf, resolves } from './links.ts';
-import { runProgram } from './program.ts';
-import { type BuiltSite, builtSite, schemaNames } from './site.ts';
+import { extractLinks, resolves } from './links.ts';
+import { runProgram } from './run-program.ts';
+import { type BuiltSite, buildSiteInMemory, schemaNames } from './site.ts';
 
-const site: BuiltSite = await builtSite();
+const site: BuiltSite = await buildSiteInMemory();
 const { files, contract, input } = site;
 const pages = [...files.keys()].filter((it) => it.endsWith('.html'));
-const textOf = (path: string): string => files.get(path) ?? '';
+const read = (path: string): string => files.get(path) ?? '';
 
-describe('the files', () => {
-  test('have a page for each guide and each way to look things up', () => {
+describe('files', () => {
+  test('there is a page for each guide, and the home and reference pages', () => {
     const guides = [...input.guides.keys()].filter((it) => it !== 'README.md');
     expect(guides.length).toBeGreaterThan(8);
-    const others = ['index', 'reference', 'try', 'changes', 'tools'];
+    const others = ['index', 'reference', 'console', 'changelog', 'downloads'];
     const expected = [...guides.map((it) => `guides/${it.replace('.md', '')}`), ...others];
     expect(pages.map((it) => it.replace('.html', '')).sort()).toEqual(expected.sort());
   });
 
-  test('have each page as Markdown too, and llms.txt lists it', () => {
+  test('each page is also available as Markdown and listed in llms.txt', () => {
     for (const page of pages) {
       const markdown = page.replace('.html', '.md');
-      expect(textOf(markdown)).toMatch(/^# /);
-      expect(textOf(markdown).replace(/^(`{3,})[\s\S]*?^\1$/gm, '')).not.toMatch(/<[a-z]+[ >]/);
-      if (page !== 'index.html') expect(textOf('llms.txt')).toContain(`](${markdown})`);
+      expect(read(markdown)).toMatch(/^# /);
+      expect(read(markdown).replace(/^(`{3,})[\s\S]*?^\1$/gm, '')).not.toMatch(/<[a-z]+[ >]/);
+      if (page !== 'index.html') expect(read('llms.txt')).toContain(`](${markdown})`);
     }
   });
 
-  test('have the contract, the workflow and a collection for tools', () => {
-    for (const [name, text] of [...input.bundle, ...input.workflows])
-      expect(textOf(name)).toBe(text);
+  test('the OpenAPI document, the workflow and a Postman collection can be downloaded', () => {
+    for (const [name, text] of [...input.bundle, ...input.workflows]) expect(read(name)).toBe(text);
     for (const file of ['openapi.json', 'addon-lifecycle.arazzo.yaml', 'postman.json', 'llms.txt'])
-      expect(textOf('tools.md')).toContain(`](${file})`);
+      expect(read('downloads.md')).toContain(`](${file})`);
 
     interface Item {
       readonly request?: { readonly method: string };
@@ -42,22 +42,22 @@ describe('the files', () => {
     }
     const requests = ({ request, item = [] }: Item): string[] =>
       request ? [request.method] : item.flatMap(requests);
-    const collection = JSON.parse(textOf('postman.json'));
+    const collection = JSON.parse(read('postman.json'));
     expect(collection.info.schema).toContain('v2.1.0');
-    // Those of the converter are random.
-    expect(textOf('postman.json')).not.toMatch(/"(_postman_)?id":/);
+    // The converter's ids are random.
+    expect(read('postman.json')).not.toMatch(/"(_postman_)?id":/);
     const methods = contract.operations.map(({ method }) => method);
     expect(requests(collection).sort()).toEqual(methods.sort());
   });
 });
 
 describe.each(pages)('%s', (page) => {
-  const html = textOf(page);
+  const html = read(page);
   const [beforePolicy = '', policy = ''] = html.split(
     /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/,
   );
 
-  test('has a strict Content-Security-Policy in front of all that it binds', () => {
+  test('has a strict Content-Security-Policy before any script, style or image', () => {
     expect(beforePolicy).not.toMatch(/<(script|style|link|img)/);
     const directives = new Map(
       policy.split('; ').map((it): [string, string[]] => {
@@ -66,28 +66,34 @@ describe.each(pages)('%s', (page) => {
       }),
     );
     expect(directives.get('default-src')).toEqual(["'none'"]);
-    const hashOf = (text: string) =>
+    const sourceHash = (text: string) =>
       `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-    const inline = (element: string) =>
+    const inlineHashes = (element: string) =>
       Array.from(
         html.matchAll(new RegExp(`<${element}>([\\s\\S]*?)</${element}>`, 'g')),
-        ([, text = '']) => hashOf(text),
+        ([, text = '']) => sourceHash(text),
       );
-    expect(inline('script')).toHaveLength(1);
-    expect(inline('style')).toHaveLength(1);
-    expect(directives.get('script-src')).toEqual(["'self'", ...inline('script')]);
-    const made = ['reference.html', 'try.html'].includes(page);
-    const styles = ["'self'", ...inline('style'), ...(made ? [hashOf('')] : [])];
+    expect(inlineHashes('script')).toHaveLength(1);
+    expect(inlineHashes('style')).toHaveLength(1);
+    expect(directives.get('script-src')).toEqual(["'self'", ...inlineHashes('script')]);
+    const allowsDynamicStyles = ['reference.html', 'console.html'].includes(page);
+    const styles = [
+      "'self'",
+      ...inlineHashes('style'),
+      ...(allowsDynamicStyles ? [sourceHash('')] : []),
+    ];
     expect(directives.get('style-src')).toEqual(styles);
-    expect(directives.get('style-src-attr')).toEqual(made ? ["'unsafe-inline'"] : undefined);
+    expect(directives.get('style-src-attr')).toEqual(
+      allowsDynamicStyles ? ["'unsafe-inline'"] : undefined,
+    );
     expect(directives.get('connect-src')).toEqual(
-      page === 'try.html' ? ['http:', 'https:'] : undefined,
+      page === 'console.html' ? ['http:', 'https:'] : undefined,
     );
     for (const name of ['base-uri', 'form-action'])
       expect(directives.get(name)).toEqual(["'none'"]);
   });
 
-  test('loads nothing from elsewhere', () => {
+  test('loads nothing from other hosts', () => {
     const loads = html.matchAll(
       /<(?!a\s)[a-z]+\s[^>]*?\b(?:src|srcset|href|data|poster)="([^"]*)"/g,
     );
@@ -99,30 +105,34 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-describe('the links', () => {
-  const consolePlaces = contract.operations.map((it) => `/${it.tag}/${it.operationId}`);
-  const isKnownPlace = (file: string, fragment: string) =>
-    /^try\.(html|md)$/.test(file) && consolePlaces.includes(fragment);
+describe('links', () => {
+  const consoleFragments = contract.operations.map((it) => `/${it.tag}/${it.operationId}`);
+  const isScriptedFragment = (file: string, fragment: string) =>
+    /^console\.(html|md)$/.test(file) && consoleFragments.includes(fragment);
 
-  test('all resolve', () => {
-    const links = linksOf(files);
+  test('all links resolve', () => {
+    const links = extractLinks(files);
     expect(links.length).toBeGreaterThan(500);
-    expect(links.filter((it) => !resolves(files, it, isKnownPlace))).toEqual([]);
+    expect(links.filter((it) => !resolves(files, it, isScriptedFragment))).toEqual([]);
   });
 
-  test('would be found where one does not', () => {
-    for (const href of ['nowhere.html', 'reference.html#operation/none', 'try.html#/Addon/none'])
-      expect([href, resolves(files, { from: 'index.html', href }, isKnownPlace)]).toEqual([
+  test('the check finds broken links', () => {
+    for (const href of [
+      'nowhere.html',
+      'reference.html#operation/none',
+      'console.html#/Addon/none',
+    ])
+      expect([href, resolves(files, { from: 'index.html', href }, isScriptedFragment)]).toEqual([
         href,
         false,
       ]);
   });
 });
 
-describe('the reference', () => {
-  const html = textOf('reference.html');
+describe('API reference', () => {
+  const html = read('reference.html');
 
-  test('has a place for each operation and each schema', () => {
+  test('has a section for each operation and each schema', () => {
     const ids = [
       ...contract.operations.map((it) => `operation/${it.operationId}`),
       ...schemaNames(contract).map((it) => `schema/${it}`),
@@ -131,8 +141,17 @@ describe('the reference', () => {
     expect(ids.filter((id) => html.split(`<section id="${id}"`).length !== 2)).toEqual([]);
   });
 
-  test('has every example, and every answer', () => {
-    const markdown = textOf('reference.md');
+  test('has the method and the URL of each operation', () => {
+    const markdown = read('reference.md');
+    for (const { method, path, servers } of contract.operations) {
+      const [server] = servers;
+      expect(markdown).toContain(`\`${method} ${server ? serverUrl(server) : ''}${path}\``);
+    }
+    expect(markdown).not.toContain('[object Object]');
+  });
+
+  test('has every example of every response', () => {
+    const markdown = read('reference.md');
     const titles = contract.operations.flatMap((it) =>
       it.responses.flatMap(({ status, content }) =>
         content.flatMap(({ examples }) =>
@@ -144,14 +163,14 @@ describe('the reference', () => {
     expect(titles.filter((it) => !markdown.includes(it))).toEqual([]);
   });
 
-  test('has a badge for each mark of the contract', () => {
-    const marks = (value: unknown): number => {
+  test('has a badge for each x-evidence in the contract', () => {
+    const countEvidence = (value: unknown): number => {
       if (typeof value !== 'object' || value === null) return 0;
       const own = 'x-evidence' in value && typeof value['x-evidence'] === 'string' ? 1 : 0;
-      return Object.values(value).reduce<number>((sum, it) => sum + marks(it), own);
+      return Object.values(value).reduce<number>((sum, it) => sum + countEvidence(it), own);
     };
     const { schemas } = contract.document.components as { schemas: object };
-    const ofOperations = contract.operations.map((it) => {
+    const operationCounts = contract.operations.map((it) => {
       const headers = new Map(
         it.responses.flatMap(({ headers }) => headers).map((h) => [h.name, h]),
       );
@@ -161,20 +180,20 @@ describe('the reference', () => {
       const all = [it, ...it.parameters, ...headers.values(), ...bodies, ...contents, ...examples];
       return all.filter(({ evidence }) => evidence).length;
     });
-    const expected = marks(schemas) + ofOperations.reduce((sum, it) => sum + it, 0);
+    const expected = countEvidence(schemas) + operationCounts.reduce((sum, it) => sum + it, 0);
     expect(expected).toBeGreaterThan(100);
     expect(html.match(/class="badge /g)).toHaveLength(expected);
   });
 });
 
-describe('the guides', () => {
+describe('guides', () => {
   let mock: Mock;
   beforeAll(async () => {
     mock = await startMock();
   });
   afterAll(() => mock.stop());
 
-  test('have commands that work', async () => {
+  test('their curl commands work', async () => {
     const commands = guideBlocks(site, 'sh');
     expect(commands.length).toBeGreaterThan(5);
     for (const { guide, code } of commands) {
@@ -184,7 +203,7 @@ describe('the guides', () => {
     }
   });
 
-  test('have programs that run and print', async () => {
+  test('their programs run and print something', async () => {
     const programs = guideBlocks(site, 'ts');
     expect(programs.length).toBeGreaterThan(4);
     for (const { guide, code } of programs) {
@@ -193,8 +212,8 @@ describe('the guides', () => {
     }
   });
 
-  test('name every status of an error, with a body that is valid', () => {
-    const rows = firstTable(textOf('guides/errors.md'));
+  test('the errors guide lists every error status, with a valid body', () => {
+    const rows = firstTable(read('guides/errors.md'));
     const documented = contract.operations.flatMap(({ responses }) => responses);
     const errors = new Set(documented.map(({ status }) => status).filter((it) => it >= '400'));
     expect(rows.map(([status]) => status)).toEqual([...errors].sort());

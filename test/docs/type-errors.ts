@@ -1,11 +1,11 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { layoutOf } from '../../scripts/layout.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
 
 const { root } = layoutOf();
 const config = path.join(root, 'tsconfig.json');
 
-/** What TypeScript objects to in programs, by their name, as if they stood in this checkout. */
+/** Type-checks programs, given by name, as if they were files in the root of this repository. */
 export function typeErrors(programs: ReadonlyMap<string, string>): string[] {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(config, ts.sys.readFile).config,
@@ -24,11 +24,11 @@ export function typeErrors(programs: ReadonlyMap<string, string>): string[] {
   const program = ts.createProgram([...files.keys()], { ...options, noEmit: true }, host);
   return [...files.keys()].flatMap((file) => {
     const source = program.getSourceFile(file);
-    const found = [
+    const diagnostics = [
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),
     ];
-    return found.map(
+    return diagnostics.map(
       ({ messageText }) =>
         `${path.basename(file, '.ts')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
     );

@@ -73,7 +73,7 @@ describe('the mock', () => {
     const responses = await requestResponses(breakExamples(contract.document));
     expect(Object.keys(responses)).toEqual(contract.operations.map((it) => it.operationId));
     for (const response of Object.values(responses)) {
-      expect(response).toMatch(/^500 .*the engine broke the contract/);
+      expect(response).toMatch(/^500 .*the engine violates the contract/);
     }
   });
 

@@ -21,7 +21,7 @@ async function install(name: string, types: boolean): Promise<string> {
   await mkdir(place);
   const file = await packPackage(name, place, { types });
   const besides = ['@types/node', '@jest/globals', 'expect', '@jest/expect'];
-  await installTarball(file, consumer, { besides: types ? besides : [], link: true });
+  await installTarball(file, consumer, { additional: types ? besides : [], link: true });
   return file;
 }
 

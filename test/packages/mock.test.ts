@@ -19,7 +19,7 @@ beforeAll(async () => {
   const file = await packPackage('mock', folder, { types: true });
   tarball = new Uint8Array(await readFile(file));
   const besides = ['@types/node', '@jest/globals'];
-  await installTarball(file, consumer, { besides, link: true });
+  await installTarball(file, consumer, { additional: besides, link: true });
 });
 
 afterAll(async () => {
@@ -27,12 +27,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('publint has nothing to say', () => expectNoLint(tarball));
+test('publint reports no problems', () => expectNoLint(tarball));
 
-test('the types are right for every way to resolve them', () => expectRightTypes(tarball, ['.']));
+test('the types resolve in every module resolution mode', () => expectRightTypes(tarball, ['.']));
 
 describe('the installed package', () => {
-  test('has the command', async () => {
+  test('provides the command', async () => {
     const cli = path.join(consumer, 'node_modules/@scalingo-addons/mock/dist/cli.js');
     const command = new CommandProcess(
       process.execPath,
@@ -71,14 +71,14 @@ describe('the installed package', () => {
     }
   });
 
-  test('has types for a strict consumer', async () => {
+  test('provides types for a strict consumer', async () => {
     await writeFile(
       path.join(consumer, 'use.mts'),
-      `import { type Mock, startMock, type World, defaultWorld } from '@scalingo-addons/mock';
-const world: World = { ...defaultWorld(), apps: [] };
-const mock: Mock = await startMock({ engine: 'sandbox', world, faults: { latencyMs: 1 } });
+      `import { type Mock, startMock, type Fixture, defaultFixture } from '@scalingo-addons/mock';
+const fixture: Fixture = { ...defaultFixture(), apps: [] };
+const mock: Mock = await startMock({ engine: 'sandbox', fixture, faults: { latencyMs: 1 } });
 const statuses: (number | undefined)[] = mock.requests.map((it) => it.status);
-// @ts-expect-error There is no such engine.
+// @ts-expect-error Unknown engine.
 await startMock({ engine: 'other' });
 console.log(statuses);
 `,
@@ -100,7 +100,7 @@ console.log(statuses);
     }
   });
 
-  test('runs the jest example of its README', async () => {
+  test('runs the Jest example of its README', async () => {
     const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
     const example = blocksOf(readme).find(({ code }) => code.includes('@jest/globals'));
     await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');

@@ -6,8 +6,8 @@ import { generateOperations } from '../../scripts/operations.ts';
 
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
 
-/** The functions of a contract whose list of addons has this answer. */
-function functionsFor(schema: object): string {
+/** Generates the functions for a contract whose list of addons has this response schema. */
+function generateFor(schema: object): string {
   const document = JSON.parse(bundle);
   document.components.responses.AddonList.content['application/json'].schema = schema;
   return generateOperations(document);
@@ -16,22 +16,22 @@ function functionsFor(schema: object): string {
 const object = { type: 'object', properties: { id: { type: 'string' }, name: { type: 'string' } } };
 
 test.each([
-  [{ type: 'object', properties: { it: { type: 'integer' } } }, `{result: 'it', kind: 'number'}`],
+  [{ type: 'object', properties: { it: { type: 'integer' } } }, `{result: 'it', type: 'number'}`],
   [
     { type: 'object', properties: { it: { type: ['string', 'null'] } } },
-    `{result: 'it', kind: ''}`,
+    `{result: 'it', type: ''}`,
   ],
   [{ type: 'object', properties: { it: object } }, `{result: 'it'}`],
   [
     { type: 'object', properties: { it: { type: 'array', items: { type: 'array' } } } },
-    `{result: 'it', kind: '[][]'}`,
+    `{result: 'it', type: '[][]'}`,
   ],
-  [{ type: 'array', items: { allOf: [object] } }, `{result: '', kind: 'object[]'}`],
-  [{ anyOf: [object, { type: 'string' }] }, `{result: '', kind: ''}`],
+  [{ type: 'array', items: { allOf: [object] } }, `{result: '', type: 'object[]'}`],
+  [{ anyOf: [object, { type: 'string' }] }, `{result: '', type: ''}`],
   [{ oneOf: [object, { allOf: [object] }] }, `{result: ''}`],
-])('the kind of a result is in its route: %j', (schema, more) => {
-  expect(functionsFor(schema)).toContain(
-    `client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', ${more}], {path: {app}}, options)`,
+])('the route states the type of the result: %j', (schema, options) => {
+  expect(generateFor(schema)).toContain(
+    `client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', ${options}], {path: {app}}, options)`,
   );
 });
 
@@ -40,7 +40,7 @@ test.each([
   { explode: false },
   { allowReserved: true },
   { schema: object },
-])('a query parameter that the client cannot write fails the build: %j', (change) => {
+])('a query parameter that the client cannot serialize fails the build: %j', (change) => {
   const document = JSON.parse(bundle);
   Object.assign(document.components.parameters.Dedicated, change);
   expect(() => generateOperations(document)).toThrow('dedicated of listAddonProviders');

@@ -28,19 +28,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('only what was built and packed together can be published', async () => {
-  // Of what it would publish, npm says the name and the files.
+test('only the packed package can be published', async () => {
+  // npm prints the name and the files of what it would publish.
   const publish = ['publish', '--dry-run', '--offline', '--json'];
   expect(await run('npm', publish, { cwd: packageFolder('client') })).toBe('');
   const manifest = path.join(consumer, 'node_modules/@scalingo-addons/client/package.json');
   expect(JSON.parse(await readFile(manifest, 'utf8'))).not.toHaveProperty('private');
 });
 
-test('publint has nothing to say', () => expectNoLint(tarball));
+test('publint reports nothing', () => expectNoLint(tarball));
 
-test('the types are right for every way to resolve them', () => expectRightTypes(tarball));
+test('the types are correct for every module resolution', () => expectRightTypes(tarball));
 
-test('nothing in the package refers to what is not in it', async () => {
+test('all imports and sources are in the package', async () => {
   const dist = path.join(consumer, 'node_modules/@scalingo-addons/client/dist');
   const names = await readdir(dist);
   const specifiers = new Set<string>();
@@ -61,28 +61,28 @@ test('nothing in the package refers to what is not in it', async () => {
   expect([...sources].filter((it) => it.startsWith('../..'))).toEqual([]);
 });
 
-/** What a program does with either module system; `client`, `raw` and `modular` are the entry points. */
-const usage = `
+/** A program for both module systems; `client`, `lowLevel` and `operations` are the entry points. */
+const program = `
 const { createAddonsClient, InvalidArgumentError, NotFoundError } = client;
 async function main() {
   const baseUrl = process.env.MOCK_URL;
   const scalingo = createAddonsClient({ baseUrl, apiToken: 'tk-us-any' });
   const addons = await scalingo.addons.list('my-app');
-  const { data } = await raw.createFetchClient({ baseUrl, bearerToken: 'any' })
+  const { data } = await lowLevel.createFetchClient({ baseUrl, bearerToken: 'any' })
     .GET('/v1/apps/{app}/addons', { params: { path: { app: 'my-app' } } });
   const missing = await scalingo.catalog.findPlan('redis', 'none').catch((error) => error);
-  const functions = modular.createClient({
-    server: modular.atBaseUrl(baseUrl),
-    authentication: modular.withBearerToken('any'),
+  const functionClient = operations.createClient({
+    server: operations.atBaseUrl(baseUrl),
+    authentication: operations.withBearerToken('any'),
   });
-  const listed = await modular.listAddons(functions, 'my-app');
-  const wrong = await modular.listAddons(functions, '..').catch((error) => error);
-  let refused;
-  try { raw.createFetchClient({ baseUrl: 'nonsense' }); } catch (error) { refused = error; }
+  const listed = await operations.listAddons(functionClient, 'my-app');
+  const invalid = await operations.listAddons(functionClient, '..').catch((error) => error);
+  let rejected;
+  try { lowLevel.createFetchClient({ baseUrl: 'nonsense' }); } catch (error) { rejected = error; }
   console.log(JSON.stringify({
     same: JSON.stringify(addons) === JSON.stringify(data.addons) && addons.length > 0,
     missing: missing instanceof NotFoundError,
-    shared: [refused, wrong].every((error) => error instanceof InvalidArgumentError),
+    shared: [rejected, invalid].every((error) => error instanceof InvalidArgumentError),
     listed: JSON.stringify(listed) === JSON.stringify(addons),
   }));
 }
@@ -92,19 +92,19 @@ main();
 test.each([
   [
     'esm.mjs',
-    `import * as client from '@scalingo-addons/client';\nimport * as raw from '@scalingo-addons/client/fetch';\nimport * as modular from '@scalingo-addons/client/operations';`,
+    `import * as client from '@scalingo-addons/client';\nimport * as lowLevel from '@scalingo-addons/client/fetch';\nimport * as operations from '@scalingo-addons/client/operations';`,
   ],
   [
     'common.cjs',
-    `const client = require('@scalingo-addons/client');\nconst raw = require('@scalingo-addons/client/fetch');\nconst modular = require('@scalingo-addons/client/operations');`,
+    `const client = require('@scalingo-addons/client');\nconst lowLevel = require('@scalingo-addons/client/fetch');\nconst operations = require('@scalingo-addons/client/operations');`,
   ],
 ])('JavaScript uses all entry points: %s', async (name, imports) => {
-  await writeFile(path.join(consumer, name), imports + usage);
-  const printed = await run(process.execPath, [name], {
+  await writeFile(path.join(consumer, name), imports + program);
+  const output = await run(process.execPath, [name], {
     cwd: consumer,
     env: { ...process.env, MOCK_URL: mockUrl },
   });
-  expect(JSON.parse(printed)).toEqual({
+  expect(JSON.parse(output)).toEqual({
     same: true,
     missing: true,
     shared: true,
@@ -113,8 +113,8 @@ test.each([
 });
 
 const compilers = ['typescript-5.4', 'typescript', 'typescript-6', 'typescript-7'];
-/** Those that leave the declarations themselves to the oldest and the newest, to save seconds. */
-const slow = ['typescript', 'typescript-6'];
+/** Compilers that skip the type declarations, to save time; the oldest and the newest check them. */
+const skippingCompilers = ['typescript', 'typescript-6'];
 const modes = [
   { module: 'nodenext', moduleResolution: 'nodenext' },
   { module: 'esnext', moduleResolution: 'bundler' },
@@ -136,8 +136,8 @@ test.each(compilers)('%s compiles every block of the README, strictly', async (c
         exactOptionalPropertyTypes: true,
         noUncheckedIndexedAccess: true,
         verbatimModuleSyntax: true,
-        // Declarations that do not compile are an error of the package.
-        skipLibCheck: slow.includes(compiler),
+        // Declarations that do not compile are a bug of the package.
+        skipLibCheck: skippingCompilers.includes(compiler),
         noEmit: true,
       };
       await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));

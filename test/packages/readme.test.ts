@@ -13,7 +13,7 @@ let folder: string;
 let consumer: string;
 let mockUrl: string;
 
-/** Asks the mock for the answer that `PREFER` names, to whatever is not a GET nor the exchange. */
+/** Adds the `Prefer` header in `PREFER` to all requests except GET and the token exchange. */
 const preference = `
 const { fetch } = globalThis;
 globalThis.fetch = (url, init) => {
@@ -39,7 +39,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Executes a block as a program of its own; what it printed. */
+/** Runs a block as a program. Returns its output. */
 async function execute(block: Block, prefer = ''): Promise<string> {
   const { code } = await transform(toMock(block), { loader: 'ts', format: 'esm' });
   const file = path.join(consumer, `${blocks.indexOf(block)}.mjs`);
@@ -50,7 +50,7 @@ async function execute(block: Block, prefer = ''): Promise<string> {
   });
 }
 
-test('every block is a program against a region', () => {
+test('every block is a program for a region', () => {
   expect(blocks.length).toBeGreaterThan(5);
   for (const block of blocks) {
     expect(block.language).toBe('ts');
@@ -58,17 +58,17 @@ test('every block is a program against a region', () => {
   }
 });
 
-test.each(blocks)('$heading: the code runs, and prints something', async (block) => {
+test.each(blocks)('$heading: the code runs, and prints output', async (block) => {
   expect(await execute(block)).not.toBe('');
 });
 
 test.each([
-  ['code=402', /^Define a payment method at https:\/\//],
+  ['code=402', /^Add a payment method at https:\/\//],
   ['code=422', /plan/],
   ['code=404', /does not exist/],
   ['code=503', /provider/],
-])('Errors: the code does what it says for %s', async (prefer, expected) => {
+])('Errors: the code handles %s', async (prefer, expected) => {
   const block = blocks.find(({ heading }) => heading === 'Errors');
-  if (!block) throw new Error('There is no block on errors.');
+  if (!block) throw new Error('The README has no code block under Errors.');
   expect(await execute(block, prefer)).toMatch(expected);
 });

@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { packageFolder } from '@scalingo-addons/pack';
 
-/** A block of code of a document. */
+/** A code block of a Markdown document. */
 export interface Block {
-  /** The heading that it stands under. */
+  /** Heading of its section. */
   readonly heading: string;
-  /** What stands behind the opening fence, for example `ts`. */
+  /** Language of the code fence, for example `ts`. */
   readonly language: string;
   readonly code: string;
 }
 
-/** Every fenced block of a Markdown document. */
+/** Returns the code blocks of a Markdown document. */
 export function blocksOf(markdown: string): Block[] {
   const blocks: Block[] = [];
   let heading = '';
@@ -23,12 +23,12 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-/** The blocks of the client's README. */
+/** Returns the code blocks of the client's README. */
 export async function readmeBlocks(): Promise<Block[]> {
   return blocksOf(await readFile(path.join(packageFolder('client'), 'README.md'), 'utf8'));
 }
 
-/** Sends a program to the server at `MOCK_URL` instead of that of a region. */
+/** Returns the code of a block, with the server at `MOCK_URL` instead of a region. */
 export function toMock({ code }: Block): string {
   const url = 'process.env.MOCK_URL as string';
   return code

@@ -9,14 +9,14 @@ let written: string;
 
 beforeAll(async () => {
   written = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-reference-')));
-  // It fails, with what TypeDoc says, where something that is exported has no docstring.
+  // Fails with the output of TypeDoc if an export has no JSDoc.
   const program = path.join(packageFolder('client'), 'reference/write.ts');
   await run(process.execPath, ['--import', 'tsx', program, '--out', written], { cwd: root });
 });
 
 afterAll(() => rm(written, { recursive: true, force: true }));
 
-test('the API reference is that of the docstrings; else run "npm run reference -w packages/client"', async () => {
+test('the API reference is up to date; if not, run "npm run reference -w packages/client"', async () => {
   const names = await readdir(written);
   expect(await readdir(committed)).toEqual(names);
   for (const name of names) {
@@ -25,7 +25,7 @@ test('the API reference is that of the docstrings; else run "npm run reference -
   }
 });
 
-test('it names no place of this machine', async () => {
+test('it contains no local path', async () => {
   for (const name of await readdir(written)) {
     expect(await readFile(path.join(written, name), 'utf8')).not.toContain(root);
   }

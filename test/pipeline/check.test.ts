@@ -2,21 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import { inCheckout } from './checkout.ts';
 
 describe('npm run check', () => {
-  test.concurrent('names a file that was edited', () =>
+  test.concurrent('reports a file that was edited', () =>
     inCheckout(async (checkout) => {
       checkout.write('generated/client.ts', `${checkout.read('generated/client.ts')}\n`);
-      const { status, stderr } = await checkout.run('check');
+      const { status, stderr } = await checkout.run('commands/check');
       expect(stderr).toBe(
         'generated/client.ts is stale. Run "npm run build" and commit the result.\n',
       );
       expect(status).toBe(1);
     }));
 
-  test.concurrent('names a file that is missing, beside every other that is stale', () =>
+  test.concurrent('reports a missing file along with every other stale file', () =>
     inCheckout(async (checkout) => {
       checkout.remove('generated/types.ts');
       checkout.edit('generated/openapi.yaml', 'openapi: 3.1.1', 'openapi: 3.1.0');
-      const { status, stderr } = await checkout.run('check');
+      const { status, stderr } = await checkout.run('commands/check');
       expect(stderr).toBe(
         'generated/openapi.yaml, generated/types.ts are stale. Run "npm run build" and commit the result.\n',
       );

@@ -15,28 +15,28 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Layout, layoutOf } from '../../scripts/layout.ts';
+import { type Layout, layoutOf } from '../../scripts/support/layout.ts';
 
-/** The checkout that the tests belong to. */
-const own = layoutOf();
+/** The checkout that contains the tests. */
+const repository = layoutOf();
 
-/** Makes a command obey the rights of files and folders although root runs it. */
+/** Makes file permissions apply to a command that root runs. */
 const withoutPrivileges = ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'];
 
-/** What the commands read, and what they write. */
-const parts = ['openapi', 'redocly.yaml', 'scripts', 'package.json', 'tsconfig.json', 'generated'];
+/** Files and folders that the commands read or write. */
+const copied = ['openapi', 'redocly.yaml', 'scripts', 'package.json', 'tsconfig.json', 'generated'];
 
-/** Many files that no command reads. */
-const lintCases = path.join(own.root, 'openapi', 'lint', 'cases');
+/** Many files, which no command reads. */
+const lintCases = path.join(repository.root, 'openapi', 'lint', 'cases');
 
-/** What a command printed, and its exit status. */
+/** The output and exit status of a command. */
 export interface Run {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A temporary copy of the checkout, to be changed at will. Files are named relative to it. */
+/** A temporary copy of the checkout, which tests can modify. File names are relative to it. */
 export class Checkout {
   readonly layout: Layout;
   #locked: string | undefined;
@@ -44,12 +44,15 @@ export class Checkout {
   constructor() {
     const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'addons-pipeline-')));
     this.layout = layoutOf(root);
-    for (const part of parts) {
+    for (const name of copied) {
       const isNeeded = (file: string) => file !== lintCases;
-      cpSync(path.join(own.root, part), this.path(part), { recursive: true, filter: isNeeded });
+      cpSync(path.join(repository.root, name), this.path(name), {
+        recursive: true,
+        filter: isNeeded,
+      });
     }
     for (const folder of ['node_modules', 'packages']) {
-      symlinkSync(path.join(own.root, folder), this.path(folder), 'junction');
+      symlinkSync(path.join(repository.root, folder), this.path(folder), 'junction');
     }
   }
 
@@ -66,7 +69,7 @@ export class Checkout {
     writeFileSync(this.path(name), text);
   }
 
-  /** Replaces the first occurrence of a text, and says in which line it was. */
+  /** Replaces the first occurrence of a text. Returns its line number. */
   edit(name: string, from: string, to: string): number {
     const [before, after] = this.read(name).split(from, 2);
     if (before === undefined || after === undefined) throw new Error(`${name} has no ${from}`);
@@ -81,13 +84,13 @@ export class Checkout {
     rmSync(this.path(name), { recursive: true });
   }
 
-  /** Sets the rights of a folder. From then on they bind the commands, whoever runs them. */
+  /** Sets the permissions of a folder. They also apply to commands that root runs. */
   lock(name: string, mode: number): void {
     this.#locked = this.path(name);
     chmodSync(this.#locked, mode);
   }
 
-  /** What is in `generated/`: the text of each file, and that of a file in place of the folder. */
+  /** Returns the text of each file in `generated/`, or of the file that replaces the folder. */
   generated(): Record<string, string> {
     const names = statSync(this.layout.generated).isFile()
       ? ['']
@@ -99,7 +102,11 @@ export class Checkout {
     return Object.fromEntries(texts);
   }
 
-  /** Runs a script of the checkout as `npm run` would, by default without anything in its way. */
+  /**
+   * Runs a script of the checkout as `npm run` would.
+   *
+   * @param script path in `scripts/` without `.ts`, for example `commands/build`.
+   */
   run(script: string, environment: NodeJS.ProcessEnv = {}): Promise<Run> {
     const { DEBUG, NODE_OPTIONS, ...inherited } = process.env;
     const isRoot = process.getuid?.() === 0;
@@ -120,7 +127,7 @@ export class Checkout {
   }
 }
 
-/** Gives a checkout to the body of a test, and removes it afterwards. */
+/** Runs the body of a test with a checkout, and removes the checkout afterwards. */
 export async function inCheckout(body: (checkout: Checkout) => Promise<void>): Promise<void> {
   const checkout = new Checkout();
   try {

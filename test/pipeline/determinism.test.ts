@@ -7,8 +7,8 @@ const stepped = new Checkout();
 
 beforeAll(async () => {
   for (const checkout of [built, stepped]) checkout.remove('generated');
-  const elsewhere = { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
-  const runs = [await built.run('build', elsewhere)];
+  const environment = { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+  const runs = [await built.run('commands/build', environment)];
   const steps = [...(runs[0]?.stdout ?? '').matchAll(/^(\w+) \.\.\.$/gm)].map(([, step]) => step);
   runs.push(...(await Promise.all(steps.map((step) => stepped.run(String(step))))));
   for (const { status, stderr } of runs) {
@@ -20,15 +20,15 @@ afterAll(() => {
   for (const checkout of [committed, built, stepped]) checkout.dispose();
 });
 
-test('a build in another folder, time zone and language gives what is committed', () => {
+test('a build in another folder, time zone and language equals the committed files', () => {
   expect(built.generated()).toEqual(committed.generated());
 });
 
-test('the steps one by one give what the build gives', () => {
+test('running the steps one by one equals the build', () => {
   expect(stepped.generated()).toEqual(built.generated());
 });
 
-test('every file says first where it comes from', () => {
+test('every file starts with the notice that it is generated', () => {
   const origin = 'Generated from openapi/ by "npm run build". Do not edit.';
   const heads: Record<string, string> = {
     ts: `// ${origin}\n`,
@@ -36,12 +36,12 @@ test('every file says first where it comes from', () => {
     json: `{\n  "x-generated": ${JSON.stringify(origin)},\n`,
   };
   for (const [name, text] of Object.entries(built.generated())) {
-    const head = heads[name.split('.').at(-1) ?? ''] ?? 'a head for this kind of file';
+    const head = heads[name.split('.').at(-1) ?? ''] ?? 'unknown file type';
     expect({ name, head: text.slice(0, head.length) }).toEqual({ name, head });
   }
 });
 
-test('no file names the folder that it was built in', () => {
+test('no file contains the path of the folder it was built in', () => {
   for (const text of Object.values(built.generated())) {
     expect(text).not.toContain(built.layout.root);
   }

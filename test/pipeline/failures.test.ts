@@ -1,25 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
-import { build } from '../../scripts/build.ts';
 import { bundleContract } from '../../scripts/bundle.ts';
-import { writeGenerated } from '../../scripts/output.ts';
-import { openSource } from '../../scripts/source.ts';
+import { build } from '../../scripts/commands/build.ts';
+import { openSource } from '../../scripts/source/source.ts';
+import { writeGenerated } from '../../scripts/support/generated-files.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
-import { commonFaults, type Fault, nameTwice, otherFaults } from './faults.ts';
+import { commonFaults, duplicateSchemaName, type Fault, otherFaults } from './faults.ts';
 
-/** Breaks a checkout. Gives the message that must come, and what `generated/` must hold then. */
-function breakCheckout(checkout: Checkout, { breakIt }: Fault) {
-  // Unlike what a build would write, so that nothing can be written unnoticed.
-  checkout.write('generated/openapi.yaml', 'What an earlier build has left.\n');
-  const message = breakIt(checkout);
-  const left = Object.entries(checkout.generated()).filter(([name]) => !name.endsWith('.tmp'));
-  return { message, generated: Object.fromEntries(left) };
+/** Injects a fault. Returns the expected message and the expected content of `generated/`. */
+function injectFault(checkout: Checkout, { inject }: Fault) {
+  // Differs from the output of a build, so that any write is detected.
+  checkout.write('generated/openapi.yaml', 'Output of an earlier build.\n');
+  const message = inject(checkout);
+  const before = Object.entries(checkout.generated()).filter(([name]) => !name.endsWith('.tmp'));
+  return { message, generated: Object.fromEntries(before) };
 }
 
-describe('the command prints one message, ends with status 1 and leaves generated/ alone, given', () => {
+describe('the command prints one message, exits with status 1 and does not change generated/, given', () => {
   test.concurrent.each(commonFaults)('$title', (fault) =>
     inCheckout(async (checkout) => {
-      const { message, generated } = breakCheckout(checkout, fault);
-      const { status, stderr } = await checkout.run('build');
+      const { message, generated } = injectFault(checkout, fault);
+      const { status, stderr } = await checkout.run('commands/build');
       expect(stderr).toBe(`${message}\n`);
       expect(status).toBe(1);
       expect(checkout.generated()).toEqual(generated);
@@ -27,10 +27,10 @@ describe('the command prints one message, ends with status 1 and leaves generate
   );
 });
 
-describe('the build fails with one message and leaves generated/ alone, given', () => {
+describe('the build fails with one message and does not change generated/, given', () => {
   test.each(otherFaults)('$title', (fault) =>
     inCheckout(async (checkout) => {
-      const { message, generated } = breakCheckout(checkout, fault);
+      const { message, generated } = injectFault(checkout, fault);
       await expect(build(checkout.layout)).rejects.toMatchObject({
         name: 'Failure',
         exitStatus: 1,
@@ -41,23 +41,23 @@ describe('the build fails with one message and leaves generated/ alone, given', 
   );
 });
 
-test('the bundle gives no component a new name, whether or not it was linted', () =>
+test('the bundle renames no component, whether or not it was linted', () =>
   inCheckout(async (checkout) => {
-    nameTwice(checkout);
+    duplicateSchemaName(checkout);
     const bundle = bundleContract(await openSource(checkout.layout));
     await expect(bundle).rejects.toThrow(
       /^openapi\/.*\.yaml:\d+:\d+ bundler: Two schemas are referenced with the same name but different content\. Renamed ObjectId to ObjectId-2\.\n\nbundle found 1 problem in the contract\.$/,
     );
   }));
 
-test('nothing is written when there is no place for one of the files', () =>
+test('writes nothing if one of the files cannot be written', () =>
   inCheckout(async (checkout) => {
     checkout.remove('generated/summary.json');
     checkout.write('generated/summary.json/file', 'In a folder.\n');
     const before = checkout.generated();
     const files = new Map(['openapi.yaml', 'summary.json'].map((name) => [name, 'New.\n']));
     await expect(writeGenerated(checkout.layout.generated, files)).rejects.toThrow(
-      'Cannot write generated/summary.json: it is a folder, not a file. What was generated before is unchanged.',
+      'Cannot write generated/summary.json: it is a folder, not a file. The previous files are unchanged.',
     );
     expect(checkout.generated()).toEqual(before);
   }));

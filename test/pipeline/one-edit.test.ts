@@ -7,19 +7,19 @@ import { checkRejection, checkRequest, checkResponse, type Subject } from '../co
 import { negativeCases } from '../contract/negative-cases.ts';
 import { requestCases, responseCases } from '../contract/positive-cases.ts';
 import { Checkout } from './checkout.ts';
-import { invent } from './invention.ts';
+import { addOperation } from './new-operation.ts';
 
 const checkout = new Checkout();
 let contract: Contract;
 let mock: Mock;
 let subject: Subject;
 
-const ofInvention = <Case extends { operation: { operationId: string } }>(cases: Case[]) =>
+const ofNewOperation = <Case extends { operation: { operationId: string } }>(cases: Case[]) =>
   cases.filter(({ operation }) => operation.operationId === 'restartAddon');
 
 beforeAll(async () => {
-  invent(checkout);
-  const { status, stderr } = await checkout.run('build');
+  addOperation(checkout);
+  const { status, stderr } = await checkout.run('commands/build');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const document = JSON.parse(checkout.read('generated/openapi.json'));
   contract = contractOf(document);
@@ -33,7 +33,7 @@ afterAll(async () => {
   checkout.dispose();
 });
 
-test('the bundle has the new operation and the new field', () => {
+test('the bundle has the new operation and the new property', () => {
   const operation = contract.operation('restartAddon');
   expect(operation.method).toBe('POST');
   expect(operation.path).toBe('/v1/apps/{app}/addons/{addon_id}/restart');
@@ -42,7 +42,7 @@ test('the bundle has the new operation and the new field', () => {
   expect(checkout.read('generated/openapi.yaml')).toContain('operationId: restartAddon\n');
 });
 
-test('the types and the client accept what the new operation takes, and nothing else', async () => {
+test('the types and the client accept the arguments of the new operation, and no others', async () => {
   checkout.write(
     'generated/use.ts',
     `import { createAddonsClient } from './client.ts';
@@ -68,19 +68,19 @@ test('the types and the client accept what the new operation takes, and nothing 
   };
   checkout.write('generated/tsconfig.json', JSON.stringify(tsconfig));
   const args = ['node_modules/typescript/bin/tsc', '--project', 'generated'];
-  const complaints = await new Promise((resolve) => {
+  const errors = await new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: checkout.layout.root }, (_, stdout) => resolve(stdout));
   });
-  expect(complaints).toBe('');
+  expect(errors).toBe('');
 });
 
-test('the functions of the client package have the new operation', async () => {
+test('the client package has a function for the new operation', async () => {
   const file = pathToFileURL(checkout.path('generated/operations.ts')).href;
   const { restartAddon }: Record<string, (...args: unknown[]) => unknown> = await import(file);
-  const asked: unknown[] = [];
-  const client = { request: (...args: unknown[]) => asked.push(...args) };
+  const calls: unknown[] = [];
+  const client = { request: (...args: unknown[]) => calls.push(...args) };
   restartAddon?.(client, 'my-app', 'ad-1', { delay: 30 });
-  expect(asked).toEqual([
+  expect(calls).toEqual([
     [
       'restartAddon',
       'POST',
@@ -92,20 +92,20 @@ test('the functions of the client package have the new operation', async () => {
   ]);
 });
 
-test('the mock gives the new answer to the new method of the client', async () => {
-  const responses = ofInvention(responseCases(contract));
+test('the mock returns the new response to the new client method', async () => {
+  const responses = ofNewOperation(responseCases(contract));
   const names = responses.map(({ example }) => example?.name);
   expect(names).toContain('AddonRestarted');
   for (const it of responses) expect(await checkResponse(subject, contract, it)).toEqual([]);
 });
 
-test('the table of contract cases has requests for the new operation, and the mock judges them', async () => {
-  const requests = ofInvention(requestCases(contract));
+test('the contract cases include requests of the new operation, and the mock validates them', async () => {
+  const requests = ofNewOperation(requestCases(contract));
   expect(requests.map(({ request }) => request.body)).toContainEqual({ delay: 30 });
   for (const request of requests)
     expect(await checkRequest(subject, contract, request)).toEqual([]);
 
-  const negatives = ofInvention(negativeCases(contract));
+  const negatives = ofNewOperation(negativeCases(contract));
   expect(negatives.map(({ violation }) => violation)).toEqual(
     expect.arrayContaining(['missing property', 'unknown property', 'no body', 'no credentials']),
   );
@@ -114,23 +114,23 @@ test('the table of contract cases has requests for the new operation, and the mo
   }
 });
 
-test('the site has the new operation and field in all that it offers', async () => {
-  expect((await checkout.run('docs')).status).toBe(0);
+test('every page and download of the site has the new operation and property', async () => {
+  expect((await checkout.run('commands/docs')).status).toBe(0);
   const read = (name: string) => checkout.read(`dist/docs/${name}`);
   expect(read('reference.html')).toContain('<section id="operation/restartAddon"');
   expect(read('reference.md')).toContain('### Restart an addon');
   expect(read('reference.md')).toContain(
     '| `nickname` | string | Name that people call the addon by.',
   );
-  // A sample of each kind.
+  // One sample of each kind.
   expect(read('reference.md')).toContain(`/restart \\\n  -d '{"delay":30}'`);
   expect(read('reference.md')).toMatch(
     /scalingo\.addons\.restart\('example-app', '[^']+', \{\s+delay: 30,\s+\}\);/,
   );
   expect(read('reference.md')).toContain('/restart`, {');
   expect(read('assets/redoc.js')).toContain('restartAddon');
-  expect(read('assets/try-document.js')).toContain('restartAddon');
+  expect(read('assets/console-document.js')).toContain('restartAddon');
   expect(read('assets/search-index.js')).toContain('operation/restartAddon');
   expect(read('postman.json')).toContain('Restart an addon');
-  expect(read('changes.md')).toContain('/restart');
+  expect(read('changelog.md')).toContain('/restart');
 });

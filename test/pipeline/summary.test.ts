@@ -6,14 +6,14 @@ import { summarize } from '../../scripts/summary.ts';
 const document = readBundle() as unknown as ContractDocument;
 
 test.each([
-  { says: 'asks for nothing', security: [] },
-  { says: 'takes nothing for enough', security: [{}] },
-  { says: 'takes a token or nothing', security: [{ bearer: [] }, {}] },
-])('an operation that $says is not counted as protected', ({ security }) => {
-  const open = structuredClone(document);
-  const item = open.paths?.['/v1/apps/{app}/addons'];
+  { title: 'has no security requirement', security: [] },
+  { title: 'has an empty security requirement', security: [{}] },
+  { title: 'accepts a token but does not require it', security: [{ bearer: [] }, {}] },
+])('an operation that $title is not counted as protected', ({ security }) => {
+  const changed = structuredClone(document);
+  const item = changed.paths?.['/v1/apps/{app}/addons'];
   const operation = item && 'get' in item ? item.get : undefined;
   if (!operation) throw new Error('The contract lists no addons.');
   operation.security = security;
-  expect(summarize(open).protectedOperations).toBe(summarize(document).protectedOperations - 1);
+  expect(summarize(changed).protectedOperations).toBe(summarize(document).protectedOperations - 1);
 });

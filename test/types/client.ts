@@ -1,6 +1,6 @@
 /**
- * Compiled by the type check, never run: what must compile stands as it is, and what must not has
- * `@ts-expect-error` above it, which is an error itself where the code compiles.
+ * Type tests, which only the type check compiles. A line after `@ts-expect-error` must not compile; if it
+ * does, the comment is an error.
  */
 
 import type { AddonsClient } from '../../generated/client.ts';
@@ -12,17 +12,17 @@ const app = { path: { app: 'example-app' } };
 const addon = { path: { app: 'example-app', addon_id: 'ad-1' } };
 const newAddon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
 
-export function clientsAreMade(): void {
+export function clientOptions(): void {
   createAddonsClient();
   createAddonsClient({ region: 'osc-secnum-fr1', headers: { Authorization: 'Bearer any' } });
   createAddonsClient({ baseUrl: 'http://127.0.0.1:4010' });
-  // @ts-expect-error: no region has this name.
+  // @ts-expect-error: there is no such region.
   createAddonsClient({ region: 'osc-fr2' });
-  // @ts-expect-error: no option has this name.
+  // @ts-expect-error: there is no such option.
   createAddonsClient({ baseURL: 'http://127.0.0.1:4010' });
 }
 
-export async function parametersAreChecked(): Promise<void> {
+export async function parameters(): Promise<void> {
   await client.listAddons({ params: app });
   await client.listAddonCategories();
   await client.exchangeToken({ headers: { Authorization: 'Basic OmFueQ==' } });
@@ -35,13 +35,13 @@ export async function parametersAreChecked(): Promise<void> {
   await client.getAddon({ params: app });
   // @ts-expect-error: an id is a string.
   await client.listAddons({ params: { path: { app: 7 } } });
-  // @ts-expect-error: no query parameter has this name.
+  // @ts-expect-error: there is no such query parameter.
   await client.listAddonProviders({ params: { query: { category: 'databases' } } });
   // @ts-expect-error: the parameter is a boolean.
   await client.listAddonProviders({ params: { query: { dedicated: 'yes' } } });
 }
 
-export async function bodiesAreChecked(): Promise<void> {
+export async function requestBodies(): Promise<void> {
   await client.provisionAddon({ params: app, body: { addon: newAddon } });
   await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options: null } } });
   const options = { version: '7.2.5-1', persistence: 'on' };
@@ -61,25 +61,25 @@ export async function bodiesAreChecked(): Promise<void> {
   await client.upgradeAddon({ params: addon, body: { addon: { planId: '2' } } });
   // @ts-expect-error: the values of options are strings.
   await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options: { n: 7 } } } });
-  // @ts-expect-error: the body of the token request is empty.
+  // @ts-expect-error: the request body of createAddonToken is empty.
   await client.createAddonToken({ params: addon, body: { addon: {} } });
 }
 
-export async function answersAreTyped(): Promise<void> {
+export async function responses(): Promise<void> {
   const { data, error, response } = await client.getAddon({ params: addon });
-  // @ts-expect-error: there is no data where there is an error.
+  // @ts-expect-error: an error response has no data.
   data.addon;
   if (data) {
     const status: Addon['status'] = data.addon.status;
     if (status === 'suspended') data.addon.plan.name.toUpperCase();
-    // @ts-expect-error: deprovisioned_at is null while the addon lives.
+    // @ts-expect-error: deprovisioned_at is null until the addon is removed.
     data.addon.deprovisioned_at.slice(0, 4);
     data.addon.deprovisioned_at?.slice(0, 4);
     // @ts-expect-error: the position of a plan can be null.
     data.addon.plan.position + 1;
-    // @ts-expect-error: the answer has snake_case names.
+    // @ts-expect-error: the properties are in snake_case.
     data.addon.appId;
-    // @ts-expect-error: the token is only in the answer of the token operation.
+    // @ts-expect-error: only the response of createAddonToken has a token.
     data.addon.token;
   }
   if (error && typeof error === 'object') error.error.toUpperCase();
@@ -91,20 +91,20 @@ export async function answersAreTyped(): Promise<void> {
   if (sso.data) new URL(sso.data.addon.sso_url);
 }
 
-export function unionsAreNarrowed(result: UpgradeResult, plan: Plan, missing: NotFoundError): void {
+export function unions(result: UpgradeResult, plan: Plan, missing: NotFoundError): void {
   // @ts-expect-error: the documented shape has no addon.
   result.addon;
   if ('addon' in result) result.addon.id.slice(1);
   else result.vars.join();
   plan.pricings?.default?.price.length;
-  // @ts-expect-error: a plan need not have pricings.
+  // @ts-expect-error: pricings are optional.
   plan.pricings.default;
-  // @ts-expect-error: the resource can be missing.
+  // @ts-expect-error: the resource is optional.
   missing.resource.length;
 }
 
-/** An open enumeration names its known values and takes others. */
+/** An open enumeration has known values and accepts any other string. */
 export const known: Addon['status'] = 'running';
 export const other: Addon['status'] = 'migrating';
-// @ts-expect-error: it takes no other type.
+// @ts-expect-error: it accepts only strings.
 export const wrong: Addon['status'] = 7;

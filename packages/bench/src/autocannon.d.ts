@@ -1,5 +1,5 @@
 declare module 'autocannon' {
-  /** The part of its interface that the benchmark uses. */
+  /** The options that the benchmarks use. */
   interface Options {
     readonly url: string;
     readonly connections: number;

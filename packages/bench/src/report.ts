@@ -1,47 +1,46 @@
-/** What a figure should be, and whether it is. */
+/** A target of a measurement, and whether it is met. */
 export interface Target {
   readonly text: string;
   readonly isMet: boolean;
 }
 
-/** A figure that was measured. */
+/** A measurement. */
 export interface Row {
   readonly name: string;
-  /** What it is, with its unit. */
+  /** The value with its unit. */
   readonly figure: string;
-  /** For those that have one. */
   readonly target?: Target;
 }
 
-/** What is measured together. */
+/** A section of the report. */
 export interface Part {
   readonly title: string;
   readonly rows: readonly Row[];
 }
 
-/** A target that is a lower bound. */
+/** Creates a target with a lower bound. */
 export const atLeast = (value: number, limit: number, unit = ''): Target => ({
   text: `at least ${limit} ${unit}`.trim(),
   isMet: value >= limit,
 });
 
-/** A target that is an upper bound. */
+/** Creates a target with an upper bound. */
 export const atMost = (value: number, limit: number, unit = ''): Target => ({
   text: `at most ${limit} ${unit}`.trim(),
   isMet: value <= limit,
 });
 
-/** Prints what was measured, and whether each target is met. */
+/** Prints the measurements of a section, and whether each target is met. */
 export function print({ title, rows }: Part): void {
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log(`\n${title}`);
   for (const { name, figure, target } of rows) {
-    const verdict = target ? `  ${target.isMet ? 'met   ' : 'MISSED'} ${target.text}` : '';
-    console.log(`  ${name.padEnd(width)}  ${figure.padStart(22)}${verdict}`);
+    const status = target ? `  ${target.isMet ? 'met   ' : 'MISSED'} ${target.text}` : '';
+    console.log(`  ${name.padEnd(width)}  ${figure.padStart(22)}${status}`);
   }
 }
 
-/** The middle value, the lower one of two. */
+/** Returns the median; of an even number of values, the lower of the middle two. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1] ?? Number.NaN;

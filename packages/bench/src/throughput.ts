@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 
-/** A request that is sent again and again. */
+/** A request that is sent repeatedly. */
 export interface Load {
   readonly url: string;
   /** Default: GET. */
@@ -9,20 +9,20 @@ export interface Load {
   readonly body?: string;
 }
 
-/** Connections, and seconds, of one measurement. */
 const connections = 16;
+/** Seconds per measurement. */
 const duration = 2;
 
 /**
- * Requests a second that a server answers, over 16 connections for 2 seconds.
+ * Measures the requests per second that a server handles over 16 connections for 2 seconds.
  *
- * @throws Error where any of them is not answered with 2xx.
+ * @throws Error if a request fails or does not return 2xx.
  */
 export async function throughput({ method = 'GET', ...load }: Load): Promise<number> {
   const result = await autocannon({ ...load, method, connections, duration });
   if (result.errors > 0 || result.non2xx > 0) {
     throw new Error(
-      `${method} ${load.url}: ${result.errors} errors, ${result.non2xx} other answers.`,
+      `${method} ${load.url}: ${result.errors} errors, ${result.non2xx} responses other than 2xx.`,
     );
   }
   return result.requests.average;

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import type { Chromium } from './chromium.ts';
 
-/** Nothing of the browser itself asks the network for anything. */
+/** Keeps the browser itself from sending requests. */
 const args = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -11,6 +11,6 @@ const args = [
   '--no-first-run',
 ];
 
-/** Starts a browser; whoever does has to close it. */
+/** Starts a browser. The caller must close it. */
 export const launch = ({ executable, env }: Chromium): Promise<Browser> =>
   chromium.launch({ executablePath: executable, args, env: { ...process.env, ...env } });

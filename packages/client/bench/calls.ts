@@ -17,14 +17,14 @@ const url = `${baseUrl}/v1/apps/my-app/addons`;
 const newAddon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
 const authorization = { Authorization: 'Bearer eyJhbGciOiJIUzUxMiJ9.e30.c2lnbmF0dXJl' };
 
-/** One call each; both give the parsed answer. */
-interface Contender {
+/** A client to compare. Both calls return the parsed response. */
+interface Candidate {
   readonly name: string;
   get(): Promise<unknown>;
   post(): Promise<unknown>;
 }
 
-const bare: Contender = {
+const bare: Candidate = {
   name: 'bare fetch',
   get: async () => (await stubFetch(url, { method: 'GET', headers: authorization })).json(),
   post: async () =>
@@ -37,7 +37,7 @@ const bare: Contender = {
     ).json(),
 };
 
-function openapiFetch(): Contender {
+function openapiFetch(): Candidate {
   const client = createFetchClient<paths>({ baseUrl, fetch: stubFetch, headers: authorization });
   const params = { path: { app: 'my-app' } };
   return {
@@ -47,14 +47,14 @@ function openapiFetch(): Contender {
   };
 }
 
-/** An entry point of the package. */
-const entry = (consumer: string, name: string) =>
+/** Imports the packed client; its main file also has the functions of `/operations`. */
+const importClient = (consumer: string) =>
   import(
-    pathToFileURL(path.join(consumer, `node_modules/@scalingo-addons/client/dist/${name}.js`)).href
+    pathToFileURL(path.join(consumer, 'node_modules/@scalingo-addons/client/dist/index.js')).href
   );
 
-async function functions(consumer: string): Promise<Contender> {
-  const module: OperationsModule = await entry(consumer, 'operations');
+async function functions(consumer: string): Promise<Candidate> {
+  const module: OperationsModule = await importClient(consumer);
   const authentication = module.withApiToken('tk-us-any');
   const client = module.createClient({ authentication, fetch: stubFetch });
   return {
@@ -64,8 +64,8 @@ async function functions(consumer: string): Promise<Contender> {
   };
 }
 
-async function thisClient(consumer: string): Promise<Contender> {
-  const { createAddonsClient }: ClientModule = await entry(consumer, 'index');
+async function thisClient(consumer: string): Promise<Candidate> {
+  const { createAddonsClient }: ClientModule = await importClient(consumer);
   const client = createAddonsClient({ apiToken: 'tk-us-any', fetch: stubFetch });
   return {
     name: 'this client',
@@ -74,7 +74,7 @@ async function thisClient(consumer: string): Promise<Contender> {
   };
 }
 
-function withKy(): Contender {
+function withKy(): Candidate {
   const client = ky.create({ fetch: stubFetch, headers: authorization });
   return {
     name: 'ky',
@@ -83,7 +83,7 @@ function withKy(): Contender {
   };
 }
 
-function withAxios(): Contender {
+function withAxios(): Candidate {
   const client = axios.create({ adapter: 'fetch', headers: authorization });
   return {
     name: 'axios, fetch adapter',
@@ -92,8 +92,8 @@ function withAxios(): Contender {
   };
 }
 
-/** The official client, for browsers, where it uses fetch; Node cannot load its modules as they are. */
-async function official(consumer: string): Promise<Contender> {
+/** The official client, bundled for browsers, where it uses fetch; Node cannot load its modules. */
+async function official(consumer: string): Promise<Candidate> {
   const outfile = path.join(consumer, 'scalingo.mjs');
   await build({
     stdin: { contents: `export { Client } from 'scalingo';`, resolveDir: root },
@@ -112,14 +112,14 @@ async function official(consumer: string): Promise<Contender> {
   };
 }
 
-/** Milliseconds that a round of calls takes. */
+/** Returns the milliseconds that a round of calls takes. */
 async function time(call: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   for (let index = 0; index < callsPerRound; index++) await call();
   return performance.now() - start;
 }
 
-/** The time of each contender over that of the first, from rounds that take turns. */
+/** Returns the time of each candidate divided by that of the first, from alternating rounds. */
 async function ratios(calls: readonly (() => Promise<unknown>)[]): Promise<number[]> {
   const measured: number[][] = calls.map(() => []);
   // The first rounds compile the code.
@@ -132,13 +132,13 @@ async function ratios(calls: readonly (() => Promise<unknown>)[]): Promise<numbe
   return measured.map(median);
 }
 
-/** What a call costs over a bare fetch with `json()`, without a network. */
+/** Measures the overhead of a call over a bare fetch with `json()`, without a network. */
 export async function measureCalls(consumer: string): Promise<Part> {
   const real = globalThis.fetch;
-  // For those that take no fetch of their own.
+  // For candidates without a fetch option.
   globalThis.fetch = stubFetch;
   try {
-    const contenders = [
+    const candidates = [
       bare,
       openapiFetch(),
       await thisClient(consumer),
@@ -149,13 +149,14 @@ export async function measureCalls(consumer: string): Promise<Part> {
     ];
     const rows: Row[] = [];
     for (const method of ['get', 'post'] as const) {
-      const answers = await Promise.all(contenders.map((it) => it[method]()));
-      for (const answer of answers) {
-        if (!JSON.stringify(answer).includes('example_app_3083')) throw new Error('a wrong answer');
+      const results = await Promise.all(candidates.map((it) => it[method]()));
+      for (const result of results) {
+        if (!JSON.stringify(result).includes('example_app_3083'))
+          throw new Error('unexpected result');
       }
-      const measured = await ratios(contenders.map((it) => it[method]));
+      const measured = await ratios(candidates.map((it) => it[method]));
       const limit = method === 'get' ? 1.5 : 1.95;
-      for (const [index, { name }] of contenders.entries()) {
+      for (const [index, { name }] of candidates.entries()) {
         const ratio = measured[index] ?? Number.NaN;
         const target = name.includes('this client') ? { target: atMost(ratio, limit, '') } : {};
         rows.push({

@@ -5,16 +5,16 @@ import { type ClientModule, stubFetch } from './stub.ts';
 
 const calls = 100_000;
 /** Calls that fill the caches of the runtime. */
-const first = 10_000;
+const warmUpCalls = 10_000;
 
-/** Kilobytes in use after a collection. */
+/** Returns the kilobytes in use after a garbage collection. */
 function heapUsed(): number {
   if (!globalThis.gc) throw new Error('Run node with --expose-gc.');
-  for (let turn = 0; turn < 3; turn++) globalThis.gc();
+  for (let run = 0; run < 3; run++) globalThis.gc();
   return process.memoryUsage().heapUsed / 1_000;
 }
 
-/** Whether the heap stays as it is while calls are made. */
+/** Measures whether the heap grows with the number of calls. */
 export async function measureHeap(consumer: string): Promise<Part> {
   const file = path.join(consumer, 'node_modules/@scalingo-addons/client/dist/index.js');
   const { createAddonsClient } = (await import(pathToFileURL(file).href)) as ClientModule;
@@ -23,12 +23,12 @@ export async function measureHeap(consumer: string): Promise<Part> {
   let base = Number.NaN;
   for (let call = 1; call <= calls; call++) {
     await client.addons.list('my-app');
-    if (call === first) base = heapUsed();
-    else if (call % 30_000 === first) {
-      const grown = heapUsed() - base;
-      const target = call === calls ? { target: atMost(grown, 500, 'kB') } : {};
-      rows.push({ name: `after ${call} calls`, figure: `${grown.toFixed(0)} kB`, ...target });
+    if (call === warmUpCalls) base = heapUsed();
+    else if (call % 30_000 === warmUpCalls) {
+      const growth = heapUsed() - base;
+      const target = call === calls ? { target: atMost(growth, 500, 'kB') } : {};
+      rows.push({ name: `after ${call} calls`, figure: `${growth.toFixed(0)} kB`, ...target });
     }
   }
-  return { title: `Heap: growth since the first ${first} calls`, rows };
+  return { title: `Heap: growth since the first ${warmUpCalls} calls`, rows };
 }

@@ -6,7 +6,7 @@ import { root, run } from '@scalingo-addons/pack';
 
 const rounds = 41;
 
-/** Milliseconds that the import of a module takes in a new process. */
+/** Returns the milliseconds that the import of a module takes in a new process. */
 async function timeImport(specifier: string, consumer: string): Promise<number> {
   const program = `const start = performance.now(); await import(${JSON.stringify(specifier)}); console.log(performance.now() - start);`;
   return Number(
@@ -14,11 +14,11 @@ async function timeImport(specifier: string, consumer: string): Promise<number> 
   );
 }
 
-/** What the first import costs over that of an empty module, each in a new process. */
+/** Measures the first import, compared with an empty module, each in a new process. */
 export async function measureImport(consumer: string): Promise<Part> {
   const empty = path.join(consumer, 'empty.mjs');
   await writeFile(empty, '');
-  // What Node needs to find any package: no client can be below this.
+  // The lower bound: the time that Node takes to resolve any package.
   const emptyPackage = path.join(consumer, 'node_modules', 'empty-package');
   await mkdir(emptyPackage);
   await writeFile(
@@ -40,13 +40,13 @@ export async function measureImport(consumer: string): Promise<Part> {
   const over: number[][] = modules.map(() => []);
   for (let round = 0; round < rounds; round++) {
     const times: number[] = [];
-    // Every other round goes backwards, so that nobody always comes first.
+    // Alternates the order, so that no module is always first.
     const order = [...modules.keys()];
     for (const index of round % 2 === 0 ? order : order.reverse()) {
       times[index] = await timeImport(modules[index]?.specifier ?? '', consumer);
     }
-    const [nothing = Number.NaN] = times;
-    for (const [index, ms] of times.entries()) over[index]?.push(ms - nothing);
+    const [baseline = Number.NaN] = times;
+    for (const [index, ms] of times.entries()) over[index]?.push(ms - baseline);
   }
   return {
     title: `Cold import: milliseconds over an empty module, medians of ${rounds} processes`,

@@ -1,6 +1,6 @@
 /**
- * Measures the packed client beside its peers: `npm run bench`, or `npm run bench -- --only size`
- * for one part of it. It prints whether each target is met, and never fails for a missed one.
+ * Compares the packed client with other clients: `npm run bench`, or `npm run bench -- --only size` for
+ * one part. Prints whether each target is met; a missed target is not a failure.
  */
 
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
@@ -28,22 +28,22 @@ const { only = [] } = parseArgs({
 }).values;
 const unknown = only.filter((name) => !(name in parts));
 if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}.`);
+  console.error(`Unknown part: ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`);
   process.exit(2);
 }
-const wanted = Object.entries(parts).filter(([name]) => only.length === 0 || only.includes(name));
+const selected = Object.entries(parts).filter(([name]) => only.length === 0 || only.includes(name));
 
 const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-client-bench-')));
 try {
   const consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
-  // The declarations take most of the time of a build.
-  const types = wanted.some(([name]) => name === 'types');
+  // Type declarations take most of the build time.
+  const types = selected.some(([name]) => name === 'types');
   await installTarball(await packPackage('client', folder, { types }), consumer);
   console.log(
     `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
   );
-  for (const [, measure] of wanted) print(await measure(consumer));
+  for (const [, measure] of selected) print(await measure(consumer));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

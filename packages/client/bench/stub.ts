@@ -26,7 +26,7 @@ const bodies: Record<string, string> = {
 };
 const exchanged = JSON.stringify({ token: 'eyJhbGciOiJIUzUxMiJ9.e30.c2lnbmF0dXJl' });
 
-/** In place of the network: an answer with the headers and the size of a real one. */
+/** Replaces the network. Returns a response with realistic headers and size. */
 export const stubFetch: typeof fetch = async (input, init) => {
   const { url, method } =
     input instanceof Request ? input : { url: String(input), method: init?.method };
@@ -44,7 +44,7 @@ export const stubFetch: typeof fetch = async (input, init) => {
   });
 };
 
-/** The module of the client, as far as the benchmark calls it. */
+/** The part of the client that the benchmark uses. */
 export interface ClientModule {
   createAddonsClient(options: object): {
     readonly addons: {
@@ -54,10 +54,10 @@ export interface ClientModule {
   };
 }
 
-/** The module of its functions, as far as the benchmark calls it. */
+/** The part of the operation functions that the benchmark uses. */
 export interface OperationsModule {
   withApiToken(apiToken: string): unknown;
-  createClient(parts: object): object;
+  createClient(config: object): object;
   listAddons(client: object, app: string): Promise<unknown>;
   provisionAddon(client: object, app: string, body: object): Promise<unknown>;
 }

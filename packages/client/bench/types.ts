@@ -3,7 +3,7 @@ import path from 'node:path';
 import { atMost, type Part } from '@scalingo-addons/bench';
 import { root, run } from '@scalingo-addons/pack';
 
-/** Calls of every operation, a line each. */
+/** A call of every operation. */
 const operations = [
   `scalingo.addons.list('my-app')`,
   `scalingo.addons.get('my-app', 'ad-1')`,
@@ -24,21 +24,21 @@ const consumers = {
   'no client': `export const nothing = 0;`,
   'this client': `import { createAddonsClient } from '@scalingo-addons/client';
 const scalingo = createAddonsClient({ region: 'osc-fr1', apiToken: 'tk-us-any' });
-${operations.map((it, index) => `export const answer${index} = await ${it};`).join('\n')}
-export const running = await scalingo.addons.waitUntilRunning('my-app', answer0[0]?.id ?? '');
+${operations.map((it, index) => `export const result${index} = await ${it};`).join('\n')}
+export const running = await scalingo.addons.waitUntilRunning('my-app', result0[0]?.id ?? '');
 export const plan = await scalingo.catalog.findPlan('redis', 'redis-sandbox');`,
   'functions of this client, two calls': `import { createClient, listAddons, provisionAddon, withApiToken } from '@scalingo-addons/client/operations';
 const client = createClient({ authentication: withApiToken('tk-us-any') });
 export const addons = await listAddons(client, 'my-app');
 export const added = await provisionAddon(client, 'my-app', { addon_provider_id: 'redis', plan_id: '1' });`,
-  'this client, two calls by path': `import { createFetchClient } from '@scalingo-addons/client/fetch';
+  'low-level client, two calls': `import { createFetchClient } from '@scalingo-addons/client/fetch';
 const client = createFetchClient({ region: 'osc-fr1', bearerToken: 'any' });
 const params = { path: { app: 'my-app' } };
 export const addons = await client.GET('/v1/apps/{app}/addons', { params });
 export const added = await client.POST('/v1/apps/{app}/addons', { params, body: { addon: { addon_provider_id: 'redis', plan_id: '1' } } });`,
 };
 
-/** How many types TypeScript instantiates for a consumer. */
+/** Returns the number of types that TypeScript instantiates for a consumer. */
 async function instantiations(project: string, code: string): Promise<number> {
   await mkdir(project);
   const compilerOptions = {
@@ -61,7 +61,7 @@ async function instantiations(project: string, code: string): Promise<number> {
   return Number(/^Instantiations:\s+(\d+)/m.exec(printed)?.[1]);
 }
 
-/** What the types cost a consumer that calls every operation. */
+/** Measures the cost of the types for a consumer that calls every operation. */
 export async function measureTypes(consumer: string): Promise<Part> {
   const summary = await readFile(path.join(root, 'generated/summary.json'), 'utf8');
   if (JSON.parse(summary).operations !== operations.length) {

@@ -1,9 +1,9 @@
-/** What `dist/index.js` holds: all but openapi-fetch, since each further file costs a millisecond to import. */
+/** The content of `dist/index.js`: everything except openapi-fetch, since each file adds a millisecond to the import. */
 
 export * from '../src/index.ts';
 
-/** What `/operations` declares: `package.json` points it to the same file. */
+/** The functions of `/operations`; `package.json` resolves it to the same file. */
 export * from '../src/operations.ts';
 
-/** For `dist/fetch.js` only; the declarations of the package show none of these. */
+/** For `dist/fetch.js` only; the type declarations leave these out. */
 export * from './internal.ts';

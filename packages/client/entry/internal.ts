@@ -1,7 +1,7 @@
 export { writeQuery } from '../../../generated/request.ts';
-export { partsOf } from '../src/addons-client.ts';
-export { writeBody } from '../src/body.ts';
-export { connect } from '../src/client.ts';
-export { refuse } from '../src/errors.ts';
-export { send } from '../src/send.ts';
-export { writePath } from '../src/url.ts';
+export { createInternalClient } from '../src/client/client.ts';
+export { toConfig } from '../src/client/config.ts';
+export { rejectArgument } from '../src/errors/client/invalid-argument-error.ts';
+export { writeBody } from '../src/transport/body.ts';
+export { send } from '../src/transport/send.ts';
+export { writePath } from '../src/transport/url.ts';

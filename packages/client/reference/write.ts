@@ -1,4 +1,4 @@
-/** Writes the API reference from the docstrings: `npm run reference`, elsewhere with `--out FOLDER`. */
+/** Writes the API reference from the JSDoc: `npm run reference`. `--out FOLDER` changes the output folder. */
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -27,21 +27,21 @@ interface Schema {
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
 const schemas: Readonly<Record<string, Schema>> = JSON.parse(bundle).components.schemas;
 
-// The types of the schemas are aliases without docstrings; as interfaces they show their properties.
+// Schema types are aliases without JSDoc. As interfaces, they list their properties.
 const { getComment } = Context.prototype;
 Context.prototype.getComment = function (symbol, kind) {
-  // What openapi-typescript makes of the paths is for the compiler, not for readers.
+  // The path types of openapi-typescript are for the compiler, not for readers.
   if (symbol.name === 'paths') return new Comment([], [], new Set(['@hidden']));
   const schema = schemas[symbol.name];
   const isSchema = schema && (ReflectionKind.TypeAlias | ReflectionKind.Interface) & kind;
   const comment = getComment.call(this, symbol, kind);
   if (comment || !isSchema) return comment;
-  const made = new Comment([{ kind: 'text', text: schema.description ?? '' }]);
-  if (!Array.isArray(schema.type)) made.modifierTags.add('@interface');
-  return made;
+  const generated = new Comment([{ kind: 'text', text: schema.description ?? '' }]);
+  if (!Array.isArray(schema.type)) generated.modifierTags.add('@interface');
+  return generated;
 };
 
-/** openapi-typescript writes descriptions and examples as block tags, which are no sections of their own. */
+/** Turns the `@description` tags of openapi-typescript into summaries, and drops its examples. */
 function useDescription(_context: Context, { comment }: Reflection): void {
   const description = comment?.getTag('@description');
   if (!comment || !description) return;
@@ -50,15 +50,15 @@ function useDescription(_context: Context, { comment }: Reflection): void {
   comment.removeTags('@example');
 }
 
-/** The members that all errors have stand once, with their root, and nobody but the client makes one. */
-function leaveOutInherited({ project }: Context): void {
+/** Lists inherited members only in the base class, and no constructors, which only the client calls. */
+function removeInherited({ project }: Context): void {
   const members = ReflectionKind.ClassMember | ReflectionKind.SomeSignature;
   for (const it of project.getReflectionsByKind(members) as DeclarationReflection[]) {
     const isConstructor = it.kindOf(ReflectionKind.Constructor);
     if (it.parent?.kindOf(ReflectionKind.Class) && (it.inheritedFrom || isConstructor)) {
       project.removeReflection(it);
     }
-    // The generated interfaces that the others stand in are not documented themselves.
+    // The generated base interfaces are not documented.
     delete it.inheritedFrom;
   }
 }
@@ -66,25 +66,26 @@ function leaveOutInherited({ project }: Context): void {
 const propertiesOf = ({ children = [] }: DeclarationReflection): string =>
   children.map(({ name }) => name).join();
 
-/** Names the schemas in the types of other things, where TypeDoc writes them out. */
-function nameSchemas({ project }: Context): void {
+/** Replaces the expanded schemas in other types by links to the schemas. */
+function linkSchemas({ project }: Context): void {
   const interfaces = project.getReflectionsByKind(ReflectionKind.Interface);
-  const named = new Map<string, DeclarationReflection>();
+  const schemasByProperties = new Map<string, DeclarationReflection>();
   for (const it of interfaces as DeclarationReflection[]) {
-    if (it.name in schemas) named.set(propertiesOf(it), it);
+    if (it.name in schemas) schemasByProperties.set(propertiesOf(it), it);
   }
-  const rename = (type: SomeType): SomeType => {
-    if (type instanceof ArrayType) type.elementType = rename(type.elementType);
-    if (type instanceof IntersectionType) type.types = type.types.map(rename);
+  const link = (type: SomeType): SomeType => {
+    if (type instanceof ArrayType) type.elementType = link(type.elementType);
+    if (type instanceof IntersectionType) type.types = type.types.map(link);
     if (type instanceof ReferenceType && type.typeArguments) {
-      type.typeArguments = type.typeArguments.map(rename);
+      type.typeArguments = type.typeArguments.map(link);
     }
-    const schema = type instanceof ReflectionType && named.get(propertiesOf(type.declaration));
+    const schema =
+      type instanceof ReflectionType && schemasByProperties.get(propertiesOf(type.declaration));
     return schema ? ReferenceType.createResolvedReference(schema.name, schema, project) : type;
   };
   const typed = ReflectionKind.SomeSignature | ReflectionKind.Parameter | ReflectionKind.Property;
   for (const it of project.getReflectionsByKind(typed) as DeclarationReflection[]) {
-    if (it.type) it.type = rename(it.type);
+    if (it.type) it.type = link(it.type);
   }
 }
 
@@ -95,8 +96,8 @@ const app = await Application.bootstrapWithPlugins({
 });
 app.converter.on(Converter.EVENT_CREATE_DECLARATION, useDescription);
 app.converter.on(Converter.EVENT_CREATE_SIGNATURE, useDescription);
-app.converter.on(Converter.EVENT_RESOLVE_END, nameSchemas);
-app.converter.on(Converter.EVENT_RESOLVE_END, leaveOutInherited);
+app.converter.on(Converter.EVENT_RESOLVE_END, linkSchemas);
+app.converter.on(Converter.EVENT_RESOLVE_END, removeInherited);
 const project = await app.convert();
 if (project) {
   app.validate(project);

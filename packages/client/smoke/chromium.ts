@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const chromium = '/usr/bin/chromium';
-/** How long the browser may take. */
-const patienceMs = 40_000;
+/** Time limit of the browser. */
+const timeoutMs = 40_000;
 
-/** Runs a module in a page of another origin than the mock's; what the page reported. */
+/** Runs a module in a page whose origin is not that of the mock server. Returns the report of the page. */
 export async function runInChromium(module: string, mockUrl: string): Promise<string> {
   if (!existsSync(chromium)) throw new Error(`skipped, no ${chromium}`);
   const script = await readFile(module);
@@ -46,13 +46,13 @@ export async function runInChromium(module: string, mockUrl: string): Promise<st
       `--user-data-dir=${profile}`,
       `http://127.0.0.1:${port}/`,
     ],
-    // A group of its own, since the browser is many processes.
+    // A process group of its own, since the browser has many processes.
     { stdio: 'ignore', detached: true },
   );
   const ended = once(browser, 'exit');
-  const timer = setTimeout(() => report('no report in time'), patienceMs);
+  const timer = setTimeout(() => report('no report within the time limit'), timeoutMs);
   try {
-    const text = await Promise.race([reported, ended.then(() => 'the browser ended early')]);
+    const text = await Promise.race([reported, ended.then(() => 'the browser exited early')]);
     if (!/^\d+ requests$/.test(text)) throw new Error(text);
     return `smoke: ${text}`;
   } finally {

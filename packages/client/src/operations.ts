@@ -1,13 +1,16 @@
 /**
- * The operations as functions, for programs that must be small: a bundler leaves out what is not called.
- * Each takes a client of {@link createClient}, whose parts are functions as well.
+ * The operations as functions, for browser and edge bundles: a bundler drops the functions that are not
+ * called. Each takes a client from {@link createClient}, which is configured with functions, too.
  */
 
 export * from '../../../generated/operations.ts';
-export { tellAttempts } from './attempt.ts';
-export { withApiToken, withBearerToken, withGetToken } from './authentication.ts';
-export { type Client, type ClientParts, createClient } from './client.ts';
-export { findPlan } from './find-plan.ts';
-export { requestsPerMinute } from './rate-limit.ts';
-export { atBaseUrl, inRegion } from './server.ts';
-export { waitUntilRunning } from './wait.ts';
+export { findPlan } from './addons/find-plan.ts';
+export { waitUntilRunning } from './addons/wait-until-running.ts';
+export { withApiToken } from './auth/api-token.ts';
+export { withBearerToken } from './auth/bearer-token.ts';
+export { withGetToken } from './auth/get-token.ts';
+export { type ClientConfig, createClient } from './client/client.ts';
+export { requestsPerMinute } from './policies/rate-limit.ts';
+export { onEachAttempt } from './transport/attempt-listener.ts';
+export { atBaseUrl, inRegion } from './transport/server.ts';
+export type { Client } from './types/client.ts';

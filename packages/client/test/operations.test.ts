@@ -4,32 +4,32 @@ import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { build } from 'esbuild';
 import { type AttemptInfo, NotFoundError } from '../src/index.ts';
 import * as operations from '../src/operations.ts';
-import { addonOf, failureOf, newAddon, noAddons, plan } from './fixtures.ts';
-import { serve } from './server.ts';
+import { createAddon, errorFrom, newAddon, noAddons, plan } from './helpers/fixtures.ts';
+import { startServer } from './helpers/server.ts';
 
 const { atBaseUrl, createClient, inRegion, listAddons, withApiToken, withBearerToken } = operations;
 
 const contract = contractOf(readBundle());
 
-/** A client of the functions, at `url`. */
-const clientAt = (url: string, parts: operations.ClientParts = {}) =>
-  createClient({ server: atBaseUrl(url), authentication: withBearerToken('abc'), ...parts });
+/** Creates a client of the server at `url`. */
+const createTestClient = (url: string, config: operations.ClientConfig = {}) =>
+  createClient({ server: atBaseUrl(url), authentication: withBearerToken('abc'), ...config });
 
-test('every operation of the contract is a function by its operationId', () => {
+test('every operation is a function named by its operationId', () => {
   const names = contract.operations.map(({ operationId }) => operationId);
   expect(Object.keys(operations)).toEqual(expect.arrayContaining(names));
 });
 
 test('the default is the region osc-fr1, without credentials', async () => {
-  const asked: unknown[] = [];
+  const sent: unknown[] = [];
   const fetch = async (url: unknown, init?: RequestInit) => {
-    asked.push(url, init?.headers);
+    sent.push(url, init?.headers);
     return Response.json({ addon_categories: [] });
   };
   await operations.listAddonCategories(createClient({ fetch }));
   await operations.listAddonCategories(createClient({ fetch, server: inRegion('osc-new1') }));
   const headers = { Accept: 'application/json' };
-  expect(asked).toEqual([
+  expect(sent).toEqual([
     'https://api.osc-fr1.scalingo.com/v1/addon_categories',
     headers,
     'https://api.osc-new1.scalingo.com/v1/addon_categories',
@@ -37,38 +37,38 @@ test('the default is the region osc-fr1, without credentials', async () => {
   ]);
 });
 
-test('an API token is exchanged once, and anew after a 401', async () => {
-  const server = await serve(
+test('an API token is exchanged once, and again after a 401 response', async () => {
+  const server = await startServer(
     [noAddons, { status: 401 }, noAddons],
     [{ body: { token: 't1' } }, { body: { token: 't2' } }],
   );
-  const client = clientAt(server.url, { authentication: withApiToken('tk-us-1') });
+  const client = createTestClient(server.url, { authentication: withApiToken('tk-us-1') });
   await listAddons(client, 'a');
   await listAddons(client, 'a');
-  expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
+  expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
     'Bearer t1',
     'Bearer t1',
     'Bearer t2',
   ]);
 });
 
-test('an exchange whose token no header can carry is an unexpected body', async () => {
-  const server = await serve(noAddons, { body: { token: 'a\r\nX-Evil: 1' } });
-  const client = clientAt(server.url, { authentication: withApiToken('tk-us-1') });
-  expect(await failureOf(() => listAddons(client, 'a'))).toMatchObject({
+test('an exchanged token that is invalid in a header is an unexpected body', async () => {
+  const server = await startServer(noAddons, { body: { token: 'a\r\nX-Evil: 1' } });
+  const client = createTestClient(server.url, { authentication: withApiToken('tk-us-1') });
+  expect(await errorFrom(() => listAddons(client, 'a'))).toMatchObject({
     kind: 'unexpected_body',
     operation: 'exchangeToken',
   });
-  expect(server.seen).toEqual([]);
+  expect(server.requests).toEqual([]);
 });
 
-test('reads are repeated, changes are not, and a listener is told', async () => {
-  const server = await serve({ status: 503 });
+test('reads are retried, changes are not, and the listener is called', async () => {
+  const server = await startServer({ status: 503 });
   const attempts: AttemptInfo[] = [];
-  const onAttempt = operations.tellAttempts((it) => attempts.push(it));
-  const client = clientAt(server.url, { retry: { baseDelayMs: 1 }, onAttempt });
-  await failureOf(() => listAddons(client, 'a'));
-  await failureOf(() => operations.provisionAddon(client, 'a', newAddon));
+  const onAttempt = operations.onEachAttempt((it) => attempts.push(it));
+  const client = createTestClient(server.url, { retry: { baseDelayMs: 1 }, onAttempt });
+  await errorFrom(() => listAddons(client, 'a'));
+  await errorFrom(() => operations.provisionAddon(client, 'a', newAddon));
   expect(attempts.map(({ operation, attempt }) => `${operation} ${attempt}`)).toEqual([
     'listAddons 1',
     'listAddons 2',
@@ -77,23 +77,28 @@ test('reads are repeated, changes are not, and a listener is told', async () => 
   ]);
 });
 
-test('a change gives what the contract says', async () => {
-  const body = { vars: ['REDIS_URL'], message: 'soon' };
-  const server = await serve({ body });
-  const change = operations.upgradeAddon(clientAt(server.url), 'a', 'b', { plan_id: plan.id });
+test('a change returns the response body', async () => {
+  const body = { vars: ['REDIS_URL'], message: 'in progress' };
+  const server = await startServer({ body });
+  const change = operations.upgradeAddon(createTestClient(server.url), 'a', 'b', {
+    plan_id: plan.id,
+  });
   expect(await change).toEqual(body);
 });
 
-test('errors are those of the package, and findPlan and waitUntilRunning are functions', async () => {
-  const server = await serve([{ body: { plans: [] } }, { body: { addon: addonOf('running') } }]);
-  const client = clientAt(server.url);
-  expect(await failureOf(() => operations.findPlan(client, 'redis', 'x'))).toBeInstanceOf(
+test('findPlan and waitUntilRunning are functions, with the errors of the package', async () => {
+  const server = await startServer([
+    { body: { plans: [] } },
+    { body: { addon: createAddon('running') } },
+  ]);
+  const client = createTestClient(server.url);
+  expect(await errorFrom(() => operations.findPlan(client, 'redis', 'x'))).toBeInstanceOf(
     NotFoundError,
   );
-  expect(await operations.waitUntilRunning(client, 'a', 'b')).toEqual(addonOf('running'));
+  expect(await operations.waitUntilRunning(client, 'a', 'b')).toEqual(createAddon('running'));
 });
 
-describe('a wrong part is refused', () => {
+describe('an invalid field is rejected', () => {
   test.each<[string, () => unknown]>([
     ['region', () => inRegion('a/b')],
     ['baseUrl', () => atBaseUrl('http://api.example.com')],
@@ -102,20 +107,20 @@ describe('a wrong part is refused', () => {
     ['maxRequestsPerMinute', () => operations.requestsPerMinute(0)],
     ['attemptTimeoutMs', () => createClient({ attemptTimeoutMs: 0 })],
   ])('%s', async (name, make) => {
-    const error = await failureOf(make);
+    const error = await errorFrom(make);
     expect(error).toMatchObject({ kind: 'invalid_argument' });
     expect(error.message).toContain(name);
   });
 });
 
-test('a client shows no secret', () => {
+test('a client exposes no secret', () => {
   for (const authentication of [withApiToken('S3CR3T-1'), withBearerToken('S3CR3T-2')]) {
     const client = createClient({ authentication });
     expect(inspect(client, { depth: Infinity, showHidden: true })).not.toContain('S3CR3T');
   }
 });
 
-test('a bundle has only what is called', async () => {
+test('a bundle contains only the functions that are called', async () => {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { createClient, listAddons, withBearerToken } from './operations.ts';
@@ -128,6 +133,6 @@ console.log(listAddons(createClient({ authentication: withBearerToken('a') }), '
     format: 'esm',
   });
   const text = outputFiles[0]?.text ?? '';
-  const parts = ['listAddons', '/v1/tokens/exchange', 'the query must', 'not_running', 'vars'];
-  expect(parts.filter((it) => text.includes(it))).toEqual(['listAddons']);
+  const markers = ['listAddons', '/v1/tokens/exchange', 'the query must', 'not_running', 'vars'];
+  expect(markers.filter((it) => text.includes(it))).toEqual(['listAddons']);
 });

@@ -1,4 +1,4 @@
-/** What the types promise. Nothing of it runs: tsc fails where a promise is broken. */
+/** Type tests, which only the type check compiles. A line after `@ts-expect-error` must not compile. */
 
 import type { FetchClient } from '../src/fetch.ts';
 import type {
@@ -12,7 +12,7 @@ import type {
 } from '../src/index.ts';
 import { type Client, createClient, listAddons, upgradeAddon } from '../src/operations.ts';
 
-/** `switch (error.kind)` narrows to the class, and knows when all kinds were named. */
+/** `switch (error.kind)` narrows to the class, and is exhaustive. */
 export function narrow(error: AddonsError): unknown {
   switch (error.kind) {
     case 'payment_required': {
@@ -23,7 +23,7 @@ export function narrow(error: AddonsError): unknown {
     case 'validation': {
       const validation: ValidationError = error;
       const messages: readonly string[] | undefined = validation.fields.plan_id;
-      // @ts-expect-error: fields are read only.
+      // @ts-expect-error: fields are readonly.
       error.fields.plan_id = [];
       return messages;
     }
@@ -70,7 +70,7 @@ export async function call({ addons, catalog }: AddonsClient): Promise<void> {
   const change = await addons.upgrade('a', 'b', { plan_id: 'c' });
   // @ts-expect-error: the addon can be missing after an upgrade.
   change.addon.id;
-  // @ts-expect-error: there is nothing to use after a removal.
+  // @ts-expect-error: a removal has no result.
   (await addons.remove('a', 'b')).id;
   const status: string = (await addons.get('a', 'b')).status;
   const removed: string | null = present.deprovisioned_at;
@@ -79,45 +79,45 @@ export async function call({ addons, catalog }: AddonsClient): Promise<void> {
   const price: number = (await catalog.findPlan('a', 'b')).price;
   void [texts, status, removed, sso_url.length, token.length, price];
 
-  // @ts-expect-error: a path value is text.
+  // @ts-expect-error: a path parameter is a string.
   await addons.list(5);
-  // @ts-expect-error: a provision names a plan.
+  // @ts-expect-error: a provision requires a plan.
   await addons.provision('a', { addon_provider_id: 'redis' });
   // @ts-expect-error: there is no such option.
   await addons.list('a', { timeout: 5 });
-  // @ts-expect-error: SSO answers are in snake case, as they are sent.
+  // @ts-expect-error: the properties are in snake_case.
   sso_url.ssoUrl;
 }
 
 export const options: ClientOptions[] = [
   { region: 'osc-fr1', apiToken: 'a' },
   { region: 'osc-new1', retry: false },
-  // @ts-expect-error: true says nothing about how to repeat.
+  // @ts-expect-error: retry is an object or false.
   { retry: true },
 ];
 
-/** The status of an addon by path: its known values autocomplete, and any other string is one. */
-export async function byPath(client: FetchClient): Promise<void> {
+/** The low-level client: the known statuses of an addon autocomplete, and any other string is valid. */
+export async function lowLevel(client: FetchClient): Promise<void> {
   const params = { path: { app: 'a', addon_id: 'b' } };
   const { data, error, response } = await client.GET('/v1/apps/{app}/addons/{addon_id}', {
     params,
   });
-  // @ts-expect-error: there is no data where there is an error.
+  // @ts-expect-error: an error response has no data.
   data.addon;
   if (data) {
     const status: string = data.addon.status;
     const known: Addon['status'] = data.addon.status;
     data.addon.status = 'migrating';
     data.addon.status = 'running';
-    // @ts-expect-error: a status is text.
+    // @ts-expect-error: a status is a string.
     data.addon.status = 5;
     const addon: Addon = data.addon;
     void [status, known, addon];
   } else {
-    // @ts-expect-error: a body can be missing.
+    // @ts-expect-error: the body can be missing.
     error.error;
-    const said: string | undefined = typeof error === 'string' ? error : error?.error;
-    void said;
+    const message: string | undefined = typeof error === 'string' ? error : error?.error;
+    void message;
   }
   const code: number = response.status;
   const categories = await client.GET('/v1/addon_categories');
@@ -125,36 +125,36 @@ export async function byPath(client: FetchClient): Promise<void> {
   const nothing: undefined = removed.data;
   void [code, categories.data?.addon_categories[0]?.name, nothing];
 
-  // @ts-expect-error: the path values are missing.
+  // @ts-expect-error: the path parameters are missing.
   await client.GET('/v1/apps/{app}/addons');
-  // @ts-expect-error: one of the path values is missing.
+  // @ts-expect-error: a path parameter is missing.
   await client.GET('/v1/apps/{app}/addons/{addon_id}', { params: { path: { app: 'a' } } });
   // @ts-expect-error: there is no such path.
   await client.GET('/v1/apps');
-  // @ts-expect-error: no addon is put.
+  // @ts-expect-error: the path has no PUT operation.
   await client.PUT('/v1/apps/{app}/addons/{addon_id}', { params });
-  // @ts-expect-error: the path has no such method.
+  // @ts-expect-error: the path has no DELETE operation.
   await client.DELETE('/v1/addon_categories');
   // @ts-expect-error: the plan is missing.
   await client.PATCH('/v1/apps/{app}/addons/{addon_id}', { params, body: { addon: {} } });
-  // @ts-expect-error: answers are JSON.
+  // @ts-expect-error: responses are always parsed as JSON.
   await client.GET('/v1/addon_categories', { parseAs: 'stream' });
 }
 
-/** The functions take a client, and the same arguments and options as the methods. */
-export async function byFunction(client: Client): Promise<void> {
+/** The operation functions take a client, and the same arguments and options as the methods. */
+export async function operationFunctions(client: Client): Promise<void> {
   const [addon] = await listAddons(client, 'a', { totalTimeoutMs: 5 });
   const status: Addon['status'] | undefined = addon?.status;
   const upgraded = await upgradeAddon(client, 'a', 'b', { plan_id: 'c' });
   const names: string[] | undefined = 'vars' in upgraded ? (upgraded.vars ?? []) : undefined;
   void [status, names];
 
-  // @ts-expect-error: a path value is text.
+  // @ts-expect-error: a path parameter is a string.
   await listAddons(client, 5);
   // @ts-expect-error: there is no such option.
   await listAddons(client, 'a', { timeout: 5 });
   // @ts-expect-error: the plan is missing.
   await upgradeAddon(client, 'a', 'b', {});
-  // @ts-expect-error: an API token alone is no part of a client.
+  // @ts-expect-error: authentication is a function.
   createClient({ authentication: 'tk-us-1' });
 }

@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util';
 
-/** The command was called wrongly; the message says how, and how to call it. */
+/** Wrong usage of a command. The message names the error and shows the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** An option of a command: the value that it has when it is not given, and how it is read. */
+/** An option of a command. */
 export interface Option<T> {
   readonly type: 'string' | 'boolean';
-  readonly preset: T;
+  readonly defaultValue: T;
   /**
-   * Reads what was given.
+   * Parses the value.
    *
-   * @throws UsageError when that is wrong.
+   * @throws UsageError if it is invalid.
    */
-  read(name: string, text: string): T;
+  parse(name: string, text: string): T;
 }
 
 /** The options of a command, by name. */
@@ -25,133 +25,133 @@ export type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
 };
 
-/** A number of decimal digits, with a fractional part where that is allowed. */
-function readNumber(name: string, text: string, most: number, whole: boolean): number {
-  const form = whole ? /^\d{1,16}$/ : /^\d{1,16}(\.\d{1,16})?$/;
-  if (form.test(text) && Number(text) <= most) return Number(text);
-  throw new UsageError(`--${name} takes a number from 0 to ${most}, not "${text}".`);
+/** Parses a decimal number from 0 to `max`, with a fractional part if `integer` is false. */
+function parseNumber(name: string, text: string, max: number, integer: boolean): number {
+  const pattern = integer ? /^\d{1,16}$/ : /^\d{1,16}(\.\d{1,16})?$/;
+  if (pattern.test(text) && Number(text) <= max) return Number(text);
+  throw new UsageError(`--${name} takes a number from 0 to ${max}, not "${text}".`);
 }
 
-/** The kinds of options that there are. */
+/** Creates options by type. */
 export const option = {
-  /** A port; 0 stands for a free one. */
-  port: <T extends number | undefined>(preset: T): Option<T | number> => ({
+  /** A port; 0 selects a free port. */
+  port: <T extends number | undefined>(defaultValue: T): Option<T | number> => ({
     type: 'string',
-    preset,
-    read: (name, text) => readNumber(name, text, 65_535, true),
+    defaultValue,
+    parse: (name, text) => parseNumber(name, text, 65_535, true),
   }),
-  /** A number from 0 to `most`. */
-  number: (most: number, { whole = true } = {}): Option<number | undefined> => ({
+  /** A number from 0 to `max`. */
+  number: (max: number, { integer = true } = {}): Option<number | undefined> => ({
     type: 'string',
-    preset: undefined,
-    read: (name, text) => readNumber(name, text, most, whole),
+    defaultValue: undefined,
+    parse: (name, text) => parseNumber(name, text, max, integer),
   }),
   /** Any text. */
-  text: <T extends string | undefined>(preset: T): Option<T | string> => ({
+  text: <T extends string | undefined>(defaultValue: T): Option<T | string> => ({
     type: 'string',
-    preset,
-    read: (_name, text) => text,
+    defaultValue,
+    parse: (_name, text) => text,
   }),
   /** An option without a value. */
-  flag: (): Option<boolean> => ({ type: 'boolean', preset: false, read: () => true }),
+  flag: (): Option<boolean> => ({ type: 'boolean', defaultValue: false, parse: () => true }),
 };
 
-/** A command that goes on until it is interrupted. */
+/** A command that runs until it is interrupted. */
 export interface Command<O extends Options> {
-  /** What `--help` shows. */
+  /** Output of `--help`. */
   readonly usage: string;
   readonly options: O;
-  /** Names of what has to be given without an option, for example `['file']`. Default: nothing. */
+  /** Names of the required operands, for example `['file']`. Default: none. */
   readonly operands?: readonly string[];
-  /** Starts it; nothing is returned when all is done already. */
+  /** Starts the command. Returns undefined if it has already finished. */
   start(values: Values<O>, ...operands: readonly string[]): Promise<Running | undefined>;
 }
 
-/** What a {@link Command} has started. */
+/** A running {@link Command}. */
 export interface Running {
-  /** Shown once it runs. */
+  /** Message printed when it has started. */
   readonly greeting: string;
   stop(): Promise<unknown>;
 }
 
-/** What a command was called with. */
-interface Call<O extends Options> {
+/** The parsed arguments of a command. */
+interface Arguments<O extends Options> {
   readonly values: Values<O>;
   readonly operands: readonly string[];
 }
 
-function readOptions<O extends Options>(
+function parseArguments<O extends Options>(
   args: string[],
   options: O,
   operands: readonly string[],
-): Call<O> | 'help' {
+): Arguments<O> | 'help' {
   const types = Object.entries(options).map(([name, { type }]) => [name, { type }] as const);
-  const parse = () =>
+  const parseAll = () =>
     parseArgs({
       args,
       allowPositionals: operands.length > 0,
       options: { ...Object.fromEntries(types), help: { type: 'boolean' } },
     });
-  let given: Record<string, string | boolean | undefined>;
+  let texts: Record<string, string | boolean | undefined>;
   let positionals: string[];
   try {
-    ({ values: given, positionals } = parse());
+    ({ values: texts, positionals } = parseAll());
   } catch (error) {
     const [sentence = ''] = (error as Error).message.split(/\.\s/);
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
-  if (given.help) return 'help';
+  if (texts.help) return 'help';
   if (positionals.length !== operands.length) {
-    const wanted = operands.map((name) => `<${name}>`).join(' ');
-    throw new UsageError(`This command takes ${wanted}, once.`);
+    const expected = operands.map((name) => `<${name}>`).join(' ');
+    throw new UsageError(`Expected arguments: ${expected}.`);
   }
-  const values = Object.entries(options).map(([name, { preset, read }]) => {
-    const text = given[name];
-    return [name, text === undefined ? preset : read(name, String(text))];
+  const values = Object.entries(options).map(([name, { defaultValue, parse }]) => {
+    const text = texts[name];
+    return [name, text === undefined ? defaultValue : parse(name, String(text))];
   });
   return { values: Object.fromEntries(values), operands: positionals };
 }
 
-/** Waits for Ctrl-C, a SIGTERM, or the end of the shell that npm has started this process in. */
+/** Waits for Ctrl-C, a SIGTERM, or the exit of the shell in which npm started this process. */
 function interruption(): Promise<void> {
   return new Promise((resolve) => {
-    let watch: NodeJS.Timeout | undefined;
-    const end = () => {
-      clearInterval(watch);
+    let poll: NodeJS.Timeout | undefined;
+    const finish = () => {
+      clearInterval(poll);
       resolve();
     };
-    process.once('SIGINT', end).once('SIGTERM', end);
-    // npm passes a SIGTERM on to its shell alone, and that ends without passing it on.
+    process.once('SIGINT', finish).once('SIGTERM', finish);
+    // npm sends a SIGTERM only to its shell, which exits without forwarding it.
     if (!process.env.npm_lifecycle_event) return;
     const shell = process.ppid;
-    watch = setInterval(() => process.ppid !== shell && end(), 500);
+    poll = setInterval(() => process.ppid !== shell && finish(), 500);
   });
 }
 
 /**
  * Starts a command.
  *
- * @param args the arguments that it was called with.
- * @returns nothing when `--help` was asked for and shown, or when all is done already.
- * @throws UsageError when the arguments are wrong, and whatever `start` throws.
+ * @param args the command line arguments.
+ * @returns undefined if it has printed the usage for `--help`, or has already finished.
+ * @throws UsageError if the arguments are invalid, and any error of `start`.
  */
 export async function startCommand<O extends Options>(
   command: Command<O>,
   args: string[] = process.argv.slice(2),
 ): Promise<Running | undefined> {
   const { usage, options, operands = [] } = command;
-  let call: Call<O> | 'help';
+  let parsed: Arguments<O> | 'help';
   try {
-    call = readOptions(args, options, operands);
+    parsed = parseArguments(args, options, operands);
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
-  if (call !== 'help') return command.start(call.values, ...call.operands);
+  if (parsed !== 'help') return command.start(parsed.values, ...parsed.operands);
   console.log(usage);
   return undefined;
 }
 
-/** Greets, waits until this process is interrupted, and stops what runs. */
+/** Prints the start message, waits until this process is interrupted, and stops the command. */
 export async function untilInterrupted(running: Running): Promise<void> {
   const interrupted = interruption();
   console.log(running.greeting);

@@ -1,15 +1,15 @@
-/** A port cannot be listened on; the message says why and what to do. */
+/** A server cannot listen on a port. The message says why and what to do. */
 export class PortError extends Error {
   override readonly name = 'PortError';
 }
 
-const refusals: Readonly<Record<string, string>> = {
-  EACCES: 'may not be listened on without more rights',
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'requires more privileges',
   EADDRINUSE: 'is in use',
 };
 
 /**
- * Words the system error of a listening attempt.
+ * Describes the system error of a failed attempt to listen.
  *
  * @param option the command line option that sets the port.
  */
@@ -19,10 +19,10 @@ export function portError(
   port: number,
   option = '--port',
 ): PortError {
-  const refusal = refusals[/\bE[A-Z]+\b/.exec(systemMessage)?.[0] ?? ''];
+  const reason = reasons[/\bE[A-Z]+\b/.exec(systemMessage)?.[0] ?? ''];
   return new PortError(
-    refusal
-      ? `Port ${port} ${refusal}; choose another one with ${option}, or 0 for a free one.`
+    reason
+      ? `Port ${port} ${reason}; choose another one with ${option}, or 0 for a free one.`
       : `Cannot listen on ${host}, port ${port}: ${systemMessage}.`,
   );
 }

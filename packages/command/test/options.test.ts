@@ -3,7 +3,7 @@ import { option, startCommand, UsageError } from '@scalingo-addons/command';
 
 const running = { greeting: '', stop: async () => {} };
 
-/** What a command with a port and a host is started with. */
+/** Returns the option values that a command with a port and a host is started with. */
 async function startedWith(...args: string[]): Promise<unknown> {
   const start = jest.fn(async (_values: object) => running);
   const options = { port: option.port(4010), host: option.text('127.0.0.1') };
@@ -11,24 +11,24 @@ async function startedWith(...args: string[]): Promise<unknown> {
   return start.mock.calls[0]?.[0];
 }
 
-test('options have their defaults or what was given', async () => {
+test('options have their default or given values', async () => {
   expect(await startedWith()).toEqual({ port: 4010, host: '127.0.0.1' });
   expect(await startedWith('--port', '0', '--host=::1')).toEqual({ port: 0, host: '::1' });
 });
 
 test.each([
-  ['--colour', "Unknown option '--colour'."],
+  ['--color', "Unknown option '--color'."],
   ['4010', "Unexpected argument '4010'."],
   ['--port', "Option '--port <value>' argument missing."],
   ['--port=', '--port takes a number from 0 to 65535, not "".'],
   ['--port=-1', '--port takes a number from 0 to 65535, not "-1".'],
   ['--port=65536', '--port takes a number from 0 to 65535, not "65536".'],
   ['--port=1e3', '--port takes a number from 0 to 65535, not "1e3".'],
-])('%s is refused in one sentence, with the usage', async (argument, sentence) => {
+])('rejects %s in one sentence, with the usage', async (argument, sentence) => {
   await expect(startedWith(argument)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
 });
 
-describe('what is given without an option', () => {
+describe('operands', () => {
   async function startedOn(...args: string[]): Promise<unknown> {
     const start = jest.fn(async (_values: object, ..._operands: readonly string[]) => running);
     const options = { strict: option.flag() };
@@ -36,13 +36,13 @@ describe('what is given without an option', () => {
     return start.mock.calls[0];
   }
 
-  test('stands before or after the options', async () => {
+  test('can precede or follow the options', async () => {
     expect(await startedOn('a.har', '--strict')).toEqual([{ strict: true }, 'a.har']);
     expect(await startedOn('--strict', 'a.har')).toEqual([{ strict: true }, 'a.har']);
   });
 
-  test.each([[[]], [['a.har', 'b.har']]])('is given as often as it should: %j', async (args) => {
-    const sentence = 'This command takes <file>, once.';
+  test.each([[[]], [['a.har', 'b.har']]])('must be complete: %j', async (args) => {
+    const sentence = 'Expected arguments: <file>.';
     await expect(startedOn(...args)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
   });
 });

@@ -1,38 +1,31 @@
 import { allChecks } from '../src/run/check-options.ts';
-import type { Examination, Outcome } from './examine.ts';
+import type { FaultRunner, Outcome } from './fault-runner.ts';
 
-/** What a check is good for: the faults of which no other check says a word. */
+/** Shows that a check is necessary: without it, faults go unseen. */
 export interface Proof {
   readonly check: string;
-  /** Ids of the faults that it alone finds. */
-  readonly alone: readonly string[];
-  /** Ids of those that are seen all the same when the check is left out; there should be none. */
+  /** Ids of the faults that no other check reports. */
+  readonly uniqueFaults: readonly string[];
+  /** Ids of the unique faults that are still reported without the check; expected to be empty. */
   readonly seenWithout: readonly string[];
 }
 
-/**
- * Leaves out one check after the other, and looks whether the faults that it alone finds go unseen.
- *
- * @param most how many faults to try for each check; default: all.
- */
+/** Skips each check in turn, and runs the faults that only this check found. */
 export async function proveChecks(
-  { examine }: Examination,
+  { runFault }: FaultRunner,
   outcomes: readonly Outcome[],
-  {
-    most = Number.POSITIVE_INFINITY,
-    onDone = () => {},
-  }: { most?: number; onDone?: () => void } = {},
+  onDone: () => void = () => {},
 ): Promise<readonly Proof[]> {
   const proofs: Proof[] = [];
   for (const { id } of allChecks) {
-    const alone = outcomes.filter(({ onlyCheck }) => onlyCheck === id);
+    const unique = outcomes.filter(({ onlyCheck }) => onlyCheck === id);
     const seenWithout: string[] = [];
-    for (const { fault } of alone.slice(0, most)) {
-      const { foundBy, others } = await examine(fault, [id]);
+    for (const { fault } of unique) {
+      const { foundBy, others } = await runFault(fault, [id]);
       if (foundBy.length + others.length > 0) seenWithout.push(fault.id);
       onDone();
     }
-    proofs.push({ check: id, alone: alone.map(({ fault }) => fault.id), seenWithout });
+    proofs.push({ check: id, uniqueFaults: unique.map(({ fault }) => fault.id), seenWithout });
   }
   return proofs;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { allChecks, trafficChecks } from '@scalingo-addons/contract-tests';
-import { readmeFile } from '../faults/readme.ts';
+import { readmeFile } from '../faults/report/readme.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 

@@ -1,46 +1,44 @@
 /**
- * Measures the reference beside a stock Redoc page and a stock Swagger UI page of the same document, in
- * one run: `npm run bench -w packages/docs`. It needs a Chromium, and what `npm run docs` has built.
+ * Compares the reference with a stock Redoc page and a stock Swagger UI page of the same document:
+ * `npm run docs && npm run bench -w packages/docs`. Requires Chromium.
  */
 
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium, launch } from '@scalingo-addons/browser';
-import { measureLoad } from './load.ts';
-import { candidates } from './pages.ts';
-import { servePages } from './server.ts';
+import { buildCandidates } from './candidates.ts';
+import { measureLoad } from './measure-load.ts';
+import { startServer } from './server.ts';
 
 const rounds = 5;
 
 const chromium = await findChromium();
 if (!chromium) {
-  console.error('There is no Chromium; install one, or name it in CHROMIUM.');
+  console.error('Chromium not found. Install it, or set CHROMIUM to its path.');
   process.exit(2);
 }
 const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-docs-bench-')));
-const pages = await candidates(folder);
-const server = await servePages(pages);
+const pages = await buildCandidates(folder);
+const server = await startServer(pages);
 const browser = await launch(chromium);
 try {
-  console.log(
-    `Slow 4G (150 ms, 1.6 Mbit/s, CPU 4 times slower), gzip, median of ${rounds} loads\n`,
-  );
-  console.log(`${'page'.padEnd(34)}  first content  over the wire  requests`);
-  for (const { name, path: at, filledBy } of pages) {
+  console.log(`Slow 4G (150 ms, 1.6 Mbit/s, 4x CPU slowdown), gzip, median of ${rounds} loads\n`);
+  console.log(`${'page'.padEnd(34)}    first paint    transferred  requests`);
+  for (const { name, path: urlPath, readySelector } of pages) {
     const loads = [];
     for (let round = 0; round < rounds; round++)
-      loads.push(await measureLoad(browser, server.url + at, filledBy));
-    const sorted = loads.sort((a, b) => a.firstContentMs - b.firstContentMs);
-    const middle = sorted[(rounds - 1) / 2];
-    if (!middle) continue;
-    const { firstContentMs, bytes, requests } = middle;
+      loads.push(await measureLoad(browser, server.url + urlPath, readySelector));
+    const sorted = loads.sort((a, b) => a.firstPaintMs - b.firstPaintMs);
+    const median = sorted[(rounds - 1) / 2];
+    if (!median) continue;
+    const { firstPaintMs, bytes, requests } = median;
     console.log(
-      `${name.padEnd(34)}  ${`${Math.round(firstContentMs)} ms`.padStart(13)}  ${`${Math.round(bytes / 1000)} kB`.padStart(13)}  ${String(requests).padStart(8)}`,
+      `${name.padEnd(34)}  ${`${Math.round(firstPaintMs)} ms`.padStart(13)}  ${`${Math.round(bytes / 1000)} kB`.padStart(13)}  ${String(requests).padStart(8)}`,
     );
   }
 } finally {
   await browser.close();
-  await server.stop();
+  server.close();
   await rm(folder, { recursive: true, force: true });
 }

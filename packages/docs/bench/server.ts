@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Candidate } from './pages.ts';
+import type { Candidate } from './candidates.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -12,24 +12,25 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** Serves all pages compressed, from memory, so that the same is measured of each. */
-export async function servePages(pages: readonly Candidate[]) {
+/** Serves all pages from memory, gzip-compressed, so that all are measured under the same conditions. */
+export async function startServer(pages: readonly Candidate[]) {
   const bodies = new Map<string, Promise<Buffer>>();
-  const fileOf = (url: string) => {
+  const findFile = (url: string) => {
     for (const page of pages) {
-      for (const [at, file] of page.files) if (url === at) return file;
+      const file = page.files.get(url);
+      if (file) return file;
     }
     return undefined;
   };
   const server = createServer(async ({ url = '/' }, response) => {
-    const at = url.replace(/\?.*/, '');
-    const file = fileOf(at);
+    const urlPath = url.replace(/\?.*/, '');
+    const file = findFile(urlPath);
     if (!file) {
       response.writeHead(404).end();
       return;
     }
-    const body = bodies.get(at) ?? readFile(file).then((it) => gzipSync(it, { level: 9 }));
-    bodies.set(at, body);
+    const body = bodies.get(urlPath) ?? readFile(file).then((it) => gzipSync(it, { level: 9 }));
+    bodies.set(urlPath, body);
     response.writeHead(200, {
       'Content-Type': contentTypes[path.extname(file)] ?? 'text/plain',
       'Content-Encoding': 'gzip',
@@ -40,7 +41,7 @@ export async function servePages(pages: readonly Candidate[]) {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    async stop() {
+    close() {
       server.closeAllConnections();
       server.close();
     },

@@ -1,37 +1,37 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 
-/** A method of the client: where it is found, and what it takes, in the order of its arguments. */
+/** A method of the client package. */
 export interface ClientMethod {
   readonly operationId: string;
-  /** The property of the client that has the method. */
+  /** Property of the client that has the method: `addons` in `client.addons.list()`. */
   readonly group: string;
   readonly name: string;
-  /** `basic` where the first argument is an API token. */
+  /** `basic` if the first argument is an API token. */
   readonly auth: 'basic' | '';
-  /** As the path names them; each is an argument. */
+  /** Names of the path parameters; each is an argument, in this order. */
   readonly pathParameters: readonly string[];
-  /** The property of the body that is an argument, '' for the body itself; undefined without one. */
+  /** Body property that is the last argument; '' for the whole body, undefined for no body. */
   readonly body: string | undefined;
-  /** The property of the answer that it gives, '' for the answer itself; undefined without one. */
+  /** Response property that the method returns; '' for the whole body, undefined for no body. */
   readonly result: string | undefined;
 }
 
-/** A contract that was released. */
+/** A released version of the contract. */
 export interface Release {
   readonly version: string;
   readonly document: OpenApiDocument;
 }
 
-/** What a site is made of. */
+/** Everything the site is built from. */
 export interface SiteInput {
   readonly document: OpenApiDocument;
-  /** The bundle as it is offered, by file name. */
+  /** The bundled OpenAPI document, by file name. */
   readonly bundle: ReadonlyMap<string, string>;
   readonly methods: readonly ClientMethod[];
-  /** The text of each guide in Markdown, by its file name. */
+  /** Guides in Markdown, by file name. */
   readonly guides: ReadonlyMap<string, string>;
-  /** Each Arazzo document, by its file name. */
+  /** Arazzo documents, by file name. */
   readonly workflows: ReadonlyMap<string, string>;
-  /** From the oldest to the newest. */
+  /** Releases, oldest first. */
   readonly releases: readonly Release[];
 }

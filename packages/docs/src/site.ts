@@ -1,92 +1,97 @@
 import { contractOf } from '@scalingo-addons/openapi';
-import { changesPage } from './changes.ts';
-import { redocDocument } from './document.ts';
-import { guidePages } from './guides.ts';
-import { homePage } from './home.ts';
+import { redocScript } from './assets/redoc.ts';
+import { searchIndex } from './assets/search-index.ts';
+import { swaggerUiAssets } from './assets/swagger-ui.ts';
+import { llmsText } from './downloads/llms.ts';
+import { postmanCollection } from './downloads/postman.ts';
+import { type PageExtras, renderPage } from './html/layout.ts';
+import { buildTheme } from './html/theme.ts';
 import type { SiteInput } from './input.ts';
-import { type Extras, renderPage } from './layout.ts';
-import { resolveMarkdown } from './links.ts';
-import { llmsText } from './llms.ts';
-import { markdownOf, type Page } from './page.ts';
-import { postmanCollection } from './postman.ts';
-import { redocScript } from './redoc.ts';
+import { resolveMarkdownLinks } from './page/links.ts';
+import { type Page, toMarkdown } from './page/page.ts';
+import { changelogPage } from './pages/changelog.ts';
+import { consolePage } from './pages/console.ts';
+import { type Download, downloadsPage } from './pages/downloads.ts';
+import { expandSnippets } from './pages/guide-snippets.ts';
+import { guidePages } from './pages/guides.ts';
+import { homePage } from './pages/home.ts';
 import { referencePage } from './reference/index.ts';
-import { searchIndex } from './search.ts';
-import { expandSnippets } from './snippets.ts';
-import { makeTheme } from './theme.ts';
-import { type Download, toolsPage } from './tools.ts';
-import { tryAssets, tryPage } from './try.ts';
 
 const script = (name: string): string => `\n<script src="assets/${name}" defer></script>`;
 
-const style = (name: string): string => `\n<link rel="stylesheet" href="assets/${name}">`;
+const stylesheet = (name: string): string => `\n<link rel="stylesheet" href="assets/${name}">`;
 
-/** What some pages have beside their text, by path. */
-const extras: Readonly<Record<string, Extras>> = {
+/** Extras of individual pages, by path. */
+const pageExtras: Readonly<Record<string, PageExtras>> = {
   reference: {
     head: script('reference.js'),
-    before: `<p class="views" data-needs-script><a data-view href="?view=redoc">Open in Redoc</a></p>\n`,
-    policy: { makesStyles: true },
+    before: `<p class="views" data-requires-script><a data-view href="?view=redoc">View in Redoc</a></p>\n`,
+    policy: { allowDynamicStyles: true },
   },
-  try: {
-    head: `${['swagger-ui.css', 'try.css'].map(style).join('')}${script('try.js')}`,
-    after: `<div id="console"><noscript>This page needs JavaScript.</noscript></div>\n`,
-    policy: { makesStyles: true, sendsRequests: true },
+  console: {
+    head: `${['swagger-ui.css', 'console.css'].map(stylesheet).join('')}${script('console.js')}`,
+    after: `<div id="console"><noscript>The API console requires JavaScript.</noscript></div>\n`,
+    policy: { allowDynamicStyles: true, allowRequests: true },
   },
 };
 
+function listDownloads(workflows: Iterable<string>): Download[] {
+  return [
+    { file: 'openapi.yaml', description: 'The OpenAPI 3.1 document, bundled into one file.' },
+    { file: 'openapi.json', description: 'The same document as JSON.' },
+    ...Array.from(workflows, (file) => ({
+      file,
+      description: 'A multi-step workflow in the Arazzo format.',
+    })),
+    { file: 'postman.json', description: 'A collection for Postman and Bruno.' },
+    { file: 'llms.txt', description: 'An index of this site for language models.' },
+  ];
+}
+
 /**
- * Builds the site: every file of it, by its path. Pages are HTML and Markdown; nothing in them comes
- * from elsewhere.
+ * Builds the site. Pages are written as HTML and as Markdown, and load nothing from other hosts.
  *
- * @throws Error when the contract or a guide lacks something that the site needs.
+ * @returns the content of each file, by path.
+ * @throws Error if the contract or a guide lacks something that the site needs.
  */
 export async function buildSite(input: SiteInput): Promise<Map<string, string>> {
-  const { document, methods, guides: texts, bundle, workflows, releases } = input;
+  const { document, methods, bundle, workflows, releases } = input;
   const contract = contractOf(document);
-  const expanded = [...texts].map(([file, text]): [string, string] => [
+  const guideTexts = [...input.guides].map(([file, text]): [string, string] => [
     file,
     expandSnippets(text, contract, methods),
   ]);
-  const guides = guidePages(new Map(expanded));
-  const downloads: Download[] = [
-    { file: 'openapi.yaml', description: 'The contract, OpenAPI 3.1 in one file.' },
-    { file: 'openapi.json', description: 'The same in JSON.' },
-    ...[...workflows.keys()].map((file) => ({
-      file,
-      description: 'A workflow of several calls, in Arazzo.',
-    })),
-    { file: 'postman.json', description: 'A collection that Postman and Bruno import.' },
-    { file: 'llms.txt', description: 'What this site has, for language models.' },
-  ];
-  const [theme, redoc, tryFiles, postman, changes] = await Promise.all([
-    makeTheme(),
-    redocScript(redocDocument(contract, methods)),
-    tryAssets(contract),
+  const guides = guidePages(new Map(guideTexts));
+  const [theme, redoc, swaggerUi, postman, changelog] = await Promise.all([
+    buildTheme(),
+    redocScript(contract, methods),
+    swaggerUiAssets(contract),
     postmanCollection(document),
-    changesPage(document, releases),
+    changelogPage(document, releases),
   ]);
-  const lookup = [referencePage(contract, methods), tryPage, changes, toolsPage(downloads)];
-  const home = homePage(contract, guides, lookup);
-  const groups = [
-    { title: 'Guides', pages: guides },
-    { title: 'Look it up', pages: lookup },
+  const referencePages = [
+    referencePage(contract, methods),
+    consolePage,
+    changelog,
+    downloadsPage(listDownloads(workflows.keys())),
   ];
-  const pages: readonly Page[] = [home, ...guides, ...lookup];
-  const frame = { siteTitle: home.title, theme, menu: groups };
+  const home = homePage(contract, guides, referencePages);
+  const menu = [
+    { title: 'Guides', pages: guides },
+    { title: 'Reference', pages: referencePages },
+  ];
+  const pages: readonly Page[] = [home, ...guides, ...referencePages];
+  const layout = { siteTitle: home.title, theme, menu };
+
   const files = new Map<string, string>([...bundle, ...workflows]);
   for (const page of pages) {
-    files.set(`${page.path}.html`, renderPage(page, frame, extras[page.path]));
-    files.set(`${page.path}.md`, resolveMarkdown(markdownOf(page), page.path));
+    files.set(`${page.path}.html`, renderPage(page, layout, pageExtras[page.path]));
+    files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
   files.set('postman.json', postman);
-  files.set('llms.txt', llmsText(home, groups));
-  const assets = [
-    ...theme.assets,
-    ...tryFiles,
-    ['redoc.js', redoc],
-    ['search-index.js', searchIndex(pages)],
-  ];
-  for (const [name, text] of assets as [string, string][]) files.set(`assets/${name}`, text);
+  files.set('llms.txt', llmsText(home, menu));
+  files.set('assets/redoc.js', redoc);
+  files.set('assets/search-index.js', searchIndex(pages));
+  for (const [name, text] of [...theme.assets, ...swaggerUi]) files.set(`assets/${name}`, text);
   return files;
 }

@@ -1,13 +1,13 @@
-import type { IndexedSection, Search } from './search.ts';
+import type { IndexedSection, SearchFunction } from './search.ts';
 
 declare global {
-  /** What `assets/search-index.js` brings. */
+  /** Defined by `assets/search-index.js`. */
   var searchIndex: readonly IndexedSection[];
-  /** What `assets/search.js` brings. */
-  var makeSearch: (sections: readonly IndexedSection[]) => Search;
-  /** What `assets/try-document.js` brings. */
-  var tryDocument: object;
-  /** What `assets/swagger-ui.js` brings. */
+  /** Defined by `assets/search.js`. */
+  var createSearch: (sections: readonly IndexedSection[]) => SearchFunction;
+  /** Defined by `assets/console-document.js`. */
+  var consoleDocument: object;
+  /** Defined by `assets/swagger-ui.js`. */
   var SwaggerUIBundle: (options: object) => {
     readonly specActions: { updateUrl(url: string): void };
   };

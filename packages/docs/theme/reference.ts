@@ -1,35 +1,35 @@
-import { loadScript } from './load.ts';
+import { loadScript } from './load-script.ts';
 
-const wantsRedoc = new URLSearchParams(location.search).get('view') === 'redoc';
+const isRedocView = new URLSearchParams(location.search).get('view') === 'redoc';
 
-/** Redoc has a fragment of its own for a schema; those of operations and tags it understands. */
-function translateFragment(): void {
+/** Replaces a schema fragment with Redoc's own form; Redoc understands the others. */
+function convertFragment(): void {
   const name = /^#schema\/(\w+)$/.exec(location.hash)?.[1];
   if (name) location.replace(`#/schemas/${name.toLowerCase()}`);
 }
 
-/** The other view shows the same place. */
-function keepPlace(): void {
+/** Keeps the fragment when the reader switches to Redoc. */
+function keepFragment(): void {
   const link = document.querySelector<HTMLAnchorElement>('a[data-view]');
   link?.addEventListener('click', () => {
-    if (!wantsRedoc) link.hash = location.hash;
+    if (!isRedocView) link.hash = location.hash;
   });
 }
 
-/** Shows Redoc in place of the text, which stays until Redoc has something to show. */
+/** Replaces the page content with Redoc as soon as Redoc has rendered. */
 async function showRedoc(): Promise<void> {
-  const place = document.createElement('div');
-  place.id = 'redoc';
-  document.body.append(place);
+  const container = document.createElement('div');
+  container.id = 'redoc';
+  document.body.append(container);
   new MutationObserver((_, observer) => {
     observer.disconnect();
     for (const it of document.querySelectorAll('a.skip, nav#menu, main#content')) it.remove();
     document.documentElement.classList.add('redoc-view');
-  }).observe(place, { childList: true });
-  translateFragment();
-  addEventListener('hashchange', translateFragment);
+  }).observe(container, { childList: true });
+  convertFragment();
+  addEventListener('hashchange', convertFragment);
   await loadScript('redoc.js');
 }
 
-keepPlace();
-if (wantsRedoc) showRedoc();
+keepFragment();
+if (isRedocView) showRedoc();

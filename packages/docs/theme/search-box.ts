@@ -1,36 +1,36 @@
-import { loadScript } from './load.ts';
-import type { Found, Search } from './search.ts';
+import { loadScript } from './load-script.ts';
+import type { SearchFunction, SearchResult } from './search.ts';
 
-let loaded: Promise<Search> | undefined;
+let loading: Promise<SearchFunction> | undefined;
 
-/** The search and its index, which come with the first use of the box. */
-function loadSearch(): Promise<Search> {
-  loaded ??= Promise.all([loadScript('search.js'), loadScript('search-index.js')]).then(() =>
-    globalThis.makeSearch(globalThis.searchIndex),
+/** Loads the search engine and its index on first use. */
+function loadSearch(): Promise<SearchFunction> {
+  loading ??= Promise.all([loadScript('search.js'), loadScript('search-index.js')]).then(() =>
+    globalThis.createSearch(globalThis.searchIndex),
   );
-  return loaded;
+  return loading;
 }
 
-function linkTo({ url, title, page }: Found, root: string): HTMLAnchorElement {
+function createResultLink({ url, title, page }: SearchResult, root: string): HTMLAnchorElement {
   const link = document.createElement('a');
-  link.className = 'found';
+  link.className = 'result';
   link.href = root + url;
-  const name = document.createElement('strong');
-  name.textContent = title;
-  const place = document.createElement('span');
-  place.textContent = page;
-  link.append(name, ' ', place);
+  const sectionTitle = document.createElement('strong');
+  sectionTitle.textContent = title;
+  const pageTitle = document.createElement('span');
+  pageTitle.textContent = page;
+  link.append(sectionTitle, ' ', pageTitle);
   return link;
 }
 
-/** Whether a key means the search, wherever it is pressed. */
+/** Returns whether a key focuses the search box: Ctrl+K, Cmd+K, or `/` outside of form fields. */
 function isShortcut({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   const isTyping = document.activeElement?.matches('input, textarea, select') ?? false;
   return (key === 'k' && (ctrlKey || metaKey)) || (key === '/' && !isTyping);
 }
 
-/** Lets the box of the header find sections of all pages. */
-export function startSearch(): void {
+/** Sets up the search box in the header. */
+export function initSearchBox(): void {
   const root = document.documentElement.dataset.root ?? '';
   const box = document.querySelector<HTMLElement>('.search');
   const input = box?.querySelector('input');
@@ -41,10 +41,11 @@ export function startSearch(): void {
   input.addEventListener('focus', () => loadSearch(), { once: true });
   input.addEventListener('input', async () => {
     const search = await loadSearch();
-    const text = input.value.trim();
-    const found = text ? search(text) : [];
-    const nothing = text && found.length === 0 ? ['Nothing found.'] : [];
-    results.replaceChildren(...found.map((it) => linkTo(it, root)), ...nothing);
+    const query = input.value.trim();
+    const matches = query ? search(query) : [];
+    const links = matches.map((it) => createResultLink(it, root));
+    if (query && links.length === 0) results.replaceChildren('No results');
+    else results.replaceChildren(...links);
   });
   box.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element && target.closest('a'))) return;
@@ -52,13 +53,12 @@ export function startSearch(): void {
     close();
   });
   box.addEventListener('keydown', (event) => {
-    const stops: Element[] = [input, ...results.querySelectorAll('a')];
-    const at = stops.indexOf(document.activeElement ?? input);
-    const focus = (index: number) => (stops[index] as HTMLElement | undefined)?.focus();
+    const focusable = [input, ...results.querySelectorAll('a')];
+    const current = focusable.findIndex((it) => it.matches(':focus'));
     if (event.key === 'Escape') close();
-    else if (event.key === 'ArrowDown') focus(at + 1);
-    else if (event.key === 'ArrowUp') focus(at - 1);
-    else if (event.key === 'Enter' && at === 0) (stops[1] as HTMLElement | undefined)?.click();
+    else if (event.key === 'ArrowDown') focusable[current + 1]?.focus();
+    else if (event.key === 'ArrowUp') focusable[current - 1]?.focus();
+    else if (event.key === 'Enter' && current === 0) focusable[1]?.click();
     else return;
     event.preventDefault();
   });

@@ -1,37 +1,35 @@
 import MiniSearch from 'minisearch';
 
-/** What is known of a section. */
-export interface Found {
-  /** From the folder of all pages. */
+/** A section that matches a query. */
+export interface SearchResult {
+  /** URL relative to the root of the site. */
   readonly url: string;
   readonly title: string;
-  /** Title of its page. */
+  /** Title of the section's page. */
   readonly page: string;
 }
 
-/** A section that can be found. */
-export interface IndexedSection extends Found {
+/** A section in the search index. */
+export interface IndexedSection extends SearchResult {
   readonly id: string;
-  /** Its words. */
   readonly text: string;
 }
 
-/** Finds sections, the best first. */
-export type Search = (text: string) => Found[];
+/** Returns the sections that match a query, best match first. */
+export type SearchFunction = (query: string) => SearchResult[];
 
-/** How many results are shown. */
-const limit = 8;
+const maxResults = 8;
 
-globalThis.makeSearch = (sections) => {
+globalThis.createSearch = (sections) => {
   const engine = new MiniSearch<IndexedSection>({
     fields: ['title', 'id', 'text'],
     storeFields: ['url', 'title', 'page'],
     searchOptions: { boost: { title: 4, id: 3 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
   });
   engine.addAll(sections);
-  return (text) =>
+  return (query) =>
     engine
-      .search(text)
-      .slice(0, limit)
+      .search(query)
+      .slice(0, maxResults)
       .map(({ url, title, page }) => ({ url, title, page }));
 };

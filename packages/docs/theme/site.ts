@@ -1,8 +1,8 @@
-import { startColours } from './colours.ts';
-import { startCopying } from './copy.ts';
-import { startSearch } from './search-box.ts';
+import { initColorModeButton } from './colors.ts';
+import { addCopyButtons } from './copy-buttons.ts';
+import { initSearchBox } from './search-box.ts';
 
 document.documentElement.classList.add('scripted');
-startColours();
-startCopying();
-startSearch();
+initColorModeButton();
+addCopyButtons();
+initSearchBox();

@@ -1,6 +1,7 @@
+import { Agent, request } from 'node:http';
 import { throughput as throughputOf } from '@scalingo-addons/bench';
 
-/** A request that is sent again and again. */
+/** A request to send repeatedly. */
 export interface Load {
   readonly name: string;
   readonly method: string;
@@ -24,14 +25,12 @@ export const provision: Load = {
   }),
 };
 
-/** Requests a second that `url` answers to a load. */
+/** Measures throughput, in requests per second. */
 export const throughput = (url: string, { method, path, body }: Load): Promise<number> =>
   throughputOf({ url: url + path, method, headers, ...(body !== undefined && { body }) });
 
-/** Microseconds that one request takes after another, the median of many. */
+/** Measures the median latency of sequential requests, in microseconds. */
 export async function latency(url: string, paths: readonly string[]): Promise<number> {
-  const { request } = await import('node:http');
-  const { Agent } = await import('node:http');
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times: number[] = [];
   for (let round = 0; round < 5_000; round++) {

@@ -1,35 +1,35 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A server that runs in a process of its own. */
-export interface Served {
+/** A server in a separate process. */
+export interface ServerProcess {
   readonly url: string;
-  /** How long it took to start, once loaded. */
+  /** Start time once loaded, in milliseconds. */
   readonly startMs: number;
-  /** Bytes of memory, garbage collected. */
+  /** Returns the memory usage after garbage collection, in bytes. */
   memory(): Promise<number>;
-  /** Goes back to the start, for the next round to find what the last one did. */
+  /** Restores the initial state, so that all rounds measure the same. */
   reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a server of `server.ts`. */
-export async function startServer(kind: string, argument = ''): Promise<Served> {
+/** Starts one of the servers of `server.ts`. */
+export async function startServer(kind: string, argument = ''): Promise<ServerProcess> {
   const child: ChildProcess = fork(new URL('./server.ts', import.meta.url), [kind, argument], {
     execArgv: [...process.execArgv, '--max-old-space-size=8000'],
   });
   const [{ url, startMs }] = await once(child, 'message');
-  const ask = async (question: string): Promise<{ rss: number }> => {
-    child.send(question);
-    const [answer] = await once(child, 'message');
-    return answer;
+  const request = async (message: string): Promise<{ rss: number }> => {
+    child.send(message);
+    const [response] = await once(child, 'message');
+    return response;
   };
   return {
     url,
     startMs,
-    memory: async () => (await ask('memory')).rss,
+    memory: async () => (await request('memory')).rss,
     async reset() {
-      await ask('reset');
+      await request('reset');
     },
     async stop() {
       const exited = once(child, 'exit');

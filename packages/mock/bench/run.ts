@@ -1,6 +1,6 @@
 /**
- * Measures the mock beside its floor and its peer: `npm run bench`, or `npm run bench -- --only scale`
- * for one part of it. It prints whether each target is met, and never fails for a missed one.
+ * Compares the mock with `node:http` and with Prism's own server: `npm run bench`, or `npm run bench --
+ * --only scale` for one benchmark. It reports whether each target is met, and does not fail if one is missed.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -12,7 +12,7 @@ import { measureScale } from './scale.ts';
 import { measureStart } from './start.ts';
 import { measurePrism, measureThroughput } from './throughput.ts';
 
-const parts = {
+const benchmarks = {
   start: measureStart,
   throughput: measureThroughput,
   prism: measurePrism,
@@ -20,9 +20,11 @@ const parts = {
 };
 
 const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
-const unknown = only.filter((name) => !(name in parts));
+const unknown = only.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}.`);
+  console.error(
+    `Unknown benchmark ${unknown.join(', ')}; use ${Object.keys(benchmarks).join(', ')}.`,
+  );
   process.exit(2);
 }
 const cwd = fileURLToPath(new URL('..', import.meta.url));
@@ -30,6 +32,6 @@ execFileSync('npm', ['run', '--silent', 'build'], { cwd, stdio: ['ignore', 'igno
 console.log(
   `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
 );
-for (const [name, measure] of Object.entries(parts)) {
+for (const [name, measure] of Object.entries(benchmarks)) {
   if (only.length === 0 || only.includes(name)) print(await measure());
 }

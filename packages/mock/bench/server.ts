@@ -1,23 +1,25 @@
-/** A server in a process of its own; it tells where it listens to the process that started it. */
+/** A server for the benchmarks; it sends its URL to the process that started it. */
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { MockOptions } from '../src/index.ts';
-import { bigWorld, smallWorld } from './worlds.ts';
+import { largeFixture, smallFixture } from './fixtures.ts';
 
-/** The built code, since tsx puts code of its own into that of `src`. */
-const { defaultWorld, startMock }: typeof import('../src/index.ts') = await import(
+/** The built code, since tsx instruments `src`. */
+const { defaultFixture, startMock }: typeof import('../src/index.ts') = await import(
   new URL('../dist/index.js', import.meta.url).href
 );
 
-/** What the floor answers, by method. */
-export type Canned = Readonly<Record<string, { status: number; headers: object; body: string }>>;
+/** Fixed responses by method. */
+export type FixedResponses = Readonly<
+  Record<string, { status: number; headers: object; body: string }>
+>;
 
-/** What writes answers as bytes, without looking at the requests. */
-async function floor(canned: Canned): Promise<string> {
+/** Starts the baseline: `node:http` that sends fixed responses, whatever the request. */
+async function startBaseline(responses: FixedResponses): Promise<string> {
   const server = createServer((request, response) => {
-    const { status, headers, body } = canned[request.method ?? ''] as Canned[string];
+    const { status, headers, body } = responses[request.method ?? ''] as FixedResponses[string];
     request.on('data', () => {});
     request.on('end', () => response.writeHead(status, { ...headers }).end(body));
   });
@@ -25,8 +27,8 @@ async function floor(canned: Canned): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Prism as it is, in process, with its checks of requests and answers. */
-async function barePrism(): Promise<string> {
+/** Starts Prism's own server, with validation of requests and responses. */
+async function startPlainPrism(): Promise<string> {
   const { createLogger } = await import('@stoplight/prism-core');
   const { getHttpOperationsFromSpec } = await import('@stoplight/prism-http');
   const { createServer: createPrism } = await import('@stoplight/prism-http-server');
@@ -47,7 +49,7 @@ async function barePrism(): Promise<string> {
   return server.listen(0, '127.0.0.1');
 }
 
-/** Forgets what the load has changed. */
+/** Discards the changes of a round. */
 let reset = () => {};
 
 async function start(options: MockOptions): Promise<string> {
@@ -57,21 +59,21 @@ async function start(options: MockOptions): Promise<string> {
 }
 
 const kinds: Readonly<Record<string, (argument: string) => Promise<string>>> = {
-  floor: (argument) => floor(JSON.parse(argument)),
-  'bare prism': barePrism,
+  baseline: (argument) => startBaseline(JSON.parse(argument)),
+  'plain prism': startPlainPrism,
   prism: () => start({}),
   sandbox: () => start({ engine: 'sandbox' }),
-  'small world': () => start({ engine: 'sandbox', world: smallWorld(defaultWorld()) }),
-  'big world': () => start({ engine: 'sandbox', world: bigWorld(defaultWorld()) }),
+  'small fixture': () => start({ engine: 'sandbox', fixture: smallFixture(defaultFixture()) }),
+  'large fixture': () => start({ engine: 'sandbox', fixture: largeFixture(defaultFixture()) }),
 };
 
 const [, , kind = '', argument = ''] = process.argv;
-const began = performance.now();
+const startedAt = performance.now();
 const url = await kinds[kind]?.(argument);
 process.on('message', (message) => {
   if (message === 'reset') reset();
-  // A full collection makes V8 forget a part of what it has learnt, so it is none between rounds.
+  // Not between rounds: a full garbage collection discards some of V8's optimizations.
   else global.gc?.();
   process.send?.({ rss: process.memoryUsage().rss });
 });
-process.send?.({ url, startMs: performance.now() - began });
+process.send?.({ url, startMs: performance.now() - startedAt });

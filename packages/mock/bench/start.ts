@@ -7,7 +7,7 @@ import { headers, list } from './load.ts';
 const rounds = 11;
 const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
-/** Milliseconds from the command to its first answer. */
+/** Measures the time from the command to its first response, in milliseconds. */
 async function timeCommand(...args: string[]): Promise<number> {
   const start = performance.now();
   const child = spawn(process.execPath, [command, '--port', '0', '--quiet', ...args]);
@@ -25,14 +25,14 @@ async function timeCommand(...args: string[]): Promise<number> {
   return ms;
 }
 
-/** Milliseconds of a program that does nothing: no command can be below this. */
-async function timeNothing(): Promise<number> {
+/** Measures an empty program, the lower bound of any command, in milliseconds. */
+async function timeEmptyProgram(): Promise<number> {
   const start = performance.now();
   await once(spawn(process.execPath, ['--eval', '0']), 'exit');
   return performance.now() - start;
 }
 
-/** Milliseconds that `startMock` takes when everything is loaded. */
+/** Measures `startMock` once everything is loaded, in milliseconds. */
 async function timeStart(): Promise<number> {
   const { startMock }: typeof import('../src/index.ts') = await import(
     new URL('../dist/index.js', import.meta.url).href
@@ -45,14 +45,14 @@ async function timeStart(): Promise<number> {
   return ms;
 }
 
-/** How long one waits for a mock; the command is that of `npm run build`. */
+/** Measures how long a mock takes to start, with the built command. */
 export async function measureStart(): Promise<Part> {
-  const nothing: number[] = [];
+  const empty: number[] = [];
   const sandbox: number[] = [];
   const prism: number[] = [];
   const starts: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    nothing.push(await timeNothing());
+    empty.push(await timeEmptyProgram());
     sandbox.push(await timeCommand('--stateful'));
     prism.push(await timeCommand());
     starts.push(await timeStart());
@@ -62,14 +62,14 @@ export async function measureStart(): Promise<Part> {
   return {
     title: `Start, medians of ${rounds}`,
     rows: [
-      { name: 'an empty program of Node', figure: ms(median(nothing)) },
+      { name: 'empty Node.js program', figure: ms(median(empty)) },
       {
-        name: 'command to first answer, sandbox',
+        name: 'command to first response, sandbox',
         figure: ms(command),
         target: atMost(command, 400, 'ms'),
       },
-      { name: 'command to first answer, Prism', figure: ms(median(prism)) },
-      { name: 'startMock once loaded', figure: ms(started), target: atMost(started, 100, 'ms') },
+      { name: 'command to first response, Prism', figure: ms(median(prism)) },
+      { name: 'startMock, once loaded', figure: ms(started), target: atMost(started, 100, 'ms') },
     ],
   };
 }

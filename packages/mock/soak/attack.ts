@@ -1,18 +1,18 @@
 import { connect } from 'node:net';
 import type { Malformed } from './malformed.ts';
 
-/** A request whose answer was not as it has to be. */
+/** A request that did not get the expected response. */
 export interface Failure {
   readonly kind: string;
-  readonly why: string;
-  /** The beginning of what was sent. */
+  readonly reason: string;
+  /** The beginning of the request. */
   readonly sent: string;
 }
 
-/** What came of an attack. */
+/** The result of an attack. */
 export interface Outcome {
   readonly sent: number;
-  /** How often each status came. */
+  /** Number of responses by status code. */
   readonly statuses: ReadonlyMap<number, number>;
   readonly failures: readonly Failure[];
 }
@@ -21,23 +21,23 @@ export interface Outcome {
 export interface AttackOptions {
   readonly host: string;
   readonly port: number;
-  /** How many connections are open at a time. Default: 32. */
+  /** Number of concurrent connections. Default: 32. */
   readonly connections?: number;
-  /** After how many milliseconds an answer counts as hung. Default: 5,000. */
+  /** Time after which a request counts as hung, in milliseconds. Default: 5,000. */
   readonly timeoutMs?: number;
-  /** Is told how many were sent, now and then. */
+  /** Called with the number of sent requests, every 10,000 requests. */
   readonly onProgress?: (sent: number) => void;
 }
 
-/** One answer from the wire. */
-interface Answer {
+/** A response, as parsed from a socket. */
+interface RawResponse {
   readonly status: number;
   readonly body: string;
 }
 
-/** The answers that the bytes hold; undefined where the last of them is cut. */
-function readAnswers(bytes: Buffer): Answer[] | undefined {
-  const answers: Answer[] = [];
+/** Parses responses; returns undefined if the last one is truncated. */
+function parseResponses(bytes: Buffer): RawResponse[] | undefined {
+  const responses: RawResponse[] = [];
   let rest = bytes.toString('latin1');
   while (rest !== '') {
     const end = rest.indexOf('\r\n\r\n');
@@ -46,13 +46,13 @@ function readAnswers(bytes: Buffer): Answer[] | undefined {
     const [, length = '0'] = /\r\ncontent-length: (\d+)/i.exec(rest.slice(0, end)) ?? [];
     const start = end + 4;
     if (rest.length < start + Number(length)) return undefined;
-    answers.push({ status: Number(status), body: rest.slice(start, start + Number(length)) });
+    responses.push({ status: Number(status), body: rest.slice(start, start + Number(length)) });
     rest = rest.slice(start + Number(length));
   }
-  return answers;
+  return responses;
 }
 
-/** Sends bytes, ends, and gives all that comes back. */
+/** Sends a request, and returns everything that is received. */
 function exchange(
   { bytes, expected }: Malformed,
   { host, port, timeoutMs = 5_000 }: AttackOptions,
@@ -68,18 +68,18 @@ function exchange(
     const timer = setTimeout(end, timeoutMs, 'hung');
     socket.on('data', (chunk) => {
       chunks.push(chunk);
-      const answers = readAnswers(Buffer.concat(chunks));
-      if (answers && answers.length === expected.split(',').length) end(Buffer.concat(chunks));
+      const responses = parseResponses(Buffer.concat(chunks));
+      if (responses && responses.length === expected.split(',').length) end(Buffer.concat(chunks));
     });
     socket.once('error', () => end(Buffer.concat(chunks)));
     socket.once('close', () => end(Buffer.concat(chunks)));
     socket.write(bytes);
-    // A client that goes away takes its half of the connection with it.
+    // A client that disconnects closes its half of the connection.
     if (expected === 'nothing') socket.end();
   });
 }
 
-/** Whether a body is an error in the shape of the API. */
+/** Returns whether a body has the API's error format. */
 function isError(body: string): boolean {
   try {
     const { error, errors } = JSON.parse(body);
@@ -89,23 +89,25 @@ function isError(body: string): boolean {
   }
 }
 
-/** Why answers are not those that have to come; undefined where they are. */
-function objectionTo(expected: Malformed['expected'], received: Buffer | 'hung') {
-  if (received === 'hung') return 'no answer in time';
-  const answers = readAnswers(received);
-  if (!answers) return `the answer is cut: ${received.toString('latin1').slice(0, 200)}`;
-  const failed = answers.find(({ status }) => status >= 500);
+/** Returns why the responses are not the expected ones; undefined if they are. */
+function findMismatch(expected: Malformed['expected'], received: Buffer | 'hung') {
+  if (received === 'hung') return 'no response in time';
+  const responses = parseResponses(received);
+  if (!responses) return `the response is truncated: ${received.toString('latin1').slice(0, 200)}`;
+  const failed = responses.find(({ status }) => status >= 500);
   if (failed) return `status ${failed.status}: ${failed.body}`;
   if (expected === 'nothing') return undefined;
-  const wanted = expected.split(', ');
-  if (answers.length !== wanted.length)
-    return `${answers.length} answers in place of ${wanted.length}`;
-  const last = answers.at(-1);
-  if (!last || last.status < 400) return `status ${last?.status} in place of a refusal`;
-  return isError(last.body) ? undefined : `the body is no error of the API: ${last.body}`;
+  const kinds = expected.split(', ');
+  if (responses.length !== kinds.length)
+    return `${responses.length} responses instead of ${kinds.length}`;
+  const last = responses.at(-1);
+  if (!last || last.status < 400) return `status ${last?.status} instead of an error response`;
+  return isError(last.body)
+    ? undefined
+    : `the body does not have the API's error format: ${last.body}`;
 }
 
-/** Sends malformed requests, each on a connection of its own, and judges what comes back. */
+/** Sends malformed requests, each on its own connection, and checks the responses. */
 export async function attack(
   requests: Iterator<Malformed>,
   count: number,
@@ -115,20 +117,20 @@ export async function attack(
   const statuses = new Map<number, number>();
   const failures: Failure[] = [];
   let sent = 0;
-  const work = async () => {
+  const worker = async () => {
     while (sent < count) {
       sent++;
       if (sent % 10_000 === 0) onProgress?.(sent);
       const { value: request } = requests.next() as { value: Malformed };
       const received = await exchange(request, options);
-      for (const { status } of (received !== 'hung' && readAnswers(received)) || []) {
+      for (const { status } of (received !== 'hung' && parseResponses(received)) || []) {
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
-      const why = objectionTo(request.expected, received);
+      const reason = findMismatch(request.expected, received);
       const { kind, bytes } = request;
-      if (why) failures.push({ kind, why, sent: bytes.toString('latin1').slice(0, 500) });
+      if (reason) failures.push({ kind, reason, sent: bytes.toString('latin1').slice(0, 500) });
     }
   };
-  await Promise.all(Array.from({ length: connections }, work));
+  await Promise.all(Array.from({ length: connections }, worker));
   return { sent, statuses, failures };
 }

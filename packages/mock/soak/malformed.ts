@@ -1,35 +1,41 @@
-import { randomFrom } from '../src/random.ts';
+import { createRandom } from '../src/util/random.ts';
 
-/** A request that is wrong, as the bytes that are sent. */
+/** A malformed request. */
 export interface Malformed {
-  /** What is wrong with it. */
+  /** The kind of error. */
   readonly kind: string;
   readonly bytes: Buffer;
   /**
-   * What has to come back: a refusal; an answer and then a refusal, for what is pipelined; or nothing,
-   * where the client is gone before there is anything to answer.
+   * The expected responses: an error; a success and an error, for pipelined requests; or nothing, if the
+   * client disconnects first.
    */
-  readonly expected: 'refusal' | 'answer, refusal' | 'nothing';
+  readonly expected: 'error' | 'success, error' | 'nothing';
 }
 
-/** Longest body that the server under test takes. */
+/** Maximum size of a request body, as configured on the server. */
 export const maxBodyBytes = 4_000;
 
 const addonsPath = '/v1/apps/example-app/addons';
 const newAddon = '{"addon":{"addon_provider_id":"redis","plan_id":"599c1a2121276700011caadc"}}';
 const token = 'Authorization: Bearer example-token';
 
-interface Parts {
+interface RawRequest {
   readonly method?: string;
   readonly target?: string;
   readonly headers?: readonly string[];
   readonly body?: string | Buffer;
 }
 
-/** The bytes of a request; its length is stated unless a header speaks of it. */
-function requestOf({ method = 'GET', target = addonsPath, headers = [], body }: Parts): Buffer {
-  const stated = headers.some((it) => /^(content-length|transfer-encoding):/i.test(it));
-  const length = body === undefined || stated ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+/** Builds a request; adds Content-Length unless the headers have a length. */
+function buildRequest({
+  method = 'GET',
+  target = addonsPath,
+  headers = [],
+  body,
+}: RawRequest): Buffer {
+  const hasLength = headers.some((it) => /^(content-length|transfer-encoding):/i.test(it));
+  const length =
+    body === undefined || hasLength ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
   const host = headers.some((it) => /^host:/i.test(it)) ? [] : ['Host: localhost'];
   const head = [`${method} ${target} HTTP/1.1`, ...host, ...headers, ...length, '', ''].join(
     '\r\n',
@@ -37,16 +43,16 @@ function requestOf({ method = 'GET', target = addonsPath, headers = [], body }: 
   return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body ?? '')]);
 }
 
-/** What makes up the values of one malformed request. */
-interface Dice {
-  /** A whole number from 0 to below `end`. */
+/** A source of random values. */
+interface RandomSource {
+  /** Returns an integer in [0, end). */
   below(end: number): number;
   pick<T>(values: readonly T[]): T;
-  /** Up to 20 visible ASCII characters. */
+  /** Returns up to 20 visible ASCII characters. */
   text(): string;
 }
 
-function diceFrom(random: () => number): Dice {
+function createRandomSource(random: () => number): RandomSource {
   const below = (end: number) => Math.floor(random() * end);
   return {
     below,
@@ -59,39 +65,41 @@ function diceFrom(random: () => number): Dice {
 const post = (
   body: string | Buffer,
   headers: readonly string[] = ['Content-Type: application/json'],
-) => requestOf({ method: 'POST', headers: [token, ...headers], body });
+) => buildRequest({ method: 'POST', headers: [token, ...headers], body });
 
 const splice = (text: string, at: number, inserted: string): string =>
   text.slice(0, at) + inserted + text.slice(at);
 
-const badEscapes = ['%', '%zz', '%f', '%ff', '%c0%af', '%e2%82', '%ed%a0%80', '%%%'];
+const invalidEscapes = ['%', '%zz', '%f', '%ff', '%c0%af', '%e2%82', '%ed%a0%80', '%%%'];
 const wrongTypes = ['null', 'true', '7', '"text"', '[]', '{}', '1e999', '-0'];
 
-/** Ways to go wrong; each gives the bytes, and what has to come back where it is no refusal. */
-const ways: Readonly<Record<string, (dice: Dice) => Buffer>> = {
-  'bad escape in the path': ({ below, pick }) => {
-    const target = splice(addonsPath, 1 + below(addonsPath.length), pick(badEscapes));
-    return requestOf({ target, headers: [token] });
+/** Builders of malformed requests, by kind. */
+const builders: Readonly<Record<string, (random: RandomSource) => Buffer>> = {
+  'invalid percent escape in the path': ({ below, pick }) => {
+    const target = splice(addonsPath, 1 + below(addonsPath.length), pick(invalidEscapes));
+    return buildRequest({ target, headers: [token] });
   },
-  'bad escape in the query': ({ pick, text }) => {
+  'invalid percent escape in the query': ({ pick, text }) => {
     const name = encodeURIComponent(text());
-    return requestOf({ target: `/v1/addon_providers?${name}=${pick(badEscapes)}&dedicated=true` });
+    return buildRequest({
+      target: `/v1/addon_providers?${name}=${pick(invalidEscapes)}&dedicated=true`,
+    });
   },
-  'wrong query value': ({ text }) =>
-    requestOf({ target: `/v1/addon_providers?dedicated=${encodeURIComponent(text())}!` }),
-  'bad Accept': ({ pick, text }) =>
-    requestOf({
+  'invalid query value': ({ text }) =>
+    buildRequest({ target: `/v1/addon_providers?dedicated=${encodeURIComponent(text())}!` }),
+  'malformed Accept': ({ pick, text }) =>
+    buildRequest({
       headers: [token, `Accept: ${pick([';', '/', 'a/b/c', `${text()};;`, 'text/plain;q', '\\'])}`],
     }),
-  'Accept of nothing that there is': ({ pick }) =>
-    requestOf({
+  'no acceptable media type': ({ pick }) =>
+    buildRequest({
       headers: [token, `Accept: ${pick(['image/png', 'text/csv, a/b;q=1', '*/*;q=0'])}`],
     }),
-  'bad Content-Type': ({ pick, text }) =>
+  'malformed or unsupported Content-Type': ({ pick, text }) =>
     post(newAddon, [
       `Content-Type: ${pick(['/', ';', 'json', 'application/', text(), 'text/html'])}`,
     ]),
-  'bad charset': ({ pick }) =>
+  'unsupported charset': ({ pick }) =>
     post(newAddon, [
       `Content-Type: application/json; charset=${pick(['latin1', 'utf-16', 'x', '"'])}`,
     ]),
@@ -100,16 +108,16 @@ const ways: Readonly<Record<string, (dice: Dice) => Buffer>> = {
       'Content-Type: application/json',
       `Content-Encoding: ${pick(['gzip', 'br', 'x'])}`,
     ]),
-  'cut JSON': ({ below }) => post(newAddon.slice(0, 1 + below(newAddon.length - 1))),
+  'truncated JSON': ({ below }) => post(newAddon.slice(0, 1 + below(newAddon.length - 1))),
   'garbage in JSON': ({ below, pick }) =>
     post(splice(newAddon, below(12), pick(['\0', "'", ',,', '\\', '/**/', '\ufeff', 'NaN', '}']))),
   'invalid UTF-8': ({ below, pick }) => {
     const at = 11 + below(5);
-    const bad = pick([[0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xe2, 0x82]]);
+    const bytes = pick([[0xff], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xe2, 0x82]]);
     return post(
       Buffer.concat([
         Buffer.from(newAddon.slice(0, at)),
-        Buffer.from(bad),
+        Buffer.from(bytes),
         Buffer.from(newAddon.slice(at)),
       ]),
     );
@@ -153,33 +161,38 @@ const ways: Readonly<Record<string, (dice: Dice) => Buffer>> = {
   'undocumented property': ({ text }) =>
     post(newAddon.replace('}}', `,${JSON.stringify(`x${text()}`)}:1}}`)),
   'no body': () =>
-    requestOf({ method: 'POST', headers: [token, 'Content-Type: application/json'] }),
+    buildRequest({ method: 'POST', headers: [token, 'Content-Type: application/json'] }),
   'wrong method': ({ pick }) =>
-    requestOf({ method: pick(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND']), headers: [token] }),
-  'unknown method': ({ pick }) => requestOf({ method: pick(['FOO', 'get', 'G', 'CONNECTION']) }),
-  CONNECT: ({ pick }) => requestOf({ method: 'CONNECT', target: pick(['a:1', 'localhost:443']) }),
+    buildRequest({
+      method: pick(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND']),
+      headers: [token],
+    }),
+  'unknown method': ({ pick }) => buildRequest({ method: pick(['FOO', 'get', 'G', 'CONNECTION']) }),
+  CONNECT: ({ pick }) =>
+    buildRequest({ method: 'CONNECT', target: pick(['a:1', 'localhost:443']) }),
   'unknown path': ({ text }) =>
-    requestOf({ target: `/v2/${encodeURIComponent(text())}`, headers: [token] }),
+    buildRequest({ target: `/v2/${encodeURIComponent(text())}`, headers: [token] }),
   'dot segment': ({ pick }) =>
-    requestOf({ target: `/v1/apps/${pick(['..', '.', '%2e%2e', '%2E', '.%2e'])}/addons` }),
+    buildRequest({ target: `/v1/apps/${pick(['..', '.', '%2e%2e', '%2E', '.%2e'])}/addons` }),
   'empty segment': ({ pick }) =>
-    requestOf({
+    buildRequest({
       target: pick(['//', '/v1//addons', `${addonsPath}/`, '/v1/apps//addons', '///x']),
     }),
   'absolute target': ({ pick, text }) =>
-    requestOf({
+    buildRequest({
       target: `${pick(['http://', 'https://', 'ftp://'])}${encodeURIComponent(text())}/${pick(['%zz', 'x', '/'])}`,
     }),
-  'target without a slash': ({ pick }) => requestOf({ target: pick(['x', '?', '\\', '@', 'a:b']) }),
-  'no credentials': () => requestOf({}),
+  'target without a slash': ({ pick }) =>
+    buildRequest({ target: pick(['x', '?', '\\', '@', 'a:b']) }),
+  'no credentials': () => buildRequest({}),
   'malformed credentials': ({ pick, text }) =>
-    requestOf({
+    buildRequest({
       headers: [
         `Authorization: ${pick(['Bearer', 'Bearer ', 'Basic x', `Digest ${text()}`, 'Bearer a b', '\x7f', 'Bearer \xe9', text()])}`,
       ],
     }),
   'unknown preference': ({ pick }) =>
-    requestOf({
+    buildRequest({
       headers: [
         token,
         `Prefer: ${pick(['code=299', 'code=x', 'example=None', 'code=200, example=X'])}`,
@@ -187,11 +200,13 @@ const ways: Readonly<Record<string, (dice: Dice) => Buffer>> = {
     }),
   'no Host': () => Buffer.from(`GET ${addonsPath} HTTP/1.1\r\n\r\n`),
   'long header': ({ below }) =>
-    requestOf({ headers: [token, `X-Long: ${'x'.repeat(17_000 + below(9_000))}`] }),
-  'long target': ({ below }) => requestOf({ target: `/${'a/'.repeat(9_000 + below(3_000))}` }),
+    buildRequest({ headers: [token, `X-Long: ${'x'.repeat(17_000 + below(9_000))}`] }),
+  'long target': ({ below }) => buildRequest({ target: `/${'a/'.repeat(9_000 + below(3_000))}` }),
   'malformed header': ({ pick }) =>
-    requestOf({ headers: [pick(['No colon', 'Na me: x', ': x', 'A: \0', 'A\0: x', 'A\x01B: y'])] }),
-  'contradicting lengths': ({ pick }) =>
+    buildRequest({
+      headers: [pick(['No colon', 'Na me: x', ': x', 'A: \0', 'A\0: x', 'A\x01B: y'])],
+    }),
+  'contradictory lengths': ({ pick }) =>
     post(newAddon, [
       'Content-Type: application/json',
       ...pick([
@@ -207,37 +222,37 @@ const ways: Readonly<Record<string, (dice: Dice) => Buffer>> = {
       'Content-Type: application/json',
       'Transfer-Encoding: chunked',
     ]),
-  'unknown expectation': ({ text }) => requestOf({ headers: [token, `Expect: x${text()}`] }),
-  'no HTTP': ({ text, below }) =>
+  'unknown expectation': ({ text }) => buildRequest({ headers: [token, `Expect: x${text()}`] }),
+  'not HTTP': ({ text, below }) =>
     Buffer.concat([
       Buffer.from([...Array(1 + below(30))].map(() => below(256))),
       Buffer.from(`${text()}\r\n\r\n`),
     ]),
   'pipelined garbage': ({ text }) =>
     Buffer.concat([
-      requestOf({ target: '/v1/addon_categories' }),
+      buildRequest({ target: '/v1/addon_categories' }),
       Buffer.from(`\x02${text()}\r\n\r\n`),
     ]),
-  'body that ends early': ({ below }) => {
+  'truncated body': ({ below }) => {
     const bytes = post(newAddon);
     return bytes.subarray(0, bytes.length - 1 - below(newAddon.length));
   },
 };
 
 const expectations: Readonly<Record<string, Malformed['expected']>> = {
-  'pipelined garbage': 'answer, refusal',
-  'body that ends early': 'nothing',
+  'pipelined garbage': 'success, error',
+  'truncated body': 'nothing',
 };
 
-/** The names of all ways to go wrong. */
-export const kinds: readonly string[] = Object.keys(ways);
+/** The kinds of malformed requests. */
+export const kinds: readonly string[] = Object.keys(builders);
 
-/** Malformed requests without end, each way in its turn; a seed repeats them. */
+/** Yields malformed requests endlessly, kind by kind; the same seed yields the same requests. */
 export function* malformedRequests(seed: number): Generator<Malformed> {
-  const dice = diceFrom(randomFrom(seed));
+  const random = createRandomSource(createRandom(seed));
   for (;;) {
-    for (const [kind, make] of Object.entries(ways)) {
-      yield { kind, bytes: make(dice), expected: expectations[kind] ?? 'refusal' };
+    for (const [kind, build] of Object.entries(builders)) {
+      yield { kind, bytes: build(random), expected: expectations[kind] ?? 'error' };
     }
   }
 }

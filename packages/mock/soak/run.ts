@@ -1,5 +1,5 @@
 /**
- * Sends malformed requests to a mock in a process of its own:
+ * Sends malformed requests to a mock in a separate process:
  * `npm run soak -w packages/mock -- [--requests <number>] [--seed <number>] [--engine prism]`.
  */
 
@@ -18,7 +18,7 @@ const { values } = parseArgs({
 });
 const count = Number(values.requests);
 const seed = Number(values.seed);
-/** How much the memory may grow after the first tenth of the requests, in bytes. */
+/** Maximum memory growth after the first tenth of the requests, in bytes. */
 const maxGrowth = 64 * 2 ** 20;
 
 const server = fork(new URL('./server.ts', import.meta.url), [values.engine]);
@@ -27,11 +27,11 @@ server.once('exit', () => {
   exited = true;
 });
 
-/** Asks the server for something, and waits for its answer. */
-async function ask(question: string): Promise<Record<string, number>> {
-  server.send(question);
-  const [answer] = await once(server, 'message');
-  return answer as Record<string, number>;
+/** Returns the server's memory usage. */
+async function measureMemory(): Promise<{ rss: number }> {
+  server.send('memory');
+  const [usage] = await once(server, 'message');
+  return usage as { rss: number };
 }
 
 const [{ port = 0 }] = (await once(server, 'message')) as [{ port?: number }];
@@ -40,17 +40,17 @@ const requests = malformedRequests(seed);
 const options = { host: '127.0.0.1', port };
 const start = performance.now();
 const first = await attack(requests, Math.ceil(count / 10), options);
-const before = await ask('memory');
+const before = await measureMemory();
 const rest = await attack(requests, count - first.sent, {
   ...options,
   onProgress: (sent) => sent % 100_000 === 0 && console.log(`${first.sent + sent} sent`),
 });
-const after = await ask('memory');
+const after = await measureMemory();
 
 const failures = [...first.failures, ...rest.failures];
-const growth = (after.rss ?? 0) - (before.rss ?? 0);
+const growth = after.rss - before.rss;
 for (const failure of failures.slice(0, 20)) console.log(JSON.stringify(failure));
-const megabytes = ({ rss = 0 }: Record<string, number>) => `${Math.round(rss / 2 ** 20)} MB`;
+const megabytes = ({ rss }: { rss: number }) => `${Math.round(rss / 2 ** 20)} MB`;
 console.log(
   `${first.sent + rest.sent} sent in ${Math.round((performance.now() - start) / 1_000)} s`,
 );

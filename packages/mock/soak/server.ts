@@ -1,4 +1,4 @@
-/** The mock that `run.ts` attacks; it tells its port and its memory to the process that started it. */
+/** The mock under attack; it sends its port and its memory usage to `run.ts`. */
 
 import { type MockOptions, startMock } from '../src/index.ts';
 import { maxBodyBytes } from './malformed.ts';

@@ -6,33 +6,34 @@ import {
   UsageError,
   untilInterrupted,
 } from '@scalingo-addons/command';
-import { given } from './given.ts';
-import { startMock } from './mock.ts';
+import { startMock } from './start-mock.ts';
+import { omitUndefined } from './util/omit-undefined.ts';
 
 const usage = `Usage: scalingo-addons-mock [options]
 
-Answers the operations of the Addons API: by Prism from the examples of its contract, or with
---stateful by a sandbox that does what it is told and remembers it.
+Starts a mock server of the Addons API. By default, Prism returns the examples of the OpenAPI
+document; with --stateful, a sandbox simulates the API and keeps your changes.
 
-  --port <port>          port to listen on; 0 takes a free one (default: 4010)
-  --host <address>       address to listen on (default: 127.0.0.1)
-  --quiet                no line for each request
-  --json                 the lines for requests as JSON
-  --max-body <bytes>     longest body of a request (default: 1000000)
-  --rate-limit <number>  requests that a caller may make in a minute (default: any number)
-  --latency <ms>         delay of each answer
-  --failure-rate <share> share of requests that fail with 503 or 500, from 0 to 1
-  --drop-rate <share>    share of requests whose connection is closed without an answer
-  --truncate-rate <share> share of answers that are cut in the middle
-  --seed <number>        where the random numbers of these shares begin (default: 1)
-  --control-port <port>  port of the control interface, on this machine only (default: none)
+  --port <port>           port to listen on; 0 picks a free one (default: 4010)
+  --host <address>        address to listen on (default: 127.0.0.1)
+  --quiet                 do not log requests
+  --json                  log requests as JSON
+  --max-body <bytes>      maximum size of a request body (default: 1000000)
+  --rate-limit <number>   requests per minute and caller (default: no limit)
+  --latency <ms>          delay before each response
+  --failure-rate <share>  share of requests that fail with 503 or 500, from 0 to 1
+  --drop-rate <share>     share of connections closed without a response, from 0 to 1
+  --truncate-rate <share> share of responses truncated halfway, from 0 to 1
+  --seed <number>         seed of the random numbers behind these shares (default: 1)
+  --control-port <port>   port of the control interface, on 127.0.0.1 only (default: none)
 
 With --stateful:
-  --world <file>         apps, accounts and catalogue, as YAML or JSON (default: those of --init-world)
-  --state <file>         keeps what is remembered across restarts
-  --init-world           print a commented world to begin with, and end
+  --fixture <file>        accounts, apps, addons and catalog, as YAML or JSON
+                          (default: the fixture that --init-fixture prints)
+  --state <file>          keep the state across restarts in this file
+  --init-fixture          print a commented fixture to start from, and exit
 
-  --help                 show this text`;
+  --help                  show this help`;
 
 const options = {
   port: option.port(4010),
@@ -42,47 +43,47 @@ const options = {
   'max-body': option.number(1_000_000_000),
   'rate-limit': option.number(1_000_000),
   latency: option.number(600_000),
-  'failure-rate': option.number(1, { whole: false }),
-  'drop-rate': option.number(1, { whole: false }),
-  'truncate-rate': option.number(1, { whole: false }),
+  'failure-rate': option.number(1, { integer: false }),
+  'drop-rate': option.number(1, { integer: false }),
+  'truncate-rate': option.number(1, { integer: false }),
   seed: option.number(2 ** 32 - 1),
   'control-port': option.port(undefined),
   stateful: option.flag(),
-  world: option.text(undefined),
+  fixture: option.text(undefined),
   state: option.text(undefined),
-  'init-world': option.flag(),
+  'init-fixture': option.flag(),
 };
 
-/** Names of errors that say what is wrong with the call, and not with this program. */
-const expected = [UsageError.name, PortError.name, 'WorldError', 'StateError'];
+/** Names of errors caused by the user; all others are bugs. */
+const userErrors = [UsageError.name, PortError.name, 'FixtureError', 'StateError'];
 
 try {
   const running = await startCommand({
     usage,
     options,
     async start(values) {
-      const { stateful, world, state, port, host, quiet, json } = values;
-      if (values['init-world']) {
-        const { defaultWorldText } = await import('./world/index.ts');
-        process.stdout.write(defaultWorldText());
+      const { stateful, fixture, state, port, host, quiet, json } = values;
+      if (values['init-fixture']) {
+        const { defaultFixtureText } = await import('./fixture/index.ts');
+        process.stdout.write(defaultFixtureText());
         return undefined;
       }
-      if (!stateful && (world !== undefined || state !== undefined)) {
-        throw new UsageError('--world and --state need --stateful.');
+      if (!stateful && (fixture !== undefined || state !== undefined)) {
+        throw new UsageError('--fixture and --state require --stateful.');
       }
       const mock = await startMock({
         engine: stateful ? 'sandbox' : 'prism',
         port,
         host,
-        faults: given({
+        faults: omitUndefined({
           latencyMs: values.latency,
           failureRate: values['failure-rate'],
           dropRate: values['drop-rate'],
           truncateRate: values['truncate-rate'],
           seed: values.seed,
         }),
-        ...given({
-          world,
+        ...omitUndefined({
+          fixture,
           state,
           maxBodyBytes: values['max-body'],
           requestsPerMinute: values['rate-limit'],
@@ -92,20 +93,20 @@ try {
         logFormat: json ? 'json' : 'text',
       });
       const control = mock.controlUrl
-        ? `\nIts control interface listens on ${mock.controlUrl}`
+        ? `\nThe control interface listens on ${mock.controlUrl}`
         : '';
-      const greeting = `The mock of the Addons API listens on ${mock.url}${control}
+      const greeting = `The mock server listens on ${mock.url}${control}
 
 Try it:
   curl -H "Authorization: Bearer ${stateful ? 'example-token' : 'any'}" ${mock.url}/v1/apps/example-app/addons
 
-Ctrl-C stops it.`;
+Press Ctrl-C to stop it.`;
       return { greeting, stop: mock.stop };
     },
   });
   if (running) await untilInterrupted(running);
 } catch (error) {
   const { name, message } = error as Error;
-  console.error(`${expected.includes(name) ? '' : 'Unexpected error: '}${message}`);
+  console.error(`${userErrors.includes(name) ? '' : 'Unexpected error: '}${message}`);
   process.exitCode = 2;
 }

@@ -1,30 +1,31 @@
-/** The time that a mock lives in. */
+/** The clock of a mock. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Returns the current time in milliseconds since 1970. */
   now(): number;
   /**
-   * Moves the time ahead, at once.
+   * Moves the clock forward.
    *
-   * @param ms milliseconds, not negative.
+   * @param ms a non-negative number of milliseconds.
+   * @throws RangeError if `ms` is negative or not finite.
    */
   advance(ms: number): void;
-  /** Goes back to the time of this machine. */
+  /** Returns to the system time. */
   reset(): void;
 }
 
-/** A clock that goes with that of this machine until it is moved ahead. */
+/** Creates a clock that follows the system time, plus whatever it is advanced by. */
 export function createClock(): Clock {
-  let ahead = 0;
+  let offset = 0;
   return {
-    now: () => Date.now() + ahead,
+    now: () => Date.now() + offset,
     advance(ms) {
       if (!(Number.isFinite(ms) && ms >= 0)) {
-        throw new RangeError('The clock takes a number of milliseconds that is not negative.');
+        throw new RangeError('The clock only advances by a non-negative number of milliseconds.');
       }
-      ahead += ms;
+      offset += ms;
     },
     reset() {
-      ahead = 0;
+      offset = 0;
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from './front/body.ts';
-import { checkJson } from './front/json.ts';
-import { Refusal, refusal } from './front/refusal.ts';
-import { listen } from './front/server.ts';
+import { Rejection, rejection } from './http/rejection.ts';
+import { parseJson } from './http/request/json.ts';
+import { readBody } from './http/request/read-body.ts';
+import { listen } from './http/server.ts';
 import type { Mock } from './mock.ts';
 
 /** The control interface of a mock. */
@@ -11,10 +11,11 @@ export interface Control {
   stop(): Promise<void>;
 }
 
-/** What the control interface does for a method and a path. */
+/** Handles one method and path of the control interface. */
 type Action = (mock: Mock, body: Record<string, unknown>) => unknown;
 
-const host = '127.0.0.1';
+/** The address that the control interface listens on. */
+export const controlHost = '127.0.0.1';
 const maxBodyBytes = 10_000;
 
 const actions: Readonly<Record<string, Action>> = {
@@ -33,66 +34,67 @@ const actions: Readonly<Record<string, Action>> = {
   'PUT /faults': (mock, faults) => mock.setFaults(faults),
 };
 
-/** Whether a request is meant for this machine: a page of the web could have its name lead here. */
+/** Returns whether `Host` is local; with DNS rebinding, a web page sends its own host name. */
 const isLocal = (header: string | undefined): boolean =>
   /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(header ?? '');
 
-async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const bytes = await new Promise<Buffer | undefined>((resolve, reject) =>
-    readBody(request, maxBodyBytes, (body) =>
-      body instanceof Refusal ? reject(body) : resolve(body),
-    ),
-  );
+async function readJsonObject(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const bytes = await readBody(request, maxBodyBytes);
   if (!bytes || bytes.length === 0) return {};
-  const value = checkJson(bytes.toString());
+  const value = parseJson(bytes.toString());
   if (typeof value === 'object' && value && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw refusal(400, 'the body must be a JSON object');
+  throw rejection(400, 'the body must be a JSON object');
 }
 
-async function act(mock: Mock, request: IncomingMessage): Promise<unknown> {
+async function runAction(mock: Mock, request: IncomingMessage): Promise<unknown> {
   const { method, url = '', headers } = request;
-  if (!isLocal(headers.host)) throw refusal(403, 'the control interface is for this machine only');
-  const action = actions[`${method} ${url}`];
-  if (!action)
-    throw refusal(404, `there is no such action; there are ${Object.keys(actions).join(', ')}`);
-  // A page of the web cannot send this type without asking first, and nobody answers it.
-  if (method !== 'GET' && headers['content-type'] !== 'application/json') {
-    throw refusal(400, 'the Content-Type must be application/json');
+  if (!isLocal(headers.host)) {
+    throw rejection(403, 'the control interface only accepts requests to localhost');
   }
-  return action(mock, await readJson(request));
+  const action = actions[`${method} ${url}`];
+  if (!action) {
+    throw rejection(404, `unknown action; use one of ${Object.keys(actions).join(', ')}`);
+  }
+  // A web page needs a CORS preflight to send this type, and this server never grants one.
+  if (method !== 'GET' && headers['content-type'] !== 'application/json') {
+    throw rejection(400, 'the Content-Type must be application/json');
+  }
+  return action(mock, await readJsonObject(request));
 }
 
-function send(response: ServerResponse, status: number, value: unknown): void {
-  if (value === undefined) response.writeHead(204).end();
-  else {
-    const body = `${JSON.stringify(value, null, 2)}\n`;
-    const headers = {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-    };
-    response.writeHead(status, headers).end(body);
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  if (value === undefined) {
+    response.writeHead(204).end();
+    return;
   }
+  const body = `${JSON.stringify(value, null, 2)}\n`;
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  };
+  response.writeHead(status, headers).end(body);
 }
 
 /**
- * Starts the control interface of a mock, on loopback and on a port of its own.
+ * Starts the control interface of a mock on its own port of the loopback address.
  *
- * @throws Error of the system when the port cannot be listened on.
+ * @throws Error of Node.js if it cannot listen on the port.
  */
 export async function startControl(mock: Mock, port: number): Promise<Control> {
   const server = await listen(
     async (request, response) => {
       try {
-        send(response, 200, await act(mock, request));
+        sendJson(response, 200, await runAction(mock, request));
       } catch (error) {
-        if (error instanceof RangeError) send(response, 400, { error: error.message });
-        else if (error instanceof Refusal) send(response, error.answer.status, error.answer.body);
-        else throw error;
+        if (error instanceof RangeError) sendJson(response, 400, { error: error.message });
+        else if (error instanceof Rejection) {
+          sendJson(response, error.response.status, error.response.body);
+        } else throw error;
       }
     },
-    { port, host, requestTimeoutMs: 5_000 },
+    { port, host: controlHost, requestTimeoutMs: 5_000 },
   );
-  return { url: `http://${host}:${server.port}`, stop: server.stop };
+  return { url: `http://${controlHost}:${server.port}`, stop: server.stop };
 }

@@ -1,63 +1,63 @@
 import type { Operation } from '@scalingo-addons/openapi';
 
-/** What the `Authorization` header carries, once it is known to be well formed. */
+/** The credentials of a well-formed `Authorization` header. */
 export type Credentials =
   | { readonly scheme: 'bearer'; readonly token: string }
   | { readonly scheme: 'basic'; readonly user: string; readonly password: string };
 
-/** What the `Prefer` header asks for (RFC 7240). */
+/** The preferences of a `Prefer` header (RFC 7240). */
 export interface Preference {
-  /** Status of a documented answer, for example `503`. */
+  /** Status code of a documented response, such as `503`. */
   readonly code?: string;
-  /** Name of an example of the contract, which is one of the answer with `code`. */
+  /** Name of a documented example of the response with status `code`. */
   readonly example?: string;
-  /** Values made up from the schemas, in place of an example; Prism only. */
+  /** Generate values from the schemas instead of returning an example; Prism only. */
   readonly dynamic?: boolean;
 }
 
-/** A request that the front has found to be as the contract says. */
-export interface CheckedRequest {
+/** A request that conforms to the contract. */
+export interface ValidatedRequest {
   readonly operation: Operation;
-  /** Values of the path parameters, decoded. */
+  /** Decoded path parameters. */
   readonly path: Readonly<Record<string, string>>;
-  /** Values of the query parameters, each of the type that its schema states; absent ones are missing. */
+  /** Query parameters, converted to the types of their schemas; absent ones are left out. */
   readonly query: Readonly<Record<string, unknown>>;
-  /** The parsed body; undefined where there is none. */
+  /** Parsed body; undefined if the request has none. */
   readonly body: unknown;
-  /** Missing only where the operation allows it. */
+  /** Undefined only if the operation does not require credentials. */
   readonly credentials: Credentials | undefined;
   readonly preference: Preference;
-  /** Content types that the client takes, as its `Accept` header says. */
+  /** The `Accept` header. */
   readonly accept: string;
 }
 
-/** What an engine answers. */
-export interface EngineAnswer {
+/** An engine's response to a request. */
+export interface EngineResponse {
   readonly status: number;
   /**
-   * The JSON value of the body, or the text where `contentType` is another; undefined for none. A
-   * frozen value stays as it is at any depth, so what was found out about it still holds.
+   * JSON value of the body, or its text if `contentType` is not JSON; undefined for no body. A frozen
+   * value must never change at any depth: its validation result is cached.
    */
   readonly body?: unknown;
   /** Default: `application/json`. */
   readonly contentType?: string;
-  /** Headers beside those of every answer. */
+  /** Additional headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A page outside the API, such as the dashboard that an SSO URL opens. */
+/** An HTML page outside the API, such as the dashboard behind an SSO URL. */
 export interface Page {
   readonly status: number;
   readonly html: string;
 }
 
-/** What answers the requests that the front lets through. It knows the contract, and no HTTP. */
+/** Responds to validated requests. An engine knows the contract, but not HTTP. */
 export interface Engine {
-  answer(request: CheckedRequest): EngineAnswer | Promise<EngineAnswer>;
-  /** The page at a path that is none of the contract; undefined where there is none. */
+  respond(request: ValidatedRequest): EngineResponse | Promise<EngineResponse>;
+  /** Returns the page at a path outside the contract, if there is one. */
   page?(path: string, query: URLSearchParams): Page | undefined;
-  /** Forgets all changes. */
+  /** Discards all changes. */
   reset?(): void;
-  /** Ends what the engine keeps open. */
+  /** Releases the engine's resources. */
   close?(): void;
 }

@@ -1,15 +1,15 @@
 import type { Example, MediaType, Operation, Response } from '@scalingo-addons/openapi';
-import type { CheckedRequest, EngineAnswer } from './engine.ts';
+import type { EngineResponse, ValidatedRequest } from './engine.ts';
 
-/** One documented answer with the example that is its body. */
-interface Documented {
+/** A documented response with one of its examples. */
+interface DocumentedExample {
   readonly response: Response;
   readonly mediaType: MediaType | undefined;
   readonly example: Example | undefined;
 }
 
-const answersOf = ({ responses }: Operation): Documented[] =>
-  responses.flatMap((response): Documented[] =>
+const listExamples = ({ responses }: Operation): DocumentedExample[] =>
+  responses.flatMap((response): DocumentedExample[] =>
     response.content.length === 0
       ? [{ response, mediaType: undefined, example: undefined }]
       : response.content.flatMap((mediaType) =>
@@ -17,26 +17,26 @@ const answersOf = ({ responses }: Operation): Documented[] =>
         ),
   );
 
-/** Whether a client that names content types, and not only ranges of them, names this one. */
-const names = (accept: string, { mediaType }: Documented): boolean =>
+/** Returns whether `Accept` explicitly names the content type, rather than matching it by a range. */
+const namesContentType = (accept: string, { mediaType }: DocumentedExample): boolean =>
   mediaType !== undefined && accept.includes(mediaType.contentType);
 
 /**
- * The documented answer that a request prefers: by its status, its example and its content type; the
- * first success where it prefers none.
+ * Returns the documented response that the request prefers by status code, example and content type,
+ * or the first success response.
  */
-export function exampleAnswer({
+export function exampleResponse({
   operation,
   preference: { code, example },
   accept,
-}: Pick<CheckedRequest, 'operation' | 'preference' | 'accept'>): EngineAnswer {
-  const fitting = answersOf(operation).filter(
+}: Pick<ValidatedRequest, 'operation' | 'preference' | 'accept'>): EngineResponse {
+  const candidates = listExamples(operation).filter(
     (it) =>
       (code === undefined ? it.response.status.startsWith('2') : it.response.status === code) &&
       (example === undefined || it.example?.name === example),
   );
-  const chosen = fitting.find((it) => names(accept, it)) ?? fitting[0];
-  if (!chosen) throw new Error(`${operation.operationId} documents no such answer.`);
+  const chosen = candidates.find((it) => namesContentType(accept, it)) ?? candidates[0];
+  if (!chosen) throw new Error(`${operation.operationId} documents no such response.`);
   const { response, mediaType, example: body } = chosen;
   return {
     status: Number(response.status),

@@ -1,20 +1,21 @@
 export { PortError } from '@scalingo-addons/command';
 export { type Clock, createClock } from './clock.ts';
-export type { Exchange } from './front/exchange.ts';
-export type { Faults } from './front/faults.ts';
-export type { MessageViolation } from './front/refusal.ts';
-export type { LogFormat } from './log.ts';
-export { type Mock, type MockOptions, startMock } from './mock.ts';
-export { StateError } from './state/index.ts';
 export {
-  defaultWorld,
-  type World,
-  type WorldAccount,
-  type WorldAddon,
-  type WorldApp,
-  type WorldBehavior,
-  type WorldCategory,
-  WorldError,
-  type WorldPlan,
-  type WorldProvider,
-} from './world/index.ts';
+  defaultFixture,
+  type Fixture,
+  type FixtureAccount,
+  type FixtureAddon,
+  type FixtureApp,
+  type FixtureBehavior,
+  type FixtureCategory,
+  FixtureError,
+  type FixturePlan,
+  type FixtureProvider,
+} from './fixture/index.ts';
+export type { Exchange } from './http/exchange.ts';
+export type { Faults } from './http/faults.ts';
+export type { MessageViolation } from './http/rejection.ts';
+export type { LogFormat } from './log.ts';
+export type { Mock, MockOptions } from './mock.ts';
+export { startMock } from './start-mock.ts';
+export { StateError } from './state/index.ts';

@@ -1,25 +1,25 @@
-import { toAscii } from './ascii.ts';
-import type { Exchange } from './front/exchange.ts';
+import type { Exchange } from './http/exchange.ts';
+import { toAscii } from './util/ascii.ts';
 
-/** How requests are written down. */
+/** Format of the request log. */
 export type LogFormat = 'text' | 'json';
 
-/** Longer targets are cut in the text form. */
-const longestTarget = 300;
+/** Length beyond which the text format truncates a request target. */
+const maxTargetLength = 300;
 
-function line(exchange: Exchange): string {
-  const { time, method, target, status, durationMs, reason } = exchange;
-  const asked = target.length > longestTarget ? `${target.slice(0, longestTarget)}…` : target;
-  const taken = `${durationMs.toFixed(1)} ms`;
-  const why = reason === undefined ? '' : `  ${reason}`;
+function textLine({ time, method, target, status, durationMs, reason }: Exchange): string {
+  const shownTarget =
+    target.length > maxTargetLength ? `${target.slice(0, maxTargetLength)}…` : target;
+  const timeOfDay = new Date(time).toISOString().slice(11, 23);
+  const suffix = reason === undefined ? '' : `  ${reason}`;
   return toAscii(
-    `${new Date(time).toISOString().slice(11, 23)} ${method} ${asked} ${status ?? '-'} ${taken}${why}`,
+    `${timeOfDay} ${method} ${shownTarget} ${status ?? '-'} ${durationMs.toFixed(1)} ms${suffix}`,
   );
 }
 
-/** One line for a request, without its body and its secrets. */
+/** Returns the log line for an exchange, without headers and body. */
 export function logLine(exchange: Exchange, format: LogFormat): string {
-  if (format === 'text') return line(exchange);
+  if (format === 'text') return textLine(exchange);
   const { body: _body, headers: _headers, time, ...rest } = exchange;
   return JSON.stringify({ time: new Date(time).toISOString(), ...rest });
 }

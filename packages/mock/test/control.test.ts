@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { connectRaw } from './front/raw.ts';
+import { connectRaw } from './http/raw.ts';
 
 const addons = '/v1/apps/example-app/addons';
 const headers = { Authorization: 'Bearer example-token' };
@@ -12,45 +12,45 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
 
-/** Asks the control interface for something. */
+/** Sends a request to the control interface. */
 async function control(method: string, path: string, body?: unknown) {
-  const answer = await fetch(mock.controlUrl + path, {
+  const response = await fetch(mock.controlUrl + path, {
     method,
     ...(method !== 'GET' && {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body ?? {}),
     }),
   });
-  const text = await answer.text();
-  return { status: answer.status, value: text === '' ? undefined : JSON.parse(text) };
+  const text = await response.text();
+  return { status: response.status, value: text === '' ? undefined : JSON.parse(text) };
 }
 
 describe('the control interface', () => {
-  test('tells where the mock is and what can be done', async () => {
+  test('describes the mock and the available actions', async () => {
     const { value } = await control('GET', '/');
     expect(value).toMatchObject({ url: mock.url, requests: 0 });
     expect(value.actions).toContain('POST /reset');
   });
 
-  test('tells which requests came, without credentials', async () => {
+  test('lists the received requests, without credentials', async () => {
     await fetch(mock.url + addons, { headers });
     const { value } = await control('GET', '/requests');
     expect(value.requests).toMatchObject([{ operation: 'listAddons', status: 200 }]);
     expect(JSON.stringify(value)).not.toContain('example-token');
   });
 
-  test('moves the time ahead', async () => {
+  test('advances the clock', async () => {
     const before = mock.clock.now();
     const { status, value } = await control('POST', '/clock', { advance_ms: 3_600_000 });
     expect(status).toBe(200);
     expect(Date.parse(value.time) - before).toBeGreaterThanOrEqual(3_600_000);
     expect(await control('POST', '/clock', { advance_ms: -1 })).toEqual({
       status: 400,
-      value: { error: 'The clock takes a number of milliseconds that is not negative.' },
+      value: { error: 'The clock only advances by a non-negative number of milliseconds.' },
     });
   });
 
-  test('puts faults in, and takes them out', async () => {
+  test('sets and removes faults', async () => {
     expect((await control('PUT', '/faults', { failureRate: 1 })).status).toBe(204);
     expect((await fetch(mock.url + addons, { headers })).status).toBe(500);
     await control('PUT', '/faults', {});
@@ -58,7 +58,7 @@ describe('the control interface', () => {
     expect((await control('PUT', '/faults', { failureRate: 'x' })).status).toBe(400);
   });
 
-  test('goes back to the start', async () => {
+  test('resets the mock', async () => {
     const removed = await fetch(`${mock.url}${addons}/5415beca646173000b015000`, {
       method: 'DELETE',
       headers,
@@ -70,11 +70,11 @@ describe('the control interface', () => {
     expect(list.addons).toHaveLength(1);
   });
 
-  test('is not on the paths of the API', async () => {
+  test('is not served on the port of the API', async () => {
     expect((await fetch(`${mock.url}/reset`, { method: 'POST' })).status).toBe(404);
   });
 
-  test('does nothing for a page of the web', async () => {
+  test('rejects requests from web pages', async () => {
     const simple = await fetch(`${mock.controlUrl}/reset`, { method: 'POST', body: '{}' });
     expect(simple.status).toBe(400);
     const { write, receives } = await connectRaw(mock.controlUrl ?? '');
@@ -84,9 +84,9 @@ describe('the control interface', () => {
 
   test.each([
     ['an unknown action', 'GET', '/nothing', 404, undefined],
-    ['a body that is no object', 'POST', '/reset', 400, []],
-  ])('refuses %s', async (_title, method, path, status, body: unknown) => {
-    const refused = await control(method, path, body);
-    expect(refused).toEqual({ status, value: { error: expect.any(String) } });
+    ['a body that is not an object', 'POST', '/reset', 400, []],
+  ])('rejects %s', async (_title, method, path, status, body: unknown) => {
+    const response = await control(method, path, body);
+    expect(response).toEqual({ status, value: { error: expect.any(String) } });
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { type LogFormat, startMock } from '@scalingo-addons/mock';
-import { connectRaw } from './front/raw.ts';
+import { connectRaw } from './http/raw.ts';
 
 const token = 'a-secret-of-some-length';
 const headers = { Authorization: `Bearer ${token}` };
 
-/** The lines that requests for these targets leave. */
-async function linesOf(logFormat: LogFormat, ...targets: string[]): Promise<string[]> {
+/** Returns the log lines of requests for these targets. */
+async function logLines(logFormat: LogFormat, ...targets: string[]): Promise<string[]> {
   const lines: string[] = [];
   const mock = await startMock({ engine: 'sandbox', log: (line) => lines.push(line), logFormat });
   for (const target of targets) await (await fetch(mock.url + target, { headers })).text();
@@ -15,8 +15,8 @@ async function linesOf(logFormat: LogFormat, ...targets: string[]): Promise<stri
 }
 
 describe('the log', () => {
-  test('has one line for a request', async () => {
-    const lines = await linesOf('text', '/v1/apps/example-app/addons', '/nowhere');
+  test('has one line per request', async () => {
+    const lines = await logLines('text', '/v1/apps/example-app/addons', '/nowhere');
     expect(lines).toEqual([
       expect.stringMatching(/^[\d:.]{12} GET \/v1\/apps\/example-app\/addons 401 [\d.]+ ms$/),
       expect.stringMatching(/^[\d:.]{12} GET \/nowhere 404 [\d.]+ ms {2}not found$/),
@@ -24,7 +24,7 @@ describe('the log', () => {
   });
 
   test('can be JSON', async () => {
-    const [line = ''] = await linesOf('json', '/nowhere');
+    const [line = ''] = await logLines('json', '/nowhere');
     expect(JSON.parse(line)).toMatchObject({
       method: 'GET',
       target: '/nowhere',
@@ -34,16 +34,16 @@ describe('the log', () => {
     });
   });
 
-  test.each(['text', 'json'] as const)('shows no secret: %s', async (format) => {
+  test.each(['text', 'json'] as const)('contains no secrets: %s', async (format) => {
     const targets = [`/${token}`, `/x?a=${token}`, '/sso?id=1&token=0123456789abcdef&timestamp=1'];
-    const lines = await linesOf(format, ...targets);
+    const lines = await logLines(format, ...targets);
     expect(lines).toHaveLength(3);
     expect(lines.join('\n')).not.toContain(token);
     expect(lines.join('\n')).not.toContain('0123456789abcdef');
     expect(lines.join('\n')).toContain('token=[hidden]');
   });
 
-  test('cannot be steered by what is sent', async () => {
+  test('escapes control characters', async () => {
     const lines: string[] = [];
     const mock = await startMock({ engine: 'sandbox', log: (line) => lines.push(line) });
     const { write, receives } = await connectRaw(mock.url);
@@ -54,7 +54,7 @@ describe('the log', () => {
   });
 });
 
-test('the requests that came are kept, without credentials, up to a number of them', async () => {
+test('the mock keeps the most recent requests, without credentials', async () => {
   const mock = await startMock({ engine: 'sandbox', maxRequests: 2 });
   const body = '{"addon":{"plan_id":"12"}}';
   const json = { ...headers, 'Content-Type': 'application/json', Cookie: 'session=1' };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { OpenApiDocument } from './document.ts';
 
-/** Where `npm run build` leaves the bundle. */
+/** Bundle written by `npm run build`. */
 const file = new URL('../../../generated/openapi.json', import.meta.url);
 
-/** Reads the bundled document of the Addons API, anew with each call. */
+/** Reads the bundled document of the Addons API. Each call returns a new copy. */
 export function readBundle(): OpenApiDocument {
   return JSON.parse(readFileSync(file, 'utf8'));
 }

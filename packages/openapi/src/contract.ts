@@ -1,25 +1,25 @@
 import type { OpenApiDocument } from './document.ts';
 import { listOperations } from './model/list-operations.ts';
 import type { Operation } from './model/operation.ts';
-import { type Validator, validatorOf } from './validator.ts';
+import { type Validator, validatorOf } from './schema/validator.ts';
 
-/** A document, its operations and its validators: what everything at run time asks. */
+/** A document with its operations and validators. */
 export interface Contract {
   readonly document: OpenApiDocument;
   readonly operations: readonly Operation[];
-  /** Judges values as the document says: open to undocumented properties in answers. */
+  /** Validates values as documented: responses may have undocumented properties. */
   readonly open: Validator;
-  /** Judges values as {@link open} does, and refuses undocumented properties. */
+  /** Validates values like {@link open}, and also rejects undocumented properties. */
   readonly closed: Validator;
   /**
-   * The operation with this operationId.
+   * Returns the operation with this operationId.
    *
-   * @throws Error when there is none.
+   * @throws Error if there is none.
    */
   operation(operationId: string): Operation;
 }
 
-/** The contract that a bundled document states. */
+/** Creates the contract of a bundled document. */
 export function contractOf(document: OpenApiDocument): Contract {
   const operations = listOperations(document);
   return {

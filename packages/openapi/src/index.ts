@@ -8,7 +8,6 @@ export {
   locate,
   type OpenApiDocument,
 } from './document.ts';
-export { type Edge, type EdgeSources, edgesOf } from './edges.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';
 export { camelCase, identifier, methodName, typeName } from './model/names.ts';
@@ -31,19 +30,20 @@ export { documentServers, type Server, type ServerVariable, serverUrl } from './
 export { componentName, type ValueShape, type ValueType } from './model/value-type.ts';
 export { readParameter } from './parameters.ts';
 export { keysOf, pointerOf } from './pointer.ts';
+export { type Match, type Router, routerOf } from './router.ts';
+export { compileAll } from './schema/compile-all.ts';
+export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';
+export { listProperties } from './schema/list-properties.ts';
 export {
   eachProperty,
-  listProperties,
   type ReachedProperty,
   reachedProperties,
   secretTexts,
   unlistedValues,
-} from './properties.ts';
-export { type Match, type Router, routerOf } from './router.ts';
+} from './schema/properties.ts';
 export {
-  compileAll,
   type Validator,
   type ValidatorOptions,
   type Violation,
   validatorOf,
-} from './validator.ts';
+} from './schema/validator.ts';

@@ -1,24 +1,27 @@
 import type { Contract } from './contract.ts';
 import type { Parameter } from './model/parameters.ts';
 import type { ValueType } from './model/value-type.ts';
-import type { Violation } from './validator.ts';
+import type { Violation } from './schema/validator.ts';
 
-/** What a text can be read as: itself, or the boolean or number that it writes if the type allows one. */
-function readingsOf(text: string, type: ValueType | undefined): readonly unknown[] {
+/** Returns the possible values of a text: itself, and the boolean or number that it represents if the type allows one. */
+function candidateValues(text: string, type: ValueType | undefined): readonly unknown[] {
   return type !== 'string' && /^(true|false|-?\d+(\.\d+)?)$/.test(text)
     ? [text, JSON.parse(text)]
     : [text];
 }
 
-/** The texts of a list's items: one for each text where the list is exploded, else separated by commas. */
-const itemsOf = ({ in: place, explode }: Parameter, texts: readonly string[]): readonly string[] =>
-  place === 'query' && explode
+/** Returns the texts of a list's items: one per text if the list is exploded, else separated by commas. */
+const splitItems = (
+  { in: location, explode }: Parameter,
+  texts: readonly string[],
+): readonly string[] =>
+  location === 'query' && explode
     ? texts
     : texts.flatMap((it) => it.split(',')).map((it) => it.trim());
 
 /**
- * Reads the texts that were sent for a parameter: the first reading that its schema allows, or the
- * violations of the last one.
+ * Parses the raw texts of a parameter. Returns the first value that its schema allows, or the
+ * violations of the last value tried.
  */
 export function readParameter(
   { open }: Contract,
@@ -26,18 +29,18 @@ export function readParameter(
   texts: readonly string[],
 ): { readonly value: unknown } | { readonly violations: readonly Violation[] } {
   const { schema, type, itemType } = parameter;
-  const readings =
+  const candidates =
     type === 'array'
-      ? [itemsOf(parameter, texts).map((it) => readingsOf(it, itemType).at(-1))]
+      ? [splitItems(parameter, texts).map((it) => candidateValues(it, itemType).at(-1))]
       : texts.length === 1
-        ? readingsOf(texts[0] ?? '', type)
+        ? candidateValues(texts[0] ?? '', type)
         : [texts];
-  let wrong: readonly Violation[] = [];
-  for (const value of readings) {
+  let lastViolations: readonly Violation[] = [];
+  for (const value of candidates) {
     const violations = open.validate(schema, value);
     if (violations.length === 0) return { value };
-    // The violations of the last reading describe the value; those of the text, its type.
-    wrong = violations;
+    // Violations of the parsed value concern the value; those of the text would concern its type.
+    lastViolations = violations;
   }
-  return { violations: wrong };
+  return { violations: lastViolations };
 }

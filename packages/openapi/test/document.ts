@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 
-/** A small document with what is hard: parameters of a path, `$ref`s, `allOf`, two content types. */
+/** A small document with the difficult features: path parameters, `$ref`, `allOf`, two media types. */
 export const document: OpenApiDocument = {
   openapi: '3.1.1',
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
@@ -19,7 +19,7 @@ export const document: OpenApiDocument = {
         parameters: [{ name: 'deep', in: 'query', required: true, schema: { type: 'integer' } }],
         responses: {
           200: { $ref: '#/components/responses/Box' },
-          204: { description: 'Nothing.' },
+          204: { description: 'No content.' },
         },
       },
       put: {
@@ -40,7 +40,7 @@ export const document: OpenApiDocument = {
         headers: { ETag: { required: true, schema: { type: 'string' } } },
         content: {
           'application/json': {
-            schema: { $ref: '#/components/schemas/LabelledBox' },
+            schema: { $ref: '#/components/schemas/LabeledBox' },
             examples: { Small: { $ref: '#/components/examples/Small' } },
           },
           'text/plain': { schema: { type: 'string' }, examples: { Empty: { value: '' } } },
@@ -54,14 +54,14 @@ export const document: OpenApiDocument = {
         required: ['size'],
         properties: {
           size: { type: 'integer', minimum: 1 },
-          inside: { type: 'array', items: { $ref: '#/components/schemas/Box' } },
+          boxes: { type: 'array', items: { $ref: '#/components/schemas/Box' } },
           stickers: {
             type: 'object',
             additionalProperties: { $ref: '#/components/schemas/Sticker' },
           },
         },
       },
-      LabelledBox: {
+      LabeledBox: {
         type: 'object',
         allOf: [{ $ref: '#/components/schemas/Box' }],
         required: ['label'],
@@ -71,7 +71,7 @@ export const document: OpenApiDocument = {
         type: 'object',
         required: [],
         properties: {
-          colour: { type: 'string', 'x-extensible-enum': ['red', 'blue'] },
+          color: { type: 'string', 'x-extensible-enum': ['red', 'blue'] },
           code: { type: 'string', 'x-secret': true },
         },
       },

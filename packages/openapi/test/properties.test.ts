@@ -7,44 +7,44 @@ import {
 } from '@scalingo-addons/openapi';
 import { document } from './document.ts';
 
-const box = '#/components/schemas/LabelledBox';
+const box = '#/components/schemas/LabeledBox';
 const at = (name: string, property: string) =>
   `#/components/schemas/${name}/properties/${property}`;
 
-test('every property is listed once, however deep, and recursion ends', () => {
+test('lists every property once, at any depth, and handles recursion', () => {
   expect([...listProperties(document, box)].sort()).toEqual([
-    at('Box', 'inside'),
+    at('Box', 'boxes'),
     at('Box', 'size'),
     at('Box', 'stickers'),
-    at('LabelledBox', 'label'),
+    at('LabeledBox', 'label'),
     at('Sticker', 'code'),
-    at('Sticker', 'colour'),
+    at('Sticker', 'color'),
   ]);
 });
 
-test('a value reaches the properties that it has', () => {
-  const value = { label: 'a', inside: [{ size: 1 }], stickers: { top: { shape: 'round' } } };
+test('reaches the properties that a value has', () => {
+  const value = { label: 'a', boxes: [{ size: 1 }], stickers: { top: { shape: 'round' } } };
   expect([...reachedProperties(document, box, value)].sort()).toEqual([
-    at('Box', 'inside'),
+    at('Box', 'boxes'),
     at('Box', 'size'),
     at('Box', 'stickers'),
-    at('LabelledBox', 'label'),
+    at('LabeledBox', 'label'),
   ]);
 });
 
-test('the secrets of a value are found, however deep', () => {
-  const value = { inside: [{ stickers: { top: { code: 'abc', colour: 'red' } } }], code: 'public' };
+test('finds the secrets of a value at any depth', () => {
+  const value = { boxes: [{ stickers: { top: { code: 'abc', color: 'red' } } }], code: 'public' };
   expect(secretTexts(document, box, value)).toEqual(['abc']);
 });
 
-test('values that an extensible enumeration does not list are found', () => {
-  const value = { stickers: { top: { colour: 'red' }, 'a/b': { colour: 'green' } } };
+test('finds values that an extensible enum does not list', () => {
+  const value = { stickers: { top: { color: 'red' }, 'a/b': { color: 'green' } } };
   expect(unlistedValues(document, box, value)).toEqual([
-    { property: at('Sticker', 'colour'), at: '/stickers/a~1b/colour', value: 'green' },
+    { property: at('Sticker', 'color'), at: '/stickers/a~1b/color', value: 'green' },
   ]);
 });
 
-test('a property that has the name of a method of objects is none of the schema', () => {
+test('ignores properties named like methods of Object.prototype', () => {
   const value = JSON.parse('{ "constructor": { "size": 1 }, "__proto__": 1, "size": 2 }');
   expect([...reachedProperties(document, box, value)]).toEqual([at('Box', 'size')]);
 });

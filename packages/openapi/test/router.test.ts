@@ -30,19 +30,19 @@ const route = routerOf([
   operation('GET', '/boxes/largest'),
 ]);
 
-test('a path is found with the values of its parameters and its methods', () => {
+test('matches a path and returns its parameter values and methods', () => {
   const match = route(['boxes', '7']);
   expect(match?.values).toEqual({ id: '7' });
   expect([...(match?.operations.keys() ?? [])]).toEqual(['GET', 'PUT']);
   expect(match?.allow).toBe('GET, HEAD, PUT, OPTIONS');
 });
 
-test('fixed text goes before a parameter', () => {
+test('prefers literal text to a parameter', () => {
   expect(route(['boxes', 'largest'])?.values).toEqual({});
 });
 
 test.each([[['boxes']], [['boxes', '']], [['boxes', '7', 'lid']], [['bags', '7']]])(
-  'no path has the segments %j',
+  'no path matches the segments %j',
   (segments) => {
     expect(route(segments)).toBeUndefined();
   },

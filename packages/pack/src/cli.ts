@@ -1,5 +1,5 @@
 /**
- * Builds a package and packs it, to the folder that it is run in or that is given:
+ * Builds and packs a package. Writes the tarball to the current or the given folder:
  * `npm run tarball -w packages/client -- <folder>`.
  */
 
@@ -9,7 +9,7 @@ import path from 'node:path';
 import { packPackage } from './pack.ts';
 
 const [target = '.'] = process.argv.slice(2);
-// npm starts a script in the folder of its package, and says where it was called.
+// npm runs a script in the folder of its package; INIT_CWD is the folder of the caller.
 const name = path.basename(process.cwd());
 const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-pack-')));
 try {

@@ -6,42 +6,41 @@ import { run } from './run.ts';
 
 /** Options of {@link installTarball}. */
 export interface InstallOptions {
-  /** Packages that are needed besides those that the tarball says it depends on. Default: the types of Node. */
-  readonly besides?: readonly string[];
-  /** Links to the dependencies in place of copies, which are large for some. Default: false. */
+  /** Packages to install in addition to the dependencies of the tarball. Default: the types of Node. */
+  readonly additional?: readonly string[];
+  /** Link the dependencies instead of copying them; some are large. Default: false. */
   readonly link?: boolean;
 }
 
-/** Where npm has installed a package for another one of this repository: in its own folder, or for all. */
-function installed(name: string, owner?: string): string {
+/** Returns where npm has installed a dependency of `owner`: in its folder, or in the root folder. */
+function findInstalled(name: string, owner?: string): string {
   const own = owner && path.join(packageFolder(owner), 'node_modules', name);
   return own && existsSync(own) ? own : path.join(root, 'node_modules', name);
 }
 
-/** Copies a package and all it depends on from this repository, as `npm install` would. */
+/** Copies a package and its dependencies from this repository, as `npm install` would install them. */
 async function copyPackage(source: string, name: string, modules: string): Promise<void> {
   await cp(source, path.join(modules, name), { recursive: true });
   const manifest = await readFile(path.join(source, 'package.json'), 'utf8');
   const { dependencies = {} } = JSON.parse(manifest);
-  for (const it of Object.keys(dependencies)) await copyPackage(installed(it), it, modules);
+  for (const it of Object.keys(dependencies)) await copyPackage(findInstalled(it), it, modules);
 }
 
 async function linkPackage(source: string, name: string, modules: string): Promise<void> {
-  const place = path.join(modules, name);
-  await mkdir(path.dirname(place), { recursive: true });
-  // Two packages of this repository may depend on the same one.
-  await rm(place, { force: true });
-  await symlink(source, place);
+  const link = path.join(modules, name);
+  await mkdir(path.dirname(link), { recursive: true });
+  // Two packages of this repository can have the same dependency.
+  await rm(link, { force: true });
+  await symlink(source, link);
 }
 
 /**
- * Installs a tarball of this repository in an empty folder, without the network: with what it says that
- * it depends on, and nothing else of this repository.
+ * Installs a tarball of this repository with its dependencies in an empty folder, without the network.
  */
 export async function installTarball(
   tarball: string,
   consumer: string,
-  { besides = ['@types/node'], link = false }: InstallOptions = {},
+  { additional = ['@types/node'], link = false }: InstallOptions = {},
 ): Promise<void> {
   const modules = path.join(consumer, 'node_modules');
   const unpacked = path.join(modules, 'unpacked');
@@ -53,7 +52,7 @@ export async function installTarball(
   await rename(unpacked, path.join(modules, name));
   const owner = path.basename(name);
   for (const it of Object.keys(dependencies)) {
-    await (link ? linkPackage : copyPackage)(installed(it, owner), it, modules);
+    await (link ? linkPackage : copyPackage)(findInstalled(it, owner), it, modules);
   }
-  for (const it of besides) await linkPackage(installed(it, owner), it, modules);
+  for (const it of additional) await linkPackage(findInstalled(it, owner), it, modules);
 }

@@ -3,22 +3,22 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './run.ts';
 
-/** The folder of the repository. */
+/** The root folder of the repository. */
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The folder of a package, by its name without the scope. */
+/** Returns the folder of a package by its name without the scope. */
 export const packageFolder = (name: string): string => path.join(root, 'packages', name);
 
 /** Options of {@link packPackage}. */
 export interface PackOptions {
-  /** Whether the declarations are built too, which takes most of the time. */
+  /** Build the declarations too, which takes most of the time. */
   readonly types: boolean;
 }
 
 /**
- * Builds a package and packs it as it would be published, all below `folder`.
+ * Builds a package and packs it as it would be published, in `folder`.
  *
- * The build goes to a copy, so that tests that run at the same time, and a developer, keep their `dist`.
+ * Builds into a copy, so that concurrent tests and the developer keep their `dist`.
  *
  * @param name without the scope, for example `client`.
  * @returns the path of the tarball.
@@ -36,7 +36,7 @@ export async function packPackage(
   for (const it of ['README.md', 'LICENSE', ...files]) {
     await cp(path.join(source, it), path.join(copy, it), { recursive: true });
   }
-  // Only the source is private: npm runs no script that would build it, so it must not be published.
+  // The source is private, since npm would publish it without a build.
   delete manifest.private;
   await writeFile(path.join(copy, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const tsup = path.join(root, 'node_modules/tsup/dist/cli-default.js');

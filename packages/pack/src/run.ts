@@ -4,12 +4,12 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits for it to exit.
  *
- * @param options the folder that it runs in, its environment, and its time limit in milliseconds
- *   (default: 50,000).
+ * @param options its working directory, its environment, and its timeout in milliseconds (default:
+ *   50,000).
  * @returns its standard output.
- * @throws Error with all that it printed when it fails.
+ * @throws Error with its output if it fails.
  */
 export async function run(
   file: string,

@@ -3,14 +3,14 @@ import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 import type { Fault } from '../fault.ts';
-import { startHarmedSandbox } from '../harmed-sandbox.ts';
-import type { Column } from '../table.ts';
+import type { Column } from '../report/table.ts';
+import { startFaultySandbox } from '../server/faulty-sandbox.ts';
 import { requests, type Step } from './requests.ts';
 
-/** How long an answer may take, in milliseconds. */
+/** Request timeout in milliseconds. */
 const timeoutMs = 1_000;
 
-/** What the header of Prism's proxy says, without the values. */
+/** Returns the violations in the header of Prism's proxy, without the values. */
 const violationsOf = (header: string | null): readonly string[] => {
   if (header === null) return [];
   const all = JSON.parse(header) as { location?: string[]; message: string; severity: string }[];
@@ -19,12 +19,12 @@ const violationsOf = (header: string | null): readonly string[] => {
   );
 };
 
-/** Makes the requests through the proxy, and gives what it finds, each with the step that it belongs to. */
-async function traffic(url: string): Promise<ReadonlySet<string>> {
+/** Sends the requests through the proxy, and returns its violations, each with the title of its step. */
+async function findViolations(url: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   const send = async ({ title, method, target, authorization, body }: Step): Promise<unknown> => {
     try {
-      const answer = await fetch(url + target, {
+      const response = await fetch(url + target, {
         method,
         redirect: 'manual',
         headers: {
@@ -34,11 +34,11 @@ async function traffic(url: string): Promise<ReadonlySet<string>> {
         ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(timeoutMs),
       });
-      for (const it of violationsOf(answer.headers.get('sl-violations')))
+      for (const it of violationsOf(response.headers.get('sl-violations')))
         found.add(`${title}: ${it}`);
-      return await answer.json();
+      return await response.json();
     } catch {
-      // What does not answer, or not in JSON, is for the proxy to tell.
+      // Missing or invalid responses are for the proxy to report.
       return undefined;
     }
   };
@@ -46,12 +46,12 @@ async function traffic(url: string): Promise<ReadonlySet<string>> {
   return found;
 }
 
-/** Puts faults to Prism's proxy: found is what it says of a harmed server and not of the unharmed one. */
-export async function askPrism(
+/** Runs the faults behind Prism's proxy. A fault is found if the proxy reports more than on the healthy server. */
+export async function comparePrism(
   faults: readonly Fault[],
   onDone: (id: string) => void,
 ): Promise<Column> {
-  const { mock, server, stop } = await startHarmedSandbox();
+  const { mock, server, stop } = await startFaultySandbox();
   const { document } = contractOf(readBundle());
   const prism = createServer(await getHttpOperationsFromSpec(document), {
     components: { logger: createLogger('proxy', { level: 'silent' }) },
@@ -70,11 +70,11 @@ export async function askPrism(
   const url = await prism.listen(0, '127.0.0.1');
   const verdicts = new Map<string, string>();
   try {
-    const baseline = await traffic(url);
+    const baseline = await findViolations(url);
     for (const fault of faults) {
       mock.reset();
-      server.setHarm(fault.harm());
-      const found = [...(await traffic(url))].filter((it) => !baseline.has(it));
+      server.setInterceptor(fault.inject());
+      const found = [...(await findViolations(url))].filter((it) => !baseline.has(it));
       verdicts.set(fault.id, found.length > 0 ? 'yes' : '');
       onDone(fault.id);
     }

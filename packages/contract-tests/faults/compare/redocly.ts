@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { redocly } from '../../../../test/redocly.ts';
 import type { Fault } from '../fault.ts';
-import { type HarmedSandbox, startHarmedSandbox } from '../harmed-sandbox.ts';
-import type { Column } from '../table.ts';
+import type { Column } from '../report/table.ts';
+import { type FaultySandbox, startFaultySandbox } from '../server/faulty-sandbox.ts';
 
-/** How many workflows run at once: they wait for an upgrade most of the time. */
+/** Number of workflows that run in parallel: most of the time, they wait for an upgrade. */
 const workers = 4;
 
-/** Longest wait for an answer and for the whole workflow, in milliseconds. */
+/** Timeouts of a request and of the whole workflow, in milliseconds. */
 const limits = ['--max-fetch-timeout', '2000', '--execution-timeout', '30000'];
 
-/** What `respect` and `drift` say of a server, after the lifecycle of an addon; nothing where all is well. */
-async function verdictOn({ mock, server }: HarmedSandbox, har: string): Promise<string> {
+/** Runs the lifecycle of an addon. Returns the tools that report something, or an empty string. */
+async function verdictOn({ mock, server }: FaultySandbox, har: string): Promise<string> {
   mock.reset();
   await rm(har, { force: true });
   const run = await redocly(
@@ -26,35 +26,35 @@ async function verdictOn({ mock, server }: HarmedSandbox, har: string): Promise<
   );
   const found = [
     ...(run.status === 0 ? [] : ['respect']),
-    // Where respect breaks off, there may be no traffic to judge.
+    // If respect aborts, there may be no traffic for drift.
     ...(/Findings: total=[1-9]/.test(drift.stdout) ? ['drift'] : []),
   ];
   return found.join(', ');
 }
 
 /**
- * Puts faults to `redocly respect`, which goes through the lifecycle of an addon, and to `redocly drift`,
- * which judges what was exchanged.
+ * Runs the faults with `redocly respect`, which runs the lifecycle of an addon, and `redocly drift`, which validates
+ * the recorded traffic.
  *
- * @throws Error where they say something of the unharmed server.
+ * @throws Error if they report anything on the healthy server.
  */
-export async function askRedocly(
+export async function compareRedocly(
   faults: readonly Fault[],
   onDone: (id: string) => void,
 ): Promise<Column> {
   const folder = await mkdtemp(path.join(tmpdir(), 'faults-redocly-'));
   const verdicts = new Map<string, string>();
-  const left = [...faults];
+  const remaining = [...faults];
   const work = async (_: unknown, worker: number): Promise<void> => {
-    const sandbox = await startHarmedSandbox();
+    const sandbox = await startFaultySandbox();
     const har = path.join(folder, `${worker}.har`);
     try {
       const baseline = await verdictOn(sandbox, har);
-      if (baseline !== '') throw new Error(`The unharmed server does not pass: ${baseline}.`);
-      for (let fault = left.shift(); fault; fault = left.shift()) {
-        sandbox.server.setHarm(fault.harm());
+      if (baseline !== '') throw new Error(`The healthy server does not pass: ${baseline}.`);
+      for (let fault = remaining.shift(); fault; fault = remaining.shift()) {
+        sandbox.server.setInterceptor(fault.inject());
         verdicts.set(fault.id, await verdictOn(sandbox, har));
-        sandbox.server.setHarm(undefined);
+        sandbox.server.setInterceptor(undefined);
         onDone(fault.id);
       }
     } finally {

@@ -1,4 +1,4 @@
-/** A request that goes through the proxy. */
+/** A request to send through the proxy. */
 export interface Step {
   readonly title: string;
   readonly method: string;
@@ -9,17 +9,17 @@ export interface Step {
 
 const authorization = 'Bearer example-token';
 const collection = '/v1/apps/example-app/addons';
-const free = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
-const next = '5d0b9c1a2121276700011cad';
+const freeAddon = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
+const nextPlan = '5d0b9c1a2121276700011cad';
 
 const get = (target: string, title = `GET ${target}`): Step => ({
   ...{ title, method: 'GET', target, authorization },
 });
 
 /**
- * Goes through the life of an addon, calls every operation, and makes requests that have to be refused.
+ * Runs the lifecycle of an addon, calls every operation, and sends invalid requests.
  *
- * @param send sends a request; gives the JSON of the answer.
+ * @param send sends a request and returns the JSON of the response.
  */
 export async function requests(send: (step: Step) => Promise<unknown>): Promise<void> {
   await send({
@@ -34,15 +34,15 @@ export async function requests(send: (step: Step) => Promise<unknown>): Promise<
   await send(get('/v1/addon_providers/scalingo-redis/plans?show_all=true'));
   await send(get(collection));
   const provision = { title: 'provision', method: 'POST', target: collection, authorization };
-  const made = await send({ ...provision, body: { addon: free } });
-  const { addon } = (made ?? {}) as { addon?: { id?: unknown } };
+  const provisioned = await send({ ...provision, body: { addon: freeAddon } });
+  const { addon } = (provisioned ?? {}) as { addon?: { id?: unknown } };
   const id = typeof addon?.id === 'string' ? addon.id : 'ad-none';
   const target = `${collection}/${id}`;
   await send(get(collection, 'list'));
   await send(get(target, 'get'));
   const upgrade = { title: 'upgrade', method: 'PATCH', target, authorization };
-  await send({ ...upgrade, body: { addon: { plan_id: next } } });
-  await send(get(target, 'get the upgraded'));
+  await send({ ...upgrade, body: { addon: { plan_id: nextPlan } } });
+  await send(get(target, 'get the upgraded addon'));
   const actions = [
     ['POST', 'token'],
     ['GET', 'sso'],
@@ -62,9 +62,9 @@ export async function requests(send: (step: Step) => Promise<unknown>): Promise<
   });
   await send({ ...provision, title: 'provision nothing', body: { addon: {} } });
   await send({ title: 'remove', method: 'DELETE', target, authorization });
-  await send(get(target, 'get what is removed'));
+  await send(get(target, 'get the removed addon'));
   await send({
-    title: 'token of what is removed',
+    title: 'token of the removed addon',
     method: 'POST',
     target: `${target}/token`,
     authorization,

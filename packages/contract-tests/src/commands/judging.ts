@@ -5,7 +5,7 @@ export const judgingOptions = {
   strict: option.flag(),
   only: option.text(undefined),
   skip: option.text(undefined),
-  'min-coverage': option.number(100, { whole: false }),
+  'min-coverage': option.number(100, { integer: false }),
 };
 
 /** What `--help` says of them. */

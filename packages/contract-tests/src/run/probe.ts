@@ -50,7 +50,10 @@ export function probeMaker(
     if (!mediaType) return undefined;
     const { provider, plan } = catalogue.choice();
     const given = { addon_provider_id: provider.id, plan_id: plan.id, ...values };
-    const edges = edgesOf(contract.document, mediaType.schema, { given, text: random.text });
+    const edges = edgesOf(contract.document, mediaType.schema, {
+      values: given,
+      text: random.text,
+    });
     return edges[0]?.value;
   }
 

@@ -5,38 +5,39 @@ import {
   locate,
   type MediaType,
 } from '@scalingo-addons/openapi';
+import { codeBlock, evidenceBadge, joinBlocks } from './markdown.ts';
 import { propertiesTable } from './properties.ts';
-import { refersTo, typeOf } from './schema-type.ts';
-import { badge, blocks, fenced } from './text.ts';
+import { describeType, referencedName } from './schema-type.ts';
 
-/** The schema at a pointer as it stands in the document: a reference is not followed. */
+/** Returns the schema at a pointer, without following a `$ref` in it. */
 export function schemaAt({ document }: Contract, pointer: string): JsonSchema {
-  const at = pointer.lastIndexOf('/');
-  const { node } = locate(document, pointer.slice(0, at));
-  const schema = node[pointer.slice(at + 1)];
+  const slash = pointer.lastIndexOf('/');
+  const { node } = locate(document, pointer.slice(0, slash));
+  const schema = node[pointer.slice(slash + 1)];
   return isObject(schema) ? schema : {};
 }
 
-/** What a body is in one content type, in a few words. */
+/** Returns the type and the media type of a body. */
 export function bodyType(contract: Contract, { contentType, schema, evidence }: MediaType): string {
-  return `${typeOf(schemaAt(contract, schema))} (\`${contentType}\`) ${badge(evidence)}`.trim();
+  const type = describeType(schemaAt(contract, schema));
+  return `${type} (\`${contentType}\`) ${evidenceBadge(evidence)}`.trim();
 }
 
-/** The properties of a body whose schema has no section of its own; '' for any other. */
+/** Returns the properties table of an inline schema; '' if the schema has a section of its own. */
 export function bodyTable(contract: Contract, { schema: pointer }: MediaType): string {
   const schema = schemaAt(contract, pointer);
-  return refersTo(schema) ? '' : propertiesTable(schema);
+  return referencedName(schema) ? '' : propertiesTable(schema);
 }
 
-/** The examples of a body, each as a block whose title begins with `prefix`. */
+/** Returns the examples of a body, each as a code block whose title starts with `prefix`. */
 export function exampleBlocks({ contentType, examples }: MediaType, prefix = ''): string {
   const isJson = /[/+]json$/.test(contentType);
-  const parts = examples.map(({ name, summary, value, evidence }) =>
-    fenced(isJson ? JSON.stringify(value, null, 2) : String(value), {
+  const codeBlocks = examples.map(({ name, summary, value, evidence }) =>
+    codeBlock(isJson ? JSON.stringify(value, null, 2) : String(value), {
       language: isJson ? 'json' : 'text',
       title: prefix + (summary ?? name),
       evidence,
     }),
   );
-  return blocks(...parts);
+  return joinBlocks(...codeBlocks);
 }

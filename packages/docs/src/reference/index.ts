@@ -1,17 +1,17 @@
 import { type Contract, isObject } from '@scalingo-addons/openapi';
 import type { ClientMethod } from '../input.ts';
-import { referencePath } from '../links.ts';
-import type { Page } from '../page.ts';
+import { referencePath } from '../page/links.ts';
+import type { Page } from '../page/page.ts';
 import { operationSections } from './operations.ts';
 import { schemaSections } from './schemas.ts';
 
-/** The page that says all that the contract says. */
+/** Returns the API reference: every operation and every schema. */
 export function referencePage(contract: Contract, methods: readonly ClientMethod[]): Page {
   const info = isObject(contract.document.info) ? contract.document.info : {};
   return {
     path: referencePath,
-    title: `Reference of the ${info.title}`,
-    description: 'Every operation and every schema, with samples and examples.',
+    title: 'API reference',
+    description: 'Every operation and schema, with code samples and examples.',
     sections: [
       {
         id: 'top',
@@ -25,7 +25,7 @@ export function referencePage(contract: Contract, methods: readonly ClientMethod
         title: 'Schemas',
         level: 2,
         kind: 'tag',
-        markdown: 'What the bodies of requests and answers consist of.',
+        markdown: 'The data types of request and response bodies.',
       },
       ...schemaSections(contract.document),
     ],

@@ -1,10 +1,10 @@
-import { type Contract, isObject, type Operation } from '@scalingo-addons/openapi';
+import { type Contract, isObject, type Operation, serverUrl } from '@scalingo-addons/openapi';
 import type { ClientMethod } from '../input.ts';
-import type { Section } from '../page.ts';
-import { samplesOf } from '../samples/index.ts';
-import { parametersText, requestBodyText, securityText } from './requests.ts';
+import type { Section } from '../page/page.ts';
+import { samplesFor } from '../samples/index.ts';
+import { codeBlock, evidenceBadge, joinBlocks } from './markdown.ts';
+import { authenticationText, parametersText, requestBodyText } from './request.ts';
 import { responsesText } from './responses.ts';
-import { badge, blocks, fenced } from './text.ts';
 
 function operationSection(
   contract: Contract,
@@ -14,19 +14,20 @@ function operationSection(
   const {
     operationId,
     method,
-    servers: [server = ''],
+    servers: [server],
     path,
     tag,
   } = operation;
-  const samples = samplesOf(contract, methods, operationId);
-  const markdown = blocks(
+  const samples = samplesFor(contract, methods, operationId);
+  const consoleLink = `[Open in the API console](console.md#/${encodeURIComponent(tag)}/${operationId})`;
+  const markdown = joinBlocks(
     operation.deprecated ? '**Deprecated.**' : '',
-    `\`${method} ${server}${path}\` ${badge(operation.evidence)}`.trim(),
+    `\`${method} ${server ? serverUrl(server) : ''}${path}\` ${evidenceBadge(operation.evidence)}`.trim(),
     operation.description,
-    `${securityText(operation)} [Try it](try.md#/${encodeURIComponent(tag)}/${operationId})`,
-    '#### Samples',
+    `${authenticationText(operation)} ${consoleLink}`,
+    '#### Code samples',
     ...samples.map(({ code, language, title }, index) =>
-      fenced(code, { language, title, open: index === 0 }),
+      codeBlock(code, { language, title, open: index === 0 }),
     ),
     parametersText(contract, operation),
     requestBodyText(contract, operation.requestBody),
@@ -42,7 +43,7 @@ function operationSection(
   };
 }
 
-/** A section for each tag, followed by those of its operations. */
+/** Returns a section for each tag, followed by the sections of its operations. */
 export function operationSections(contract: Contract, methods: readonly ClientMethod[]): Section[] {
   const tags = Array.isArray(contract.document.tags) ? contract.document.tags : [];
   return tags.filter(isObject).flatMap((tag): Section[] => [

@@ -1,43 +1,43 @@
 import type { Contract, Header, Operation } from '@scalingo-addons/openapi';
 import { bodyTable, bodyType, exampleBlocks, schemaAt } from './bodies.ts';
-import { typeOf } from './schema-type.ts';
-import { blocks, described, table } from './text.ts';
+import { descriptionWithBadge, joinBlocks, table } from './markdown.ts';
+import { describeType } from './schema-type.ts';
 
-/** The headers of all answers of an operation, each once. */
+/** Returns a table of the response headers of an operation, each listed once. */
 function headersTable(contract: Contract, { responses }: Operation): string {
   const headers = new Map<string, { header: Header; statuses: string[] }>();
-  for (const { status, headers: own } of responses) {
-    for (const header of own) {
+  for (const response of responses) {
+    for (const header of response.headers) {
       const { statuses } = headers.get(header.name) ?? { statuses: [] };
-      headers.set(header.name, { header, statuses: [...statuses, status] });
+      headers.set(header.name, { header, statuses: [...statuses, response.status] });
     }
   }
   const rows = Array.from(headers.values(), ({ header, statuses }) => [
     `\`${header.name}\``,
     statuses.length === responses.length ? 'all' : statuses.join(', '),
-    typeOf(schemaAt(contract, header.schema)),
-    described(header),
+    describeType(schemaAt(contract, header.schema)),
+    descriptionWithBadge(header),
   ]);
-  return table(['Header', 'With', 'Type', 'Description'], rows);
+  return table(['Header', 'Status', 'Type', 'Description'], rows);
 }
 
-/** What an operation can answer, with its examples. */
+/** Returns the responses of an operation, with their headers and examples. */
 export function responsesText(contract: Contract, operation: Operation): string {
   const { responses } = operation;
   const rows = responses.map((response) => [
     `\`${response.status}\``,
-    described(response),
+    descriptionWithBadge(response),
     response.content.map((it) => bodyType(contract, it)).join(', ') || 'no body',
   ]);
   const bodies = responses.flatMap(({ status, content }) =>
     content.map((it) => ({ status, content: it })),
   );
-  return blocks(
-    '#### Answers',
-    table(['Status', 'Meaning', 'Body'], rows),
+  return joinBlocks(
+    '#### Responses',
+    table(['Status', 'Description', 'Body'], rows),
     ...bodies.flatMap(({ status, content }) => {
       const properties = bodyTable(contract, content);
-      return properties ? [`The body of \`${status}\`:`, properties] : [];
+      return properties ? [`Body of a \`${status}\` response:`, properties] : [];
     }),
     headersTable(contract, operation),
     ...bodies.map(({ status, content }) => exampleBlocks(content, `${status} · `)),

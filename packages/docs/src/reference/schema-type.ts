@@ -1,39 +1,40 @@
 import { isObject, type JsonSchema } from '@scalingo-addons/openapi';
 
-const component = /^#\/components\/schemas\/(\w+)$/;
+const schemaRef = /^#\/components\/schemas\/(\w+)$/;
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const toArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Fragment of the section of a schema. */
+/** Returns the id of a schema's section. */
 export const schemaId = (name: string): string => `schema/${name}`;
 
 const linkTo = (name: string): string => `[${name}](#${schemaId(name)})`;
 
-/** The name of the component that a schema refers to, where it does. */
-export function refersTo(schema: JsonSchema): string | undefined {
-  return typeof schema.$ref === 'string' ? component.exec(schema.$ref)?.[1] : undefined;
+/** Returns the name of the referenced schema; undefined if there is no `$ref` to a component. */
+export function referencedName(schema: JsonSchema): string | undefined {
+  return typeof schema.$ref === 'string' ? schemaRef.exec(schema.$ref)?.[1] : undefined;
 }
 
-/** What a value of a schema is, in words that link to the schemas that it names. */
-export function typeOf(schema: JsonSchema): string {
-  const name = refersTo(schema);
+/** Returns the type of a schema in words, with links to the schemas it references. */
+export function describeType(schema: JsonSchema): string {
+  const name = referencedName(schema);
   if (name) return linkTo(name);
   for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
-    const parts = list(schema[keyword]).filter(isObject).map(typeOf);
-    if (parts.length > 0) return parts.join(keyword === 'allOf' ? ' and ' : ' or ');
+    const variants = toArray(schema[keyword]).filter(isObject).map(describeType);
+    if (variants.length > 0) return variants.join(keyword === 'allOf' ? ' and ' : ' or ');
   }
-  const types = list(schema.type).length > 0 ? list(schema.type) : [schema.type ?? 'any value'];
+  const types =
+    toArray(schema.type).length > 0 ? toArray(schema.type) : [schema.type ?? 'any value'];
   const words = types.map((type) => {
-    if (type === 'array' && isObject(schema.items)) return `list of ${typeOf(schema.items)}`;
+    if (type === 'array' && isObject(schema.items)) return `array of ${describeType(schema.items)}`;
     if (type === 'object' && isObject(schema.additionalProperties))
-      return `map of ${typeOf(schema.additionalProperties)}`;
+      return `map of ${describeType(schema.additionalProperties)}`;
     if (type === 'string' && typeof schema.format === 'string') return `${type} (${schema.format})`;
     return String(type);
   });
   return words.join(' or ');
 }
 
-const bounds: Readonly<Record<string, string>> = {
+const constraintTexts: Readonly<Record<string, string>> = {
   minLength: 'at least %s characters',
   maxLength: 'at most %s characters',
   minimum: 'at least %s',
@@ -49,20 +50,20 @@ const bounds: Readonly<Record<string, string>> = {
   const: 'always `%s`',
 };
 
-/** What else holds for a value of a schema, as a sentence; '' where nothing does. */
-export function constraintsOf(schema: JsonSchema): string {
-  const parts = Object.entries(bounds)
+/** Returns the constraints of a schema as a sentence; '' if it has none. */
+export function describeConstraints(schema: JsonSchema): string {
+  const constraints = Object.entries(constraintTexts)
     .filter(([keyword]) => schema[keyword] !== undefined)
-    // One character at least is what anybody expects.
+    // `minLength: 1` is too common to mention.
     .filter(([keyword]) => !(keyword === 'minLength' && schema.minLength === 1))
     .map(([keyword, words]) => words.replace('%s', () => String(schema[keyword])));
-  const text = parts.join(', ');
+  const text = constraints.join(', ');
   return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** The values that a schema names, each as code, and whether there can be others. */
-export function valuesOf(schema: JsonSchema): { values: string[]; isOpen: boolean } {
-  const open = list(schema['x-extensible-enum']);
-  const values = open.length > 0 ? open : list(schema.enum);
-  return { values: values.map((it) => `\`${it}\``), isOpen: open.length > 0 };
+/** Returns the enum values of a schema as inline code, and whether others are possible. */
+export function enumValues(schema: JsonSchema): { values: string[]; isExtensible: boolean } {
+  const extensible = toArray(schema['x-extensible-enum']);
+  const values = extensible.length > 0 ? extensible : toArray(schema.enum);
+  return { values: values.map((it) => `\`${it}\``), isExtensible: extensible.length > 0 };
 }

@@ -1,35 +1,35 @@
 import { isObject, type JsonSchema, type OpenApiDocument } from '@scalingo-addons/openapi';
-import type { Section } from '../page.ts';
+import type { Section } from '../page/page.ts';
+import { codeBlock, evidenceBadge, joinBlocks, table } from './markdown.ts';
 import { propertiesTable, valuesSentence } from './properties.ts';
-import { constraintsOf, schemaId, typeOf } from './schema-type.ts';
-import { badge, blocks, fenced, table } from './text.ts';
+import { describeConstraints, describeType, schemaId } from './schema-type.ts';
 
-/** What each named value of an open enumeration means. */
-function meaningsOf(schema: JsonSchema): string {
-  const meanings = schema['x-enumDescriptions'];
-  if (!isObject(meanings)) return valuesSentence(schema);
-  const rows = Object.entries(meanings).map(([value, meaning]) => [
+/** Returns the enum values of a schema, as a table if they are described. */
+function valuesText(schema: JsonSchema): string {
+  const descriptions = schema['x-enumDescriptions'];
+  if (!isObject(descriptions)) return valuesSentence(schema);
+  const rows = Object.entries(descriptions).map(([value, description]) => [
     `\`${value}\``,
-    String(meaning),
+    String(description),
   ]);
-  return table(['Value', 'Meaning'], rows);
+  return table(['Value', 'Description'], rows);
 }
 
 function schemaSection(name: string, schema: JsonSchema): Section {
   const examples = Array.isArray(schema.examples) ? schema.examples : [];
-  const markdown = blocks(
-    [schema.description, badge(schema['x-evidence'])].filter(Boolean).join(' '),
-    `Type: ${typeOf(schema)}. ${constraintsOf(schema)}`.trim(),
-    meaningsOf(schema),
+  const markdown = joinBlocks(
+    [schema.description, evidenceBadge(schema['x-evidence'])].filter(Boolean).join(' '),
+    `Type: ${describeType(schema)}. ${describeConstraints(schema)}`.trim(),
+    valuesText(schema),
     propertiesTable(schema),
     ...examples.map((it) =>
-      fenced(JSON.stringify(it, null, 2), { language: 'json', title: 'Example' }),
+      codeBlock(JSON.stringify(it, null, 2), { language: 'json', title: 'Example' }),
     ),
   );
   return { id: schemaId(name), title: name, level: 3, kind: 'schema', markdown };
 }
 
-/** A section for each schema of the document, in the order of their names. */
+/** Returns a section for each schema, sorted by name. */
 export function schemaSections(document: OpenApiDocument): Section[] {
   const { components } = document;
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};

@@ -1,12 +1,12 @@
 import type { ClientMethod } from '../input.ts';
-import { literal, quote } from './literal.ts';
-import type { SampleRequest } from './request.ts';
+import { quote, toJsLiteral } from './js-literal.ts';
+import type { SampleRequest } from './sample-request.ts';
 
-/** What a program calls the result of a method. */
-const resultName = ({ result }: ClientMethod): string =>
+/** Returns the variable name for the result of a method. */
+const resultVariable = ({ result }: ClientMethod): string =>
   (result || 'result').replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** A program of the client package. */
+/** Returns a TypeScript program that uses the client package. */
 export function clientSample(
   { auth, pathValues, serverVariables, body }: SampleRequest,
   method: ClientMethod,
@@ -16,14 +16,14 @@ export function clientSample(
   const values = [
     ...(method.auth ? ['process.env.API_TOKEN!'] : []),
     ...method.pathParameters.map((name) => quote(pathValues[name] ?? '')),
-    ...(method.body === undefined ? [] : [literal(bodyValue)]),
+    ...(method.body === undefined ? [] : [toJsLiteral(bodyValue)]),
   ];
   const options = [
     ...Object.entries(serverVariables).map(([name, value]) => `${name}: ${quote(value)}`),
     ...(auth === 'bearer' ? ['bearerToken: process.env.BEARER_TOKEN!'] : []),
   ];
   const call = `await scalingo.${method.group}.${method.name}(${values.join(', ')});`;
-  const name = resultName(method);
+  const name = resultVariable(method);
   return [
     "import { createAddonsClient } from '@scalingo-addons/client';",
     '',

@@ -1,14 +1,14 @@
-import type { SampleRequest } from './request.ts';
+import type { SampleRequest } from './sample-request.ts';
 
 const credentials = {
   bearer: '-H "Authorization: Bearer $BEARER_TOKEN"',
   basic: '-u ":$API_TOKEN"',
 };
 
-/** Quotes a word for a shell. */
+/** Quotes a word for the shell. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** A command line in the form of the public documentation. */
+/** Returns a curl command in the style of the public documentation. */
 export function curlSample({ operation, path, server, auth, body }: SampleRequest): string {
   const lines = [
     'curl -H "Accept: application/json" -H "Content-Type: application/json"',

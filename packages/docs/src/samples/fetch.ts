@@ -1,15 +1,15 @@
-import { literal } from './literal.ts';
-import type { SampleRequest } from './request.ts';
+import { toJsLiteral } from './js-literal.ts';
+import type { SampleRequest } from './sample-request.ts';
 
 const credentials = {
   bearer: `\`Bearer \${process.env.BEARER_TOKEN}\``,
   basic: `\`Basic \${btoa(\`:\${process.env.API_TOKEN}\`)}\``,
 };
 
-/** The server of the region, within a template literal. */
+/** URL of the regional server, for use in a template literal. */
 const regionUrl = `https://\${process.env.SCALINGO_API_URL}`;
 
-/** A program of plain fetch. */
+/** Returns a JavaScript program that uses fetch. */
 export function fetchSample({ operation, path, server, auth, body }: SampleRequest): string {
   const { method } = operation;
   const hasBody = body !== undefined;
@@ -20,15 +20,15 @@ export function fetchSample({ operation, path, server, auth, body }: SampleReque
     ...(hasBody ? ["    'Content-Type': 'application/json',"] : []),
     ...(auth ? [`    Authorization: ${credentials[auth]},`] : []),
     '  },',
-    ...(hasBody ? [`  body: JSON.stringify(${literal(body, '  ')}),`] : []),
+    ...(hasBody ? [`  body: JSON.stringify(${toJsLiteral(body, '  ')}),`] : []),
   ];
   const url = `${server ?? regionUrl}${path}`;
   const success = operation.responses.find(({ status }) => status.startsWith('2'));
-  const read = success?.content.length ? ', await response.json()' : '';
+  const bodyArgument = success?.content.length ? ', await response.json()' : '';
   return [
     `const response = await fetch(\`${url}\`, {`,
     ...options,
     '});',
-    `console.log(response.status${read});`,
+    `console.log(response.status${bodyArgument});`,
   ].join('\n');
 }

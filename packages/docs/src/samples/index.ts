@@ -3,30 +3,30 @@ import type { ClientMethod } from '../input.ts';
 import { clientSample } from './client.ts';
 import { curlSample } from './curl.ts';
 import { fetchSample } from './fetch.ts';
-import { sampleRequest } from './request.ts';
+import { createSampleRequest } from './sample-request.ts';
 
-/** A program that sends the request of an operation. */
+/** Code that sends the request of an operation. */
 export interface Sample {
-  /** What it is written for: `curl`, `TypeScript client` or `fetch`. */
+  /** Name of the tool: `curl`, `TypeScript client` or `fetch`. */
   readonly title: string;
-  /** As a code block names it. */
+  /** Language of its code block. */
   readonly language: 'sh' | 'ts' | 'js';
   readonly code: string;
 }
 
 /**
- * The samples of an operation, generated from its examples.
+ * Generates the code samples of an operation from its examples.
  *
- * @throws Error when an example is missing, or the client has no method for the operation.
+ * @throws Error if an example is missing, or the client has no method for the operation.
  */
-export function samplesOf(
+export function samplesFor(
   contract: Contract,
   methods: readonly ClientMethod[],
   operationId: string,
 ): Sample[] {
   const method = methods.find((it) => it.operationId === operationId);
   if (!method) throw new Error(`The client has no method for ${operationId}.`);
-  const request = sampleRequest(contract, operationId);
+  const request = createSampleRequest(contract, operationId);
   return [
     { title: 'curl', language: 'sh', code: curlSample(request) },
     { title: 'TypeScript client', language: 'ts', code: clientSample(request, method) },

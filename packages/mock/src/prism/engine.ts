@@ -1,24 +1,22 @@
 import type { OpenApiDocument, Operation } from '@scalingo-addons/openapi';
 import { createLogger } from '@stoplight/prism-core';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import type { CheckedRequest, Engine, EngineAnswer } from '../engine.ts';
+import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 
-/** The types of the methods that Prism knows. */
 type PrismRequest = Parameters<ReturnType<typeof createInstance>['request']>[0];
 
-/** Path and query of a request, as they would be in its URL. */
-function urlOf({ operation, path, query }: CheckedRequest): PrismRequest['url'] {
+function toPrismUrl({ operation, path, query }: ValidatedRequest): PrismRequest['url'] {
   return {
     path: operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name] ?? '')),
     query: Object.fromEntries(Object.entries(query).map(([name, it]) => [name, String(it)])),
   };
 }
 
-function headersOf({
+function toPrismHeaders({
   operation,
   body,
   accept,
-}: CheckedRequest): NonNullable<PrismRequest['headers']> {
+}: ValidatedRequest): NonNullable<PrismRequest['headers']> {
   const [mediaType] = operation.requestBody?.content ?? [];
   return {
     accept,
@@ -26,18 +24,20 @@ function headersOf({
   };
 }
 
-/** What Prism says of a request that the front has let through, if it does not agree. */
-function objectionTo(operation: Operation, violations: readonly { message: string }[]): Error {
-  const said = violations.map(({ message }) => message).join('; ');
-  return new Error(`Prism refuses what the contract allows for ${operation.operationId}: ${said}`);
+/** Creates the error for a request that the HTTP layer accepts and Prism rejects. */
+function disagreement(operation: Operation, violations: readonly { message: string }[]): Error {
+  const messages = violations.map(({ message }) => message).join('; ');
+  return new Error(
+    `Prism rejects a request to ${operation.operationId} that the contract allows: ${messages}`,
+  );
 }
 
 /**
- * An engine that answers from the examples of a document, by Prism. It judges each request a second
- * time, by the validator of its own.
+ * Creates an engine that returns the examples of an OpenAPI document. Prism validates each request
+ * again, with its own validator.
  */
 export async function createPrismEngine(document: OpenApiDocument): Promise<Engine> {
-  // Prism changes the document that it is given.
+  // Prism modifies the document.
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const config = {
     checkSecurity: false,
@@ -51,7 +51,7 @@ export async function createPrismEngine(document: OpenApiDocument): Promise<Engi
   const prism = createInstance(config, { logger: createLogger('mock', { level: 'silent' }) });
 
   return {
-    async answer(request): Promise<EngineAnswer> {
+    async respond(request): Promise<EngineResponse> {
       const { operation, preference, body } = request;
       const { code, example, dynamic = false } = preference;
       const mock = {
@@ -61,15 +61,15 @@ export async function createPrismEngine(document: OpenApiDocument): Promise<Engi
       };
       const input: PrismRequest = {
         method: operation.method.toLowerCase() as PrismRequest['method'],
-        url: urlOf(request),
-        headers: headersOf(request),
-        // Prism takes undefined for a body, and null for none.
+        url: toPrismUrl(request),
+        headers: toPrismHeaders(request),
+        // Prism takes undefined for a body, and null for no body.
         body: body ?? null,
       };
       const result = await prism.request(input, operations, { ...config, mock })();
       if (result._tag === 'Left') throw result.left;
       const { output, validations } = result.right;
-      if (validations.input.length > 0) throw objectionTo(operation, validations.input);
+      if (validations.input.length > 0) throw disagreement(operation, validations.input);
       const { 'Content-type': contentType, ...headers } = output.headers ?? {};
       return {
         status: output.statusCode,

@@ -1,35 +1,35 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
+import type { Fixture } from '../fixture/index.ts';
 import { openState } from '../state/index.ts';
-import type { World } from '../world/index.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
 /** Options of {@link openSandbox}. */
 export interface OpenSandboxOptions {
-  /** One that is known to be right. */
-  readonly world: World;
-  /** File that keeps the changes. Default: none, they end with the process. */
+  /** A valid fixture. */
+  readonly fixture: Fixture;
+  /** Path of the state file. Default: none; changes are kept in memory. */
   readonly state?: string | undefined;
   readonly clock: Clock;
-  /** Where the mock is reached, without a slash at its end. */
+  /** Returns the mock's URL, without a trailing slash. */
   readonly baseUrl: () => string;
-  /** Default: the contract of the Addons API. */
+  /** Default: the Addons API. */
   readonly document?: OpenApiDocument;
 }
 
 /**
- * A sandbox, with the file that keeps its changes where one is named.
+ * Creates a sandbox, and opens its state file if there is one.
  *
- * @throws StateError when the state cannot be used.
+ * @throws StateError if the state file is unusable.
  */
 export function openSandbox(options: OpenSandboxOptions): Sandbox {
   const { state, ...rest } = options;
   if (state === undefined) return createSandbox(rest);
-  const store = openState(state);
+  const stateFile = openState(state);
   try {
-    return createSandbox({ ...rest, store });
+    return createSandbox({ ...rest, stateFile });
   } catch (error) {
-    store.close();
+    stateFile.close();
     throw error;
   }
 }

@@ -1,128 +1,119 @@
 import { randomBytes } from 'node:crypto';
 import { type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
-import type { CheckedRequest, Engine, EngineAnswer } from '../engine.ts';
-import { exampleAnswer } from '../examples.ts';
-import type { Store } from '../state/store.ts';
-import type { World } from '../world/world.ts';
-import { type Account, accountsOf } from './account.ts';
-import { catalogueOf } from './catalogue.ts';
+import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
+import { exampleResponse } from '../examples.ts';
+import type { Fixture } from '../fixture/index.ts';
+import type { StateFile } from '../state/index.ts';
+import { createSso, ssoPath } from './access/sso.ts';
+import { createTokenService } from './access/tokens.ts';
+import type { HandlerContext } from './context.ts';
 import { handlers } from './handlers/index.ts';
-import { type Addon, type Population, populationOf } from './population.ts';
-import { Refused, refusalsOf } from './refusals.ts';
-import { rememberedValues } from './remembered.ts';
-import type { Scene } from './scene.ts';
-import { ssoOf, ssoPath } from './sso.ts';
-import { tokensOf } from './tokens.ts';
+import { type Account, createAccounts } from './model/accounts.ts';
+import { type Addon, createAddonStore } from './model/addon-store.ts';
+import { createCatalog } from './model/catalog.ts';
+import { createRejections, SandboxRejection } from './rejections.ts';
+import { createResponseCache } from './response-cache.ts';
+import { restoreState } from './restore.ts';
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {
-  /** What exists at the start. It is taken as it is; `checkWorld` tells whether it is right. */
-  readonly world: World;
-  /** The time that the sandbox lives in. A store whose last change is later moves it ahead. */
+  /** A valid fixture; it is not validated again. */
+  readonly fixture: Fixture;
+  /** The sandbox's clock. It is advanced if the last change in the state file is later. */
   readonly clock: Clock;
-  /** Where the mock is reached, without a slash at its end; asked for with each SSO URL. */
+  /** Returns the mock's URL, without a trailing slash; called for each SSO URL. */
   readonly baseUrl: () => string;
-  /** The contract, whose examples word the errors. Default: that of the Addons API. */
+  /** OpenAPI document whose examples are the error responses. Default: the Addons API. */
   readonly document?: OpenApiDocument;
-  /** Where changes are kept. Default: nowhere, they end with the process. */
-  readonly store?: Store;
+  /** Persists changes. Default: none; changes are kept in memory. */
+  readonly stateFile?: StateFile;
 }
 
-/** The methods that every sandbox has. */
+/** The engine that simulates the API. */
 export type Sandbox = Required<Engine>;
 
 /**
- * The system behind the API, with its state.
+ * Creates a sandbox.
  *
- * @throws WorldError for a reference of the world that leads nowhere, and StateError where the store
- *   does not fit the world.
+ * @throws FixtureError for a dangling reference, StateError if the state file does not match the
+ *   fixture.
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { world, clock, baseUrl, document = readBundle(), store } = options;
+  const { fixture, clock, baseUrl, document = readBundle(), stateFile } = options;
   const now = () => clock.now();
-  const secret = store?.secret ?? randomBytes(64);
-  const refuse = refusalsOf(document);
-  const accounts = accountsOf(world);
-  const catalogue = catalogueOf(world);
-  const tokens = tokensOf(accounts, secret, now);
-  const sso = ssoOf(secret, baseUrl, now);
-  const populate = (lastNumber: number) => populationOf(world, accounts, catalogue, lastNumber);
-  let population: Population = populate(store?.lastNumber ?? 0);
+  const secret = stateFile?.secret ?? randomBytes(64);
+  const accounts = createAccounts(fixture);
+  const catalog = createCatalog(fixture);
+  const createStore = (lastNumber: number) =>
+    createAddonStore(fixture, accounts, catalog, lastNumber);
+  let addonStore = createStore(stateFile?.lastNumber ?? 0);
+  if (stateFile) restoreState(stateFile, addonStore, catalog, clock);
 
-  if (store) {
-    for (const change of store.changes()) {
-      const { app } = 'put' in change ? change.put : change.remove;
-      const lacks =
-        (!population.apps.has(app) && `the app ${app}`) ||
-        ('put' in change && !catalogue.plans.has(change.put.plan) && `the plan ${change.put.plan}`);
-      if (lacks)
-        throw store.misfit(
-          `names ${lacks}, which the world lacks; start with the world it was made with`,
-        );
-      population.apply(change);
-    }
-    clock.advance(Math.max(0, store.lastTime - clock.now()));
-    store.begin();
-  }
-
-  const remembered = rememberedValues();
-  const scene: Scene = {
+  const responseCache = createResponseCache();
+  const context: HandlerContext = {
     accounts,
-    catalogue,
-    get population() {
-      return population;
+    catalog,
+    get addonStore() {
+      return addonStore;
     },
-    remembered,
-    tokens,
-    sso,
-    refuse,
+    responseCache,
+    tokens: createTokenService(accounts, secret, now),
+    sso: createSso(secret, baseUrl, now),
+    rejection: createRejections(document),
     now,
     commit(change) {
-      store?.append(change, now());
-      const addon = population.apply(change) as Addon;
-      remembered.forget(addon);
-      remembered.forget(addon.app);
+      stateFile?.append(change, now());
+      const addon = addonStore.apply(change) as Addon;
+      responseCache.invalidate(addon);
+      responseCache.invalidate(addon.app);
       return addon;
     },
   };
 
-  /** Who makes a request; nobody where its operation takes something else than a bearer token. */
-  const callerOf = ({ credentials, operation }: CheckedRequest): Account | undefined => {
-    if (!operation.authSchemes.includes('bearer')) return undefined;
-    if (!credentials && !operation.needsCredentials) return undefined;
-    const account =
-      credentials?.scheme === 'bearer' ? tokens.accountOf(credentials.token) : undefined;
-    if (!account) throw refuse('BearerTokenRejected');
-    if (account.regionDisabled) throw refuse('RegionDisabled');
-    return account;
-  };
-
-  const answer = (request: CheckedRequest): EngineAnswer => {
-    const { operation, preference } = request;
-    const account = callerOf(request);
-    if (preference.code !== undefined || preference.example !== undefined) {
-      return exampleAnswer(request);
-    }
-    const handler = handlers.get(operation.operationId);
-    return handler ? handler(scene, { request, account }) : exampleAnswer(request);
-  };
-
   return {
-    answer(request) {
+    respond(request) {
       try {
-        return answer(request);
+        return handleRequest(context, request);
       } catch (error) {
-        if (error instanceof Refused) return error.answer;
+        if (error instanceof SandboxRejection) return error.response;
         throw error;
       }
     },
-    page: (path, query) => (path === ssoPath ? sso.open(population, query) : undefined),
+    page: (path, query) => (path === ssoPath ? context.sso.open(addonStore, query) : undefined),
     reset() {
-      store?.append({ reset: true }, now());
-      population = populate(0);
-      remembered.clear();
+      stateFile?.append({ reset: true }, now());
+      addonStore = createStore(0);
+      responseCache.clear();
     },
-    close: () => store?.close(),
+    close: () => stateFile?.close(),
   };
+}
+
+function handleRequest(context: HandlerContext, request: ValidatedRequest): EngineResponse {
+  const { operation, preference } = request;
+  const account = findAccount(context, request);
+  if (preference.code !== undefined || preference.example !== undefined) {
+    return exampleResponse(request);
+  }
+  const handler = handlers.get(operation.operationId);
+  return handler ? handler(context, { request, account }) : exampleResponse(request);
+}
+
+/**
+ * Returns the account of a request; undefined if the operation does not use bearer tokens.
+ *
+ * @throws SandboxRejection 401 for an unknown token, 403 if the account's region is disabled.
+ */
+function findAccount(
+  { tokens, rejection }: HandlerContext,
+  { credentials, operation }: ValidatedRequest,
+): Account | undefined {
+  if (!operation.authSchemes.includes('bearer')) return undefined;
+  if (!credentials && !operation.needsCredentials) return undefined;
+  const account =
+    credentials?.scheme === 'bearer' ? tokens.findAccount(credentials.token) : undefined;
+  if (!account) throw rejection('BearerTokenRejected');
+  if (account.regionDisabled) throw rejection('RegionDisabled');
+  return account;
 }

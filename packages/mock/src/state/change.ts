@@ -1,27 +1,29 @@
-import type { SettledStatus } from '../world/world.ts';
+import type { SettledStatus } from '../fixture/index.ts';
 
-/** An addon as it is after a change. */
-export interface KeptAddon {
+/** An addon as a state file stores it. */
+export interface AddonRecord {
   readonly id: string;
-  /** Id of the application. */
+  /** App ID. */
   readonly app: string;
-  /** Id of the plan. */
+  /** Plan ID. */
   readonly plan: string;
   readonly resource_id: string;
   /** ISO 8601 with milliseconds. */
   readonly provisioned_at: string;
-  /** What it is from `settles_at` on; `provisioning` before. */
+  /** Status from `settles_at` on; `provisioning` before. */
   readonly status: SettledStatus;
-  /** Milliseconds since 1970; 0 for one that was never provisioning. */
+  /** Milliseconds since 1970; 0 if the addon was never provisioning. */
   readonly settles_at: number;
 }
 
-/** A change of one addon. */
+/** A change to one addon. */
 export type AddonChange =
-  /** It was created or changed; `number` is that of a new resource. */
-  | { readonly put: KeptAddon; readonly number?: number }
-  /** It was removed; `of_world` where it would be back after a start without this change. */
-  | { readonly remove: { readonly id: string; readonly app: string; readonly of_world: boolean } };
+  /** Creation or update; `number` is the number of a new resource. */
+  | { readonly put: AddonRecord; readonly number?: number }
+  /** Removal; `in_fixture` if the fixture contains the addon, so it would be back after a restart. */
+  | {
+      readonly remove: { readonly id: string; readonly app: string; readonly in_fixture: boolean };
+    };
 
-/** One change of the sandbox: of an addon, or that all changes were forgotten. */
+/** A change to the sandbox: to an addon, or a reset. */
 export type Change = AddonChange | { readonly reset: true };

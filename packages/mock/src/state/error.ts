@@ -1,4 +1,4 @@
-/** A state file cannot be used; the message says why, and what to do. */
+/** Thrown for an unusable state file; the message states the reason and the remedy. */
 export class StateError extends Error {
   override readonly name = 'StateError';
 }

@@ -11,58 +11,60 @@ import path from 'node:path';
 import { StateError } from './error.ts';
 import { writeLine } from './lines.ts';
 
-/** Bytes that are gathered before they are written, when a whole file is. */
-const chunk = 1 << 20;
+/** Size of the writes when a whole file is rewritten, in bytes. */
+const writeSize = 1 << 20;
 
-const why = (error: unknown): string =>
+const codeOf = (error: unknown): string =>
   (error as NodeJS.ErrnoException).code ?? (error as Error).message;
 
-/** Writes at `position`, since a write that failed has moved that of the file. */
+/** Writes at an explicit position: a failed write may have moved the file's own. */
 function writeAll(fd: number, bytes: Buffer, position: number): void {
   for (let at = 0; at < bytes.length; ) {
     at += writeSync(fd, bytes, at, bytes.length - at, position + at);
   }
 }
 
-/** A file that lines are appended to, and that can be replaced as a whole. */
+/** An append-only file of lines, which can also be replaced as a whole. */
 export interface Journal {
-  /** Lines that the file has. */
+  /** Number of lines. */
   readonly lines: number;
   /**
-   * Appends a line, and hands it to the system before it returns: it outlives this process.
+   * Appends a line. It survives a crash of this process once this returns.
    *
-   * @throws StateError when it cannot be written; the file is as before then.
+   * @throws StateError if the line cannot be written; the file is then unchanged.
    */
   append(value: unknown): void;
   /**
-   * Replaces the whole content. Whoever looks sees the old or the new one, also after a crash.
+   * Replaces all lines atomically.
    *
-   * @throws StateError when it cannot be written; the file is as before then.
+   * @throws StateError if the lines cannot be written; the file is then unchanged.
    */
   replace(values: Iterable<unknown>): void;
   close(): void;
 }
 
-/** Makes sure that a rename in `folder` outlives the machine, where the system can do so. */
+/** Flushes a rename in `folder` to disk, on systems that support it. */
 function syncFolder(folder: string): void {
   try {
     const fd = openSync(folder, 'r');
     fsyncSync(fd);
     closeSync(fd);
   } catch {
-    // Some systems open no folders; the rename is atomic there all the same.
+    // Some systems cannot open folders; the rename is atomic there, too.
   }
 }
 
-/** The journal in `file`, which only its owner can read; nothing is written before `replace`. */
-export function journalOf(file: string): Journal {
+/** Opens a journal that only the file's owner can read. Call `replace` before `append`. */
+export function openJournal(file: string): Journal {
   let fd: number | undefined;
   let size = 0;
   let lines = 0;
   let checksum = 0;
 
-  const refuse = (error: unknown) =>
-    new StateError(`${file} cannot be written (${why(error)}); make room or choose another file.`);
+  const writeError = (error: unknown) =>
+    new StateError(
+      `${file} cannot be written (${codeOf(error)}); free some space or choose another file.`,
+    );
 
   return {
     get lines() {
@@ -74,9 +76,9 @@ export function journalOf(file: string): Journal {
       try {
         writeAll(fd, line.bytes, size);
       } catch (error) {
-        // What is written of the line would damage the next one.
+        // A partial line would damage the next one.
         ftruncateSync(fd, size);
-        throw refuse(error);
+        throw writeError(error);
       }
       size += line.bytes.length;
       checksum = line.checksum;
@@ -90,21 +92,21 @@ export function journalOf(file: string): Journal {
       let draftFd: number | undefined;
       try {
         draftFd = openSync(draft, 'w', 0o600);
-        let parts: Buffer[] = [];
-        let gathered = 0;
+        let buffered: Buffer[] = [];
+        let bufferedSize = 0;
         const flush = () => {
-          writeAll(draftFd as number, Buffer.concat(parts), written);
-          written += gathered;
-          parts = [];
-          gathered = 0;
+          writeAll(draftFd as number, Buffer.concat(buffered), written);
+          written += bufferedSize;
+          buffered = [];
+          bufferedSize = 0;
         };
         for (const value of values) {
           const line = writeLine(value, sum);
           sum = line.checksum;
           count++;
-          parts.push(line.bytes);
-          gathered += line.bytes.length;
-          if (gathered >= chunk) flush();
+          buffered.push(line.bytes);
+          bufferedSize += line.bytes.length;
+          if (bufferedSize >= writeSize) flush();
         }
         flush();
         fsyncSync(draftFd);
@@ -112,11 +114,11 @@ export function journalOf(file: string): Journal {
       } catch (error) {
         if (draftFd !== undefined) closeSync(draftFd);
         rmSync(draft, { force: true });
-        throw refuse(error);
+        throw writeError(error);
       }
       syncFolder(path.dirname(file));
       if (fd !== undefined) closeSync(fd);
-      // The open draft is the file now.
+      // After the rename, the draft's descriptor is the file's.
       fd = draftFd;
       size = written;
       lines = count;

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { StateError } from './error.ts';
 
-/** A process, so that no other one with its number is taken for it. */
+/** The process that holds a lock, distinguishable from a later process with the same PID. */
 interface Holder {
   readonly pid: number;
-  /** When it started, as the kernel counts; missing where the kernel does not say. */
+  /** Start time in kernel ticks; missing on systems without `/proc`. */
   readonly started?: string;
 }
 
-/** The state of a process and when it started; neither where the kernel does not say. */
-function statOf(pid: number): { state?: string; started?: string } {
+/** Returns the state and start time of a process, on systems with `/proc`. */
+function readProcStat(pid: number): { state?: string; started?: string } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program can contain spaces; what follows it has the start as field 20.
+    // The program name may contain spaces; the start time is field 20 after it.
     const { 0: state, 19: started } = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { ...(state && { state }), ...(started && { started }) };
   } catch {
@@ -21,19 +21,19 @@ function statOf(pid: number): { state?: string; started?: string } {
   }
 }
 
-function lives({ pid, started }: Holder): boolean {
+function isAlive({ pid, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
-  const now = statOf(pid);
-  // One that was killed stays, as a zombie, until its parent asks for its end; in a container perhaps never.
+  const now = readProcStat(pid);
+  // A killed process stays a zombie until its parent reaps it, which may never happen in a container.
   if (now.state === 'Z') return false;
   return started === undefined || now.started === undefined || now.started === started;
 }
 
-function read(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -42,8 +42,8 @@ function read(file: string): string | undefined {
   }
 }
 
-/** Makes `file` with this content, all at once; false where it is there already. */
-function create(file: string, content: string): boolean {
+/** Creates `file` with its content atomically; returns false if it exists. */
+function createExclusively(file: string, content: string): boolean {
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, content, { mode: 0o600 });
   try {
@@ -57,8 +57,8 @@ function create(file: string, content: string): boolean {
   }
 }
 
-/** Takes away a lock whose process is dead, unless another process has replaced it meanwhile. */
-function discard(lock: string, content: string): void {
+/** Removes a stale lock, unless another process has replaced it in the meantime. */
+function removeStaleLock(lock: string, content: string): void {
   const aside = `${lock}.${randomUUID()}`;
   try {
     renameSync(lock, aside);
@@ -66,41 +66,41 @@ function discard(lock: string, content: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  const taken = read(aside);
-  if (taken !== undefined && taken !== content) create(lock, taken);
+  const moved = readIfExists(aside);
+  if (moved !== undefined && moved !== content) createExclusively(lock, moved);
   rmSync(aside, { force: true });
 }
 
 /**
- * Makes this process the only one that uses `file`, by a file beside it. The lock of a process that
- * is dead is taken over, however it ended.
+ * Locks `file` for this process, with a `.lock` file next to it. A lock left by a dead process is
+ * taken over.
  *
- * @returns gives the file free.
- * @throws StateError when a living process uses it.
+ * @returns a function that releases the lock.
+ * @throws StateError if a running process holds the lock.
  */
 export function lockFile(file: string): () => void {
   const lock = `${file}.lock`;
-  const { started } = statOf(process.pid);
+  const { started } = readProcStat(process.pid);
   const own = JSON.stringify({ pid: process.pid, ...(started && { started }), key: randomUUID() });
-  while (!create(lock, own)) {
-    const content = read(lock);
+  while (!createExclusively(lock, own)) {
+    const content = readIfExists(lock);
     if (content === undefined) continue;
     let holder: Holder;
     try {
       holder = JSON.parse(content);
     } catch {
       throw new StateError(
-        `${lock} is no lock of this program; remove it if nothing uses ${file}.`,
+        `${lock} was not created by this program; remove it if no process uses ${file}.`,
       );
     }
-    if (lives(holder)) {
+    if (isAlive(holder)) {
       throw new StateError(
-        `${file} is in use by process ${holder.pid}; stop that, or choose another file.`,
+        `${file} is in use by process ${holder.pid}; stop that process or choose another file.`,
       );
     }
-    discard(lock, content);
+    removeStaleLock(lock, content);
   }
   return () => {
-    if (read(lock) === own) rmSync(lock, { force: true });
+    if (readIfExists(lock) === own) rmSync(lock, { force: true });
   };
 }

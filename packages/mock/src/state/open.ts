@@ -3,16 +3,16 @@ import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { AddonChange, Change } from './change.ts';
 import { StateError } from './error.ts';
-import { journalOf } from './journal.ts';
+import { openJournal } from './journal.ts';
 import { readLines } from './lines.ts';
 import { lockFile } from './lock.ts';
-import type { Store } from './store.ts';
+import type { StateFile } from './state-file.ts';
 
 const format = 'scalingo-addons-mock state';
 const version = 1;
 
-/** Lines that may be outdated before the file is written anew, besides as many as are not. */
-const outdatedLines = 10_000;
+/** Number of outdated lines, beyond as many as are current, that triggers a compaction. */
+const maxOutdatedLines = 10_000;
 
 /** The first line of the file. */
 interface Header {
@@ -24,12 +24,13 @@ interface Header {
   readonly time: number;
 }
 
-/** A line after the first. */
+/** Any other line of the file. */
 type Entry = Change & { readonly time: number };
 
-const idOf = (change: AddonChange): string => ('put' in change ? change.put.id : change.remove.id);
+const addonIdOf = (change: AddonChange): string =>
+  'put' in change ? change.put.id : change.remove.id;
 
-/** Reads the lines of a state file; undefined where there is no file. */
+/** Reads the lines of a state file; returns undefined if it does not exist. */
 function readState(file: string): readonly unknown[] | undefined {
   let bytes: Buffer;
   try {
@@ -38,30 +39,30 @@ function readState(file: string): readonly unknown[] | undefined {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     throw new StateError(
-      `${file} cannot be read (${code}); make it readable, or choose another file.`,
+      `${file} cannot be read (${code}); make it readable or choose another file.`,
     );
   }
   const { values, damaged } = readLines(bytes);
   const header = values[0] as Partial<Header> | undefined;
   if (header?.format !== format) {
     throw new StateError(
-      `${file}, line 1: this is no state of the mock, or it is damaged; restore it, or remove it to start anew.`,
+      `${file}, line 1: not a state file of the mock, or damaged; restore it, or remove it to start over.`,
     );
   }
   if (header.version !== version) {
     throw new StateError(
-      `${file}, line 1: this is a state of version ${header.version}, and this mock reads version ${version}; use the mock that wrote it, or remove it to start anew.`,
+      `${file}, line 1: this state file has version ${header.version}, but this mock reads version ${version}; use the mock that wrote it, or remove it to start over.`,
     );
   }
   if (damaged !== undefined) {
     throw new StateError(
-      `${file}, line ${damaged}: the state is damaged; restore the file, or remove it to start anew.`,
+      `${file}, line ${damaged}: the state file is damaged; restore it, or remove it to start over.`,
     );
   }
   return values;
 }
 
-/** The real name of `file`, so that a link to it is kept. */
+/** Resolves symbolic links, so that a link is not replaced by a file. */
 function resolve(file: string): string {
   try {
     return realpathSync(file);
@@ -71,14 +72,13 @@ function resolve(file: string): string {
 }
 
 /**
- * Opens the file that keeps the changes of a sandbox, and makes it where there is none. A change is
- * kept once `append` has returned, also when the process is killed right then. The file holds the
- * key that tokens are signed with, so only its owner can read it.
+ * Opens the file that persists a sandbox's changes, or creates it. Once `append` returns, the change
+ * survives a `kill -9`. Only the owner can read the file, since it contains the key that signs tokens.
  *
- * @throws StateError when the file is damaged or of another kind, cannot be read or written, or is in
- *   use; it is left as it is then.
+ * @throws StateError if the file is damaged, not a state file, not readable or writable, or in use; the
+ *   file is then unchanged.
  */
-export function openState(file: string): Store {
+export function openState(file: string): StateFile {
   const real = resolve(file);
   let unlock: () => void;
   try {
@@ -86,16 +86,14 @@ export function openState(file: string): Store {
   } catch (error) {
     if (error instanceof StateError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new StateError(
-      `${file} cannot be locked (${code}); choose a folder that can be written.`,
-    );
+    throw new StateError(`${file} cannot be locked (${code}); choose a writable folder.`);
   }
 
-  /** The last change of each addon, in the order of their first. */
+  /** The last change of each addon, in the order of their first changes. */
   const latest = new Map<string, AddonChange>();
   let number = 0;
   let time = 0;
-  const note = (change: Change, at: number): void => {
+  const track = (change: Change, at: number): void => {
     if ('reset' in change) {
       latest.clear();
       number = 0;
@@ -104,9 +102,9 @@ export function openState(file: string): Store {
     }
     time = Math.max(time, at);
     if ('put' in change) number = Math.max(number, change.number ?? 0);
-    // An addon that the world does not have is gone without a trace.
-    if ('remove' in change && !change.remove.of_world) latest.delete(idOf(change));
-    else latest.set(idOf(change), change);
+    // After a restart, only removals of the fixture's addons must be applied again.
+    if ('remove' in change && !change.remove.in_fixture) latest.delete(addonIdOf(change));
+    else latest.set(addonIdOf(change), change);
   };
 
   try {
@@ -114,9 +112,9 @@ export function openState(file: string): Store {
     const secret = header ? Buffer.from(header.secret, 'base64') : randomBytes(64);
     number = header?.number ?? 0;
     time = header?.time ?? 0;
-    for (const { time: at, ...change } of entries) note(change as Change, at);
+    for (const { time: at, ...change } of entries) track(change as Change, at);
 
-    const journal = journalOf(real);
+    const journal = openJournal(real);
     const compact = () => {
       const first: Header = { format, version, secret: secret.toString('base64'), number, time };
       journal.replace(
@@ -133,12 +131,12 @@ export function openState(file: string): Store {
       changes: () => latest.values(),
       begin: compact,
       append(change, at) {
-        // Before the change, so that a failure here leaves nothing half done.
-        if (journal.lines > 2 * latest.size + outdatedLines) compact();
+        // Compacting first means that a failure here leaves no half-applied change.
+        if (journal.lines > 2 * latest.size + maxOutdatedLines) compact();
         journal.append({ ...change, time: at });
-        note(change, at);
+        track(change, at);
       },
-      misfit: (sentence) => new StateError(`${file} ${sentence}.`),
+      mismatch: (problem) => new StateError(`${file} ${problem}.`),
       close() {
         journal.close();
         unlock();

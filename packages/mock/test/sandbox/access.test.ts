@@ -1,19 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { addonsOf, basic, callerOf, ids } from './calls.ts';
+import { addonsPath, basic, createClient, ids } from './client.ts';
 
-const list = addonsOf('example-app');
+const list = addonsPath('example-app');
 const hour = 3_600_000;
 const unauthorized = { status: 401, body: { error: 'unauthorized' } };
 const forbidden = { status: 403, body: { error: 'forbidden' } };
 
 let mock: Mock;
-let call: ReturnType<typeof callerOf>['call'];
-let provision: ReturnType<typeof callerOf>['provision'];
+let call: ReturnType<typeof createClient>['call'];
+let provision: ReturnType<typeof createClient>['provision'];
 beforeAll(async () => {
   mock = await startMock({ engine: 'sandbox' });
-  ({ call, provision } = callerOf(mock));
+  ({ call, provision } = createClient(mock));
 });
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
@@ -21,7 +21,7 @@ afterAll(() => mock.stop());
 const exchange = (authorization: string) =>
   call('POST', '/v1/tokens/exchange', undefined, authorization);
 
-/** A bearer token of the account `example`. */
+/** Exchanges the API token of the account `example`. */
 async function bearerToken(): Promise<string> {
   return (await exchange(basic('', 'tk-us-example'))).body.token;
 }
@@ -30,10 +30,10 @@ const listAs = (token: string) => call('GET', list, undefined, `Bearer ${token}`
 
 const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe('the exchange', () => {
-  test('gives a bearer token that is valid for an hour', async () => {
+describe('the token exchange', () => {
+  test('returns a bearer token that is valid for an hour', async () => {
     const token = await bearerToken();
     const claims = claimsOf(token);
     expect(Object.keys(claims).sort()).toEqual(['exp', 'iat', 'iss', 'rnd', 'uuid']);
@@ -49,7 +49,7 @@ describe('the exchange', () => {
     expect(await listAs(token)).toEqual(unauthorized);
   });
 
-  test('gives another token each time', async () => {
+  test('returns a new token each time', async () => {
     expect(await bearerToken()).not.toBe(await bearerToken());
   });
 
@@ -57,29 +57,29 @@ describe('the exchange', () => {
     ['an unknown token', basic('', 'tk-us-unknown')],
     ['a user name', basic('example', 'tk-us-example')],
     ['the token as user name', basic('tk-us-example', '')],
-    ['a bearer token of the world', basic('', 'example-token')],
-  ])('refuses %s', async (_, authorization) => {
-    const refused = { status: 401, body: { error: 'Invalid credentials' } };
-    expect(await exchange(authorization)).toEqual(refused);
+    ['a bearer token of the fixture', basic('', 'example-token')],
+  ])('rejects %s', async (_, authorization) => {
+    const rejected = { status: 401, body: { error: 'Invalid credentials' } };
+    expect(await exchange(authorization)).toEqual(rejected);
   });
 });
 
 describe('a bearer token', () => {
-  test('of nobody is refused, also where none is needed', async () => {
+  test('that is unknown is rejected, even if the operation requires none', async () => {
     expect(await listAs('unknown')).toEqual(unauthorized);
     expect(await listAs('tk-us-example')).toEqual(unauthorized);
     expect(await call('GET', '/v1/addon_categories', undefined, 'Bearer unknown')).toEqual(
       unauthorized,
     );
-    expect((await callerOf(mock, '').call('GET', '/v1/addon_categories')).status).toBe(200);
+    expect((await createClient(mock, '').call('GET', '/v1/addon_categories')).status).toBe(200);
   });
 
-  test('is refused once anything of it is changed', async () => {
+  test('is rejected if it was modified', async () => {
     const token = await bearerToken();
     const [header = '', payload = '', signature = ''] = token.split('.');
     const claims = claimsOf(token);
-    const none = part({ typ: 'JWT', alg: 'none' });
-    const later = part({ ...claims, exp: claims.exp + 1 });
+    const none = encode({ typ: 'JWT', alg: 'none' });
+    const later = encode({ ...claims, exp: claims.exp + 1 });
     const content = `${header}.${payload}`;
     const other = createHmac('sha512', 'guess').update(content).digest('base64url');
     const last = signature.endsWith('A') ? 'B' : 'A';
@@ -98,32 +98,32 @@ describe('a bearer token', () => {
     expect((await listAs(token)).status).toBe(200);
   });
 
-  test('of another account sees nothing of an application', async () => {
-    expect(await call('GET', addonsOf('blocked-app'))).toEqual(forbidden);
+  test('of an account without access is rejected', async () => {
+    expect(await call('GET', addonsPath('blocked-app'))).toEqual(forbidden);
     expect(await call('GET', list, undefined, 'Bearer trial-token')).toEqual(forbidden);
     const remove = await call('DELETE', `${list}/${ids.addon}`, undefined, 'Bearer trial-token');
     expect(remove).toEqual(forbidden);
-    expect((await call('GET', addonsOf('trial-app'))).status).toBe(200);
+    expect((await call('GET', addonsPath('trial-app'))).status).toBe(200);
   });
 
-  test('of an account whose region is disabled opens nothing', async () => {
+  test('of an account with a disabled region is rejected', async () => {
     const disabled = {
       status: 403,
       body: { error: 'The region is disabled for this account', code: 'region_disabled' },
     };
     const { body } = await exchange(basic('', 'tk-us-blocked'));
     for (const token of ['blocked-token', body.token]) {
-      for (const path of [addonsOf('blocked-app'), '/v1/addon_categories']) {
+      for (const path of [addonsPath('blocked-app'), '/v1/addon_categories']) {
         expect(await call('GET', path, undefined, `Bearer ${token}`)).toEqual(disabled);
       }
     }
   });
 });
 
-describe('the token of an addon', () => {
+describe('an addon token', () => {
   const create = async () => (await call('POST', `${list}/${ids.addon}/token`)).body.addon;
 
-  test('carries the documented claims, and is another each time', async () => {
+  test('has the documented claims, and is new each time', async () => {
     const { token, ...addon } = await create();
     expect(addon).toEqual((await call('GET', `${list}/${ids.addon}`)).body.addon);
     const claims = claimsOf(token);
@@ -138,18 +138,18 @@ describe('the token of an addon', () => {
     expect((await create()).token).not.toBe(token);
   });
 
-  test('is none for the API itself', async () => {
+  test('is not valid for the API itself', async () => {
     expect(await listAs((await create()).token)).toEqual(unauthorized);
   });
 });
 
 describe('the SSO URL', () => {
-  const urlBy = async (method: string): Promise<URL> =>
+  const createUrl = async (method: string): Promise<URL> =>
     new URL((await call(method, `${list}/${ids.addon}/sso`)).body.addon.sso_url);
   const statusOf = async (url: URL) => (await fetch(url)).status;
 
-  test.each(['GET', 'POST'])('by %s opens the dashboard for an hour', async (method) => {
-    const url = await urlBy(method);
+  test.each(['GET', 'POST'])('created with %s opens the dashboard for an hour', async (method) => {
+    const url = await createUrl(method);
     expect(url.origin).toBe(mock.url);
     expect(Object.fromEntries(url.searchParams)).toEqual({
       id: 'example_app_3083',
@@ -164,8 +164,8 @@ describe('the SSO URL', () => {
     expect(await statusOf(url)).toBe(403);
   });
 
-  test('opens nothing once it is changed, or its addon is removed', async () => {
-    const url = await urlBy('GET');
+  test('is rejected if it was modified, or its addon was removed', async () => {
+    const url = await createUrl('GET');
     for (const [name, value] of [
       ['id', 'trial_app_2071'],
       ['token', '0'.repeat(40)],
@@ -183,8 +183,8 @@ describe('the SSO URL', () => {
     expect(await statusOf(url)).toBe(403);
   });
 
-  test('opens what was provisioned after another was opened', async () => {
-    expect(await statusOf(await urlBy('GET'))).toBe(200);
+  test('opens the dashboard of a new addon', async () => {
+    expect(await statusOf(await createUrl('GET'))).toBe(200);
     const { addon } = (await provision('example-app', 'redis', ids.redis.free)).body;
     const path = `${list}/${addon.id}`;
     const url = new URL((await call('GET', `${path}/sso`)).body.addon.sso_url);

@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { type JsonObject, readBundle } from '@scalingo-addons/openapi';
-import { defaultWorld } from '../../src/world/index.ts';
-import { addonsOf, callerOf, ids } from './calls.ts';
+import { defaultFixture } from '../../src/fixture/index.ts';
+import { addonsPath, createClient, ids } from './client.ts';
 
 const examples = (readBundle().components as JsonObject).examples as Record<string, JsonObject>;
 const exampleValue = (name: string) => examples[name]?.value;
-const list = addonsOf('example-app');
+const list = addonsPath('example-app');
 const conflict = exampleValue('StateConflict');
 
 let mock: Mock;
-let call: ReturnType<typeof callerOf>['call'];
-let provision: ReturnType<typeof callerOf>['provision'];
+let call: ReturnType<typeof createClient>['call'];
+let provision: ReturnType<typeof createClient>['provision'];
 beforeAll(async () => {
   mock = await startMock({ engine: 'sandbox' });
-  ({ call, provision } = callerOf(mock));
+  ({ call, provision } = createClient(mock));
 });
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
 
-describe('an application', () => {
-  test('has the addon of the public documentation, exactly', async () => {
+describe('an app', () => {
+  test('has the addon of the public documentation', async () => {
     const documented = { status: 200, body: exampleValue('AddonListDocumented') };
     expect(await call('GET', list)).toEqual(documented);
-    expect(await call('GET', addonsOf(ids.app))).toEqual(documented);
+    expect(await call('GET', addonsPath(ids.app))).toEqual(documented);
     expect(await call('GET', `${list}/${ids.addon}`)).toEqual({
       status: 200,
       body: exampleValue('AddonDocumented'),
@@ -31,9 +31,9 @@ describe('an application', () => {
   });
 
   test.each([
-    ['GET', addonsOf('none'), 'AppNotFound'],
-    ['GET', addonsOf('__proto__'), 'AppNotFound'],
-    ['GET', `${addonsOf('none')}/${ids.addon}`, 'AppNotFound'],
+    ['GET', addonsPath('none'), 'AppNotFound'],
+    ['GET', addonsPath('__proto__'), 'AppNotFound'],
+    ['GET', `${addonsPath('none')}/${ids.addon}`, 'AppNotFound'],
     ['GET', `${list}/none`, 'AddonNotFound'],
     ['GET', `${list}/${ids.suspended}`, 'AddonNotFound'],
     ['DELETE', `${list}/none`, 'AddonNotFound'],
@@ -41,13 +41,13 @@ describe('an application', () => {
     ['POST', `${list}/none/sso`, 'AddonNotFound'],
     ['GET', `${list}/none/sso`, 'AddonNotFound'],
     ['POST', `${list}/none/resume`, 'AddonNotFound'],
-  ])('%s %s is answered by %s', async (method, path, example) => {
+  ])('%s %s returns the example %s', async (method, path, example) => {
     expect(await call(method, path)).toEqual({ status: 404, body: exampleValue(example) });
   });
 });
 
-describe('a provision', () => {
-  test('on a plan that is ready at once gives a running addon', async () => {
+describe('provisioning', () => {
+  test('on a plan without delay returns a running addon', async () => {
     const { status, body } = await provision('example-app', 'scalingo-redis', ids.redis.free);
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -66,7 +66,7 @@ describe('a provision', () => {
     expect((await call('GET', list)).body.addons).toEqual([expect.anything(), addon]);
   });
 
-  test('on another plan is provisioning until its delay is over', async () => {
+  test('on a plan with a delay returns an addon that runs after the delay', async () => {
     const { body } = await provision('example-app', 'postgresql', ids.postgresql.free);
     expect(body).toMatchObject({
       addon: { status: 'provisioning', variables: ['DATABASE_URL', 'SCALINGO_POSTGRESQL_URL'] },
@@ -86,7 +86,7 @@ describe('a provision', () => {
     expect((await call('GET', `${list}/${body.addon.id}`)).body.addon.status).toBe('suspended');
   });
 
-  test('names no variables where the provider sets none', async () => {
+  test('returns null for variables if the provider sets none', async () => {
     const { body } = await provision('example-app', 'mailer', ids.mailer.free);
     expect(body.addon.variables).toBeNull();
   });
@@ -97,7 +97,7 @@ describe('a provision', () => {
     ['a plan of another provider', 'redis', ids.mailer.free, 404, 'PlanNotFound'],
     ['a disabled plan', 'redis', ids.disabled, 422, 'FieldsInvalid'],
     ['a plan whose provider fails', 'mongodb', ids.mongo.broken, 503, 'ProviderFailed'],
-  ])('of %s is refused, and changes nothing', async (_, provider, plan, status, example) => {
+  ])('with %s is rejected and changes nothing', async (_, provider, plan, status, example) => {
     const before = await call('GET', list);
     expect(await provision('example-app', provider, plan)).toEqual({
       status,
@@ -106,24 +106,24 @@ describe('a provision', () => {
     expect(await call('GET', list)).toEqual(before);
   });
 
-  test('without plan_id is refused in the words of the API', async () => {
-    const answer = await call('POST', list, { addon_provider_id: 'redis' });
-    expect(answer).toEqual({ status: 400, body: exampleValue('PlanIdRequired') });
+  test('without plan_id is rejected with the documented error', async () => {
+    const response = await call('POST', list, { addon_provider_id: 'redis' });
+    expect(response).toEqual({ status: 400, body: exampleValue('PlanIdRequired') });
   });
 
-  test('on a paid plan asks for a payment method of the owner', async () => {
+  test("on a paid plan requires the owner's payment method", async () => {
     const required = { status: 402, body: exampleValue('PaymentMethodMissing') };
     expect(await provision('trial-app', 'redis', ids.redis.paid)).toEqual(required);
     expect((await provision('trial-app', 'redis', ids.redis.free)).status).toBe(201);
     expect((await provision('example-app', 'redis', ids.redis.paid)).status).toBe(201);
   });
 
-  test('gives ids and resources that nothing else has', async () => {
-    const answers = await Promise.all(
+  test('returns unique IDs and resource IDs', async () => {
+    const responses = await Promise.all(
       Array.from({ length: 50 }, () => provision('example-app', 'redis', ids.redis.free)),
     );
-    expect(new Set(answers.map(({ body }) => body.addon.id)).size).toBe(50);
-    expect(new Set(answers.map(({ body }) => body.addon.resource_id)).size).toBe(50);
+    expect(new Set(responses.map(({ body }) => body.addon.id)).size).toBe(50);
+    expect(new Set(responses.map(({ body }) => body.addon.resource_id)).size).toBe(50);
     expect((await call('GET', list)).body.addons).toHaveLength(51);
   });
 });
@@ -131,7 +131,7 @@ describe('a provision', () => {
 describe('an upgrade', () => {
   const path = `${list}/${ids.addon}`;
 
-  test('keeps id and resource, replaces the plan and resets provisioned_at', async () => {
+  test('keeps the IDs, replaces the plan and resets provisioned_at', async () => {
     const before = (await call('GET', path)).body.addon;
     const { status, body } = await call('PATCH', path, { plan_id: ids.redis.paid });
     expect(status).toBe(200);
@@ -157,10 +157,10 @@ describe('an upgrade', () => {
     expect((await call('GET', path)).body.addon).toEqual({ ...addon, status: 'running' });
   });
 
-  test('waits for the one before', async () => {
+  test('is rejected while the addon is provisioning', async () => {
     await call('PATCH', path, { plan_id: ids.redis.paid });
-    const answer = await call('PATCH', path, { plan_id: ids.redis.free });
-    expect(answer).toEqual({ status: 409, body: conflict });
+    const response = await call('PATCH', path, { plan_id: ids.redis.free });
+    expect(response).toEqual({ status: 409, body: conflict });
     expect((await call('POST', `${path}/resume`)).status).toBe(409);
   });
 
@@ -168,18 +168,18 @@ describe('an upgrade', () => {
     ['an unknown plan', '2', 404, 'PlanNotFound'],
     ['a plan of another provider', ids.mailer.free, 404, 'PlanNotFound'],
     ['a disabled plan', ids.disabled, 422, 'FieldsInvalid'],
-  ])('to %s is refused, and changes nothing', async (_, plan_id, status, example) => {
+  ])('to %s is rejected and changes nothing', async (_, plan_id, status, example) => {
     const before = await call('GET', path);
     expect(await call('PATCH', path, { plan_id })).toEqual({ status, body: exampleValue(example) });
     expect(await call('GET', path)).toEqual(before);
   });
 
-  test('to a paid plan asks for a payment method of the owner', async () => {
+  test("to a paid plan requires the owner's payment method", async () => {
     const { body } = await provision('trial-app', 'redis', ids.redis.free);
-    const answer = await call('PATCH', `${addonsOf('trial-app')}/${body.addon.id}`, {
+    const response = await call('PATCH', `${addonsPath('trial-app')}/${body.addon.id}`, {
       plan_id: ids.redis.paid,
     });
-    expect(answer).toEqual({ status: 402, body: exampleValue('PaymentMethodMissing') });
+    expect(response).toEqual({ status: 402, body: exampleValue('PaymentMethodMissing') });
   });
 
   test('to a plan whose provider fails changes nothing', async () => {
@@ -187,8 +187,8 @@ describe('an upgrade', () => {
     mock.clock.advance(1_000);
     const upgraded = `${list}/${body.addon.id}`;
     const before = await call('GET', upgraded);
-    const answer = await call('PATCH', upgraded, { plan_id: ids.mongo.broken });
-    expect(answer).toEqual({ status: 503, body: exampleValue('ProviderFailed') });
+    const response = await call('PATCH', upgraded, { plan_id: ids.mongo.broken });
+    expect(response).toEqual({ status: 503, body: exampleValue('ProviderFailed') });
     expect(await call('GET', upgraded)).toEqual(before);
   });
 
@@ -202,15 +202,15 @@ describe('an upgrade', () => {
       { error: 'the database is too large for this plan' },
     ],
   ])(
-    'of %s to a smaller plan can be refused by the provider',
-    async (provider, large, small, status, refusal) => {
+    'of %s to a smaller plan can be rejected by the provider',
+    async (provider, large, small, status, expected) => {
       const { body } = await provision('example-app', provider, large);
       mock.clock.advance(1_000);
       const downgraded = `${list}/${body.addon.id}`;
       const before = await call('GET', downgraded);
       expect(await call('PATCH', downgraded, { plan_id: small })).toEqual({
         status,
-        body: refusal,
+        body: expected,
       });
       expect(await call('GET', downgraded)).toEqual(before);
       expect((await call('PATCH', downgraded, { plan_id: large })).status).toBe(200);
@@ -219,7 +219,7 @@ describe('an upgrade', () => {
 });
 
 describe('a removal', () => {
-  test('leaves nothing', async () => {
+  test('removes the addon', async () => {
     const path = `${list}/${ids.addon}`;
     expect(await call('DELETE', path)).toEqual({ status: 204, body: '' });
     expect((await call('GET', list)).body).toEqual({ addons: [] });
@@ -238,12 +238,12 @@ describe('a removal', () => {
     }
   });
 
-  test('of an addon that is provisioning is carried out', async () => {
+  test('of a provisioning addon is accepted', async () => {
     const { body } = await provision('example-app', 'redis', ids.redis.paid);
     expect((await call('DELETE', `${list}/${body.addon.id}`)).status).toBe(204);
   });
 
-  test('is undone by a reset', async () => {
+  test('is undone by reset()', async () => {
     await call('DELETE', `${list}/${ids.addon}`);
     await provision('example-app', 'redis', ids.redis.free);
     mock.reset();
@@ -252,9 +252,9 @@ describe('a removal', () => {
 });
 
 describe('a suspended addon', () => {
-  const path = `${addonsOf('trial-app')}/${ids.suspended}`;
+  const path = `${addonsPath('trial-app')}/${ids.suspended}`;
 
-  test('runs again once it is resumed', async () => {
+  test('runs again after a resume', async () => {
     expect((await call('GET', path)).body.addon.status).toBe('suspended');
     const { status, body } = await call('POST', `${path}/resume`);
     expect(status).toBe(200);
@@ -267,7 +267,7 @@ describe('a suspended addon', () => {
     expect((await call('GET', path)).body.addon.status).toBe('running');
   });
 
-  test('is not upgraded, and one that runs is not resumed', async () => {
+  test('cannot be upgraded; a running one cannot be resumed', async () => {
     expect(await call('PATCH', path, { plan_id: ids.mongo.free })).toEqual({
       status: 409,
       body: { error: 'the addon is suspended' },
@@ -279,28 +279,28 @@ describe('a suspended addon', () => {
   });
 });
 
-test('the name of a plan is no id, also where it looks like one', async () => {
-  const world = {
-    ...defaultWorld(),
+test('the name of a plan is not accepted as its ID, even if it looks like one', async () => {
+  const fixture = {
+    ...defaultFixture(),
     providers: [{ id: 'store', name: 'Store', category: 'Databases', plans: [{ name: 'cafe' }] }],
     apps: [{ name: 'shop', owner: 'example' }],
   };
-  const other = await startMock({ engine: 'sandbox', world });
+  const other = await startMock({ engine: 'sandbox', fixture });
   try {
-    const answer = await callerOf(other).provision('shop', 'store', 'cafe');
-    expect(answer).toEqual({ status: 404, body: exampleValue('PlanNotFound') });
+    const response = await createClient(other).provision('shop', 'store', 'cafe');
+    expect(response).toEqual({ status: 404, body: exampleValue('PlanNotFound') });
   } finally {
     await other.stop();
   }
 });
 
-test('an operation that the sandbox does not know answers its first example', async () => {
+test('an operation without a handler returns its first example', async () => {
   const document = structuredClone(readBundle());
   const path = document.paths['/v1/addon_categories'] as { get: JsonObject };
   document.paths['/v1/inventions'] = { get: { ...path.get, operationId: 'listInventions' } };
   const other = await startMock({ engine: 'sandbox', document });
   try {
-    expect(await callerOf(other).call('GET', '/v1/inventions')).toEqual({
+    expect(await createClient(other).call('GET', '/v1/inventions')).toEqual({
       status: 200,
       body: exampleValue('AddonCategoryListObserved'),
     });
@@ -309,7 +309,7 @@ test('an operation that the sandbox does not know answers its first example', as
   }
 });
 
-test('a documented answer can be asked for, and changes nothing', async () => {
+test('a response selected with Prefer changes nothing', async () => {
   const headers = { Authorization: 'Bearer example-token', Prefer: 'code=503' };
   const url = `${mock.url}${list}/${ids.addon}`;
   const response = await fetch(url, { method: 'DELETE', headers });

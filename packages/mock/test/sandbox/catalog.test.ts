@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { callerOf, ids } from './calls.ts';
+import { createClient, ids } from './client.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -8,13 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
-/** The ids of a list that needs no credentials. */
+/** Returns the IDs of a list, requested without credentials. */
 async function idsOf(path: string, list: string): Promise<string[]> {
-  const { body } = await callerOf(mock, '').call('GET', path);
+  const { body } = await createClient(mock, '').call('GET', path);
   return body[list].map(({ id }: { id: string }) => id);
 }
 
-test('categories and providers are listed in the order of the world', async () => {
+test('categories and providers are listed in the order of the fixture', async () => {
   const categories = await idsOf('/v1/addon_categories', 'addon_categories');
   expect(categories).toEqual(['599c1a2121276700011caa01', '599c1a2121276700011caa02']);
   const providers = await idsOf('/v1/addon_providers', 'addon_providers');
@@ -31,15 +31,15 @@ test.each([
   expect(await idsOf(`/v1/addon_providers?${query}`, 'addon_providers')).toEqual(expected);
 });
 
-test.each(['redis', 'scalingo-redis'])('the plans of %s leave out disabled ones', async (id) => {
+test.each(['redis', 'scalingo-redis'])('the plans of %s omit disabled ones', async (id) => {
   const path = `/v1/addon_providers/${id}/plans`;
-  const offered = [ids.redis.free, ids.redis.paid, ids.business, ids.next];
-  expect(await idsOf(path, 'plans')).toEqual(offered);
-  expect(await idsOf(`${path}?show_all=true`, 'plans')).toEqual([...offered, ids.disabled]);
+  const enabled = [ids.redis.free, ids.redis.paid, ids.business, ids.next];
+  expect(await idsOf(path, 'plans')).toEqual(enabled);
+  expect(await idsOf(`${path}?show_all=true`, 'plans')).toEqual([...enabled, ids.disabled]);
 });
 
-test('a disabled plan names the one that replaces it', async () => {
-  const { body } = await callerOf(mock).call(
+test('a disabled plan refers to its alternative', async () => {
+  const { body } = await createClient(mock).call(
     'GET',
     '/v1/addon_providers/redis/plans?show_all=true',
   );
@@ -51,8 +51,8 @@ test('a disabled plan names the one that replaces it', async () => {
   });
 });
 
-test('a provider that does not exist has no plans', async () => {
-  expect(await callerOf(mock).call('GET', '/v1/addon_providers/none/plans')).toEqual({
+test('the plans of an unknown provider return 404', async () => {
+  expect(await createClient(mock).call('GET', '/v1/addon_providers/none/plans')).toEqual({
     status: 404,
     body: { resource: 'addon_provider', error: 'not found' },
   });

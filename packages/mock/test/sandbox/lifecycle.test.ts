@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test('the Arazzo lifecycle passes, and what was exchanged does not drift from the contract', async () => {
+test('the Arazzo workflow passes, and its exchanges match the contract', async () => {
   const har = path.join(folder, 'lifecycle.har');
   const mock = await startMock({ engine: 'sandbox' });
   try {
@@ -27,7 +27,7 @@ test('the Arazzo lifecycle passes, and what was exchanged does not drift from th
     await mock.stop();
   }
   const exchanged = mock.requests.map(({ operation }) => operation);
-  // The upgrade takes a second, so the workflow has to ask again: a get more than it has steps.
+  // The upgrade takes a second, so the workflow has to poll: more requests than it has steps.
   expect(exchanged.filter((it) => it === 'getAddon').length).toBeGreaterThan(3);
 
   const drift = await redocly(

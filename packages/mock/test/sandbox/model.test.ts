@@ -4,32 +4,32 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import fc from 'fast-check';
-import type { World, WorldBehavior } from '../../src/world/index.ts';
-import { addonsOf, callerOf } from './calls.ts';
+import type { Fixture, FixtureBehavior } from '../../src/fixture/index.ts';
+import { addonsPath, createClient } from './client.ts';
 
 const minute = 60_000;
 
-/** A plan as the model knows it; its id is made from its place in the list. */
+/** A plan of the model; its ID is derived from its position. */
 interface ModelPlan {
   readonly id: string;
   readonly name: string;
   readonly price: number;
   readonly disabled: boolean;
-  readonly behaves: WorldBehavior;
+  readonly behavior: FixtureBehavior;
 }
 
 const plans: readonly ModelPlan[] = [
-  { price: 0, disabled: false, behaves: {} },
-  { price: 0, disabled: false, behaves: { delay: 3_600 } },
-  { price: 5, disabled: false, behaves: { delay: 3_600, refuses_downgrades: 400 as const } },
-  { price: 5, disabled: false, behaves: { ends: 'suspended' as const } },
-  { price: 0, disabled: false, behaves: { fails: true } },
-  { price: 0, disabled: true, behaves: {} },
+  { price: 0, disabled: false, behavior: {} },
+  { price: 0, disabled: false, behavior: { delay: 3_600 } },
+  { price: 5, disabled: false, behavior: { delay: 3_600, rejects_downgrades: 400 as const } },
+  { price: 5, disabled: false, behavior: { final_status: 'suspended' as const } },
+  { price: 0, disabled: false, behavior: { fails: true } },
+  { price: 0, disabled: true, behavior: {} },
 ].map((plan, index) => ({ ...plan, id: String(index).repeat(24), name: `plan-${index}` }));
 
 const apps = ['paid', 'free'] as const;
 
-const world: World = {
+const fixture: Fixture = {
   accounts: [{ name: 'payer', bearer_tokens: ['token'], payment_method: true }, { name: 'trier' }],
   categories: [{ name: 'All' }],
   providers: [{ id: 'store', name: 'Store', category: 'All', plans }],
@@ -39,51 +39,51 @@ const world: World = {
   ],
 };
 
-/** An addon as the model knows it. */
+/** An addon of the model. */
 interface ModelAddon {
   readonly id: string;
   readonly resource_id: string;
   readonly app: string;
   plan: number;
-  settled: string;
-  /** Minutes of the clock until which it is provisioning. */
-  until: number;
+  finalStatus: string;
+  /** When it stops provisioning, in minutes of the model's clock. */
+  settlesAt: number;
 }
 
-/** What is compared of an addon that the sandbox shows. */
-interface Shown {
+/** The compared members of an addon. */
+interface ComparedAddon {
   readonly id: string;
   readonly resource_id: string;
   readonly status: string;
   readonly plan: { readonly name: string };
 }
 
-/** What the sandbox should hold. */
+/** A simple model of the sandbox's state. */
 class Model {
-  /** Minutes that the clock was moved ahead. */
+  /** Minutes by which the clock was advanced. */
   now = 0;
-  /** The same, at the last change, which is where a restart goes back to. */
-  changed = 0;
+  /** `now` at the last change, to which a restart returns. */
+  changedAt = 0;
   addons: ModelAddon[] = [];
 
-  statusOf({ until, settled }: ModelAddon): string {
-    return this.now < until ? 'provisioning' : settled;
+  statusOf({ settlesAt, finalStatus }: ModelAddon): string {
+    return this.now < settlesAt ? 'provisioning' : finalStatus;
   }
 
-  /** The status that a provision of a plan, or a change to it, is answered with where it is refused. */
-  refusal(app: string, plan: number): number | undefined {
-    const { disabled, price, behaves } = plans[plan] as ModelPlan;
+  /** Returns the status code that rejects provisioning on a plan, or an upgrade to it. */
+  rejection(app: string, plan: number): number | undefined {
+    const { disabled, price, behavior } = plans[plan] as ModelPlan;
     if (disabled) return 422;
     if (price > 0 && app === 'free') return 402;
-    return behaves.fails ? 503 : undefined;
+    return behavior.fails ? 503 : undefined;
   }
 
   settle(addon: ModelAddon, plan: number): void {
-    const { delay, ends } = (plans[plan] as ModelPlan).behaves;
+    const { delay, final_status } = (plans[plan] as ModelPlan).behavior;
     addon.plan = plan;
-    addon.settled = ends ?? 'running';
-    addon.until = delay ? this.now + delay / 60 : 0;
-    this.changed = this.now;
+    addon.finalStatus = final_status ?? 'running';
+    addon.settlesAt = delay ? this.now + delay / 60 : 0;
+    this.changedAt = this.now;
   }
 }
 
@@ -113,7 +113,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 let folder: string;
 let mock: Mock;
-const start = () => startMock({ engine: 'sandbox', world, state: path.join(folder, 'state') });
+const start = () => startMock({ engine: 'sandbox', fixture, state: path.join(folder, 'state') });
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'sandbox-model-'));
   mock = await start();
@@ -123,76 +123,76 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Makes one step in the sandbox and in the model, and compares the answer. */
-async function make(made: Step, model: Model): Promise<void> {
-  const { call } = callerOf(mock, 'token');
-  if (made.kind === 'provision') {
-    const app = apps[made.app] as string;
-    const { status, body } = await call('POST', addonsOf(app), {
+/** Executes a step in the sandbox and in the model, and compares the response. */
+async function execute(step: Step, model: Model): Promise<void> {
+  const { call } = createClient(mock, 'token');
+  if (step.kind === 'provision') {
+    const app = apps[step.app] as string;
+    const { status, body } = await call('POST', addonsPath(app), {
       addon_provider_id: 'store',
-      plan_id: plans[made.plan]?.id,
+      plan_id: plans[step.plan]?.id,
     });
-    expect(status).toBe(model.refusal(app, made.plan) ?? 201);
+    expect(status).toBe(model.rejection(app, step.plan) ?? 201);
     if (status !== 201) return;
     const { id, resource_id } = body.addon;
-    const created = { id, resource_id, app, plan: 0, settled: '', until: 0 };
-    model.settle(created, made.plan);
+    const created = { id, resource_id, app, plan: 0, finalStatus: '', settlesAt: 0 };
+    model.settle(created, step.plan);
     model.addons.push(created);
     return;
   }
-  if (made.kind === 'advance') {
+  if (step.kind === 'advance') {
     mock.clock.advance(25 * minute);
     model.now += 25;
     return;
   }
-  if (made.kind === 'restart') {
+  if (step.kind === 'restart') {
     await mock.stop();
     mock = await start();
-    model.now = model.changed;
+    model.now = model.changedAt;
     return;
   }
 
-  const target = model.addons[made.addon];
-  const at = `${addonsOf(target?.app ?? 'paid')}/${target?.id ?? 'none'}`;
+  const target = model.addons[step.addon];
+  const at = `${addonsPath(target?.app ?? 'paid')}/${target?.id ?? 'none'}`;
   const status = target && model.statusOf(target);
-  if (made.kind === 'remove') {
+  if (step.kind === 'remove') {
     expect((await call('DELETE', at)).status).toBe(target ? 204 : 404);
     model.addons = model.addons.filter((it) => it !== target);
     if (target) {
-      model.changed = model.now;
+      model.changedAt = model.now;
       expect((await call('GET', at)).body).toEqual({ resource: 'addon', error: 'not found' });
     }
-  } else if (made.kind === 'resume') {
+  } else if (step.kind === 'resume') {
     const expected = !target ? 404 : status === 'suspended' ? 200 : 409;
     expect((await call('POST', `${at}/resume`)).status).toBe(expected);
     if (target && expected === 200) {
       model.settle(target, target.plan);
-      target.settled = 'running';
+      target.finalStatus = 'running';
     }
   } else {
-    const answer = await call('PATCH', at, { plan_id: plans[made.plan]?.id });
-    const refusal = target && model.refusal(target.app, made.plan);
+    const response = await call('PATCH', at, { plan_id: plans[step.plan]?.id });
+    const rejection = target && model.rejection(target.app, step.plan);
     const downgrade =
-      target && plans[target.plan]?.behaves.refuses_downgrades && made.plan < target.plan;
-    // What the API refuses comes before what the state and the provider refuse.
+      target && plans[target.plan]?.behavior.rejects_downgrades && step.plan < target.plan;
+    // The API's own checks come before those of the addon's status and of the provider.
     const expected = !target
       ? 404
-      : refusal && refusal !== 503
-        ? refusal
+      : rejection && rejection !== 503
+        ? rejection
         : status !== 'running'
           ? 409
           : downgrade
             ? 400
-            : (refusal ?? 200);
-    expect(answer.status).toBe(expected);
-    if (target && expected === 200) model.settle(target, made.plan);
+            : (rejection ?? 200);
+    expect(response.status).toBe(expected);
+    if (target && expected === 200) model.settle(target, step.plan);
   }
 }
 
-/** The addons of an application, reduced to what the model knows. */
-async function shownBy(app: string): Promise<unknown[]> {
-  const { body } = await callerOf(mock, 'token').call('GET', addonsOf(app));
-  return body.addons.map(({ id, resource_id, status, plan: { name } }: Shown) => [
+/** Returns the compared members of an app's addons. */
+async function listAddons(app: string): Promise<unknown[]> {
+  const { body } = await createClient(mock, 'token').call('GET', addonsPath(app));
+  return body.addons.map(({ id, resource_id, status, plan: { name } }: ComparedAddon) => [
     id,
     resource_id,
     status,
@@ -200,27 +200,27 @@ async function shownBy(app: string): Promise<unknown[]> {
   ]);
 }
 
-test('whatever is done, the sandbox holds what a simple model holds, also after restarts', async () => {
+test('after any sequence of steps and restarts, the sandbox has the state of a simple model', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 20 }), async (steps) => {
       mock.reset();
       const model = new Model();
-      const [[id, resource_id] = []] = (await shownBy('paid')) as string[][];
+      const [[id, resource_id] = []] = (await listAddons('paid')) as string[][];
       model.addons.push({
         id: String(id),
         resource_id: String(resource_id),
         app: 'paid',
         plan: 1,
-        settled: 'running',
-        until: 0,
+        finalStatus: 'running',
+        settlesAt: 0,
       });
-      for (const made of steps) {
-        await make(made, model);
+      for (const step of steps) {
+        await execute(step, model);
         for (const app of apps) {
           const expected = model.addons
             .filter((it) => it.app === app)
             .map((it) => [it.id, it.resource_id, model.statusOf(it), plans[it.plan]?.name]);
-          expect(await shownBy(app)).toEqual(expected);
+          expect(await listAddons(app)).toEqual(expected);
         }
       }
     }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { Client, clientFromToken } from 'scalingo';
-import { ids } from './calls.ts';
+import { ids } from './client.ts';
 
 let mock: Mock;
 let urls: { apiUrl: string; authApiUrl: string };
@@ -17,7 +17,7 @@ const failure = (promise: Promise<unknown>) =>
     (error) => ({ status: error.status, data: error.data }),
   );
 
-test('the official client runs an addon from its token to its removal', async () => {
+test('the official client manages an addon from token to removal', async () => {
   const { Addons } = await clientFromToken('tk-us-example', urls);
   const [existing] = await Addons.for('example-app');
   expect(existing).toMatchObject({ id: ids.addon, status: 'running' });
@@ -57,7 +57,7 @@ test('the official client resumes a suspended addon', async () => {
   expect((await Addons.getAddon('trial-app', ids.suspended)).status).toBe('running');
 });
 
-test('the official client reads the catalogue, with a token and without', async () => {
+test('the official client reads the catalog, with and without a token', async () => {
   const { Addons } = new Client('example-token', urls);
   const categories = await Addons.listCategories();
   expect(categories.map(({ name }) => name)).toEqual(['Databases', 'Emailing']);
@@ -66,7 +66,7 @@ test('the official client reads the catalogue, with a token and without', async 
   expect(dedicated.map(({ id }) => id)).toEqual(['postgresql']);
 });
 
-test('the official client is told what is wrong', async () => {
+test('the official client gets errors', async () => {
   expect(await failure(clientFromToken('tk-us-unknown', urls))).toEqual({
     status: 401,
     data: { error: 'Invalid credentials' },

@@ -6,7 +6,7 @@ import {
   createAddonsClient,
 } from '@scalingo-addons/client';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { ids } from './calls.ts';
+import { ids } from './client.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
 
-const clientOf = (options: ClientOptions = { apiToken: 'tk-us-example' }): AddonsClient =>
+const createClient = (options: ClientOptions = { apiToken: 'tk-us-example' }): AddonsClient =>
   createAddonsClient({ baseUrl: mock.url, retry: false, ...options });
 
 const failure = (promise: Promise<unknown>): Promise<AddonsError | undefined> =>
@@ -24,8 +24,8 @@ const failure = (promise: Promise<unknown>): Promise<AddonsError | undefined> =>
     (error) => error,
   );
 
-test('our client runs an addon from the catalogue to its removal', async () => {
-  const client = clientOf();
+test('our client manages an addon from catalog to removal', async () => {
+  const client = createClient();
   const [provider] = await client.catalog.listProviders();
   const plan = await client.catalog.findPlan(provider?.id ?? '', 'redis-starter-512');
   const provisioned = await client.addons.provision('example-app', {
@@ -65,8 +65,8 @@ test('our client runs an addon from the catalogue to its removal', async () => {
   expect((await fetch(sso_url)).status).toBe(403);
 });
 
-test('our client gets a new bearer token when its hour is over', async () => {
-  const client = clientOf();
+test('our client renews an expired bearer token', async () => {
+  const client = createClient();
   await client.addons.list('example-app');
   mock.clock.advance(3_600_000);
   expect(await client.addons.list('example-app')).toHaveLength(1);
@@ -75,7 +75,7 @@ test('our client gets a new bearer token when its hour is over', async () => {
 });
 
 test('our client resumes a suspended addon', async () => {
-  const client = clientOf({ bearerToken: 'trial-token' });
+  const client = createClient({ bearerToken: 'trial-token' });
   await client.addons.resume('trial-app', ids.suspended);
   mock.clock.advance(1_000);
   expect((await client.addons.get('trial-app', ids.suspended)).status).toBe('running');
@@ -147,7 +147,7 @@ const errors: readonly [string, string, (client: AddonsClient) => Promise<unknow
       mock.clock.advance(1_000);
       return it.addons.upgrade('example-app', addon.id, { plan_id: ids.redis.free });
     },
-    { code: 'downgrade_refused' },
+    { code: 'downgrade_rejected' },
   ],
   [
     'not_running',
@@ -157,6 +157,6 @@ const errors: readonly [string, string, (client: AddonsClient) => Promise<unknow
   ],
 ];
 
-test.each(errors)('our client throws %s for %s', async (kind, apiToken, work, details) => {
-  expect(await failure(work(clientOf({ apiToken })))).toMatchObject({ kind, ...details });
+test.each(errors)('our client throws %s for %s', async (kind, apiToken, action, details) => {
+  expect(await failure(action(createClient({ apiToken })))).toMatchObject({ kind, ...details });
 });

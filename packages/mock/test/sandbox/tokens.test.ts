@@ -1,21 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { accountsOf } from '../../src/sandbox/account.ts';
-import { tokensOf } from '../../src/sandbox/tokens.ts';
-import { defaultWorld } from '../../src/world/index.ts';
+import { defaultFixture } from '../../src/fixture/index.ts';
+import { createTokenService } from '../../src/sandbox/access/tokens.ts';
+import { createAccounts } from '../../src/sandbox/model/accounts.ts';
 
-test('the sandbox itself refuses expired tokens, and those of another key', () => {
-  const accounts = accountsOf(defaultWorld());
+test('the sandbox rejects expired tokens, and those signed with another key', () => {
+  const accounts = createAccounts(defaultFixture());
   const account = accounts.byApiToken.get('tk-us-example');
-  if (!account) throw new Error('The default world lacks its API token.');
+  if (!account) throw new Error('The default fixture lacks the API token.');
   let now = 0;
-  const tokens = tokensOf(accounts, randomBytes(64), () => now);
-  const token = tokens.forAccount(account);
-  expect(tokens.accountOf(token)).toBe(account);
+  const tokens = createTokenService(accounts, randomBytes(64), () => now);
+  const token = tokens.issueBearerToken(account);
+  expect(tokens.findAccount(token)).toBe(account);
   now = 3_599_999;
-  expect(tokens.accountOf(token)).toBe(account);
+  expect(tokens.findAccount(token)).toBe(account);
   now = 3_600_000;
-  expect(tokens.accountOf(token)).toBeUndefined();
+  expect(tokens.findAccount(token)).toBeUndefined();
   now = 0;
-  expect(tokensOf(accounts, randomBytes(64), () => now).accountOf(token)).toBeUndefined();
+  expect(
+    createTokenService(accounts, randomBytes(64), () => now).findAccount(token),
+  ).toBeUndefined();
 });

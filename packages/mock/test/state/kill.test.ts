@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sandboxAt } from './sandbox.ts';
 
 const program = fileURLToPath(new URL('provisioner.ts', import.meta.url));
-/** Each takes half a second; `KILL_ROUNDS=500` looks longer. */
+/** A round takes half a second; set `KILL_ROUNDS=500` for a thorough run. */
 const rounds = Number(process.env.KILL_ROUNDS ?? 6);
 
 let folder: string;
@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Starts the program, and kills it some time later: after its start, or once it changes things. */
-async function killedAt(ms: number, from: 'start' | 'ready', files: readonly string[]) {
+/** Starts the program and kills it `ms` after its start, or after its first change. */
+async function runAndKill(ms: number, from: 'start' | 'ready', files: readonly string[]) {
   const child: ChildProcess = fork(program, files, { execArgv: ['--import', 'tsx/esm'] });
   const exited = once(child, 'exit');
   if (from === 'ready') await Promise.race([once(child, 'message'), exited]);
@@ -31,7 +31,7 @@ async function killedAt(ms: number, from: 'start' | 'ready', files: readonly str
 }
 
 test(
-  'what was acknowledged before a kill is there after it',
+  'acknowledged changes survive a kill',
   async () => {
     const state = path.join(folder, 'state');
     const log = path.join(folder, 'log');
@@ -41,19 +41,19 @@ test(
       const from = round % 3 === 2 ? 'start' : 'ready';
       const ms = Math.round(Math.random() * (from === 'start' ? 600 : 200));
       times.push(`${from} + ${ms} ms`);
-      await killedAt(ms, from, [state, log]);
+      await runAndKill(ms, from, [state, log]);
 
       const lines = existsSync(log) ? (await readFile(log, 'utf8')).split('\n').slice(0, -1) : [];
       changes = lines.length;
       const of = (sign: string) => lines.filter((it) => it[0] === sign).map((it) => it.slice(1));
       const removed = new Set(of('-'));
-      // A removal that was asked for and not acknowledged can be carried out or not; one a round.
-      const open = new Set(of('?').filter((id) => !removed.has(id)));
-      expect(open.size).toBeLessThanOrEqual(round + 1);
+      // An unacknowledged removal, at most one per round, may or may not be carried out.
+      const pending = new Set(of('?').filter((id) => !removed.has(id)));
+      expect(pending.size).toBeLessThanOrEqual(round + 1);
       const sandbox = sandboxAt(state);
       const found = new Set(sandbox.list());
       sandbox.close();
-      const lost = of('+').filter((id) => !removed.has(id) && !open.has(id) && !found.has(id));
+      const lost = of('+').filter((id) => !removed.has(id) && !pending.has(id) && !found.has(id));
       const back = [...removed].filter((id) => found.has(id));
       expect({ times, lost, back }).toEqual({ times, lost: [], back: [] });
     }

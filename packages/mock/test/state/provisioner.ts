@@ -1,13 +1,13 @@
 /**
- * Provisions and removes addons until it is killed. Before a removal it writes `?id`, after one `-id`,
- * and `+id` after a provision, so that whoever reads that knows what was acknowledged.
+ * Provisions and removes addons until it is killed. It logs `+id` after provisioning, `?id` before a
+ * removal and `-id` after it, so that a reader knows what was acknowledged.
  */
 import { openSync, writeSync } from 'node:fs';
 import { sandboxAt } from './sandbox.ts';
 
 const [state = '', acknowledged = ''] = process.argv.slice(2);
-/** Few addons and many changes have the file written anew, which is a moment to be killed at too. */
-const most = 20;
+/** Few addons and many changes trigger compactions, which a kill can interrupt, too. */
+const maxAddons = 20;
 
 const log = openSync(acknowledged, 'a');
 const sandbox = sandboxAt(state);
@@ -18,7 +18,7 @@ for (;;) {
   const id = sandbox.provision();
   writeSync(log, `+${id}\n`);
   alive.push(id);
-  while (alive.length > most) {
+  while (alive.length > maxAddons) {
     const oldest = alive.shift() as string;
     writeSync(log, `?${oldest}\n`);
     sandbox.remove(oldest);

@@ -1,22 +1,22 @@
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { createClock } from '../../src/clock.ts';
-import type { EngineAnswer } from '../../src/engine.ts';
+import type { EngineResponse } from '../../src/engine.ts';
+import { defaultFixture } from '../../src/fixture/index.ts';
 import { openSandbox } from '../../src/sandbox/index.ts';
-import { defaultWorld } from '../../src/world/index.ts';
 
 const { document, operation } = contractOf(readBundle());
 
-/** A sandbox without HTTP in front, and with the application `example-app` only. */
+/** Opens a sandbox without HTTP, limited to the app `example-app`. */
 export function sandboxAt(state: string) {
   const engine = openSandbox({
-    world: defaultWorld(),
+    fixture: defaultFixture(),
     state,
     document,
     clock: createClock(),
     baseUrl: () => '',
   });
-  const call = (operationId: string, path: object = {}, body?: object): EngineAnswer =>
-    engine.answer({
+  const call = (operationId: string, path: object = {}, body?: object): EngineResponse =>
+    engine.respond({
       operation: operation(operationId),
       path: { app: 'example-app', ...path },
       query: {},
@@ -24,7 +24,7 @@ export function sandboxAt(state: string) {
       credentials: { scheme: 'bearer', token: 'example-token' },
       preference: {},
       accept: '*/*',
-    }) as EngineAnswer;
+    }) as EngineResponse;
   const newAddon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
   return {
     list(): string[] {

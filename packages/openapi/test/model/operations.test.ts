@@ -5,7 +5,7 @@ import { document } from '../document.ts';
 const contract = contractOf(document);
 
 describe('the index of operations', () => {
-  test('names each operation with its method and path', () => {
+  test('lists each operation with its method and path', () => {
     expect(
       contract.operations.map(
         ({ operationId, method, path }) => `${operationId} ${method} ${path}`,
@@ -13,7 +13,7 @@ describe('the index of operations', () => {
     ).toEqual(['getBox GET /boxes/{id}', 'replaceBox PUT /boxes/{id}']);
   });
 
-  test('adds the parameters of the path, and those of the operation win', () => {
+  test('merges path parameters; those of the operation take precedence', () => {
     const { parameters } = contract.operation('getBox');
     expect(parameters).toMatchObject([
       { name: 'id', in: 'path', required: true },
@@ -22,7 +22,7 @@ describe('the index of operations', () => {
     expect(contract.open.validate(parameters[1]?.schema ?? '', 1)).toEqual([]);
   });
 
-  test('follows $ref to answers, headers and examples', () => {
+  test('resolves $ref to responses, headers and examples', () => {
     expect(contract.operation('getBox').responses).toMatchObject([
       {
         status: '200',
@@ -41,17 +41,17 @@ describe('the index of operations', () => {
     ]);
   });
 
-  test('takes the security of the operation before that of the document', () => {
+  test('prefers the security of the operation to that of the document', () => {
     expect(contract.operation('getBox').security).toMatchObject([[], [{ scheme: 'bearer' }]]);
     expect(contract.operation('replaceBox').security).toMatchObject([[{ scheme: 'bearer' }]]);
   });
 
-  test('names the servers that an operation has of its own', () => {
+  test('lists the servers of an operation', () => {
     expect(contract.operation('getBox').servers).toMatchObject([{ url: 'https://boxes.example' }]);
     expect(contract.operation('replaceBox').servers).toEqual([]);
   });
 
-  test('tells whether an operation needs credentials, and of which schemes', () => {
+  test('reports whether an operation needs credentials, and for which schemes', () => {
     const { needsCredentials, authSchemes } = contract.operation('replaceBox');
     expect({ needsCredentials, authSchemes }).toEqual({
       needsCredentials: true,
@@ -61,7 +61,7 @@ describe('the index of operations', () => {
     expect(contract.operation('getBox').authSchemes).toEqual(['bearer']);
   });
 
-  test('says which operation is unknown', () => {
+  test('names an unknown operation', () => {
     expect(() => contract.operation('getBag')).toThrow('no operation getBag');
   });
 });

@@ -16,7 +16,7 @@ function queryEdges({ contract, catalogue, random }: Plan, parameter: Parameter)
   if (parameter.name === 'category_id') {
     return category === undefined ? [] : [{ what: 'is that of a category', value: category }];
   }
-  const edges = edgesOf(contract.document, parameter.schema, { given: {}, text: random.text });
+  const edges = edgesOf(contract.document, parameter.schema, { values: {}, text: random.text });
   return edges.filter(({ value }) => contract.open.validate(parameter.schema, value).length === 0);
 }
 
@@ -41,7 +41,7 @@ function queries(plan: Plan, operation: Operation): readonly Allowed[] {
 function bodies({ contract, random }: Plan, operation: Operation): readonly Allowed[] {
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
-  const edges = edgesOf(contract.document, mediaType.schema, { given: {}, text: random.text });
+  const edges = edgesOf(contract.document, mediaType.schema, { values: {}, text: random.text });
   const valid = edges.filter(
     ({ value }) => contract.open.validate(mediaType.schema, value).length === 0,
   );

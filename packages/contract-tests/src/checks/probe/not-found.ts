@@ -39,7 +39,7 @@ function bodyCases(plan: Plan, operation: Operation): readonly ProbeCase[] {
   if (!mediaType || !operation.responses.some(({ status }) => status === '404')) return [];
   const given = Object.fromEntries(references.map((name) => [name, `@${name}`]));
   const [edge] = edgesOf(plan.contract.document, mediaType.schema, {
-    given,
+    values: given,
     text: plan.random.text,
   });
   const text = JSON.stringify(edge?.value ?? {});

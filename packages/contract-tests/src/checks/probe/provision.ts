@@ -151,7 +151,7 @@ function casesOf({ contract, catalogue, random }: Plan, resource: Resource): rea
   const mediaType = jsonBodyOf(create);
   const given = { addon_provider_id: '', plan_id: '' };
   const whats = mediaType
-    ? edgesOf(contract.document, mediaType.schema, { given, text: random.text })
+    ? edgesOf(contract.document, mediaType.schema, { values: given, text: random.text })
     : [{ what: '', value: undefined }];
   const ways: readonly Way[] = [
     ...whats.map(({ what }, index) => ({ what, index })),
@@ -167,7 +167,7 @@ function casesOf({ contract, catalogue, random }: Plan, resource: Resource): rea
       const ids = { addon_provider_id: provider.id, plan_id: plan.id };
       const body =
         mediaType &&
-        edgesOf(contract.document, mediaType.schema, { given: ids, text: random.text })[index]
+        edgesOf(contract.document, mediaType.schema, { values: ids, text: random.text })[index]
           ?.value;
       const before = await probe.list(resource);
       const since = Date.now();

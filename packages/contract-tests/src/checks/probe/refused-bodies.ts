@@ -63,7 +63,7 @@ function validBody(
   { schema, examples }: MediaType,
   given: Readonly<Record<string, string>>,
 ): unknown {
-  const edges = edgesOf(contract.document, schema, { given, text: random.text });
+  const edges = edgesOf(contract.document, schema, { values: given, text: random.text });
   return fullestOf([...edges.map(({ value }) => value), ...examples.map((it) => it.value)]);
 }
 

@@ -1,54 +1,56 @@
-import type { Addon } from '../population.ts';
-import { Refused } from '../refusals.ts';
-import { addonOf, appOf, type Handler } from '../scene.ts';
-import { keptOf, statusOf, wireOf } from '../wire.ts';
+import { findAddon, findApp, type Handler } from '../context.ts';
+import type { Addon } from '../model/addon-store.ts';
+import { statusAt, toJson, toRecord } from '../model/serialize.ts';
+import { SandboxRejection } from '../rejections.ts';
 
-/** When an addon shows another status by itself, in milliseconds since 1970. */
-const untilOf = ({ settlesAt }: Addon, now: number): number =>
+/** Returns when an addon's status changes by itself, in milliseconds since 1970. */
+const nextStatusChange = ({ settlesAt }: Addon, now: number): number =>
   now < settlesAt ? settlesAt : Number.POSITIVE_INFINITY;
 
-export const listAddons: Handler = (scene, call) => {
-  const now = scene.now();
-  const app = appOf(scene, call);
-  const body = scene.remembered.recall(app, now, () => {
+export const listAddons: Handler = (context, call) => {
+  const now = context.now();
+  const app = findApp(context, call);
+  const body = context.responseCache.get(app, now, () => {
     const addons: object[] = [];
-    let until = Number.POSITIVE_INFINITY;
+    let expiresAt = Number.POSITIVE_INFINITY;
     for (const addon of app.addons.values()) {
-      addons.push(wireOf(addon, now));
-      until = Math.min(until, untilOf(addon, now));
+      addons.push(toJson(addon, now));
+      expiresAt = Math.min(expiresAt, nextStatusChange(addon, now));
     }
-    return { value: { addons }, until };
+    return { body: { addons }, expiresAt };
   });
   return { status: 200, body };
 };
 
-export const getAddon: Handler = (scene, call) => {
-  const now = scene.now();
-  const addon = addonOf(scene, call);
-  const body = scene.remembered.recall(addon, now, () => ({
-    value: { addon: wireOf(addon, now) },
-    until: untilOf(addon, now),
+export const getAddon: Handler = (context, call) => {
+  const now = context.now();
+  const addon = findAddon(context, call);
+  const body = context.responseCache.get(addon, now, () => ({
+    body: { addon: toJson(addon, now) },
+    expiresAt: nextStatusChange(addon, now),
   }));
   return { status: 200, body };
 };
 
-export const removeAddon: Handler = (scene, call) => {
-  const { id, app, ofWorld } = addonOf(scene, call);
-  scene.commit({ remove: { id, app: app.id, of_world: ofWorld } });
+export const removeAddon: Handler = (context, call) => {
+  const { id, app, inFixture } = findAddon(context, call);
+  context.commit({ remove: { id, app: app.id, in_fixture: inFixture } });
   return { status: 204 };
 };
 
-/** A resumed addon takes as long as a new one, and always runs in the end. */
-export const resumeAddon: Handler = (scene, call) => {
-  const addon = addonOf(scene, call);
-  const now = scene.now();
-  const status = statusOf(addon, now);
-  if (status === 'provisioning') throw scene.refuse('StateConflict');
-  if (status !== 'suspended') throw new Refused(409, { error: 'the addon is not suspended' });
-  if (addon.plan.fails) throw scene.refuse('ProviderFailed');
+/** Resumes an addon, with the delay of a new one; its final status is always `running`. */
+export const resumeAddon: Handler = (context, call) => {
+  const addon = findAddon(context, call);
+  const now = context.now();
+  const status = statusAt(addon, now);
+  if (status === 'provisioning') throw context.rejection('StateConflict');
+  if (status !== 'suspended') {
+    throw new SandboxRejection(409, { error: 'the addon is not suspended' });
+  }
+  if (addon.plan.fails) throw context.rejection('ProviderFailed');
   const { delay } = addon.plan;
-  scene.commit({
-    put: { ...keptOf(addon), status: 'running', settles_at: delay && now + delay },
+  context.commit({
+    put: { ...toRecord(addon), status: 'running', settles_at: delay && now + delay },
   });
-  return { status: 200, body: { addon: wireOf(addon, now), message: '' } };
+  return { status: 200, body: { addon: toJson(addon, now), message: '' } };
 };

@@ -1,21 +1,22 @@
-import type { Handler } from '../scene.ts';
+import type { Handler } from '../context.ts';
 
-export const listAddonCategories: Handler = ({ catalogue }) => ({
+export const listAddonCategories: Handler = ({ catalog }) => ({
   status: 200,
-  body: { addon_categories: catalogue.categories },
+  body: { addon_categories: catalog.categories },
 });
 
-export const listAddonProviders: Handler = ({ catalogue }, { request }) => {
+export const listAddonProviders: Handler = ({ catalog }, { request }) => {
   const { category_id, dedicated } = request.query;
-  const found = [...catalogue.providers.values()].filter(
+  const providers = [...catalog.providers.values()].filter(
     (it) =>
       (category_id === undefined || it.categoryId === category_id) && (!dedicated || it.dedicated),
   );
-  return { status: 200, body: { addon_providers: found.map(({ wire }) => wire) } };
+  return { status: 200, body: { addon_providers: providers.map(({ json }) => json) } };
 };
 
-export const listAddonProviderPlans: Handler = ({ catalogue, refuse }, { request }) => {
-  const provider = catalogue.providersByForm.get(request.path.addon_provider_id ?? '');
-  if (!provider) throw refuse('AddonProviderNotFound');
-  return { status: 200, body: { plans: request.query.show_all ? provider.all : provider.offered } };
+export const listAddonProviderPlans: Handler = ({ catalog, rejection }, { request }) => {
+  const provider = catalog.providersByAlias.get(request.path.addon_provider_id ?? '');
+  if (!provider) throw rejection('AddonProviderNotFound');
+  const plans = request.query.show_all ? provider.allPlans : provider.enabledPlans;
+  return { status: 200, body: { plans } };
 };

@@ -1,11 +1,11 @@
-import type { Handler } from '../scene.ts';
+import type { Handler } from '../context.ts';
 import { getAddon, listAddons, removeAddon, resumeAddon } from './addons.ts';
 import { listAddonCategories, listAddonProviderPlans, listAddonProviders } from './catalog.ts';
 import { provisionAddon } from './provision.ts';
-import { createAddonSsoUrl, createAddonToken, exchangeToken } from './secrets.ts';
+import { createAddonSsoUrl, createAddonToken, exchangeToken } from './tokens.ts';
 import { upgradeAddon } from './upgrade.ts';
 
-/** The handlers of the operations that the sandbox plays, by operationId. */
+/** Handlers of the simulated operations, by operationId. */
 export const handlers: ReadonlyMap<string, Handler> = new Map(
   Object.entries({
     createAddonSsoUrl,

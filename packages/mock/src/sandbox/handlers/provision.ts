@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { appOf, type Handler } from '../scene.ts';
-import { timestampOf } from '../timestamp.ts';
-import { wireOf } from '../wire.ts';
-import { addonIn, wantedPlan } from './plan.ts';
+import { findApp, type Handler } from '../context.ts';
+import { toJson } from '../model/serialize.ts';
+import { formatTimestamp } from '../model/timestamp.ts';
+import { addonParams, findRequestedPlan } from './requested-plan.ts';
 
-export const provisionAddon: Handler = (scene, call) => {
-  const { catalogue, population, refuse } = scene;
-  const app = appOf(scene, call);
+export const provisionAddon: Handler = (context, call) => {
+  const { catalog, addonStore, rejection } = context;
+  const app = findApp(context, call);
   const { body } = call.request;
-  const provider = catalogue.providersByForm.get(String(addonIn(body).addon_provider_id));
-  if (!provider) throw refuse('AddonProviderNotFound');
-  const plan = wantedPlan(scene, body, provider, app);
-  if (plan.fails) throw refuse('ProviderFailed');
+  const provider = catalog.providersByAlias.get(String(addonParams(body).addon_provider_id));
+  if (!provider) throw rejection('AddonProviderNotFound');
+  const plan = findRequestedPlan(context, body, provider, app);
+  if (plan.fails) throw rejection('ProviderFailed');
 
-  const now = scene.now();
-  const { number, resourceId } = population.nextResource(app);
+  const now = context.now();
+  const { number, resourceId } = addonStore.nextResource(app);
   const id = `ad-${randomUUID()}`;
-  const addon = scene.commit({
+  const addon = context.commit({
     put: {
       id,
       app: app.id,
       plan: plan.id,
       resource_id: resourceId,
-      provisioned_at: timestampOf(now),
-      status: plan.ends,
+      provisioned_at: formatTimestamp(now),
+      status: plan.finalStatus,
       settles_at: plan.delay && now + plan.delay,
     },
     number,
@@ -31,6 +31,6 @@ export const provisionAddon: Handler = (scene, call) => {
   const { message, variables } = plan;
   return {
     status: 201,
-    body: { addon: Object.assign(wireOf(addon, now), { message, variables }), message },
+    body: { addon: Object.assign(toJson(addon, now), { message, variables }), message },
   };
 };

@@ -1,38 +1,43 @@
-import { Refused } from '../refusals.ts';
-import { addonOf, type Handler } from '../scene.ts';
-import { timestampOf } from '../timestamp.ts';
-import { keptOf, statusOf, wireOf } from '../wire.ts';
-import { wantedPlan } from './plan.ts';
+import { findAddon, type Handler } from '../context.ts';
+import { statusAt, toJson, toRecord } from '../model/serialize.ts';
+import { formatTimestamp } from '../model/timestamp.ts';
+import { type Rejections, SandboxRejection } from '../rejections.ts';
+import { findRequestedPlan } from './requested-plan.ts';
 
-export const upgradeAddon: Handler = (scene, call) => {
-  const { refuse } = scene;
-  const addon = addonOf(scene, call);
-  const plan = wantedPlan(scene, call.request.body, addon.plan.provider, addon.app);
-  const now = scene.now();
-  const status = statusOf(addon, now);
-  if (status === 'provisioning') throw refuse('StateConflict');
-  if (status === 'suspended') throw new Refused(409, { error: 'the addon is suspended' });
-  const { refusesDowngrades, size } = addon.plan;
-  if (refusesDowngrades && plan.size < size) {
-    const { answer } = refuse('DowngradeRejected');
-    if (refusesDowngrades === answer.status) throw refuse('DowngradeRejected');
-    const { error } = answer.body as { error: string };
-    throw new Refused(refusesDowngrades, { error });
+export const upgradeAddon: Handler = (context, call) => {
+  const { rejection } = context;
+  const addon = findAddon(context, call);
+  const plan = findRequestedPlan(context, call.request.body, addon.plan.provider, addon.app);
+  const now = context.now();
+  const status = statusAt(addon, now);
+  if (status === 'provisioning') throw rejection('StateConflict');
+  if (status === 'suspended') throw new SandboxRejection(409, { error: 'the addon is suspended' });
+  const { rejectsDowngrades, size } = addon.plan;
+  if (rejectsDowngrades && plan.size < size) {
+    throw downgradeRejection(rejection, rejectsDowngrades);
   }
-  if (plan.fails) throw refuse('ProviderFailed');
+  if (plan.fails) throw rejection('ProviderFailed');
 
-  scene.commit({
+  context.commit({
     put: {
-      ...keptOf(addon),
+      ...toRecord(addon),
       plan: plan.id,
-      provisioned_at: timestampOf(now),
-      status: plan.ends,
+      provisioned_at: formatTimestamp(now),
+      status: plan.finalStatus,
       settles_at: plan.delay && now + plan.delay,
     },
   });
   const { upgradeMessage: message, variables } = plan;
   return {
     status: 200,
-    body: { addon: { ...wireOf(addon, now), message, variables }, variables, message },
+    body: { addon: { ...toJson(addon, now), message, variables }, variables, message },
   };
 };
+
+/** Creates the rejection of a downgrade; with an undocumented status, the body has only the error. */
+function downgradeRejection(rejection: Rejections, status: 400 | 503): SandboxRejection {
+  const documented = rejection('DowngradeRejected');
+  if (documented.response.status === status) return documented;
+  const { error } = documented.response.body as { error: string };
+  return new SandboxRejection(status, { error });
+}

@@ -1,0 +1,56 @@
+import { serverUrl } from '../../../../generated/request.ts';
+import type { Authentication } from '../auth/token-source.ts';
+import { resolveTimeLimits } from '../policies/limits.ts';
+import type { RateLimiter } from '../policies/rate-limit.ts';
+import type { AttemptListener } from '../transport/attempt-listener.ts';
+import { call } from '../transport/call.ts';
+import type { Server } from '../transport/server.ts';
+import type { ResultAdapters, Transport } from '../transport/transport.ts';
+import type { Client } from '../types/client.ts';
+import type { CommonOptions } from '../types/options.ts';
+
+/** Configuration of a client. Each field that is a function comes from a function of this module. */
+export interface ClientConfig extends CommonOptions {
+  /** Server of the API: `inRegion` or `atBaseUrl`. Default: the region `osc-fr1`. */
+  readonly server?: Server;
+  /**
+   * Source of the bearer token: `withApiToken`, `withBearerToken` or `withGetToken`. Without it, only the
+   * catalog works.
+   */
+  readonly authentication?: Authentication | undefined;
+  /** Rate limit of the client: `requestsPerMinute`. Default: no limit. */
+  readonly rateLimit?: RateLimiter | undefined;
+  /** Listener of the attempts: `onEachAttempt`. */
+  readonly onAttempt?: AttemptListener | undefined;
+}
+
+/** Smaller than `inRegion()`, which checks the name of a region. */
+const inDefaultRegion: Server = (operationServer) => operationServer ?? serverUrl();
+
+/** A client with its transport, which its users do not see. */
+export type InternalClient = Client & Transport;
+
+/**
+ * Creates a client with its transport.
+ *
+ * @throws InvalidArgumentError if a time limit is invalid.
+ */
+export function createInternalClient(
+  config: ClientConfig & { readonly adapters?: ResultAdapters } = {},
+): InternalClient {
+  resolveTimeLimits({}, config);
+  const client: InternalClient = {
+    ...config,
+    server: config.server ?? inDefaultRegion,
+    request: (route, args, options) => call(client, route, args, options) as Promise<never>,
+  };
+  client.tokens = config.authentication?.(client);
+  return client;
+}
+
+/**
+ * Creates a client for the operation functions. It sends nothing before the first call.
+ *
+ * @throws InvalidArgumentError if a time limit is invalid.
+ */
+export const createClient: (config?: ClientConfig) => Client = createInternalClient;

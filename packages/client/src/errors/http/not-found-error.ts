@@ -1,0 +1,11 @@
+import { stringProperty } from '../body.ts';
+import { ClientError } from '../client-error.ts';
+
+/** 404: a resource does not exist, or the account has no access to it. */
+export class NotFoundError extends ClientError {
+  get kind() {
+    return 'not_found' as const;
+  }
+  /** Type of the missing resource, for example `addon`. */
+  readonly resource = stringProperty(this.body, 'resource');
+}

@@ -1,0 +1,13 @@
+import { stringProperty } from '../body.ts';
+import { ClientError } from '../client-error.ts';
+
+/** 402: the plan is not free, and the account has no payment method. */
+export class PaymentRequiredError extends ClientError {
+  get kind() {
+    return 'payment_required' as const;
+  }
+  /** URL of the page to add a payment method. */
+  readonly billingUrl = stringProperty(this.body, 'url');
+  /** Name of the exceeded limit; ends in `free-trial-exceeded` after the free trial. */
+  readonly limitName = stringProperty(this.body, 'name');
+}

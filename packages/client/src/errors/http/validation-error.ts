@@ -1,0 +1,11 @@
+import { fieldMessages } from '../body.ts';
+import { ClientError } from '../client-error.ts';
+
+/** 422: some fields are invalid. */
+export class ValidationError extends ClientError {
+  get kind() {
+    return 'validation' as const;
+  }
+  /** Error messages by field. */
+  readonly fields: Readonly<Record<string, readonly string[]>> = fieldMessages(this.body);
+}

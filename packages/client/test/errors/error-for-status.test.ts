@@ -1,0 +1,178 @@
+import { describe, expect, test } from '@jest/globals';
+import * as client from '../../src/index.ts';
+import { errorFrom } from '../helpers/fixtures.ts';
+import { type Handler, startServer } from '../helpers/server.ts';
+
+const { createAddonsClient, ClientError } = client;
+/** The error classes by their name. */
+const classes: Readonly<Record<string, unknown>> = client;
+
+/** Returns the error of a list call to a server with `handler`, without retries. */
+async function listError(handler: Handler, options: client.ClientOptions = {}) {
+  const server = await startServer(handler);
+  const { addons } = createAddonsClient({
+    baseUrl: server.url,
+    bearerToken: 'abc',
+    retry: false,
+    ...options,
+  });
+  return errorFrom(() => addons.list('my-app'));
+}
+
+const url = 'https://my.scalingo.com/apps/billing';
+const cases: [number, string, string, unknown, object][] = [
+  [
+    400,
+    'BadRequestError',
+    'bad_request',
+    { error: 'no', code: 'downgrade_rejected' },
+    { code: 'downgrade_rejected' },
+  ],
+  [401, 'AuthenticationError', 'authentication', { error: 'bad token' }, {}],
+  [
+    402,
+    'PaymentRequiredError',
+    'payment_required',
+    { error: 'pay', url, name: 'free-trial-exceeded' },
+    { billingUrl: url, limitName: 'free-trial-exceeded' },
+  ],
+  [
+    403,
+    'ForbiddenError',
+    'forbidden',
+    { error: 'no', code: 'region_disabled' },
+    { code: 'region_disabled' },
+  ],
+  [
+    404,
+    'NotFoundError',
+    'not_found',
+    { error: 'not found', resource: 'addon' },
+    { resource: 'addon' },
+  ],
+  [409, 'ConflictError', 'conflict', { error: 'busy' }, {}],
+  [
+    422,
+    'ValidationError',
+    'validation',
+    { errors: { plan_id: ['is not available'] } },
+    { fields: { plan_id: ['is not available'] } },
+  ],
+  [429, 'RateLimitError', 'rate_limit', { error: 'slow down' }, {}],
+  [500, 'ServerError', 'server', { error: 'oops' }, {}],
+  [502, 'ServerError', 'server', { error: 'oops' }, {}],
+  [503, 'ProviderUnavailableError', 'provider_unavailable', { error: 'away' }, {}],
+  [504, 'ServerError', 'server', { error: 'late' }, {}],
+  [418, 'UnexpectedStatusError', 'unexpected_status', { error: 'tea' }, {}],
+  [302, 'UnexpectedStatusError', 'unexpected_status', { error: 'there' }, {}],
+];
+
+describe('each status has an error class', () => {
+  test.each(cases)('%i is a %s', async (status, name, kind, body, members) => {
+    const error = await listError({ status, body, headers: { 'X-Request-Id': 'r-1' } });
+    expect(error).toBeInstanceOf(classes[name]);
+    expect(error).toBeInstanceOf(ClientError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({
+      name,
+      kind,
+      status,
+      body,
+      requestId: 'r-1',
+      operation: 'listAddons',
+      method: 'GET',
+      ...members,
+    });
+    expect(error.message).toMatch(/^listAddons: .+\.$/);
+  });
+
+  test.each(cases)('%i without a body is a %s, too', async (status, name) => {
+    const error = await listError({ status });
+    expect(error).toBeInstanceOf(classes[name]);
+    expect(error).toMatchObject({ status, body: undefined, requestId: undefined });
+    expect(error.message).not.toMatch(/undefined|null|\[object|: \./);
+  });
+
+  const html = '<html><body><h1>Oh no</h1></body></html>';
+  test.each([
+    ['HTML', html, html],
+    ['plain text', 'Too many requests', 'Too many requests'],
+    ['incomplete JSON', '{"error": "x', '{"error": "x'],
+    ['null', 'null', null],
+    ['a number', '5', 5],
+    ['an array', '[1]', [1]],
+    [
+      'members of wrong types',
+      '{"error":{},"code":1,"url":[],"name":{},"resource":0,"errors":"x"}',
+      expect.anything(),
+    ],
+    [
+      'null members',
+      '{"error":null,"code":null,"url":null,"name":null,"resource":null,"errors":null}',
+      expect.anything(),
+    ],
+    ['fields of wrong types', '{"errors":{"a":1,"b":null,"c":{"d":[]}}}', expect.anything()],
+    ['errors as a list', '{"errors":["a"]}', expect.anything()],
+  ])('the body does not change the class: %s', async (_title, text, body) => {
+    for (const [status, name] of cases) {
+      const error = await listError({
+        status,
+        headers: { 'Content-Type': 'text/html' },
+        body: text,
+      });
+      expect(error).toBeInstanceOf(classes[name]);
+      expect(error.body).toEqual(body);
+      expect(error.message).not.toMatch(/undefined|null|\[object/);
+      expect(error.code ?? error.billingUrl ?? error.limitName ?? error.resource).toBeUndefined();
+      for (const messages of Object.values((error.fields ?? {}) as object)) {
+        expect(messages).toEqual(expect.any(Array));
+        for (const message of messages) expect(typeof message).toBe('string');
+      }
+    }
+  });
+
+  test('the message contains the error of the API', async () => {
+    const error = await listError({ status: 409, body: { error: 'it is being upgraded' } });
+    expect(error.message).toContain('it is being upgraded');
+  });
+
+  test('the message contains each field', async () => {
+    const errors = { plan_id: ['is not available', 'is old'], options: ['is odd'] };
+    const { message } = await listError({ status: 422, body: { errors } });
+    expect(message).toContain('plan_id is not available, is old; options is odd');
+  });
+});
+
+describe('an error response keeps its class', () => {
+  test('if its body breaks off', async () => {
+    const error = await listError((response) => {
+      response.writeHead(404, { 'Content-Length': 100, 'X-Request-Id': 'r-1' });
+      response.write('{"resource":');
+      setImmediate(() => response.socket?.end());
+    });
+    expect(error).toMatchObject({ kind: 'not_found', status: 404, requestId: 'r-1' });
+  });
+
+  test.each([
+    ['with Content-Length', { 'Content-Length': 3_000 }],
+    ['with chunks', { 'Transfer-Encoding': 'chunked' }],
+  ])('if its body is too long, %s', async (_title, headers) => {
+    const error = await listError(
+      (response) => response.writeHead(500, headers).end('x'.repeat(3_000)),
+      { maxBodyBytes: 1_000 },
+    );
+    expect(error).toMatchObject({ kind: 'server', status: 500 });
+    expect(String(error.body ?? '').length).toBeLessThanOrEqual(1_000);
+  });
+});
+
+test('errors can be written as JSON, with only these properties', async () => {
+  const error = await listError({ status: 404, body: { resource: 'addon' } });
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    operation: 'listAddons',
+    method: 'GET',
+    status: 404,
+    body: { resource: 'addon' },
+    resource: 'addon',
+  });
+});

@@ -1,0 +1,20 @@
+import { jest } from '@jest/globals';
+
+/** Observes timers. Returns a function that counts those that have neither fired nor been cleared. */
+export function observeTimers(): () => number {
+  const open = new Set<unknown>();
+  const { setTimeout, clearTimeout } = globalThis;
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, ms: number) => {
+    const timer = setTimeout(() => {
+      open.delete(timer);
+      work();
+    }, ms);
+    open.add(timer);
+    return timer;
+  }) as never);
+  jest.spyOn(globalThis, 'clearTimeout').mockImplementation(((timer: NodeJS.Timeout) => {
+    open.delete(timer);
+    clearTimeout(timer);
+  }) as never);
+  return () => open.size;
+}

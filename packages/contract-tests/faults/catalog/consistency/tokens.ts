@@ -1,0 +1,46 @@
+import { createFaults, type Fault } from '../../fault.ts';
+import { editJson } from '../../interceptors/index.ts';
+import { unknownId } from './unknown-id.ts';
+
+/** A token or SSO URL is for a resource other than the requested one. */
+export const tokens: readonly Fault[] = createFaults('consistency', [
+  {
+    operation: 'createAddonToken',
+    behavior: 'returns the token of another addon',
+    checks: ['token'],
+    cause: /the token is not for the addon that was asked for/,
+    inject: editJson('createAddonToken', (it) => {
+      const [head, claims, end] = it.addon.token.split('.');
+      const original = JSON.parse(Buffer.from(claims, 'base64url').toString());
+      const changed = JSON.stringify({ ...original, addon_uuid: unknownId });
+      it.addon.token = [head, Buffer.from(changed).toString('base64url'), end].join('.');
+    }),
+  },
+  ...['getAddonSsoUrl', 'createAddonSsoUrl'].map((operation) => ({
+    operation,
+    behavior: 'returns the URL of another resource',
+    checks: ['sso-url'],
+    cause: /the URL is not for the resource of the addon/,
+    inject: editJson(operation, (it) => {
+      it.addon.sso_url = it.addon.sso_url.replace(/([?&]id=)[^&]*/, '$1example_app_1');
+    }),
+  })),
+  {
+    operation: 'createAddonSsoUrl',
+    behavior: 'returns another addon',
+    checks: ['sso-url'],
+    cause: /the answer is about another addon/,
+    inject: editJson('createAddonSsoUrl', (it) => {
+      it.addon.id = unknownId;
+    }),
+  },
+  ...(['createAddonToken', 'getAddonSsoUrl'] as const).map((operation) => ({
+    operation,
+    behavior: 'shows the wrong plan of the addon',
+    checks: ['token', 'sso-url'],
+    cause: /the answer shows another addon than the one that it names/,
+    inject: editJson(operation, (it) => {
+      it.addon.plan.id = '599c1a2121276700011caaff';
+    }),
+  })),
+]);

@@ -1,0 +1,103 @@
+import type { GroupedFinding } from '../src/finding.ts';
+import type { Result } from '../src/result.ts';
+import { runContract } from '../src/run/run.ts';
+import type { Fault } from './fault.ts';
+import { type FaultySandbox, startFaultySandbox } from './server/faulty-sandbox.ts';
+
+/** Result of running the suite against one fault. */
+export interface Outcome {
+  readonly fault: Fault;
+  /** Checks with a finding that matches the fault's operation and cause. */
+  readonly foundBy: readonly string[];
+  /** All other findings: consequences of the fault, or misleading ones. */
+  readonly others: readonly GroupedFinding[];
+  /** The only check with any finding; undefined if there are several or none. */
+  readonly onlyCheck: string | undefined;
+  /** Why the run failed; undefined if it completed. */
+  readonly failed: string | undefined;
+  /** Whether the interceptor changed any exchange. */
+  readonly fired: boolean;
+  /** Descriptions of the addons that the run did not remove. */
+  readonly leftBehind: readonly string[];
+}
+
+/** Runs the suite against a faulty sandbox. */
+export interface FaultRunner extends FaultySandbox {
+  /** Runs the suite, after a reset of the sandbox. */
+  runSuite(options?: {
+    seed?: number;
+    skip?: readonly string[];
+    timeoutMs?: number;
+  }): Promise<Result>;
+  /** Runs the suite with a fault injected. */
+  runFault(fault: Fault, skip?: readonly string[]): Promise<Outcome>;
+}
+
+/** Makes every run send the same values. */
+const seed = 5;
+
+const matches = (fault: Fault, finding: GroupedFinding): boolean =>
+  fault.checks.includes(finding.check) &&
+  finding.operationId === fault.operation &&
+  (finding.severity === 'failure' || fault.isNotice === true) &&
+  fault.cause.test(finding.message);
+
+/** Starts a faulty sandbox and returns a runner for it. */
+export async function startFaultRunner(): Promise<FaultRunner> {
+  const sandbox = await startFaultySandbox();
+  const { mock, server } = sandbox;
+
+  const runSuite: FaultRunner['runSuite'] = (options = {}) => {
+    mock.reset();
+    return runContract({
+      baseUrl: server.url,
+      app: 'example-app',
+      allowWrites: true,
+      credentials: { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
+      seed,
+      ...options,
+    });
+  };
+
+  return {
+    ...sandbox,
+    runSuite,
+    async runFault(fault, skip = []) {
+      const { timeoutMs } = fault;
+      server.setInterceptor(fault.inject());
+      try {
+        const result = await runSuite({ skip, ...(timeoutMs !== undefined && { timeoutMs }) });
+        const checks = [...new Set(result.findings.map(({ check }) => check))];
+        const own = result.findings.filter((it) => matches(fault, it));
+        return {
+          fault,
+          foundBy: [...new Set(own.map(({ check }) => check))],
+          onlyCheck: checks.length === 1 && own.length > 0 ? checks[0] : undefined,
+          others: result.findings.filter((it) => !own.includes(it)),
+          failed: result.interrupted,
+          fired: server.fired > 0,
+          leftBehind: result.leftovers.map(({ what, why }) => `${what}: ${why}`),
+        };
+      } catch (error) {
+        return {
+          fault,
+          foundBy: [],
+          onlyCheck: undefined,
+          others: [],
+          failed: String(error),
+          fired: server.fired > 0,
+          leftBehind: [],
+        };
+      } finally {
+        server.setInterceptor(undefined);
+      }
+    },
+  };
+}
+
+/** Whether the interceptor fired and the suite found the fault. */
+export const isFound = ({ foundBy, fired }: Outcome): boolean => fired && foundBy.length > 0;
+
+/** Formats the checks that found a fault as in the table; empty if none did. */
+export const verdictOf = ({ foundBy }: Outcome): string =>
+  foundBy.map((id) => `\`${id}\``).join(', ');

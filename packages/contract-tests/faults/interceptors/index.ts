@@ -1,0 +1,3 @@
+export * from './intercept.ts';
+export * from './json.ts';
+export * from './messages.ts';

@@ -1,0 +1,4 @@
+import { responseKinds } from '../../faults/fault.ts';
+import { testSample } from './test-sample.ts';
+
+testSample(responseKinds);

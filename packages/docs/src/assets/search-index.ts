@@ -1,0 +1,24 @@
+import type { Page } from '../page/page.ts';
+
+/** Strips code blocks, link targets and Markdown syntax. */
+const toPlainText = (markdown: string): string =>
+  markdown
+    .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, ' ')
+    .replace(/\]\([^)]*\)/g, ' ')
+    .replace(/[`*_|[\]#>-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Returns the search index as a script, since pages opened from a file cannot fetch JSON. */
+export function searchIndex(pages: readonly Page[]): string {
+  const sections = pages.flatMap((page) =>
+    page.sections.map(({ id, title, level, markdown }) => ({
+      id: `${page.path}#${id}`,
+      url: level === 1 ? `${page.path}.html` : `${page.path}.html#${id}`,
+      title,
+      page: page.title,
+      text: toPlainText(markdown),
+    })),
+  );
+  return `globalThis.searchIndex=${JSON.stringify(sections)};\n`;
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Theme } from './theme.ts';
+
+/** Permissions of a page beyond those of every page. */
+export interface PolicyOptions {
+  /** Scripts may create style sheets through the CSSOM and set style attributes. */
+  readonly allowDynamicStyles?: boolean;
+  /** Scripts may send requests to any server. */
+  readonly allowRequests?: boolean;
+}
+
+const sourceHash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * Returns the Content-Security-Policy of a page: scripts and styles from the site only, and inline ones
+ * only with the hash of the theme. It goes into a meta tag, so it applies on any host and to file: URLs.
+ */
+export function contentSecurityPolicy(theme: Theme, options: PolicyOptions = {}): string {
+  const { allowDynamicStyles = false, allowRequests = false } = options;
+  // A style sheet created through the CSSOM starts as an empty element, hence the hash of ''.
+  const styles = [`'self'`, sourceHash(theme.css), ...(allowDynamicStyles ? [sourceHash('')] : [])];
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${sourceHash(theme.inlineScript)}`,
+    `style-src ${styles.join(' ')}`,
+    ...(allowDynamicStyles ? ["style-src-attr 'unsafe-inline'"] : []),
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    ...(allowRequests ? ['connect-src http: https:'] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}

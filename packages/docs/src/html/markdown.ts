@@ -1,0 +1,57 @@
+import MarkdownIt from 'markdown-it';
+import { resolveLink } from '../page/links.ts';
+import { relativeRoot } from '../page/page.ts';
+
+const evidenceMark = /^x-evidence: (\w+)$/;
+const titleAttribute = /\btitle="([^"]*)"/;
+const evidenceAttribute = /\bevidence=(\w+)/;
+
+interface Environment {
+  /** Path of the page that contains the Markdown. */
+  readonly path: string;
+}
+
+const md = new MarkdownIt({ html: false });
+const { escapeHtml } = md.utils;
+const { rules } = md.renderer;
+
+/** Renders inline code `x-evidence: …` as a badge that links to the guide about evidence levels. */
+rules.code_inline = (tokens, index, _options, { path }: Environment) => {
+  const text = tokens[index]?.content ?? '';
+  const level = evidenceMark.exec(text)?.[1];
+  if (!level) return `<code>${escapeHtml(text)}</code>`;
+  return `<a class="badge ${level}" href="${relativeRoot(path)}guides/evidence.html">${level}</a>`;
+};
+
+/** Renders a code block with a title as a collapsible block; `open` in its info string expands it. */
+rules.fence = (tokens, index) => {
+  const { info = '', content = '' } = tokens[index] ?? {};
+  const code = `<pre tabindex="0"><code>${escapeHtml(content)}</code></pre>`;
+  const title = titleAttribute.exec(info)?.[1];
+  if (title === undefined) return code;
+  const level = evidenceAttribute.exec(info)?.[1];
+  const open = / open$/.test(info) ? ' open' : '';
+  // A summary is interactive and must not contain a link, so this badge is plain text.
+  const badge = level ? ` <span class="badge ${level}">${level}</span>` : '';
+  return `<details${open}><summary>${escapeHtml(title)}${badge}</summary>${code}</details>`;
+};
+
+// Wide tables scroll inside this element, which must be focusable for keyboard users.
+rules.table_open = () => '<div class="table" tabindex="0"><table>';
+rules.table_close = () => '</table></div>';
+
+rules.link_open = (tokens, index, options, { path }: Environment, self) => {
+  const token = tokens[index];
+  token?.attrSet('href', resolveLink(token.attrGet('href') ?? '', path, '.html'));
+  return self.renderToken(tokens, index, options);
+};
+
+/** Renders the Markdown of a page as HTML. HTML in the Markdown is escaped. */
+export const renderMarkdown = (markdown: string, path: string): string =>
+  md.render(markdown, { path } satisfies Environment);
+
+/** Renders one line of Markdown as HTML, without a paragraph around it. */
+export const renderInline = (markdown: string, path: string): string =>
+  md.renderInline(markdown, { path } satisfies Environment);
+
+export { escapeHtml };

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, transform } from 'esbuild';
+
+/** Style sheet and scripts of the site. */
+export interface Theme {
+  /** Style sheet, inlined in each page so that the first paint waits for no other file. */
+  readonly css: string;
+  /** Script, inlined in each page, that sets the color mode before the first paint. */
+  readonly inlineScript: string;
+  /** Files of `assets/`, by name. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+const folder = path.join(import.meta.dirname, '..', '..', 'theme');
+
+const target = 'es2022';
+
+/** Entry points of the scripts and styles that pages load. */
+const entryPoints = ['site.ts', 'search.ts', 'reference.ts', 'console.ts', 'console.css'];
+
+/** Bundles and minifies the theme. */
+export async function buildTheme(): Promise<Theme> {
+  const read = (name: string) => readFile(path.join(folder, name), 'utf8');
+  const [css, inlineScript, bundled] = await Promise.all([
+    read('style.css').then((text) => transform(text, { loader: 'css', minify: true })),
+    read('initial-color-mode.ts').then((text) =>
+      transform(text, { loader: 'ts', minify: true, target }),
+    ),
+    build({
+      entryPoints: entryPoints.map((name) => path.join(folder, name)),
+      outdir: folder,
+      bundle: true,
+      write: false,
+      minify: true,
+      format: 'iife',
+      target,
+      legalComments: 'none',
+      logLevel: 'silent',
+    }),
+  ]);
+  return {
+    css: css.code.trim(),
+    inlineScript: inlineScript.code.trim(),
+    assets: new Map(bundled.outputFiles.map((file) => [path.basename(file.path), file.text])),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Page } from '../page/page.ts';
+
+/** The page that sends requests with Swagger UI. */
+export const consolePage: Page = {
+  path: 'console',
+  title: 'API console',
+  description: 'Send requests to the mock or to the live API from your browser.',
+  sections: [
+    {
+      id: 'top',
+      title: 'API console',
+      level: 1,
+      markdown: `Send requests from your browser. Choose a server below: the local mock (start it with \`npm start\` or
+\`npm run mock\`), a region of the live API, or any other server. The mock accepts any token.
+
+Your input stays in this page's memory until you leave the page. It is sent only to the server that you choose.
+
+**Requests to a region affect your real addons.**`,
+    },
+  ],
+};

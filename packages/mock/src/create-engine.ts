@@ -1,0 +1,37 @@
+import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import type { Clock } from './clock.ts';
+import type { Engine } from './engine.ts';
+import { loadFixture } from './fixture/index.ts';
+import type { MockOptions } from './mock.ts';
+
+/** Creates the engine for an OpenAPI document. */
+export type EngineFactory = (document: OpenApiDocument) => Promise<Engine>;
+
+/**
+ * Creates the factory of the chosen engine. A sandbox outlives its document: its factory always
+ * returns the same one.
+ *
+ * @param baseUrl returns the mock's URL, once it listens.
+ * @throws FixtureError if the fixture is invalid, StateError if the state file is unusable.
+ */
+export async function createEngineFactory(
+  { engine = 'prism', fixture, state }: MockOptions,
+  document: OpenApiDocument,
+  clock: Clock,
+  baseUrl: () => string,
+): Promise<EngineFactory> {
+  if (engine === 'prism') {
+    // Prism takes a second to load; the sandbox should not wait for it.
+    const { createPrismEngine } = await import('./prism/engine.ts');
+    return createPrismEngine;
+  }
+  const { openSandbox } = await import('./sandbox/open.ts');
+  const sandbox = openSandbox({
+    fixture: await loadFixture(fixture),
+    state,
+    clock,
+    baseUrl,
+    document,
+  });
+  return async () => sandbox;
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import type { Operation } from '@scalingo-addons/openapi';
+import type { RawExchange } from './exchange.ts';
+import type { InjectedFault } from './faults.ts';
+import { nextRequestId } from './request-id.ts';
+import type { HttpResponse } from './response/http-response.ts';
+
+/** A request on its way through the HTTP layer, with what the log needs to know about it. */
+export interface RequestContext {
+  readonly request: IncomingMessage;
+  readonly requestId: string;
+  /** When the request arrived, in milliseconds since 1970, by the mock's clock. */
+  readonly time: number;
+  /** `performance.now()` when the request arrived. */
+  readonly startedAt: number;
+  readonly fault: InjectedFault;
+  /** Set once the operation is known. */
+  operation: Operation | undefined;
+  /** Set once the body is valid. */
+  body: unknown;
+  /** Set if the request fails. */
+  reason: string | undefined;
+}
+
+/** Creates the context of a request that has just arrived. */
+export function createContext(
+  request: IncomingMessage,
+  time: number,
+  fault: InjectedFault,
+): RequestContext {
+  return {
+    request,
+    requestId: nextRequestId(),
+    time,
+    startedAt: performance.now(),
+    fault,
+    operation: undefined,
+    body: undefined,
+    reason: undefined,
+  };
+}
+
+/**
+ * Returns the exchange to log.
+ *
+ * @param status the status code sent; undefined if there was no response.
+ */
+export function toExchange(
+  context: RequestContext,
+  response: HttpResponse | undefined,
+  status: number | undefined,
+): RawExchange {
+  const { request, requestId, time, startedAt, operation, body, reason } = context;
+  return {
+    requestId,
+    time,
+    method: request.method ?? '',
+    url: request.url ?? '',
+    headers: request.headers,
+    operation: operation?.operationId,
+    body,
+    status,
+    durationMs: performance.now() - startedAt,
+    reason,
+    violations: response?.violations ?? [],
+  };
+}

@@ -1,0 +1,48 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { MessageViolation } from './rejection.ts';
+
+/** A request and its outcome, without credentials. */
+export interface Exchange {
+  /** `X-Request-Id` of the response. */
+  readonly requestId: string;
+  /** When the request arrived, in milliseconds since 1970, by the mock's clock. */
+  readonly time: number;
+  readonly method: string;
+  /** Path and query as received, with secrets masked. */
+  readonly target: string;
+  /** Request headers without `Authorization` and cookies. */
+  readonly headers: IncomingHttpHeaders;
+  /** The operationId; undefined if the path is not part of the contract. */
+  readonly operation: string | undefined;
+  /** The parsed body; undefined if there is none, or if it is invalid. */
+  readonly body: unknown;
+  /** Undefined if the connection was closed without a response. */
+  readonly status: number | undefined;
+  readonly durationMs: number;
+  /** Why the request was rejected, or what the engine did wrong. */
+  readonly reason: string | undefined;
+  readonly violations: readonly MessageViolation[];
+}
+
+/** An {@link Exchange} with its secrets. They are masked on access, since most exchanges are never read. */
+export interface RawExchange extends Omit<Exchange, 'target'> {
+  /** Path and query as received. */
+  readonly url: string;
+}
+
+/** Shorter credentials are not masked: they are no real secrets, and occur in ordinary words. */
+const minSecretLength = 8;
+const mask = '[hidden]';
+
+/** Masks the request's credentials, and any `token` parameter, in its target. */
+function maskTarget(url: string, authorization: string | undefined): string {
+  const [, secret = ''] = authorization?.split(/ +/) ?? [];
+  const masked = secret.length < minSecretLength ? url : url.replaceAll(secret, mask);
+  return masked.replace(/(?<=[?&]token=)[^&]*/g, mask);
+}
+
+/** Returns an exchange without its secrets. */
+export function maskExchange({ url, headers, ...rest }: RawExchange): Exchange {
+  const { authorization, 'proxy-authorization': _proxy, cookie: _cookie, ...harmless } = headers;
+  return { ...rest, target: maskTarget(url, authorization), headers: harmless };
+}

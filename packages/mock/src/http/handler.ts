@@ -1,0 +1,107 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import { type Contract, routerOf } from '@scalingo-addons/openapi';
+import type { Clock } from '../clock.ts';
+import type { Engine } from '../engine.ts';
+import { createBatchScheduler } from './batch.ts';
+import { createContext, type RequestContext, toExchange } from './context.ts';
+import type { RawExchange } from './exchange.ts';
+import { createFaultPicker, type Faults } from './faults.ts';
+import { processRequest, type Service } from './pipeline.ts';
+import { createAuthenticator } from './request/authenticate.ts';
+import { createRateLimiter } from './request/rate-limit.ts';
+import { toErrorResponse } from './response/error.ts';
+import type { HttpResponse } from './response/http-response.ts';
+import { writeResponse } from './response/write.ts';
+
+/** Options of {@link createHttpHandler}. */
+export interface HttpHandlerOptions {
+  readonly clock: Clock;
+  /** Maximum size of a request body, in bytes. */
+  readonly maxBodyBytes: number;
+  /** Requests per minute and caller; undefined for no limit. */
+  readonly requestsPerMinute: number | undefined;
+  /** Called after each response. */
+  readonly onExchange: (exchange: RawExchange) => void;
+}
+
+/** A contract and the engine that implements it. */
+export interface Api {
+  readonly contract: Contract;
+  readonly engine: Engine;
+}
+
+/** Handles HTTP requests: validates them, passes them to an engine, and validates its responses. */
+export interface HttpHandler {
+  readonly handle: RequestListener;
+  /** Serves another API, from the next request on. */
+  serve(api: Api): void;
+  /** Replaces the injected faults, from the next request on. */
+  setFaults(faults: Faults): void;
+}
+
+/** Creates the request handler of a mock. */
+export function createHttpHandler(initial: Api, options: HttpHandlerOptions): HttpHandler {
+  const { clock, maxBodyBytes, requestsPerMinute, onExchange } = options;
+  const authenticate = createAuthenticator(clock);
+  const limitRate = createRateLimiter(clock, requestsPerMinute);
+  const toService = ({ contract, engine }: Api): Service => {
+    const router = routerOf(contract.operations);
+    return { contract, engine, router, authenticate, limitRate, maxBodyBytes };
+  };
+  const schedule = createBatchScheduler();
+  let service = toService(initial);
+  let nextFault = createFaultPicker({});
+
+  return {
+    async handle(request, response) {
+      const context = createContext(request, clock.now(), nextFault());
+      const result = await respond(context, service);
+      const finish = () => {
+        const status = send(context, response, result);
+        onExchange(toExchange(context, result, status));
+      };
+      if (context.fault.latencyMs === 0) schedule(finish);
+      else setTimeout(finish, context.fault.latencyMs).unref();
+    },
+    serve(api) {
+      service = toService(api);
+    },
+    setFaults(faults) {
+      nextFault = createFaultPicker(faults);
+    },
+  };
+}
+
+/** Returns the response to a request, or undefined if the client disconnected. */
+async function respond(
+  context: RequestContext,
+  service: Service,
+): Promise<HttpResponse | undefined> {
+  try {
+    return await processRequest(context, service);
+  } catch (error) {
+    const { response, reason } = toErrorResponse(error, context.operation);
+    context.reason = reason;
+    return response;
+  }
+}
+
+/** Sends a response; returns its status code, or undefined if nothing was sent. */
+function send(
+  context: RequestContext,
+  response: ServerResponse,
+  result: HttpResponse | undefined,
+): number | undefined {
+  if (!result || response.destroyed || response.headersSent) {
+    context.reason ??= 'the client disconnected';
+    return undefined;
+  }
+  try {
+    return writeResponse(context, response, result);
+  } catch (error) {
+    // For example, an engine's header with characters that HTTP does not allow.
+    context.reason = `the response cannot be sent: ${error}`;
+    response.destroy();
+    return undefined;
+  }
+}

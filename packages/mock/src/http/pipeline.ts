@@ -1,0 +1,84 @@
+import type { Contract, Router } from '@scalingo-addons/openapi';
+import type { Engine, ValidatedRequest } from '../engine.ts';
+import type { RequestContext } from './context.ts';
+import { validateAccept } from './request/accept.ts';
+import type { Authenticate } from './request/authenticate.ts';
+import { validateBody } from './request/body.ts';
+import { matchOperation } from './request/operation.ts';
+import { parseQueryParameters, validatePathParameters } from './request/parameters.ts';
+import { parsePreference } from './request/prefer.ts';
+import type { RateLimiter } from './request/rate-limit.ts';
+import { hasBody, readBody } from './request/read-body.ts';
+import { parseTarget } from './request/target.ts';
+import { preflightResponse } from './response/cors.ts';
+import { injectedFailure } from './response/error.ts';
+import { emptyResponse, type HttpResponse } from './response/http-response.ts';
+import { pageResponse } from './response/page.ts';
+import { validateResponse } from './response/validate.ts';
+
+/** What the pipeline needs to process requests. */
+export interface Service {
+  readonly contract: Contract;
+  readonly engine: Engine;
+  readonly router: Router;
+  readonly authenticate: Authenticate;
+  readonly limitRate: RateLimiter;
+  /** Maximum size of a request body, in bytes. */
+  readonly maxBodyBytes: number;
+}
+
+/**
+ * Processes a request, step by step. Each step throws a rejection if the request fails it.
+ *
+ * @returns undefined if the client disconnected.
+ */
+export async function processRequest(
+  context: RequestContext,
+  service: Service,
+): Promise<HttpResponse | undefined> {
+  const { request } = context;
+  const { headers, method = '', url = '' } = request;
+  const { contract, engine } = service;
+
+  // Parse the target
+  if (url === '*') return emptyResponse();
+  const target = parseTarget(url);
+
+  // Match the operation
+  const match = service.router(target.segments);
+  if (!match) return pageResponse(engine, method, target);
+  if (method === 'OPTIONS') return preflightResponse(headers, match.allow);
+  const operation = matchOperation(match, method);
+  context.operation = operation;
+
+  // Authenticate
+  const credentials = service.authenticate(operation, headers.authorization);
+  service.limitRate(operation, headers.authorization ?? request.socket.remoteAddress ?? '');
+
+  // Validate headers, parameters and body
+  const preference = parsePreference(operation, headers.prefer as string | undefined);
+  const accept = validateAccept(operation, headers.accept, preference.code);
+  validatePathParameters(contract, operation, match.values);
+  const query = parseQueryParameters(contract, operation, target.query);
+  const isBodySent = hasBody(headers);
+  const bytes = isBodySent ? await readBody(request, service.maxBodyBytes) : undefined;
+  if (isBodySent && !bytes) return undefined;
+  const body = validateBody(contract, operation, headers, bytes);
+  context.body = body;
+
+  // Call the engine
+  if (context.fault.kind === 'fail') throw injectedFailure(operation);
+  const validated: ValidatedRequest = {
+    operation,
+    path: match.values,
+    query,
+    body,
+    credentials,
+    preference,
+    accept,
+  };
+  const response = await engine.respond(validated);
+
+  // Validate the response
+  return validateResponse(contract, validated, response);
+}

@@ -1,0 +1,98 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { Operation, Violation } from '@scalingo-addons/openapi';
+
+/** A contract violation in a message, in the format of Prism's `sl-violations` header. */
+export interface MessageViolation {
+  /** Location of the violation, such as `['request', 'body', 'addon', 'plan_id']`. */
+  readonly location: readonly string[];
+  readonly severity: 'Error';
+  /** The violated JSON Schema keyword, or another identifier. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An error response of the HTTP layer. */
+export interface ErrorResponse {
+  readonly status: number;
+  /** JSON value of the body, or its text if `contentType` is not JSON. */
+  readonly body: unknown;
+  readonly contentType?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly violations?: readonly MessageViolation[];
+}
+
+/** Thrown by a step of the HTTP layer to end a request with an error response. */
+export class Rejection extends Error {
+  override readonly name = 'Rejection';
+  readonly response: ErrorResponse;
+
+  constructor(reason: string, response: ErrorResponse) {
+    super(reason);
+    this.response = response;
+  }
+}
+
+/** Creates a rejection with a body in the API's error format, `{"error": …}`. */
+export function rejection(
+  status: number,
+  error: string,
+  headers: OutgoingHttpHeaders = {},
+): Rejection {
+  return new Rejection(error, { status, body: { error }, headers });
+}
+
+/**
+ * Creates a rejection with the first example that the operation documents for `status`, or with a body
+ * in the API's error format if there is no example.
+ */
+export function documentedRejection(
+  operation: Operation,
+  status: number,
+  reason: string,
+  headers: OutgoingHttpHeaders = {},
+): Rejection {
+  const response = operation.responses.find((it) => it.status === String(status));
+  const [mediaType] = response?.content ?? [];
+  const [example] = mediaType?.examples ?? [];
+  if (!mediaType || !example) return rejection(status, reason, headers);
+  const { contentType } = mediaType;
+  return new Rejection(reason, { status, body: example.value, contentType, headers });
+}
+
+const toMessageViolation = (
+  location: readonly string[],
+  { at, keyword, message, property }: Violation,
+): MessageViolation => ({
+  location: ['request', ...location, ...at.split('/').slice(1), ...(property ? [property] : [])],
+  severity: 'Error',
+  code: keyword,
+  message,
+});
+
+/**
+ * Creates a rejection for a request that violates a schema. As in the API, the status is 400 for a
+ * missing value, and 422 with messages by field for an invalid one if the operation documents 422.
+ *
+ * @param location where the validated value is, such as `['body']`.
+ */
+export function schemaRejection(
+  operation: Operation,
+  location: readonly string[],
+  found: readonly Violation[],
+): Rejection {
+  const violations = found.map((it) => toMessageViolation(location, it));
+  const fieldAt = (index: number) => violations[index]?.location.at(-1) ?? '';
+  const missing = found.findIndex(({ keyword }) => keyword === 'required');
+  if (missing >= 0) {
+    const error = `${fieldAt(missing)} is required`;
+    return new Rejection(error, { status: 400, body: { error }, violations });
+  }
+  const fieldErrors = found.map(({ message }, index) => [fieldAt(index), message] as const);
+  const reason = fieldErrors.map((words) => words.join(' ')).join('; ');
+  if (!operation.responses.some((it) => it.status === '422')) {
+    return new Rejection(reason, { status: 400, body: { error: reason }, violations });
+  }
+  const errors: Record<string, string[]> = {};
+  for (const [field, message] of fieldErrors) errors[field] = [...(errors[field] ?? []), message];
+  return new Rejection(reason, { status: 422, body: { errors }, violations });
+}

@@ -1,0 +1,58 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
+import { MIMEType } from 'node:util';
+import type { Contract, Operation } from '@scalingo-addons/openapi';
+import { rejection, schemaRejection } from '../rejection.ts';
+import { parseJson } from './json.ts';
+
+/** Returns the essence of a `Content-Type` header, such as `application/json`. */
+function parseContentType(header: string | undefined): string {
+  if (header === undefined) throw rejection(400, 'the Content-Type header is missing');
+  if (header === 'application/json') return header;
+  let type: MIMEType;
+  try {
+    type = new MIMEType(header);
+  } catch {
+    throw rejection(400, 'the Content-Type header is malformed');
+  }
+  const charset = type.params.get('charset');
+  if (charset !== null && !/^utf-?8$/i.test(charset)) {
+    throw rejection(400, `the charset of the body must be utf-8, not ${JSON.stringify(charset)}`);
+  }
+  return type.essence;
+}
+
+/**
+ * Parses and validates a request body.
+ *
+ * @param bytes undefined if the request has no body.
+ * @throws Rejection 400, 415 or 422.
+ */
+export function validateBody(
+  contract: Contract,
+  operation: Operation,
+  headers: IncomingHttpHeaders,
+  bytes: Buffer | undefined,
+): unknown {
+  const { requestBody } = operation;
+  if (!bytes || bytes.length === 0) {
+    if (requestBody?.required) throw rejection(400, 'the body is missing');
+    return undefined;
+  }
+  if (!requestBody) throw rejection(400, 'the operation does not take a body');
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw rejection(415, 'compressed bodies are not supported');
+  }
+  const contentType = parseContentType(headers['content-type']);
+  const mediaType = requestBody.content.find((it) => it.contentType === contentType);
+  if (!mediaType) {
+    const supported = requestBody.content.map((it) => it.contentType).join(' or ');
+    throw rejection(400, `the Content-Type must be ${supported}`);
+  }
+  if (!isUtf8(bytes)) throw rejection(400, 'the body is not UTF-8');
+  const value = parseJson(bytes.toString());
+  const violations = contract.open.validate(mediaType.schema, value);
+  if (violations.length > 0) throw schemaRejection(operation, ['body'], violations);
+  return value;
+}

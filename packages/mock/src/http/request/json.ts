@@ -1,0 +1,49 @@
+import { rejection } from '../rejection.ts';
+
+/** Deeper than any request of the API, and shallow enough for recursive code. */
+const maxDepth = 64;
+
+/** Returns the nesting depth of a JSON text, without recursion. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') {
+      do at = text.indexOf('"', at + 1);
+      while (at > 0 && isEscaped(text, at));
+      if (at < 0) break;
+    } else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
+    else if (character === '}' || character === ']') depth--;
+  }
+  return deepest;
+}
+
+/** Returns whether the character at `at` follows an odd number of backslashes. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text[before - 1] === '\\') before--;
+  return (at - before) % 2 === 1;
+}
+
+/**
+ * Parses JSON.
+ *
+ * @throws Rejection 400 if the text is not JSON, is nested too deeply, or has a key `__proto__`, which
+ *   could pollute prototypes.
+ */
+export function parseJson(text: string): unknown {
+  if (depthOf(text) > maxDepth) {
+    throw rejection(400, `the body is nested deeper than ${maxDepth} levels`);
+  }
+  try {
+    return JSON.parse(text, /__proto__|\\u/i.test(text) ? rejectProto : undefined);
+  } catch (error) {
+    throw error instanceof SyntaxError ? rejection(400, 'invalid JSON') : error;
+  }
+}
+
+function rejectProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw rejection(400, 'the body has a key "__proto__"');
+  return value;
+}

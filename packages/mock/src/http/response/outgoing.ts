@@ -1,0 +1,70 @@
+import type { IncomingMessage, OutgoingHttpHeader } from 'node:http';
+import { toAscii } from '../../util/ascii.ts';
+import type { MessageViolation } from '../rejection.ts';
+import { corsHeaders } from './cors.ts';
+import { matchesEtag } from './etag.ts';
+import type { HttpResponse } from './http-response.ts';
+
+/** A response as `ServerResponse` takes it. */
+export interface OutgoingResponse {
+  readonly status: number;
+  /** Alternating names and values. */
+  readonly headers: OutgoingHttpHeader[];
+  /** Empty for no body. */
+  readonly body: string;
+  /** `latin1` for ASCII bodies, which is faster. */
+  readonly encoding: 'latin1' | 'utf8';
+}
+
+const corsHeaderList = Object.entries(corsHeaders).flat() as string[];
+
+/** Many clients reject longer header lines. */
+const maxViolationsLength = 4_000;
+
+/** Returns the value of the `sl-violations` header, as ASCII. */
+function violationsHeader(violations: readonly MessageViolation[]): string {
+  const shown = [...violations];
+  let text = JSON.stringify(shown);
+  while (text.length > maxViolationsLength && shown.length > 1) {
+    shown.pop();
+    text = JSON.stringify(shown);
+  }
+  return toAscii(text.slice(0, maxViolationsLength));
+}
+
+/** Returns whether a conditional request already has the response with this ETag. */
+function isNotModified({ method, headers }: IncomingMessage, etag: string): boolean {
+  const condition = headers['if-none-match'];
+  if (condition === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
+  return matchesEtag(condition, etag);
+}
+
+/** Adds the common headers; drops the body for HEAD and for conditional requests that match. */
+export function toOutgoing(
+  request: IncomingMessage,
+  requestId: string,
+  response: HttpResponse,
+): OutgoingResponse {
+  const { contentType, violations, etag, headers: responseHeaders } = response;
+  let { status, body } = response;
+  const headers: OutgoingHttpHeader[] = [...corsHeaderList, 'X-Request-Id', requestId];
+  for (const name in responseHeaders)
+    headers.push(name, responseHeaders[name] as OutgoingHttpHeader);
+  if (violations && violations.length > 0) {
+    headers.push('sl-violations', violationsHeader(violations));
+  }
+  if (etag !== undefined) {
+    headers.push('ETag', etag);
+    if (isNotModified(request, etag)) {
+      status = 304;
+      body = '';
+    }
+  }
+  const length = Buffer.byteLength(body);
+  if (status !== 204 && status !== 304) {
+    if (contentType) headers.push('Content-Type', contentType);
+    headers.push('Content-Length', length);
+  }
+  const encoding = length === body.length ? 'latin1' : 'utf8';
+  return { status, headers, body: request.method === 'HEAD' ? '' : body, encoding };
+}

@@ -1,0 +1,22 @@
+import type { Engine } from '../../engine.ts';
+import { rejection } from '../rejection.ts';
+import type { Target } from '../request/target.ts';
+import type { HttpResponse } from './http-response.ts';
+
+/**
+ * Returns the engine's page at a path outside the contract.
+ *
+ * @throws Rejection 404 if there is no page, 405 for a method other than GET and HEAD.
+ */
+export function pageResponse(
+  engine: Engine,
+  method: string,
+  { path, query }: Target,
+): HttpResponse {
+  const page = engine.page?.(path, new URLSearchParams(query));
+  if (!page) throw rejection(404, 'not found');
+  if (method !== 'GET' && method !== 'HEAD') {
+    throw rejection(405, 'method not allowed', { Allow: 'GET, HEAD' });
+  }
+  return { status: page.status, body: page.html, contentType: 'text/html; charset=utf-8' };
+}

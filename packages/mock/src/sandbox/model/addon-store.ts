@@ -1,0 +1,185 @@
+import {
+  addonId,
+  appId,
+  type Fixture,
+  type FixtureApp,
+  FixtureError,
+  numberedResourceId,
+  resourceId,
+  type SettledStatus,
+} from '../../fixture/index.ts';
+import type { AddonChange, AddonRecord } from '../../state/index.ts';
+import type { Account, Accounts } from './accounts.ts';
+import type { Catalog, Plan } from './catalog.ts';
+
+/** An app and its addons, in order of creation. */
+export interface App {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: Account;
+  /** Accounts with access, including the owner. */
+  readonly members: readonly Account[];
+  readonly addons: Map<string, Addon>;
+}
+
+/** An addon. There can be a million of them, so it has no redundant members. */
+export interface Addon {
+  readonly id: string;
+  readonly app: App;
+  readonly resourceId: string;
+  /** Whether the fixture contains the addon, in whatever status. */
+  readonly inFixture: boolean;
+  plan: Plan;
+  /** As API responses contain it. */
+  provisionedAt: string;
+  /** Status from `settlesAt` on. */
+  status: SettledStatus;
+  /** When the addon stops provisioning, in milliseconds since 1970. */
+  settlesAt: number;
+}
+
+/** First number of a new resource; the public documentation's example has the number before. */
+const firstNumber = 3084;
+
+/** The current apps and addons. */
+export interface AddonStore {
+  /** By ID and by name. */
+  readonly apps: ReadonlyMap<string, App>;
+  /** Returns the addon with a resource ID, if there is one. */
+  findByResource(resourceId: string): Addon | undefined;
+  /** Returns the number and the ID of a new resource; they are never reused. */
+  nextResource(app: App): { readonly number: number; readonly resourceId: string };
+  /** Applies a change; returns the changed or removed addon. */
+  apply(change: AddonChange): Addon | undefined;
+}
+
+/**
+ * Creates a store with the apps and addons of a fixture.
+ *
+ * @param lastNumber highest resource number in use; 0 for none.
+ * @throws FixtureError for a dangling reference.
+ */
+export function createAddonStore(
+  fixture: Fixture,
+  accounts: Accounts,
+  catalog: Catalog,
+  lastNumber: number,
+): AddonStore {
+  const apps = new Map<string, App>();
+  /** Resource IDs of the fixture; new resources must not reuse them. */
+  const fixtureResources = new Set<string>();
+  /** Built on first use; most runs never need it. */
+  let byResource: Map<string, Addon> | undefined;
+  let number = Math.max(lastNumber, firstNumber - 1);
+
+  const insert = (addon: Addon): void => {
+    addon.app.addons.set(addon.id, addon);
+    byResource?.set(addon.resourceId, addon);
+  };
+
+  for (const it of fixture.apps) {
+    const app = createApp(it, accounts);
+    apps.set(app.name, app).set(app.id, app);
+    for (const addon of createAddons(it, app, catalog)) {
+      fixtureResources.add(addon.resourceId);
+      insert(addon);
+    }
+  }
+
+  const put = (record: AddonRecord): Addon => {
+    const app = apps.get(record.app) as App;
+    const plan = catalog.plans.get(record.plan) as Plan;
+    const addon = app.addons.get(record.id);
+    if (addon) {
+      addon.plan = plan;
+      addon.provisionedAt = record.provisioned_at;
+      addon.status = record.status;
+      addon.settlesAt = record.settles_at;
+      return addon;
+    }
+    const created: Addon = {
+      id: record.id,
+      app,
+      resourceId: record.resource_id,
+      inFixture: false,
+      plan,
+      provisionedAt: record.provisioned_at,
+      status: record.status,
+      settlesAt: record.settles_at,
+    };
+    insert(created);
+    return created;
+  };
+
+  return {
+    apps,
+    findByResource(resourceId) {
+      byResource ??= indexByResource(apps.values());
+      return byResource.get(resourceId);
+    },
+    nextResource(app) {
+      let resourceId: string;
+      do {
+        number++;
+        resourceId = numberedResourceId(app.name, number);
+      } while (fixtureResources.has(resourceId));
+      return { number, resourceId };
+    },
+    apply(change) {
+      if ('put' in change) return put(change.put);
+      const { id, app } = change.remove;
+      const addons = apps.get(app)?.addons;
+      const addon = addons?.get(id);
+      if (!addon) return undefined;
+      addons?.delete(id);
+      byResource?.delete(addon.resourceId);
+      return addon;
+    },
+  };
+}
+
+function createApp(it: FixtureApp, accounts: Accounts): App {
+  const findAccount = (name: string): Account => {
+    const account = accounts.byName.get(name);
+    if (account) return account;
+    throw new FixtureError([`app ${it.name} refers to an unknown account "${name}"; add it.`]);
+  };
+  const owner = findAccount(it.owner);
+  const collaborators = (it.collaborators ?? []).map(findAccount);
+  return {
+    id: appId(it),
+    name: it.name,
+    owner,
+    members: [owner, ...collaborators],
+    addons: new Map(),
+  };
+}
+
+function* createAddons(it: FixtureApp, app: App, catalog: Catalog): Generator<Addon> {
+  for (const [index, addon] of (it.addons ?? []).entries()) {
+    const plan = catalog.providers.get(addon.provider)?.plans.get(addon.plan);
+    if (!plan) {
+      throw new FixtureError([
+        `app ${it.name} has an addon with an unknown plan "${addon.plan}" of "${addon.provider}"; add the plan to the catalog.`,
+      ]);
+    }
+    yield {
+      id: addonId(it, addon, index),
+      app,
+      resourceId: resourceId(it, addon, index),
+      inFixture: true,
+      plan,
+      provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
+      status: addon.status ?? 'running',
+      settlesAt: 0,
+    };
+  }
+}
+
+function indexByResource(apps: Iterable<App>): Map<string, Addon> {
+  const index = new Map<string, Addon>();
+  for (const { addons } of apps) {
+    for (const addon of addons.values()) index.set(addon.resourceId, addon);
+  }
+  return index;
+}

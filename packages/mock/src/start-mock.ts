@@ -1,0 +1,91 @@
+import { isIPv6 } from 'node:net';
+import { portError } from '@scalingo-addons/command';
+import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { createClock } from './clock.ts';
+import { type Control, controlHost, startControl } from './control.ts';
+import { createEngineFactory } from './create-engine.ts';
+import { maskExchange, type RawExchange } from './http/exchange.ts';
+import { checkFaults } from './http/faults.ts';
+import { createHttpHandler } from './http/handler.ts';
+import { listen } from './http/server.ts';
+import { logLine } from './log.ts';
+import type { Mock, MockOptions } from './mock.ts';
+import { createRingBuffer } from './util/ring-buffer.ts';
+
+const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
+
+/**
+ * Starts a mock of the Addons API. Valid requests go to its engine; all others get an error response
+ * in the format of the API.
+ *
+ * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid,
+ *   StateError if the state file is unusable, RangeError if a fault is out of range, Error if the
+ *   document does not declare the contract's JSON Schema dialect.
+ */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { port = 0, host = '127.0.0.1', document = readBundle(), faults = {} } = options;
+  const { maxRequests = 1_000, log, logFormat = 'text', controlPort } = options;
+  checkFaults(faults);
+  const clock = createClock();
+  const requests = createRingBuffer<RawExchange>(maxRequests);
+  let url = '';
+  const contract = contractOf(document);
+  const createEngine = await createEngineFactory(options, document, clock, () => url);
+  let engine = await createEngine(document);
+  const handler = createHttpHandler(
+    { contract, engine },
+    {
+      clock,
+      maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
+      requestsPerMinute: options.requestsPerMinute,
+      onExchange(exchange) {
+        requests.add(exchange);
+        log?.(logLine(maskExchange(exchange), logFormat));
+      },
+    },
+  );
+  handler.setFaults(faults);
+
+  const requestTimeoutMs = options.requestTimeoutMs ?? 30_000;
+  const server = await listen(handler.handle, { port, host, requestTimeoutMs }).catch((error) => {
+    engine.close?.();
+    throw portError(String(error), host, port);
+  });
+  url = `http://${hostInUrl(host)}:${server.port}`;
+  let control: Control | undefined;
+  const mock: Mock = {
+    url,
+    get controlUrl() {
+      return control?.url;
+    },
+    clock,
+    get requests() {
+      return requests.list().map(maskExchange);
+    },
+    setFaults: (next) => handler.setFaults(checkFaults(next)),
+    reset() {
+      engine.reset?.();
+      requests.clear();
+      clock.reset();
+      handler.setFaults(faults);
+    },
+    async replace(nextDocument) {
+      const nextEngine = await createEngine(nextDocument);
+      handler.serve({ contract: contractOf(nextDocument), engine: nextEngine });
+      engine = nextEngine;
+    },
+    async stop() {
+      await Promise.all([server.stop(), control?.stop()]);
+      engine.close?.();
+    },
+  };
+  if (controlPort !== undefined) {
+    try {
+      control = await startControl(mock, controlPort);
+    } catch (error) {
+      await mock.stop();
+      throw portError(String(error), controlHost, controlPort, '--control-port');
+    }
+  }
+  return mock;
+}

@@ -1,0 +1,30 @@
+import type { AddonChange, Change } from './change.ts';
+
+/** A file that persists the changes of a sandbox. */
+export interface StateFile {
+  /** Key that signs tokens; persisted so that tokens remain valid. */
+  readonly secret: Buffer;
+  /** Highest resource number in use; 0 for none. */
+  readonly lastNumber: number;
+  /** The sandbox's time at the last change, in milliseconds since 1970; 0 for none. */
+  readonly lastTime: number;
+  /** Returns the changes that lead from the fixture to the persisted state. */
+  changes(): Iterable<AddonChange>;
+  /**
+   * Compacts the file and opens it for writing. Until then, the file is not modified.
+   *
+   * @throws StateError if the file is not writable.
+   */
+  begin(): void;
+  /**
+   * Persists a change before it returns.
+   *
+   * @param time the sandbox's time, in milliseconds since 1970.
+   * @throws StateError if the change cannot be persisted; the file is then unchanged.
+   */
+  append(change: Change, time: number): void;
+  /** Creates the error for {@link changes} that do not match the fixture. */
+  mismatch(problem: string): Error;
+  /** Closes the file and releases its lock. */
+  close(): void;
+}

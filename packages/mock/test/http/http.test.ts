@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { connectRaw } from './raw.ts';
+
+const addons = '/v1/apps/example-app/addons';
+const headers = { Authorization: 'Bearer any' };
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ requestTimeoutMs: 300 });
+});
+afterAll(() => mock.stop());
+
+const head = (...lines: string[]) => `${lines.join('\r\n')}\r\n\r\n`;
+
+describe('HTTP', () => {
+  test('HEAD returns the headers of GET and no body', async () => {
+    const get = await fetch(mock.url + addons, { headers });
+    const response = await fetch(mock.url + addons, { method: 'HEAD', headers });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
+    for (const name of ['Content-Type', 'Content-Length', 'ETag']) {
+      expect(response.headers.get(name)).toBe(get.headers.get(name));
+    }
+    expect(Number(get.headers.get('Content-Length'))).toBe((await get.arrayBuffer()).byteLength);
+  });
+
+  test('an unsupported method returns 405 with Allow', async () => {
+    const response = await fetch(mock.url + addons, { method: 'PUT', headers });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('Allow')).toBe('GET, HEAD, POST, OPTIONS');
+    expect(await response.json()).toEqual({ error: 'method not allowed' });
+  });
+
+  test('OPTIONS returns the supported methods', async () => {
+    const response = await fetch(mock.url + addons, { method: 'OPTIONS' });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Allow')).toBe('GET, HEAD, POST, OPTIONS');
+  });
+
+  test('pages of other origins can send requests and read responses', async () => {
+    const preflight = await fetch(mock.url + addons, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://site.example',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,content-type',
+        'Access-Control-Request-Private-Network': 'true',
+      },
+    });
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, POST, OPTIONS',
+      'access-control-allow-headers': 'authorization,content-type',
+      'access-control-allow-private-network': 'true',
+    });
+    const rejected = await fetch(mock.url + addons, {
+      headers: { Origin: 'https://site.example' },
+    });
+    expect(rejected.status).toBe(401);
+    expect(rejected.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
+  test('each response has a unique ID', async () => {
+    const ids = new Set<string | null>();
+    for (const path of [addons, '/nowhere', '/v1/apps/%zz']) {
+      ids.add((await fetch(mock.url + path)).headers.get('X-Request-Id'));
+    }
+    expect(ids.size).toBe(3);
+    expect([...ids].every((id) => /^[0-9a-f-]{36}$/.test(id ?? ''))).toBe(true);
+  });
+
+  test('a conditional GET returns 304 if the ETag matches', async () => {
+    const etag = (await fetch(mock.url + addons, { headers })).headers.get('ETag') ?? '';
+    expect(etag).toMatch(/^W\/"/);
+    const getUnless = async (tag: string) => {
+      const conditional = { ...headers, 'If-None-Match': tag };
+      const response = await fetch(mock.url + addons, { headers: conditional });
+      return [response.status, (await response.text()) === ''];
+    };
+    expect(await getUnless(etag)).toEqual([304, true]);
+    expect(await getUnless(`"other", ${etag.slice(2)}`)).toEqual([304, true]);
+    expect(await getUnless('*')).toEqual([304, true]);
+    expect(await getUnless('"other"')).toEqual([200, false]);
+  });
+
+  test('a connection serves several requests, pipelined ones included', async () => {
+    const { write, receives } = await connectRaw(mock.url);
+    const request = head('GET /v1/addon_categories HTTP/1.1', 'Host: localhost');
+    write(request + request);
+    const received = await receives(/HTTP\/1\.1 200.*HTTP\/1\.1 200.*\]\}$/s);
+    expect(received.match(/Connection: keep-alive/g)).toHaveLength(2);
+  });
+
+  test('a target in absolute form is matched by its path', async () => {
+    const { write, receives } = await connectRaw(mock.url);
+    write(head('GET http://any.example/v1/addon_categories HTTP/1.1', 'Host: any.example'));
+    await receives(/^HTTP\/1\.1 200 /);
+  });
+
+  test('OPTIONS * addresses the server', async () => {
+    const { write, receives } = await connectRaw(mock.url);
+    write(head('OPTIONS * HTTP/1.1', 'Host: any.example'));
+    await receives(/^HTTP\/1\.1 204 /);
+  });
+});
+
+describe('a slow client', () => {
+  test.each([
+    ['with its headers', 'GET / HTTP/1.1\r\nHost: local'],
+    [
+      'with its body',
+      `${head(
+        `POST ${addons} HTTP/1.1`,
+        'Host: localhost',
+        'Authorization: Bearer any',
+        'Content-Type: application/json',
+        'Content-Length: 50',
+      )}{"addon"`,
+    ],
+  ])('%s gets 408', async (_title, sent) => {
+    const { write, closed } = await connectRaw(mock.url);
+    write(sent);
+    const received = await closed();
+    expect(received).toMatch(/^HTTP\/1\.1 408 /);
+    expect(received).toMatch(/\{"error":"the request timed out"\}$/);
+  });
+});
+
+describe('a client that disconnects', () => {
+  test('while sending its body is logged and has no other effect', async () => {
+    const lines: string[] = [];
+    let logged = () => {};
+    const line = new Promise<void>((resolve) => {
+      logged = resolve;
+    });
+    const own = await startMock({
+      log(text) {
+        lines.push(text);
+        logged();
+      },
+    });
+    const { write, socket } = await connectRaw(own.url);
+    write(
+      head(
+        `POST ${addons} HTTP/1.1`,
+        'Host: localhost',
+        'Authorization: Bearer any',
+        'Content-Type: application/json',
+        'Content-Length: 50',
+      ),
+    );
+    socket.resetAndDestroy();
+    await line;
+    expect(lines).toEqual([expect.stringMatching(/ POST \S+ - .*the client disconnected$/)]);
+    expect((await fetch(`${own.url}/v1/addon_categories`)).status).toBe(200);
+    await own.stop();
+  });
+});
+
+test('a body over the limit is rejected, and a client still sending gets the response', async () => {
+  const own = await startMock({ maxBodyBytes: 100 });
+  const response = await fetch(own.url + addons, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: ' '.repeat(5_000_000),
+  });
+  expect(response.status).toBe(413);
+  expect(await response.json()).toEqual({ error: 'the body is larger than 100 bytes' });
+  await own.stop();
+});
+
+test('stop() closes idle connections, and lets pending requests finish', async () => {
+  const own = await startMock({ faults: { latencyMs: 100 } });
+  const silent = await connectRaw(own.url);
+  const slow = await connectRaw(own.url);
+  slow.write('GET / HTTP/1.1\r\n');
+  const started = await connectRaw(own.url);
+  started.write(head('GET /v1/addon_categories HTTP/1.1', 'Host: localhost'));
+  // After the response to a second request, the first one has arrived.
+  await fetch(`${own.url}/nowhere`);
+  await own.stop();
+  expect(await started.closed()).toMatch(/^HTTP\/1\.1 200 /);
+  await Promise.all([silent.closed(), slow.closed()]);
+  await own.stop();
+});

@@ -1,0 +1,81 @@
+import { Ajv2020, type FormatDefinition } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import type { OpenApiDocument } from '../document.ts';
+
+/** The dialect that the contract must declare. */
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+
+/** Annotations of the contract that do not affect validation. */
+const annotations = ['x-evidence', 'x-extensible-enum', 'x-enumDescriptions', 'x-secret'];
+
+/** A pattern or function that checks a text against a format. */
+type FormatCheck = RegExp | ((text: string) => boolean);
+
+/** Formats that are slow to check and whose texts often recur, timestamps for example. */
+const slowFormats: Readonly<Record<string, FormatCheck>> = {
+  uri: fullFormats.uri as FormatCheck,
+  'uri-reference': fullFormats['uri-reference'] as FormatCheck,
+  'date-time': (fullFormats['date-time'] as FormatDefinition<string>).validate as FormatCheck,
+};
+
+/** Number of results that a format caches. */
+const cacheSize = 100;
+
+/** Caches the results of a format check. */
+function cached(check: FormatCheck): (text: string) => boolean {
+  const results = new Map<string, boolean>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    const result = check instanceof RegExp ? check.test(text) : check(text);
+    if (results.size >= cacheSize) results.clear();
+    results.set(text, result);
+    return result;
+  };
+}
+
+/** Options of {@link createAjv}. */
+export interface AjvOptions {
+  /** Require a type next to each keyword that applies to one type. */
+  readonly strictTypes: boolean;
+  /** Validate the schemas themselves too, which takes longer than compiling them. */
+  readonly checkSchemas: boolean;
+  /** Report all violations instead of the first, which slows down the validation of valid values. */
+  readonly allErrors: boolean;
+}
+
+/** ID that the document is registered under. */
+const documentId = 'contract';
+
+/** Returns the Ajv ID of the schema at `pointer`. */
+export const schemaId = (pointer: string): string => `${documentId}${pointer}`;
+
+/**
+ * Creates an Ajv instance for the schemas of a document.
+ *
+ * @throws Error if the document does not declare JSON Schema 2020-12.
+ */
+export function createAjv(
+  document: OpenApiDocument,
+  { strictTypes, checkSchemas, allErrors }: AjvOptions,
+): Ajv2020 {
+  if (document.jsonSchemaDialect !== dialect) {
+    throw new Error(`The document must declare jsonSchemaDialect: ${dialect}`);
+  }
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors,
+    // Adds the violated schema to each error.
+    verbose: allErrors,
+    validateSchema: checkSchemas,
+    allowUnionTypes: true,
+    strictTypes,
+  });
+  formats.default(ajv);
+  for (const [name, check] of Object.entries(slowFormats)) ajv.addFormat(name, cached(check));
+  // The document itself is not a schema: Ajv does not know its keys, and no meta-schema fits it.
+  ajv.addVocabulary([...annotations, ...Object.keys(document)]);
+  ajv.addSchema(document, documentId, false, false);
+  return ajv;
+}

@@ -1,0 +1,18 @@
+import { type Located, locate, type OpenApiDocument } from '../document.ts';
+import { joinPointer } from '../pointer.ts';
+
+/** Keywords that apply a list of subschemas to the same instance. */
+export const compositionKeywords = ['allOf', 'anyOf', 'oneOf'];
+
+/** Yields every schema that applies to the same instance as the one at `pointer`, itself first. */
+export function* composedSchemas(document: OpenApiDocument, pointer: string): Generator<Located> {
+  const located = locate(document, pointer);
+  yield located;
+  for (const keyword of compositionKeywords) {
+    const subschemas = located.node[keyword];
+    if (!Array.isArray(subschemas)) continue;
+    for (const index of subschemas.keys()) {
+      yield* composedSchemas(document, joinPointer(located.pointer, keyword, index));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { bundleContract, printBundle } from '../bundle.ts';
+import { generateClient } from '../client.ts';
+import { generateFacade } from '../facade.ts';
+import { lintContract } from '../lint.ts';
+import { generateOperations } from '../operations.ts';
+import { generateRequest } from '../request.ts';
+import { openSource } from '../source/source.ts';
+import { printSummary } from '../summary.ts';
+import { runCommand } from '../support/failure.ts';
+import { writeGenerated } from '../support/generated-files.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+
+/** Called before each step with its name. */
+export type OnStep = (step: string) => void;
+
+/**
+ * Runs the steps in order and returns the text of each file of `generated/` by name. Writes nothing.
+ *
+ * @throws Failure of the first step that fails.
+ */
+export async function derive(
+  layout: Layout,
+  onStep: OnStep = () => {},
+): Promise<Map<string, string>> {
+  const source = await openSource(layout);
+  onStep('lint');
+  await lintContract(source);
+  onStep('bundle');
+  const document = await bundleContract(source);
+  const files = printBundle(document);
+  onStep('types');
+  // Loaded late: the TypeScript compiler takes longer to load than lint takes to fail.
+  const { generateTypes } = await import('../types.ts');
+  files.set('types.ts', await generateTypes(document));
+  onStep('client');
+  files.set('client.ts', generateClient(document));
+  onStep('request');
+  files.set('request.ts', generateRequest(document));
+  onStep('operations');
+  files.set('operations.ts', generateOperations(document));
+  onStep('facade');
+  files.set('facade.ts', generateFacade(document));
+  onStep('summary');
+  files.set('summary.json', printSummary(document));
+  return files;
+}
+
+/**
+ * Derives all generated files and writes them to `generated/`: all or none.
+ *
+ * @returns the names of the files.
+ * @throws Failure of the first step that fails; `generated/` is then unchanged.
+ */
+export async function build(layout: Layout, onStep?: OnStep): Promise<string[]> {
+  const files = await derive(layout, onStep);
+  await writeGenerated(layout.generated, files);
+  return [...files.keys()];
+}
+
+if (isMain(import.meta.url)) {
+  await runCommand(async () => {
+    const start = performance.now();
+    const names = await build(layoutOf(), (step) => console.log(`${step} ...`));
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`Wrote ${names.map((name) => `generated/${name}`).join(', ')} in ${seconds} s.`);
+  });
+}

@@ -1,0 +1,94 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { portError } from '@scalingo-addons/command';
+
+/** A running server. */
+export interface StaticServer {
+  readonly url: string;
+  /** Stops listening and closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** Options of {@link serve}. */
+export interface StaticServerOptions {
+  /** Port to listen on; 0 selects a free port. */
+  readonly port: number;
+  /** The command line option that sets the port. */
+  readonly portOption: string;
+}
+
+const host = '127.0.0.1';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.md': 'text/markdown; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.yaml': 'application/yaml',
+};
+
+const plainText = { 'Content-Type': 'text/plain; charset=utf-8' };
+
+function createListener(files: ReadonlyMap<string, string>): RequestListener {
+  return async ({ method, url = '/' }, response) => {
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.writeHead(405, { ...plainText, Allow: 'GET, HEAD' }).end('Method not allowed.\n');
+      return;
+    }
+    const file = files.get(url.replace(/[?#].*$/, ''));
+    const body = file && (await readFile(file).catch(() => undefined));
+    if (!body) {
+      response.writeHead(404, plainText).end('Not found.\n');
+      return;
+    }
+    response.writeHead(200, {
+      'Content-Type': contentTypes[path.extname(file)],
+      'Content-Length': body.length,
+      'Content-Security-Policy': "frame-ancestors 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-cache',
+    });
+    response.end(body);
+  };
+}
+
+/** Returns the files of a folder by URL path; `/` is `index.html`. */
+export async function listFiles(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map([['/', path.join(folder, 'index.html')]]);
+  for (const entry of entries.filter((it) => it.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    files.set(`/${path.relative(folder, file).replaceAll(path.sep, '/')}`, file);
+  }
+  return files;
+}
+
+/**
+ * Serves `files` by URL path on the loopback interface. Reads a file on each request; any other path
+ * returns 404.
+ *
+ * @throws PortError if the server cannot listen on the port.
+ */
+export async function serve(
+  files: ReadonlyMap<string, string>,
+  { port, portOption }: StaticServerOptions,
+): Promise<StaticServer> {
+  const server = createServer(createListener(files));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', ({ message }) => reject(portError(message, host, port, portOption)));
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${address.port}`,
+    stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      return closed;
+    },
+  };
+}

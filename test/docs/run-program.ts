@@ -1,0 +1,45 @@
+import * as client from '@scalingo-addons/client';
+import { transform } from 'esbuild';
+
+/** Result of a program run. */
+export interface ProgramResult {
+  /** Arguments of each `console.log` call. */
+  readonly printed: unknown[][];
+  /** Responses that it received, in order. */
+  readonly responses: { readonly status: number; readonly body: string }[];
+}
+
+const environment = {
+  SCALINGO_API_URL: 'api.example.com',
+  BEARER_TOKEN: 'a-bearer-token',
+  API_TOKEN: 'tk-us-any',
+};
+
+const AsyncFunction: new (...args: string[]) => (...args: unknown[]) => Promise<void> =
+  Object.getPrototypeOf(async () => {}).constructor;
+
+/**
+ * Runs a JavaScript or TypeScript program without changes to its code. Every request goes to the
+ * server at `serverUrl`, and the client package is the one in this repository.
+ */
+export async function runProgram(code: string, serverUrl: string): Promise<ProgramResult> {
+  const result: ProgramResult = { printed: [], responses: [] };
+  const redirectedFetch: typeof fetch = async (url, init) => {
+    const response = await fetch(String(url).replace(/^https:\/\/[^/]+/, serverUrl), init);
+    const { status } = response;
+    result.responses.push({ status, body: await response.clone().text() });
+    return response;
+  };
+  // Only modules can contain imports, so the imported names are passed as arguments.
+  const { code: body } = await transform(code.replace(/^import .*;$/gm, ''), { loader: 'ts' });
+  const scope = {
+    ...client,
+    createAddonsClient: (options: object) =>
+      client.createAddonsClient({ ...options, fetch: redirectedFetch }),
+    fetch: redirectedFetch,
+    process: { env: environment },
+    console: { log: (...values: unknown[]) => result.printed.push(values) },
+  };
+  await new AsyncFunction(...Object.keys(scope), body)(...Object.values(scope));
+  return result;
+}
