@@ -17,6 +17,15 @@ function withoutVersion({ 'x-generated': _, ...document }: OpenApiDocument): unk
   return { ...document, info: { ...Object(document.info), version: '' } };
 }
 
+/** The documents differ in nothing that a rule compares. */
+const reordered: Finding = {
+  kind: 'reordered',
+  impact: 'patch',
+  text: 'Lists have another order.',
+  where: { operations: [] },
+  pointers: { before: [], after: [] },
+};
+
 function compareByRules(comparison: Comparison): Finding[] {
   compareOperations(comparison);
   compareComponents(comparison);
@@ -47,7 +56,8 @@ export async function compareDocuments(
   );
   const comparison = new Comparison(readSide(before), readSide(after));
   const ours = compareByRules(comparison);
-  const findings = mergeOasdiff(mergeRedocly(ours, redocly, comparison.after), oasdiff, comparison);
+  const merged = mergeOasdiff(mergeRedocly(ours, redocly, comparison.after), oasdiff, comparison);
+  const findings = merged.length > 0 ? merged : [reordered];
   return impacts.flatMap((impact) =>
     findings
       .filter((it) => it.impact === impact)

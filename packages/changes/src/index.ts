@@ -1,2 +1,11 @@
 export { type Change, type Impact, impacts, type Where } from './change.ts';
 export { compareDocuments } from './compare-documents.ts';
+export { type ChangeGroup, changeLine, groupChanges } from './markdown.ts';
+export {
+  parseReleaseNotes,
+  printReleaseNotes,
+  type Release,
+  type ReleaseNote,
+  sortReleases,
+} from './releases.ts';
+export { compareVersions, isReleaseVersion, requiredVersion, versionProblem } from './version.ts';

@@ -22,6 +22,12 @@ export const proseKeywords: readonly string[] = [
   'bearerFormat',
 ];
 
+/** What happened to a keyword, in a sentence. */
+export function describeKeyword(name: string, before: unknown, after: unknown): string {
+  if (before === undefined) return `has the new \`${name}\``;
+  return after === undefined ? `no longer has \`${name}\`` : `has another \`${name}\``;
+}
+
 /** The context of a comparison. */
 export class Comparison {
   readonly before: Side;
@@ -103,7 +109,7 @@ export class Comparison {
         site,
         'keyword-changed',
         rated,
-        `has another \`${key}\``,
+        describeKeyword(key, before.node[key], after.node[key]),
         pointersBelow(nodes, key),
       );
     }

@@ -4,7 +4,7 @@ import type { Owner } from '../comparison/findings.ts';
 import { keysOfBoth, type Pair, pointerBelow, pointersBelow } from '../comparison/sides.ts';
 import type { Site } from '../comparison/site.ts';
 import { compareSchema } from '../schemas/compare-schema.ts';
-import { toSchema, viewBoth } from '../schemas/view.ts';
+import { toSchema, viewWhole } from '../schemas/view.ts';
 
 const contentOf = ({ node }: Located): Record<string, unknown> =>
   isObject(node.content) ? node.content : {};
@@ -44,17 +44,17 @@ function compareMediaType(comparison: Comparison, nodes: Pair, site: Site, owner
   const schemas = { before: schemaOf(nodes.before), after: schemaOf(nodes.after) };
   compareSchema(comparison, schemas, site, owner);
   comparison.reportRevision(owner, nodes);
-  compareEnvelope(comparison, nodes, schemas, site);
+  compareEnvelope(comparison, nodes, schemas.before, site);
   comparison.reportOthers(site, nodes, ['schema', 'x-envelope'], 'major');
 }
 
 /** Compares the property that clients unwrap: it decides what their methods accept and return. */
-function compareEnvelope(comparison: Comparison, nodes: Pair, schemas: Pair, site: Site): void {
+function compareEnvelope(comparison: Comparison, nodes: Pair, schema: Located, site: Site): void {
   const old = nodes.before.node['x-envelope'];
   const current = nodes.after.node['x-envelope'];
   if (old === current) return;
   const pointers = pointersBelow(nodes, 'x-envelope');
-  const { properties } = viewBoth(comparison.before, comparison.after, schemas, () => false).before;
+  const { properties } = viewWhole(comparison.before, schema);
   // Before documents stated envelopes, the only property was the envelope.
   if (old === undefined && properties.size === 1 && properties.has(String(current))) {
     comparison.report(site, 'envelope-stated', 'patch', 'states the envelope it has', pointers);

@@ -1,4 +1,4 @@
-import { type Comparison, proseKeywords } from '../comparison/comparison.ts';
+import { type Comparison, describeKeyword, proseKeywords } from '../comparison/comparison.ts';
 import type { Owner } from '../comparison/findings.ts';
 import { isEqual } from '../comparison/is-equal.ts';
 import { keysOfBoth, type Pair, pointerBelow } from '../comparison/sides.ts';
@@ -45,8 +45,7 @@ export function compareSchema(
     report: (kind, effects, pointers, place = site) =>
       comparison.findings.addEffects(kind, place, effects, pointers),
   };
-  compareType(context, schemas);
-  compareValues(context);
+  if (!compareType(context, schemas)) compareValues(context);
   compareProperties(context);
   compareContent(context);
   compareAlternatives(context);
@@ -77,7 +76,7 @@ function compareOthers({ views, keyword, report }: SchemaContext): void {
   for (const name of names.filter((it) => !handled.has(it))) {
     const { values, pointers } = keyword(name);
     if (isEqual(values.before, values.after)) continue;
-    const text = `has another \`${name}\``;
+    const text = describeKeyword(name, values.before, values.after);
     report('keyword-changed', { request: ['patch', text], response: ['patch', text] }, pointers);
   }
 }

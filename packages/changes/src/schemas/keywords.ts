@@ -12,16 +12,34 @@ import {
 } from './values.ts';
 import { type SchemaView, typesOf } from './view.ts';
 
-/** Compares the types that a schema allows. */
-export function compareType({ views, comparison, keyword, report }: SchemaContext, schemas: Pair) {
+/**
+ * Compares the types that a schema allows.
+ *
+ * @returns whether the types are so different that there is no point in comparing the limits of values.
+ */
+export function compareType(
+  { views, comparison, keyword, report }: SchemaContext,
+  schemas: Pair,
+): boolean {
   const isStated = ({ keywords, isNullable }: SchemaView) => keywords.has('type') || isNullable;
   // Otherwise, both have the types of the same component.
-  if (!isStated(views.before) && !isStated(views.after)) return;
+  if (!isStated(views.before) && !isStated(views.after)) return false;
   const changes = compareTypes(
     typesOf(comparison.before, schemas.before),
     typesOf(comparison.after, schemas.after),
   );
-  for (const { kind, effects } of changes) report(kind, effects, keyword('type').pointers);
+  const { pointers } = keyword('type');
+  const withoutKeyword = (pointer: string) => pointer.replace(/\/type$/, '');
+  const isReplaced = changes.some(({ kind }) => kind === 'type-changed');
+  for (const { kind, effects } of changes)
+    report(
+      kind,
+      effects,
+      isReplaced
+        ? { before: withoutKeyword(pointers.before), after: withoutKeyword(pointers.after) }
+        : pointers,
+    );
+  return isReplaced;
 }
 
 const listKeywords = ['enum', 'const', 'x-extensible-enum'];

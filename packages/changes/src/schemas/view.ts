@@ -128,6 +128,10 @@ export function viewBoth(
   };
 }
 
+/** Views a schema with everything that it is based on. */
+export const viewWhole = (side: Side, schema: Located): SchemaView =>
+  build(side, schema, new Set(), []);
+
 /** The types that a schema states, through its bases if it states none itself; undefined if any type is allowed. */
 export function typesOf(
   side: Side,
