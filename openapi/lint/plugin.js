@@ -1,5 +1,6 @@
 import { descriptionIsSentence } from './rules/descriptions/description-is-sentence.js';
 import { evidenceKnown } from './rules/descriptions/evidence-known.js';
+import { exampleDocumented } from './rules/descriptions/example-documented.js';
 import { noSingularExample } from './rules/descriptions/no-singular-example.js';
 import { nullableExplained } from './rules/descriptions/nullable-explained.js';
 import { objectDescribed } from './rules/descriptions/object-described.js';
@@ -7,8 +8,13 @@ import { propertyDescribed } from './rules/descriptions/property-described.js';
 import { componentFileName } from './rules/files/component-file-name.js';
 import { componentFileUsed } from './rules/files/component-file-used.js';
 import { pathItemFile } from './rules/files/path-item-file.js';
+import { clientGroupNamed } from './rules/names/client-group-named.js';
+import { clientMethodUnique } from './rules/names/client-method-unique.js';
+import { extensionKnown } from './rules/names/extension-known.js';
+import { parameterNamesDistinct } from './rules/names/parameter-names-distinct.js';
+import { schemaNamesDistinct } from './rules/names/schema-names-distinct.js';
+import { envelopeStated } from './rules/operations/envelope-stated.js';
 import { linkOperationKnown } from './rules/operations/link-operation-known.js';
-import { singleSuccessStatus } from './rules/operations/single-success-status.js';
 import { statusesDocumented } from './rules/operations/statuses-documented.js';
 import { tagUsed } from './rules/operations/tag-used.js';
 import { allOfClosedOutside } from './rules/schemas/all-of-closed-outside.js';
@@ -20,27 +26,49 @@ import { refSiblingsAnnotate } from './rules/schemas/ref-siblings-annotate.js';
 import { requestClosed } from './rules/schemas/request-closed.js';
 import { responseOpen } from './rules/schemas/response-open.js';
 import { schemaPatternCompiles } from './rules/schemas/schema-pattern-compiles.js';
+import { discriminatorComplete } from './rules/support/discriminator-complete.js';
+import { fieldSupported } from './rules/support/field-supported.js';
+import { mediaTypeSupported } from './rules/support/media-type-supported.js';
+import { methodSupported } from './rules/support/method-supported.js';
+import { parameterSupported } from './rules/support/parameter-supported.js';
+import { securitySupported } from './rules/support/security-supported.js';
+import { serverVariablePlain } from './rules/support/server-variable-plain.js';
+import { singleSuccessStatus } from './rules/support/single-success-status.js';
 
 const rules = {
   'all-of-closed-outside': allOfClosedOutside,
+  'client-group-named': clientGroupNamed,
+  'client-method-unique': clientMethodUnique,
   'component-file-name': componentFileName,
   'component-file-used': componentFileUsed,
   'description-is-sentence': descriptionIsSentence,
   'dialect-2020-12': dialect202012,
+  'discriminator-complete': discriminatorComplete,
   'enum-is-component': enumIsComponent,
+  'envelope-stated': envelopeStated,
   'evidence-known': evidenceKnown,
+  'example-documented': exampleDocumented,
   'extensible-enum': extensibleEnum,
+  'extension-known': extensionKnown,
+  'field-supported': fieldSupported,
   'link-operation-known': linkOperationKnown,
+  'media-type-supported': mediaTypeSupported,
+  'method-supported': methodSupported,
   'no-lonely-all-of': noLonelyAllOf,
   'no-singular-example': noSingularExample,
   'nullable-explained': nullableExplained,
   'object-described': objectDescribed,
+  'parameter-names-distinct': parameterNamesDistinct,
+  'parameter-supported': parameterSupported,
   'path-item-file': pathItemFile,
   'property-described': propertyDescribed,
   'ref-siblings-annotate': refSiblingsAnnotate,
   'request-closed': requestClosed,
   'response-open': responseOpen,
+  'schema-names-distinct': schemaNamesDistinct,
   'schema-pattern-compiles': schemaPatternCompiles,
+  'security-supported': securitySupported,
+  'server-variable-plain': serverVariablePlain,
   'single-success-status': singleSuccessStatus,
   'statuses-documented': statusesDocumented,
   'tag-used': tagUsed,

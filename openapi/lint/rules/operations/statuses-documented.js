@@ -25,8 +25,8 @@ const EXPECTED = [
 ];
 
 /**
- * Requires every operation to document the error status codes that it can return. Undocumented errors
- * are a top complaint of OpenAPI users, and clients have no types for them.
+ * Requires every operation to document the error status codes that it can return, each by itself, by a range such as
+ * `4XX`, or by `default`. Undocumented errors are a top complaint of OpenAPI users, and clients have no types for them.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
@@ -44,7 +44,9 @@ export const statusesDocumented = () => {
         const body = operation.requestBody && resolve(operation.requestBody).node;
         const request = { path, parameters, body };
         for (const { status, applies, reason } of EXPECTED) {
-          if (status in Object(operation.responses) || !applies(request)) continue;
+          const documented = Object.keys(Object(operation.responses));
+          const covering = [status, `${status[0]}XX`, 'default'];
+          if (covering.some((it) => documented.includes(it)) || !applies(request)) continue;
           report({
             message: `Document the ${status} response of the operation; ${reason}.`,
             location: location.child('responses').key(),
