@@ -17,11 +17,11 @@ function withoutVersion({ 'x-generated': _, ...document }: OpenApiDocument): unk
   return { ...document, info: { ...Object(document.info), version: '' } };
 }
 
-/** The documents differ in nothing that a rule compares. */
-const reordered: Finding = {
-  kind: 'reordered',
+/** Reported if no rule finds a difference. */
+const restructured: Finding = {
+  kind: 'restructured',
   impact: 'patch',
-  text: 'Lists have another order.',
+  text: 'The document says the same in another way.',
   where: { operations: [] },
   pointers: { before: [], after: [] },
 };
@@ -56,8 +56,12 @@ export async function compareDocuments(
   );
   const comparison = new Comparison(readSide(before), readSide(after));
   const ours = compareByRules(comparison);
-  const merged = mergeOasdiff(mergeRedocly(ours, redocly, comparison.after), oasdiff, comparison);
-  const findings = merged.length > 0 ? merged : [reordered];
+  const merged = mergeOasdiff(
+    mergeRedocly(ours, redocly, comparison.after, comparison.findings.recomposed),
+    oasdiff,
+    comparison,
+  );
+  const findings = merged.length > 0 ? merged : [restructured];
   return impacts.flatMap((impact) =>
     findings
       .filter((it) => it.impact === impact)

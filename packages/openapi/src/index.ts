@@ -10,6 +10,7 @@ export {
 } from './document.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';
+export { listOperations } from './model/list-operations.ts';
 export { camelCase, identifier, methodName, typeName } from './model/names.ts';
 export type { Operation } from './model/operation.ts';
 export type { Pagination } from './model/pagination.ts';

@@ -51,6 +51,8 @@ export const capitalize = (text: string): string =>
 
 /** Collects the findings of a comparison. */
 export class Findings {
+  /** Pointers of the schemas that are composed differently. */
+  readonly recomposed: Pair<string[]> = { before: [], after: [] };
   readonly #all: Finding[] = [];
   readonly #revised = new Map<Part, Set<string>>();
   readonly #revisedPointers: Pair<string[]> = { before: [], after: [] };
@@ -74,6 +76,12 @@ export class Findings {
     );
     const where = { operations, ...(site.schema ? { schema: site.schema } : {}) };
     this.add({ kind, impact, text: `${phrase(site)} ${text}.`, where }, pointers);
+  }
+
+  /** Records schemas that are composed differently: what they allow is compared by our rules alone. */
+  addRecomposed(pointers: Pair<readonly string[]>): void {
+    this.recomposed.before.push(...pointers.before);
+    this.recomposed.after.push(...pointers.after);
   }
 
   /** Counts a part whose descriptions or examples differ. */

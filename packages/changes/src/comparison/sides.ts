@@ -1,7 +1,7 @@
 import {
-  contractOf,
   isObject,
   type Located,
+  listOperations,
   locate,
   type OpenApiDocument,
   type Operation,
@@ -22,7 +22,7 @@ export interface Side {
 
 export const readSide = (document: OpenApiDocument): Side => ({
   document,
-  operations: contractOf(document).operations,
+  operations: listOperations(document),
 });
 
 /** Locates the node below another one and follows its `$ref`; undefined if there is no object. */

@@ -25,6 +25,7 @@ export function compareSchema(
   const views = viewBoth(comparison.before, comparison.after, schemas, (refs) =>
     comparison.isSameSchema(refs),
   );
+  comparison.findings.addRecomposed(views.recomposed);
   const context: SchemaContext = {
     comparison,
     views,

@@ -101,6 +101,12 @@ export const toSchema = (value: unknown): JsonObject => {
   return value === false ? { not: {} } : {};
 };
 
+/** Both versions of a schema. */
+export interface BothViews extends Pair<SchemaView> {
+  /** The schemas and components that are composed differently; empty if they are composed alike. */
+  readonly recomposed: Pair<readonly string[]>;
+}
+
 /**
  * Views both versions of a schema. Component schemas that both are based on are left out: their changes are theirs.
  */
@@ -109,7 +115,7 @@ export function viewBoth(
   after: Side,
   schemas: Pair,
   isSame: (refs: Pair<string>) => boolean,
-): Pair<SchemaView> {
+): BothViews {
   const old = baseRefs(schemas.before);
   const current = baseRefs(schemas.after);
   const unchanged = old.filter((it) => current.includes(it));
@@ -122,11 +128,25 @@ export function viewBoth(
     });
   const common = [...unchanged.map((it) => ({ before: it, after: it })), ...renamed];
   const skip = (side: 'before' | 'after') => new Set(common.map((it) => it[side]));
+  const isComposedAlike =
+    old.length === common.length &&
+    current.length === common.length &&
+    composition(schemas.before) === composition(schemas.after);
   return {
     before: build(before, schemas.before, skip('before'), []),
     after: build(after, schemas.after, skip('after'), []),
+    recomposed: isComposedAlike
+      ? { before: [], after: [] }
+      : { before: [schemas.before.pointer, ...old], after: [schemas.after.pointer, ...current] },
   };
 }
+
+/** The keywords that compose a schema, with the number of their members. */
+const composition = ({ node }: Located): string =>
+  ['$ref', 'allOf', 'anyOf', 'oneOf']
+    .filter((it) => node[it] !== undefined)
+    .map((it) => `${it} ${it.endsWith('Of') && split({ node, pointer: '' }).isNullable}`)
+    .join(', ');
 
 /** Views a schema with everything that it is based on. */
 export const viewWhole = (side: Side, schema: Located): SchemaView =>

@@ -1,7 +1,7 @@
 import { keysOf } from '@scalingo-addons/openapi';
-import { type Impact, isHigher } from '../change.ts';
+import { isHigher } from '../change.ts';
 import { capitalize, type Finding } from '../comparison/findings.ts';
-import type { Side } from '../comparison/sides.ts';
+import type { Pair, Side } from '../comparison/sides.ts';
 import type { OasdiffChange } from './oasdiff.ts';
 import { schemasOfProperty } from './property-schemas.ts';
 import type { RedoclyChange } from './redocly.ts';
@@ -39,11 +39,9 @@ const plain = (text: string): string =>
     .replaceAll('~1', '/')
     .replaceAll('~0', '~');
 
-function wording({ verdicts, kind, typeName, property, path }: RedoclyChange): string {
+function wording({ verdicts, kind, property, path }: RedoclyChange): string {
   if (verdicts.length > 0) return plain(verdicts.map(({ message }) => message).join(' '));
-  const what = property ?? keysOf(path).at(-1);
-  const noun = typeName.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-  return plain(`\`${what}\` of a ${noun} was ${kind}.`);
+  return plain(`\`${property ?? keysOf(path).at(-1)}\` was ${kind}.`);
 }
 
 /** The operation that a place from the root is in. */
@@ -57,15 +55,20 @@ function operationsAt({ operations }: Side, place: string): string[] {
 
 /**
  * Accounts for each change that Redocly reports: what our rules found is at least as high as Redocly rates it, and
- * what they did not find is added.
+ * what they did not find is added. Redocly does not know what schemas that are composed differently have in common, so
+ * our rules alone decide on these.
  */
 export function mergeRedocly(
   findings: readonly Finding[],
   reported: readonly RedoclyChange[],
   after: Side,
+  recomposed: Pair<readonly string[]> = { before: [], after: [] },
 ): Finding[] {
   const result = [...findings];
-  for (const change of reported) {
+  const isRecomposed = ({ base, revision }: RedoclyChange) =>
+    recomposed.before.some((it) => base && isWithin(base.pointer, it)) ||
+    recomposed.after.some((it) => revision && isWithin(revision.pointer, it));
+  for (const change of reported.filter((it) => !isRecomposed(it))) {
     const ranked = result
       .map((finding, index) => ({ finding, index, rate: closeness(finding, change) }))
       .filter(({ rate }) => rate > 0)
@@ -94,37 +97,43 @@ export function mergeRedocly(
   return result;
 }
 
-/** The property or parameter that a text of oasdiff is about, for example `status` of `addons/items/status`. */
-const subjectOf = (text: string): string | undefined =>
-  [...text.matchAll(/`([^`]+)`/g)]
-    .map(([, code = '']) => code)
-    .filter((it) => !['query', 'path', 'header'].includes(it))
-    .map((it) => it.split('/').at(-1) ?? '')
-    .find((it) => /^[A-Za-z_][\w-]*$/.test(it));
+const codeSpans = (text: string): string[] =>
+  [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 
-const mentions = (text: string, name: string): boolean => text.split(/[^\w-]+/).includes(name);
+/** The names on the path of the property or parameter that oasdiff reports, for example `addons` and `status`. */
+function subjectOf({ text }: OasdiffChange): string[] {
+  if (!/propert|parameter/.test(text)) return [];
+  const path = codeSpans(text).find((it) => !['query', 'path', 'header', 'cookie'].includes(it));
+  const names = (path ?? '').split('/').filter((it) => /^[A-Za-z_][\w-]*$/.test(it));
+  return names.filter((it) => it !== 'items');
+}
 
-/** Whether a major change of ours covers what oasdiff calls breaking in an operation. */
-function covers(
-  { impact, text, where }: Finding,
-  change: OasdiffChange,
-  id: string | undefined,
+/** The property or parameter that a finding is about: the last name in its first path. */
+const nameIn = ({ text }: Finding): string | undefined =>
+  codeSpans(text)
+    .at(0)
+    ?.split(/[.[\]*]+/)
+    .filter(Boolean)
+    .at(-1);
+
+/** Whether a finding is about what oasdiff reports: the property, the schema of its values, or what contains it. */
+function isAbout(
+  finding: Finding,
+  subject: readonly string[],
   schemasOf: (property: string) => ReadonlySet<string>,
 ): boolean {
-  if (impact !== 'major' || (id !== undefined && !where.operations.includes(id))) return false;
-  if (!/propert|parameter/.test(change.text)) return true;
-  const name = subjectOf(change.text);
-  // Another property of the operation does not cover this one; the schema of its values does.
+  const last = subject.at(-1);
+  if (last === undefined) return true;
+  const { schema } = finding.where;
   return (
-    name === undefined ||
-    mentions(text, name) ||
-    (where.schema !== undefined && schemasOf(name).has(where.schema))
+    subject.includes(nameIn(finding) ?? '') || (schema !== undefined && schemasOf(last).has(schema))
   );
 }
 
-const breaking: Impact = 'major';
-
-/** Adds what oasdiff calls breaking and no major change covers. */
+/**
+ * Makes sure that what oasdiff calls breaking is a breaking change: a finding of ours about it becomes one, and what
+ * our rules did not find is added.
+ */
 export function mergeOasdiff(
   findings: readonly Finding[],
   reported: readonly OasdiffChange[],
@@ -137,22 +146,30 @@ export function mergeOasdiff(
       ...schemasOfProperty(sides.after, property),
     ]);
   for (const change of reported.filter(({ level }) => level >= 3)) {
-    const find = ({ operations }: Side) =>
-      operations.find((it) => it.path === change.path && it.method === change.operation)
-        ?.operationId;
-    const ids = [find(sides.after), find(sides.before), change.operationId].filter(
-      (it) => it !== undefined,
+    const ids = [sides.after, sides.before].flatMap(({ operations }) =>
+      operations
+        .filter((it) => it.path === change.path && it.method === change.operation)
+        .map((it) => it.operationId),
     );
-    const candidates = ids.length > 0 ? ids : [undefined];
-    if (candidates.some((id) => result.some((it) => covers(it, change, id, schemasOf)))) continue;
-    const text = capitalize(`${plain(change.text)}.`);
+    const subject = subjectOf(change);
+    const related = result.filter(
+      (it) =>
+        (ids.length === 0 || it.where.operations.some((id) => ids.includes(id))) &&
+        isAbout(it, subject, schemasOf),
+    );
+    if (related.some(({ impact }) => impact === 'major')) continue;
+    const [closest] =
+      subject.length > 0 ? related.filter((it) => nameIn(it) === subject.at(-1)) : [];
+    if (closest) {
+      result[result.indexOf(closest)] = { ...closest, impact: 'major' };
+      continue;
+    }
     const kind = `oasdiff-${change.id}`;
+    const text = capitalize(`${plain(change.text)}.`);
     const same = result.findIndex((it) => it.kind === kind && it.text === text);
     const operations = [...(result[same]?.where.operations ?? []), ...ids.slice(0, 1)];
     const finding: Finding = {
-      kind,
-      impact: breaking,
-      text,
+      ...{ kind, text, impact: 'major' },
       where: { operations: [...new Set(operations)] },
       pointers: { before: [], after: [] },
     };
