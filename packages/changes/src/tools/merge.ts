@@ -100,12 +100,17 @@ export function mergeRedocly(
 const codeSpans = (text: string): string[] =>
   [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 
+/** How oasdiff names a property or parameter. */
+const subjects: readonly RegExp[] = [
+  /(?:property|parameter) `([^`]+)`/,
+  /`([^`]+)` (?:request|response)'s property/,
+  /`([^`]+)` (?:property|parameter)/,
+];
+
 /** The names on the path of the property or parameter that oasdiff reports, for example `addons` and `status`. */
 function subjectOf({ text }: OasdiffChange): string[] {
-  if (!/propert|parameter/.test(text)) return [];
-  const path = codeSpans(text).find((it) => !['query', 'path', 'header', 'cookie'].includes(it));
-  const names = (path ?? '').split('/').filter((it) => /^[A-Za-z_][\w-]*$/.test(it));
-  return names.filter((it) => it !== 'items');
+  const path = subjects.map((it) => it.exec(text)?.[1]).find((it) => it !== undefined) ?? '';
+  return path.split('/').filter((it) => /^[A-Za-z_][\w-]*$/.test(it) && it !== 'items');
 }
 
 /** The property or parameter that a finding is about: the last name in its first path. */
