@@ -7,7 +7,8 @@ import { readSide } from './comparison/sides.ts';
 import { compareOperations } from './operations/compare-operations.ts';
 import { compareRoot } from './operations/compare-root.ts';
 import { compareComponents, compareSchemaNames } from './operations/components.ts';
-import { mergeOasdiff, mergeRedocly } from './tools/merge.ts';
+import { mergeOasdiff } from './tools/merge-oasdiff.ts';
+import { mergeRedocly } from './tools/merge-redocly.ts';
 import { diffWithOasdiff } from './tools/oasdiff.ts';
 import { diffWithRedocly, redoclyConfig } from './tools/redocly.ts';
 import { inFolder } from './tools/run-tool.ts';
@@ -56,8 +57,9 @@ export async function compareDocuments(
   );
   const comparison = new Comparison(readSide(before), readSide(after));
   const ours = compareByRules(comparison);
+  const { recomposed } = comparison.findings;
   const merged = mergeOasdiff(
-    mergeRedocly(ours, redocly, comparison.after, comparison.findings.recomposed),
+    mergeRedocly(ours, redocly, comparison.after, recomposed),
     oasdiff,
     comparison,
   );

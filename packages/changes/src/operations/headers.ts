@@ -37,9 +37,10 @@ export function compareHeaders(comparison: Comparison, nodes: Pair, site: Site):
       if (!isSameComponent(pair)) compareHeader(comparison, pair, place, owner);
     } else if (current) {
       comparison.report(site, 'header-added', 'minor', `has the header \`${name}\``, pointers);
-    } else {
+    } else if (old) {
       const text = `no longer has the header \`${name}\``;
-      comparison.report(site, 'header-removed', 'major', text, pointers);
+      const component = { before: old.pointer, after: pointers.after };
+      comparison.report(site, 'header-removed', 'major', text, pointers, component);
     }
   }
 }

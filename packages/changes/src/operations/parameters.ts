@@ -59,10 +59,12 @@ export function compareParameters(comparison: Comparison, { before, after }: Ope
     if (current) compareBoth(comparison, { before: old, after: current }, after);
     else {
       const site = parameterSite(old, usedBy(after, 'request'));
-      comparison.report(site, 'parameter-removed', 'major', 'was removed', {
+      const pointers = {
         before: pointerOfUse(comparison.before, before, old),
         after: pointerBelow(after, 'parameters'),
-      });
+      };
+      const component = { before: pointerOf(old), after: pointers.after };
+      comparison.report(site, 'parameter-removed', 'major', 'was removed', pointers, component);
     }
   }
   for (const it of after.parameters) {

@@ -35,7 +35,8 @@ export function compareRequestBodies(
       );
     else comparison.report(site, 'request-body-added', 'minor', 'is new', pointers);
   } else if (old) {
-    comparison.report(site, 'request-body-removed', 'major', 'was removed', pointers);
+    const component = { before: old.pointer, after: pointers.after };
+    comparison.report(site, 'request-body-removed', 'major', 'was removed', pointers, component);
   }
 }
 

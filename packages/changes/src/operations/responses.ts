@@ -45,7 +45,8 @@ export function compareResponses(comparison: Comparison, { nodes, after }: Opera
     } else if (current) {
       comparison.report(site, 'response-added', 'minor', 'is new', pointers);
     } else if (old) {
-      comparison.report(site, 'response-removed', 'major', 'was removed', pointers);
+      const component = { before: old.pointer, after: pointers.after };
+      comparison.report(site, 'response-removed', 'major', 'was removed', pointers, component);
     }
   }
 }

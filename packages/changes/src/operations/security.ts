@@ -34,16 +34,16 @@ export function compareSecurity(comparison: Comparison, { nodes, after }: Operat
       { kind, impact, text, where: { operations: [after.operationId] } },
       { before: at('before'), after: at('after') },
     );
-  for (const it of old.filter((other) => !current.includes(other))) {
-    if (it === '')
-      add('credentials-required', 'major', `Credentials are required: ${current.join(' or ')}.`);
-    else if (current.includes(''))
-      add('credentials-removed', 'minor', `${it} is no longer needed.`);
-    else
+  if (current.includes('')) {
+    if (old.includes('')) return;
+    const text = current.length > 1 ? 'Credentials are optional.' : 'No credentials are needed.';
+    add('credentials-optional', 'minor', text);
+  } else if (old.includes('')) {
+    add('credentials-required', 'major', `Credentials are required: ${current.join(' or ')}.`);
+  } else {
+    for (const it of old.filter((other) => !current.includes(other)))
       add('security-removed', 'major', `${it} is no longer accepted; use ${current.join(' or ')}.`);
-  }
-  for (const it of current.filter((other) => !old.includes(other))) {
-    if (it === '') add('credentials-optional', 'minor', 'Requests need no credentials any more.');
-    else if (!old.includes('')) add('security-added', 'minor', `${it} is accepted.`);
+    for (const it of current.filter((other) => !old.includes(other)))
+      add('security-added', 'minor', `${it} is accepted.`);
   }
 }

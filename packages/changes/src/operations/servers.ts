@@ -37,10 +37,10 @@ export function compareServers(
     for (const { url } of removed)
       add('server-removed', 'major', `The server \`${url}\` was removed.`);
     for (const { url } of added) add('server-added', 'minor', `The server \`${url}\` is new.`);
-    const [first] = current;
-    if (first && old[0]?.url !== first.url && old.some(({ url }) => url === first.url))
-      add('default-server-changed', 'major', `The default server is now \`${first.url}\`.`);
   }
+  const [oldDefault, newDefault] = [old[0]?.url, current[0]?.url];
+  if (oldDefault !== newDefault && current.some(({ url }) => url === oldDefault))
+    add('default-server-changed', 'major', `The default server is now \`${newDefault}\`.`);
   for (const server of current) {
     const match = old.find(({ url }) => url === server.url);
     if (!match) continue;

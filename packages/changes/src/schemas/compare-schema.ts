@@ -46,13 +46,15 @@ export function compareSchema(
     report: (kind, effects, pointers, place = site) =>
       comparison.findings.addEffects(kind, place, effects, pointers),
   };
-  if (!compareType(context, schemas)) compareValues(context);
+  compareProse(context);
+  const isReplaced = compareType(context, schemas);
+  if (isReplaced) return;
+  compareValues(context);
   compareProperties(context);
   compareContent(context);
   compareAlternatives(context);
   compareConditions(context);
   compareAnnotations(context);
-  compareProse(context);
   compareOthers(context);
 }
 

@@ -15,7 +15,7 @@ import { type SchemaView, typesOf } from './view.ts';
 /**
  * Compares the types that a schema allows.
  *
- * @returns whether the types are so different that there is no point in comparing the limits of values.
+ * @returns whether the types have so little in common that comparing the rest is pointless.
  */
 export function compareType(
   { views, comparison, keyword, report }: SchemaContext,
