@@ -88,7 +88,12 @@ export function createSession(context: SessionContext): Session {
   const { contract, transport, rateLimiter, ledger, secrets, coverage } = context;
   const { credentials, resources } = context;
   const route = createRouter(contract);
-  const guardWrite = createWriteGuard({ resources, ledger, known: context.known });
+  const guardWrite = createWriteGuard({
+    operations: contract.operations,
+    resources,
+    ledger,
+    known: context.known,
+  });
   let sent = 0;
   let failuresInARow = 0;
   let lastFailure = '';

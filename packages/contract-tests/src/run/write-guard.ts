@@ -1,11 +1,14 @@
+import type { Operation } from '@scalingo-addons/openapi';
 import { rawPath } from '../http/url.ts';
 import { SkipCase } from '../model/errors.ts';
-import { pathParametersOf } from '../model/operation.ts';
+import { isSafe, pathParametersOf } from '../model/operation.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What the guard needs. */
 export interface WriteGuardContext {
+  /** All operations of the document. */
+  readonly operations: readonly Operation[];
   readonly resources: readonly Resource[];
   readonly ledger: Ledger;
   /** Values of path parameters that name what the run was given, such as the app. */
@@ -56,23 +59,35 @@ function locate(path: string, resources: readonly Resource[]): readonly Location
 /**
  * Creates the guard that every request with an unsafe method passes: a run writes only within what it created itself.
  * It may create items in collections of which it can remove them again, and change these items and ones that do not
- * exist. The operation need not be documented: a server may have more than the contract.
+ * exist. Methods that the document does not have are also tried on paths that it only reads, and on such collections as
+ * it never changes as a whole.
  *
  * @returns a function that throws SkipCase for any other request.
  */
 export function createWriteGuard({
+  operations,
   resources,
   ledger,
   known,
 }: WriteGuardContext): (method: string, url: string) => void {
   const given = new Set(Object.values(known));
+  const unsafe = operations.filter((it) => !isSafe(it));
+  const changesAll = ({ collection }: Resource) =>
+    unsafe.some(({ path, method }) => path === collection && method !== 'POST');
+  const readOnly = new Set(
+    operations
+      .map(({ path }) => path)
+      .filter((path) => !path.includes('{') && !unsafe.some((it) => it.path.startsWith(path))),
+  );
   return (method, url) => {
-    const [location, ...outer] = locate(rawPath(url), resources);
+    const path = rawPath(url);
+    if ([...readOnly].some((it) => path.endsWith(it))) return;
+    const [location, ...outer] = locate(path, resources);
     if (!location || !isOwnable(location.resource)) {
       throw new SkipCase(`${method} would change something outside of what the run created`);
     }
     const { resource, id } = location;
-    if (id === undefined && method !== 'POST') {
+    if (id === undefined && method !== 'POST' && (method === 'DELETE' || changesAll(resource))) {
       throw new SkipCase(`${method} could change everything in ${resource.collection}`);
     }
     const parents = outer.map((it) => it.id).filter((it) => it !== undefined && !given.has(it));

@@ -7,8 +7,10 @@ import { createWriteGuard } from '../../src/run/write-guard.ts';
 const ledger = createLedger();
 ledger.begin([{ id: 'ad-old' }]);
 ledger.created('ad-new');
+const { operations } = contractOf(readBundle());
 const guard = createWriteGuard({
-  resources: resourcesOf(contractOf(readBundle()).operations),
+  operations,
+  resources: resourcesOf(operations),
   ledger,
   known: { app: 'my-app' },
 });
@@ -26,7 +28,7 @@ test.each([
 test.each([
   ['DELETE', '/my-app', 'outside of what the run created'],
   ['POST', '', 'outside of what the run created'],
-  ['PUT', '/my-app/addons', 'could change everything in /v1/apps/{app}/addons'],
+  ['DELETE', '/my-app/addons', 'could change everything in /v1/apps/{app}/addons'],
   ['DELETE', '/my-app/addons/ad-old', 'ad-old existed before the run'],
   ['PATCH', '/my-app/addons/ad%2Dold', 'ad-old existed before the run'],
   ['POST', '/my-app/addons/ad-old/resume', 'ad-old existed before the run'],
