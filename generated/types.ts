@@ -266,575 +266,46 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * Addon id
-         * @description Id of an addon. Current ids are `ad-` followed by a UUID (version 4); older ids have 24 hexadecimal characters. Treat the id as an opaque string.
-         * @example ad-1b4e28ba-2fa1-4d1e-8c3f-3c7d1f1b0a55
-         * @example 5415beca646173000b015000
-         */
-        AddonId: string;
-        /**
-         * Object id
-         * @description Id of 24 hexadecimal characters.
-         * @example 54100930736f7563d5030000
-         */
-        ObjectId: string;
-        /**
-         * Addon status
-         * @description Lifecycle status of an addon. `running`: the resource is ready. `provisioning`: the provider is creating or upgrading the resource; poll the addon until it is running. `suspended`: the provider stopped the resource; resume the addon to restart it. Other values can appear, and clients must handle them.
-         * @example running
-         */
-        AddonStatus: "running" | "provisioning" | "suspended" | (string & {});
-        /**
-         * Timestamp
-         * Format: date-time
-         * @description A point in time in ISO 8601 format with milliseconds, in UTC (`Z`) or with an offset.
-         * @example 2015-02-22T18:55:02.766+01:00
-         * @example 2020-09-14T08:12:45.123Z
-         */
-        Timestamp: string;
-        /**
-         * Pricing
-         * @description A price for a period of time.
-         */
-        Pricing: {
-            /**
-             * @description Price for one period, as a decimal string so that no precision is lost.
-             * @example 0.0001666667
-             */
-            price: string;
-            /**
-             * @description Currency of the price, as an ISO 4217 code.
-             * @example EUR
-             */
-            currency: string;
-            /**
-             * @description Period that the price applies to. Values other than `minute` can appear.
-             * @example minute
-             */
-            period: string;
-        };
-        /**
-         * Plan pricings
-         * @description Prices of a plan, by kind. `default` is the only known kind.
-         */
-        PlanPricings: {
-            /** @description Price that applies unless another kind does. */
-            default?: components["schemas"]["Pricing"];
-        };
-        /**
-         * Plan properties
-         * @description Technical characteristics of a plan, by name. Values are strings, numbers or booleans. The names depend on the provider.
-         * @example {
-         *       "disk": "512MB",
-         *       "connections": 30,
-         *       "ha": false
-         *     }
-         */
-        PlanProperties: {
-            [key: string]: string | number | boolean;
-        };
-        /**
-         * Plan
-         * @description An addon provider's offer, with a name and a price.
-         */
-        Plan: {
-            /** @description Unique id of the plan. Required to provision or upgrade an addon. */
-            id: components["schemas"]["ObjectId"];
-            /**
-             * @description Name of the plan, a slug. Different providers can use the same name.
-             * @example redis-sandbox
-             */
-            name: string;
-            /**
-             * @description Display name of the plan.
-             * @example Sandbox
-             */
-            display_name: string;
-            /**
-             * @deprecated
-             * @description Price in euros for 30 days. It can have a fractional part (3.6) and is 0 for free plans. Deprecated in favor of `pricings`.
-             * @example 0
-             * @example 7.2
-             */
-            price: number;
-            /** @description Prices of the plan, by kind. Replaces `price`. */
-            pricings?: components["schemas"]["PlanPricings"];
-            /**
-             * @description Description of the plan, in Markdown or HTML. Can be empty.
-             * @example [Markdown description]
-             */
-            description: string;
-            /**
-             * @description Position of the plan among its provider's plans. It is null if the plan has none.
-             * @example 1
-             */
-            position: number | null;
-            /**
-             * @description Whether the plan is available only on request. It is null if the provider does not specify it.
-             * @example false
-             */
-            on_demand: boolean | null;
-            /**
-             * @description Whether the plan is unavailable for new addons. It is null if the provider does not specify it.
-             * @example false
-             */
-            disabled: boolean | null;
-            /**
-             * @description Id of the plan that replaces a disabled plan. It is null if the plan is not disabled or has no replacement.
-             * @example null
-             * @example 5d0b9c1a2121276700011cab
-             */
-            disabled_alternative_plan_id: string | null;
-            /**
-             * @description Stock keeping unit, the plan's name in billing: a slug that combines the region and the plan's name.
-             * @example osc-fr1-redis-sandbox
-             */
-            sku: string;
-            /**
-             * @description Whether the plan is available with health data hosting (HDS).
-             * @example false
-             */
-            hds_available?: boolean;
-            /**
-             * @description Whether the plan will be discontinued.
-             * @example false
-             */
-            to_be_discontinued?: boolean;
-            /**
-             * @description Whether the plan can be used during the free trial.
-             * @example true
-             */
-            trial_available?: boolean;
-            /** @description Technical characteristics of the plan, by name. */
-            properties?: components["schemas"]["PlanProperties"];
-        };
-        /**
-         * Provider message
-         * @description Message from the addon provider to the person who made the request. Can be empty.
-         * @example Your Redis database is being provisioned.
-         */
-        ProviderMessage: string;
-        /**
-         * Variable names
-         * @description Names of the application's environment variables that the provider set or changed. It is null if the provider returned none.
-         * @example [
-         *       "REDIS_URL",
-         *       "SCALINGO_REDIS_URL"
-         *     ]
-         */
-        VariableNames: string[] | null;
-        /**
-         * Addon provider id
-         * @description Id of an addon provider: a slug such as `redis` or `postgresql`. Slugs that start with `scalingo-` are the older form of the same ids.
-         * @example redis
-         * @example scalingo-redis
-         */
-        AddonProviderId: string;
-        /**
-         * Embedded addon provider
-         * @description An addon provider as embedded in an addon, reduced to its id, name and logo.
-         */
-        EmbeddedAddonProvider: {
-            /** @description Id of the addon provider. Required to provision an addon. */
-            id: components["schemas"]["AddonProviderId"];
-            /**
-             * @description Display name of the addon provider.
-             * @example Scalingo Redis
-             */
-            name: string;
-            /**
-             * Format: uri-reference
-             * @description URL of the logo. Most are protocol-relative (`//host/path`), some are absolute. Resolve it against the URL of the page that shows it.
-             * @example //storage.sbg1.cloud.ovh.net/v1/AUTH_be65d32d71a6435589a419eac98613f2/scalingo/redis.png
-             */
-            logo_url: string;
-        };
-        /**
-         * Addon
-         * @description A resource from an addon provider, such as a database, that belongs to an application. New fields can appear at any time.
-         */
-        Addon: {
-            /** @description Unique id of the addon. An upgrade does not change it. */
-            id: components["schemas"]["AddonId"];
-            /** @description Id of the application that owns the addon. */
-            app_id: components["schemas"]["ObjectId"];
-            /**
-             * @description Reference to the resource at the addon provider, in the provider's own format. An upgrade does not change it.
-             * @example example_app_3083
-             */
-            resource_id: string;
-            /** @description Current status of the addon. Values other than the known ones can appear. */
-            status: components["schemas"]["AddonStatus"];
-            /** @description When the addon was created or last upgraded. An upgrade resets it. */
-            provisioned_at: components["schemas"]["Timestamp"];
-            /**
-             * Format: date-time
-             * @description When the addon was removed or replaced by an upgrade. It is null while the addon exists.
-             * @example null
-             * @example 2015-03-01T09:00:00.000+01:00
-             */
-            deprovisioned_at: string | null;
-            /**
-             * Format: date-time
-             * @description When the addon was last updated.
-             * @example 2020-09-14T08:13:02.000Z
-             */
-            updated_at?: string;
-            /**
-             * @description Whether the resource runs on infrastructure certified for health data hosting (HDS).
-             * @example false
-             */
-            hds_resource?: boolean;
-            /** @description The addon's current plan. An upgrade replaces it. */
-            plan: components["schemas"]["Plan"];
-            /** @description Message from the addon provider. Can be empty. Present only in responses to provision and upgrade requests. */
-            message?: components["schemas"]["ProviderMessage"];
-            /** @description Names of the environment variables that the provider set or changed. It is null if the provider returned none. Present only in responses to provision and upgrade requests. */
-            variables?: components["schemas"]["VariableNames"];
-            /** @description The addon's provider, reduced to its id, name and logo. */
-            addon_provider: components["schemas"]["EmbeddedAddonProvider"];
-        };
-        /**
-         * Authentication error
-         * @description The credentials are missing, malformed, expired or unknown.
-         */
-        AuthenticationError: {
-            /**
-             * @description Reason why the credentials were rejected.
-             * @example unauthorized
-             */
-            error: string;
-        };
-        /**
-         * Forbidden error
-         * @description The account is not allowed to perform the operation.
-         */
-        ForbiddenError: {
-            /**
-             * @description Reason why the request is forbidden.
-             * @example The region is disabled for this account
-             */
-            error: string;
-            /**
-             * @description Machine-readable error code. `region_disabled`, the only known code, means that the account cannot use the region. Other values can appear.
-             * @example region_disabled
-             */
-            code?: "region_disabled" | (string & {});
-        };
-        /**
-         * Resource kind
-         * @description Kind of the resource that was not found. Other values can appear.
-         * @example addon
-         */
-        ResourceKind: "app" | "addon" | "plan" | "addon_provider" | (string & {});
-        /**
-         * Not found error
-         * @description A resource named in the request does not exist or is not visible to the account.
-         */
-        NotFoundError: {
-            /** @description Kind of the resource that was not found. Can be absent. */
-            resource?: components["schemas"]["ResourceKind"];
-            /**
-             * @description Error message. `not found` is the only known value.
-             * @example not found
-             */
-            error: string;
-        };
-        /**
-         * Rate limit error
-         * @description More requests were sent in a minute than the API accepts.
-         */
-        RateLimitError: {
-            /**
-             * @description Error message.
-             * @example Retry later
-             */
-            error: string;
-            /**
-             * @description Machine-readable error code.
-             * @example rate_limit_exceeded
-             */
-            code?: string;
-        };
-        /**
-         * Internal server error
-         * @description An error occurred in the API. The request may or may not have been carried out.
-         */
-        InternalServerError: {
-            /**
-             * @description Error message.
-             * @example Internal error occured, we're on it!
-             */
-            error: string;
-        };
-        /**
-         * Plan reference
-         * @description Id of a plan, as returned by the addon provider's plan list: 24 hexadecimal characters. Plan names are not accepted, so look up the id first. Shorter values are valid because the public documentation shortens the id to `1234` and `2` in its commands.
-         * @example 599c1a2121276700011caadc
-         */
-        PlanReference: string;
-        /**
-         * Addon options
-         * @description Options for the addon provider, by name. All values are strings. `version`, the version of the database to create, is the only known option. It is null if there are no options, as sent by official clients.
-         * @example {
-         *       "version": "7.2.5-1"
-         *     }
-         * @example null
-         */
-        AddonOptions: ({
-            /**
-             * @description Version of the database to create.
-             * @example 7.2.5-1
-             */
-            version?: string;
-        } & {
-            [key: string]: string;
-        }) | null;
-        /**
-         * New addon
-         * @description Addon to provision.
-         */
-        NewAddon: {
-            /** @description Id of the addon provider, as listed in the catalog. */
-            addon_provider_id: components["schemas"]["AddonProviderId"];
-            /** @description Id of the plan to provision. Plan names are not accepted. */
-            plan_id: components["schemas"]["PlanReference"];
-            /** @description Options for the addon provider, by name. A null value means no options. */
-            options?: components["schemas"]["AddonOptions"];
-        };
-        /**
-         * Provision addon request
-         * @description Envelope of the addon to provision.
-         */
-        ProvisionAddonRequest: {
-            /** @description Addon to provision. */
-            addon: components["schemas"]["NewAddon"];
-        };
-        /**
-         * Bad request error
-         * @description The API could not understand the request, or a parameter is missing.
-         */
-        BadRequestError: {
-            /**
-             * @description Description of the problem with the request.
-             * @example plan_id is required
-             */
-            error: string;
-            /**
-             * @description Machine-readable error code.
-             * @example downgrade_rejected
-             */
-            code?: string;
-        };
-        /**
-         * Payment required error
-         * @description The plan is not free and the account has no payment method.
-         */
-        PaymentRequiredError: {
-            /**
-             * @description Reason why a payment method is required.
-             * @example You need to define a payment method to use this plan
-             */
-            error: string;
-            /**
-             * Format: uri
-             * @description URL of the page where a payment method can be added.
-             * @example https://my.scalingo.com/apps/billing
-             */
-            url: string;
-            /**
-             * @description Name of the limit that was reached. It ends in `free-trial-exceeded` if the free trial is over.
-             * @example free-trial-exceeded
-             */
-            name?: string;
-        };
-        /**
-         * Conflict error
-         * @description The resource's state does not allow the request.
-         */
-        ConflictError: {
-            /**
-             * @description Description of the conflict.
-             * @example another operation is running on the addon
-             */
-            error: string;
-        };
-        /**
-         * Validation error
-         * @description The API understood the request but rejected some field values.
-         */
-        ValidationError: {
-            /**
-             * @description Error messages, by field name.
-             * @example {
-             *       "plan_id": [
-             *         "is not available"
-             *       ]
-             *     }
-             */
-            errors: {
-                [key: string]: string[];
-            };
-        };
-        /**
-         * Provider unavailable error
-         * @description The addon provider did not carry out the operation requested by the API.
-         */
-        ProviderUnavailableError: {
-            /**
-             * @description Description of the addon provider's failure.
-             * @example the addon provider is unavailable
-             */
-            error: string;
-        };
-        /**
-         * Addon upgrade
-         * @description Change to make to an addon.
-         */
-        AddonUpgrade: {
-            /** @description Id of the plan to change to. Plan names are not accepted. */
-            plan_id: components["schemas"]["PlanReference"];
-        };
-        /**
-         * Upgrade addon request
-         * @description Envelope of the change to make.
-         */
-        UpgradeAddonRequest: {
-            /** @description Change to make to the addon. */
-            addon: components["schemas"]["AddonUpgrade"];
-        };
-        /**
-         * Upgraded addon
-         * @description Response to an upgrade as observed, with the addon on its new plan.
-         */
-        UpgradedAddon: {
-            /** @description The addon after the upgrade. `id` and `resource_id` are unchanged, `plan` is the new plan, and `provisioned_at` is reset. `status` is `provisioning` until the upgrade is complete. */
-            addon: components["schemas"]["Addon"];
-            /** @description Names of the environment variables that the provider set or changed. It is null if the provider returned none. */
-            variables: components["schemas"]["VariableNames"];
-            /** @description Message from the addon provider. Can be empty. */
-            message: components["schemas"]["ProviderMessage"];
-        };
-        /**
-         * Upgrade receipt
-         * @description Response to an upgrade as shown in the public documentation, without the addon.
-         */
-        UpgradeReceipt: {
-            /** @description Names of the environment variables that the provider set or changed. */
-            vars: string[];
-            /** @description Message from the addon provider. Can be empty. */
-            message: components["schemas"]["ProviderMessage"];
-        };
-        /**
-         * Upgrade result
-         * @description Response to an upgrade. The public documentation shows variable names and a message. Observed responses also contain the addon, and list the variable names in a different property. Clients must accept both.
-         */
-        UpgradeResult: components["schemas"]["UpgradedAddon"] | components["schemas"]["UpgradeReceipt"];
-        /**
-         * Empty request
-         * @description An empty request body, for clients that always send one.
-         */
-        EmptyRequest: Record<string, never>;
-        /**
-         * Addon with token
-         * @description An addon with a token for its database API.
-         */
-        AddonWithToken: {
-            /**
-             * @description Bearer token for the database API, where the database's id is the addon's id. It is a JWT signed with HS512, valid for one hour. Reuse it until it expires instead of creating a token for each request. Keep it secret.
-             * @example [REDACTED]
-             */
-            token: string;
-        } & components["schemas"]["Addon"];
-        /**
-         * Addon with SSO URL
-         * @description An addon with an authenticated URL for its dashboard.
-         */
-        AddonWithSsoUrl: {
-            /**
-             * Format: uri
-             * @description Authenticated URL for the addon's dashboard. It expires after one hour. Its query parameters are `id` (the addon's `resource_id`), `token` (40 hexadecimal characters) and `timestamp` (Unix time in seconds). Anyone who has the URL can open the dashboard, so keep it secret.
-             * @example https://db-osc-fr1.scalingo.com/sso?id=example_app_3083&token=b4ffb0d1139f23629b44aadf6700eb45c411df25&timestamp=1600073910
-             */
-            sso_url: string;
-        } & components["schemas"]["Addon"];
-        /**
-         * Embedded addon category
-         * @description A catalog category as embedded in an addon provider, without its description.
-         */
-        EmbeddedAddonCategory: {
-            /** @description Unique id of the category. Use it to filter the list of providers. */
-            id: components["schemas"]["ObjectId"];
-            /**
-             * @description Display name of the category.
-             * @example Databases
-             */
-            name: string;
-            /**
-             * @description Position of the category in the catalog.
-             * @example 1
-             */
-            position: number;
-        };
-        /**
-         * Addon provider
-         * @description An addon provider as listed in the catalog.
-         */
-        AddonProvider: {
-            /**
-             * @description Short description of the provider's service. Can be empty.
-             * @example In-memory key-value store
-             */
-            short_description: string;
-            /**
-             * @description Description of the provider's service, in Markdown or HTML. Can be empty.
-             * @example Redis databases, ready to use.
-             */
-            description: string;
-            /** @description The provider's category. */
-            category: components["schemas"]["EmbeddedAddonCategory"];
-            /**
-             * @description Name of the company behind the provider. Can be empty.
-             * @example Scalingo
-             */
-            provider_name: string;
-            /**
-             * Format: uri-reference
-             * @description Website of the company behind the provider. Can be empty.
-             * @example https://scalingo.com
-             */
-            provider_url: string;
-            /** @description The provider's plans. */
-            plans: components["schemas"]["Plan"][];
-            /**
-             * @description Whether the provider offers health data hosting (HDS).
-             * @example false
-             */
-            hds_available?: boolean;
-        } & components["schemas"]["EmbeddedAddonProvider"];
-        /**
-         * Addon category
-         * @description A category in the catalog.
-         */
-        AddonCategory: {
-            /**
-             * @description Description of the category. Can be empty.
-             * @example Relational, document and key-value databases.
-             */
-            description: string;
-        } & components["schemas"]["EmbeddedAddonCategory"];
-        /**
-         * Invalid credentials error
-         * @description The authentication service does not recognize the API token.
-         */
-        InvalidCredentialsError: {
-            /**
-             * @description Reason why the API token was rejected.
-             * @example Invalid credentials
-             */
-            error: string;
-        };
+        AddonId: AddonId;
+        ObjectId: ObjectId;
+        AddonStatus: AddonStatus;
+        Timestamp: Timestamp;
+        Pricing: Pricing;
+        PlanPricings: PlanPricings;
+        PlanProperties: PlanProperties;
+        Plan: Plan;
+        ProviderMessage: ProviderMessage;
+        VariableNames: VariableNames;
+        AddonProviderId: AddonProviderId;
+        EmbeddedAddonProvider: EmbeddedAddonProvider;
+        Addon: Addon;
+        AuthenticationError: AuthenticationError;
+        ForbiddenError: ForbiddenError;
+        ResourceKind: ResourceKind;
+        NotFoundError: NotFoundError;
+        RateLimitError: RateLimitError;
+        InternalServerError: InternalServerError;
+        PlanReference: PlanReference;
+        AddonOptions: AddonOptions;
+        NewAddon: NewAddon;
+        ProvisionAddonRequest: ProvisionAddonRequest;
+        BadRequestError: BadRequestError;
+        PaymentRequiredError: PaymentRequiredError;
+        ConflictError: ConflictError;
+        ValidationError: ValidationError;
+        ProviderUnavailableError: ProviderUnavailableError;
+        AddonUpgrade: AddonUpgrade;
+        UpgradeAddonRequest: UpgradeAddonRequest;
+        UpgradedAddon: UpgradedAddon;
+        UpgradeReceipt: UpgradeReceipt;
+        UpgradeResult: UpgradeResult;
+        EmptyRequest: EmptyRequest;
+        AddonWithToken: AddonWithToken;
+        AddonWithSsoUrl: AddonWithSsoUrl;
+        EmbeddedAddonCategory: EmbeddedAddonCategory;
+        AddonProvider: AddonProvider;
+        AddonCategory: AddonCategory;
+        InvalidCredentialsError: InvalidCredentialsError;
     };
     responses: {
         /** @description All of the application's addons. The list is not paginated. */
@@ -847,7 +318,7 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The application's addons. Empty if there are none. */
-                    addons: components["schemas"]["Addon"][];
+                    addons: Addon[];
                 };
             };
         };
@@ -858,7 +329,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["AuthenticationError"];
+                "application/json": AuthenticationError;
             };
         };
         /** @description The account is not allowed to perform the operation, for example because it cannot use the region. */
@@ -868,7 +339,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ForbiddenError"];
+                "application/json": ForbiddenError;
             };
         };
         /** @description The application does not exist or is not visible to the account. */
@@ -878,7 +349,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["NotFoundError"];
+                "application/json": NotFoundError;
             };
         };
         /** @description More than 60 requests were sent in a minute. Wait before you send another one. The API has never been observed to state how long to wait. The body is plain text, but an official client expects JSON, so accept both. */
@@ -889,7 +360,7 @@ export interface components {
             };
             content: {
                 "text/plain": string;
-                "application/json": components["schemas"]["RateLimitError"];
+                "application/json": RateLimitError;
             };
         };
         /** @description An error occurred in the API. The request may or may not have been carried out, so check before you retry a request that changes something. */
@@ -899,7 +370,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["InternalServerError"];
+                "application/json": InternalServerError;
             };
         };
         /** @description The addon was created. It is ready when its `status` is `running`. While it is `provisioning`, poll the addon. */
@@ -912,9 +383,9 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The new addon. */
-                    addon: components["schemas"]["Addon"];
+                    addon: Addon;
                     /** @description Message from the addon provider. Can be empty. */
-                    message: components["schemas"]["ProviderMessage"];
+                    message: ProviderMessage;
                 };
             };
         };
@@ -925,7 +396,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["BadRequestError"];
+                "application/json": BadRequestError;
             };
         };
         /** @description The plan is not free and the account has no payment method. Without one, only free plans can be used. Add a payment method at the `url` in the body. */
@@ -935,7 +406,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["PaymentRequiredError"];
+                "application/json": PaymentRequiredError;
             };
         };
         /** @description The application, addon provider or plan does not exist. */
@@ -945,7 +416,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["NotFoundError"];
+                "application/json": NotFoundError;
             };
         };
         /** @description The current state of the addon or application does not allow the request. The status code is documented for the API in general but has never been observed for addons. */
@@ -955,7 +426,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ConflictError"];
+                "application/json": ConflictError;
             };
         };
         /** @description The request is well-formed, but some field values are rejected. `errors` lists the messages by field name; there is no `error`. */
@@ -965,7 +436,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ValidationError"];
+                "application/json": ValidationError;
             };
         };
         /** @description The addon provider failed or is unreachable. The format of the body is unknown: it can be JSON, an HTML page or empty. */
@@ -976,7 +447,7 @@ export interface components {
             };
             content: {
                 "text/html": string;
-                "application/json": components["schemas"]["ProviderUnavailableError"];
+                "application/json": ProviderUnavailableError;
             };
         };
         /** @description The addon. */
@@ -989,7 +460,7 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The requested addon. */
-                    addon: components["schemas"]["Addon"];
+                    addon: Addon;
                 };
             };
         };
@@ -1000,7 +471,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["NotFoundError"];
+                "application/json": NotFoundError;
             };
         };
         /** @description The addon was removed. The response has no body. */
@@ -1019,7 +490,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["UpgradeResult"];
+                "application/json": UpgradeResult;
             };
         };
         /** @description The application, addon or plan does not exist. */
@@ -1029,7 +500,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["NotFoundError"];
+                "application/json": NotFoundError;
             };
         };
         /** @description The addon and a token for its database API, valid for one hour. The body is from the public documentation; the status code is the one that official clients expect. */
@@ -1042,7 +513,7 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The addon with the token. */
-                    addon: components["schemas"]["AddonWithToken"];
+                    addon: AddonWithToken;
                 };
             };
         };
@@ -1053,7 +524,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["BadRequestError"];
+                "application/json": BadRequestError;
             };
         };
         /** @description The addon and an authenticated URL for its dashboard, valid for one hour. */
@@ -1066,7 +537,7 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The addon with the URL. */
-                    addon: components["schemas"]["AddonWithSsoUrl"];
+                    addon: AddonWithSsoUrl;
                 };
             };
         };
@@ -1080,9 +551,9 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The addon after the request. */
-                    addon: components["schemas"]["Addon"];
+                    addon: Addon;
                     /** @description Message from the addon provider. Can be empty. */
-                    message: components["schemas"]["ProviderMessage"];
+                    message: ProviderMessage;
                 };
             };
         };
@@ -1096,7 +567,7 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The matching addon providers. Empty if there are none. */
-                    addon_providers: components["schemas"]["AddonProvider"][];
+                    addon_providers: AddonProvider[];
                 };
             };
         };
@@ -1107,7 +578,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["BadRequestError"];
+                "application/json": BadRequestError;
             };
         };
         /** @description The addon provider's plans. */
@@ -1120,7 +591,7 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The plans that the provider offers. */
-                    plans: components["schemas"]["Plan"][];
+                    plans: Plan[];
                 };
             };
         };
@@ -1131,7 +602,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["NotFoundError"];
+                "application/json": NotFoundError;
             };
         };
         /** @description The addon categories in the catalog. */
@@ -1144,7 +615,7 @@ export interface components {
             content: {
                 "application/json": {
                     /** @description The categories, each with its position. */
-                    addon_categories: components["schemas"]["AddonCategory"][];
+                    addon_categories: AddonCategory[];
                 };
             };
         };
@@ -1171,7 +642,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["InvalidCredentialsError"];
+                "application/json": InvalidCredentialsError;
             };
         };
     };
@@ -1181,7 +652,7 @@ export interface components {
         /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
         AddonId: string;
         /** @description Lists only the providers in this category. */
-        CategoryId: components["schemas"]["ObjectId"];
+        CategoryId: ObjectId;
         /** @description If `true`, lists only the providers that offer dedicated resources. Official clients send no other value. */
         Dedicated: boolean;
         /** @description Id of the addon provider. */
@@ -1193,19 +664,19 @@ export interface components {
         /** @description The addon provider and the plan to provision. */
         ProvisionAddon: {
             content: {
-                "application/json": components["schemas"]["ProvisionAddonRequest"];
+                "application/json": ProvisionAddonRequest;
             };
         };
         /** @description The plan to change to. */
         UpgradeAddon: {
             content: {
-                "application/json": components["schemas"]["UpgradeAddonRequest"];
+                "application/json": UpgradeAddonRequest;
             };
         };
         /** @description The body is optional. An empty object, which some clients send, is accepted. */
         EmptyRequest: {
             content: {
-                "application/json": components["schemas"]["EmptyRequest"];
+                "application/json": EmptyRequest;
             };
         };
     };
@@ -1217,86 +688,575 @@ export interface components {
     };
     pathItems: never;
 }
-export type AddonId = components['schemas']['AddonId'];
-export type ObjectId = components['schemas']['ObjectId'];
-export type AddonStatus = components['schemas']['AddonStatus'];
-export type Timestamp = components['schemas']['Timestamp'];
-export type Pricing = components['schemas']['Pricing'];
-export type PlanPricings = components['schemas']['PlanPricings'];
-export type PlanProperties = components['schemas']['PlanProperties'];
-export type Plan = components['schemas']['Plan'];
-export type ProviderMessage = components['schemas']['ProviderMessage'];
-export type VariableNames = components['schemas']['VariableNames'];
-export type AddonProviderId = components['schemas']['AddonProviderId'];
-export type EmbeddedAddonProvider = components['schemas']['EmbeddedAddonProvider'];
-export type Addon = components['schemas']['Addon'];
-export type AuthenticationError = components['schemas']['AuthenticationError'];
-export type ForbiddenError = components['schemas']['ForbiddenError'];
-export type ResourceKind = components['schemas']['ResourceKind'];
-export type NotFoundError = components['schemas']['NotFoundError'];
-export type RateLimitError = components['schemas']['RateLimitError'];
-export type InternalServerError = components['schemas']['InternalServerError'];
-export type PlanReference = components['schemas']['PlanReference'];
-export type AddonOptions = components['schemas']['AddonOptions'];
-export type NewAddon = components['schemas']['NewAddon'];
-export type ProvisionAddonRequest = components['schemas']['ProvisionAddonRequest'];
-export type BadRequestError = components['schemas']['BadRequestError'];
-export type PaymentRequiredError = components['schemas']['PaymentRequiredError'];
-export type ConflictError = components['schemas']['ConflictError'];
-export type ValidationError = components['schemas']['ValidationError'];
-export type ProviderUnavailableError = components['schemas']['ProviderUnavailableError'];
-export type AddonUpgrade = components['schemas']['AddonUpgrade'];
-export type UpgradeAddonRequest = components['schemas']['UpgradeAddonRequest'];
-export type UpgradedAddon = components['schemas']['UpgradedAddon'];
-export type UpgradeReceipt = components['schemas']['UpgradeReceipt'];
-export type UpgradeResult = components['schemas']['UpgradeResult'];
-export type EmptyRequest = components['schemas']['EmptyRequest'];
-export type AddonWithToken = components['schemas']['AddonWithToken'];
-export type AddonWithSsoUrl = components['schemas']['AddonWithSsoUrl'];
-export type EmbeddedAddonCategory = components['schemas']['EmbeddedAddonCategory'];
-export type AddonProvider = components['schemas']['AddonProvider'];
-export type AddonCategory = components['schemas']['AddonCategory'];
-export type InvalidCredentialsError = components['schemas']['InvalidCredentialsError'];
-export type ResponseAddonList = components['responses']['AddonList'];
-export type ResponseUnauthorized = components['responses']['Unauthorized'];
-export type ResponseForbidden = components['responses']['Forbidden'];
-export type ResponseAppNotFound = components['responses']['AppNotFound'];
-export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
-export type ResponseInternalServerError = components['responses']['InternalServerError'];
-export type ResponseAddonProvisioned = components['responses']['AddonProvisioned'];
-export type ResponseBadRequest = components['responses']['BadRequest'];
-export type ResponsePaymentRequired = components['responses']['PaymentRequired'];
-export type ResponseProvisionNotFound = components['responses']['ProvisionNotFound'];
-export type ResponseConflict = components['responses']['Conflict'];
-export type ResponseUnprocessableEntity = components['responses']['UnprocessableEntity'];
-export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
-export type ResponseAddonFound = components['responses']['AddonFound'];
-export type ResponseAddonNotFound = components['responses']['AddonNotFound'];
-export type ResponseAddonRemoved = components['responses']['AddonRemoved'];
-export type ResponseAddonUpgraded = components['responses']['AddonUpgraded'];
-export type ResponseUpgradeNotFound = components['responses']['UpgradeNotFound'];
-export type ResponseAddonTokenCreated = components['responses']['AddonTokenCreated'];
-export type ResponseMalformedBody = components['responses']['MalformedBody'];
-export type ResponseAddonSsoUrlCreated = components['responses']['AddonSsoUrlCreated'];
-export type ResponseAddonResumed = components['responses']['AddonResumed'];
-export type ResponseAddonProviderList = components['responses']['AddonProviderList'];
-export type ResponseMalformedQuery = components['responses']['MalformedQuery'];
-export type ResponsePlanList = components['responses']['PlanList'];
-export type ResponseAddonProviderNotFound = components['responses']['AddonProviderNotFound'];
-export type ResponseAddonCategoryList = components['responses']['AddonCategoryList'];
-export type ResponseTokenExchanged = components['responses']['TokenExchanged'];
-export type ResponseInvalidCredentials = components['responses']['InvalidCredentials'];
-export type ParameterApp = components['parameters']['App'];
-export type ParameterAddonId = components['parameters']['AddonId'];
-export type ParameterCategoryId = components['parameters']['CategoryId'];
-export type ParameterDedicated = components['parameters']['Dedicated'];
-export type ParameterAddonProviderId = components['parameters']['AddonProviderId'];
-export type ParameterShowAll = components['parameters']['ShowAll'];
-export type RequestBodyProvisionAddon = components['requestBodies']['ProvisionAddon'];
-export type RequestBodyUpgradeAddon = components['requestBodies']['UpgradeAddon'];
-export type RequestBodyEmptyRequest = components['requestBodies']['EmptyRequest'];
-export type HeaderETag = components['headers']['ETag'];
-export type HeaderXRequestId = components['headers']['XRequestId'];
+/**
+ * Addon id
+ * @description Id of an addon. Current ids are `ad-` followed by a UUID (version 4); older ids have 24 hexadecimal characters. Treat the id as an opaque string.
+ * @example ad-1b4e28ba-2fa1-4d1e-8c3f-3c7d1f1b0a55
+ * @example 5415beca646173000b015000
+ */
+export type AddonId = string;
+/**
+ * Object id
+ * @description Id of 24 hexadecimal characters.
+ * @example 54100930736f7563d5030000
+ */
+export type ObjectId = string;
+/**
+ * Addon status
+ * @description Lifecycle status of an addon. `running`: the resource is ready. `provisioning`: the provider is creating or upgrading the resource; poll the addon until it is running. `suspended`: the provider stopped the resource; resume the addon to restart it. Other values can appear, and clients must handle them.
+ * @example running
+ */
+export type AddonStatus = "running" | "provisioning" | "suspended" | (string & {});
+/**
+ * Timestamp
+ * Format: date-time
+ * @description A point in time in ISO 8601 format with milliseconds, in UTC (`Z`) or with an offset.
+ * @example 2015-02-22T18:55:02.766+01:00
+ * @example 2020-09-14T08:12:45.123Z
+ */
+export type Timestamp = string;
+/**
+ * Pricing
+ * @description A price for a period of time.
+ */
+export type Pricing = {
+    /**
+     * @description Price for one period, as a decimal string so that no precision is lost.
+     * @example 0.0001666667
+     */
+    price: string;
+    /**
+     * @description Currency of the price, as an ISO 4217 code.
+     * @example EUR
+     */
+    currency: string;
+    /**
+     * @description Period that the price applies to. Values other than `minute` can appear.
+     * @example minute
+     */
+    period: string;
+};
+/**
+ * Plan pricings
+ * @description Prices of a plan, by kind. `default` is the only known kind.
+ */
+export type PlanPricings = {
+    /** @description Price that applies unless another kind does. */
+    default?: Pricing;
+};
+/**
+ * Plan properties
+ * @description Technical characteristics of a plan, by name. Values are strings, numbers or booleans. The names depend on the provider.
+ * @example {
+ *       "disk": "512MB",
+ *       "connections": 30,
+ *       "ha": false
+ *     }
+ */
+export type PlanProperties = {
+    [key: string]: string | number | boolean;
+};
+/**
+ * Plan
+ * @description An addon provider's offer, with a name and a price.
+ */
+export type Plan = {
+    /** @description Unique id of the plan. Required to provision or upgrade an addon. */
+    id: ObjectId;
+    /**
+     * @description Name of the plan, a slug. Different providers can use the same name.
+     * @example redis-sandbox
+     */
+    name: string;
+    /**
+     * @description Display name of the plan.
+     * @example Sandbox
+     */
+    display_name: string;
+    /**
+     * @deprecated
+     * @description Price in euros for 30 days. It can have a fractional part (3.6) and is 0 for free plans. Deprecated in favor of `pricings`.
+     * @example 0
+     * @example 7.2
+     */
+    price: number;
+    /** @description Prices of the plan, by kind. Replaces `price`. */
+    pricings?: PlanPricings;
+    /**
+     * @description Description of the plan, in Markdown or HTML. Can be empty.
+     * @example [Markdown description]
+     */
+    description: string;
+    /**
+     * @description Position of the plan among its provider's plans. It is null if the plan has none.
+     * @example 1
+     */
+    position: number | null;
+    /**
+     * @description Whether the plan is available only on request. It is null if the provider does not specify it.
+     * @example false
+     */
+    on_demand: boolean | null;
+    /**
+     * @description Whether the plan is unavailable for new addons. It is null if the provider does not specify it.
+     * @example false
+     */
+    disabled: boolean | null;
+    /**
+     * @description Id of the plan that replaces a disabled plan. It is null if the plan is not disabled or has no replacement.
+     * @example null
+     * @example 5d0b9c1a2121276700011cab
+     */
+    disabled_alternative_plan_id: string | null;
+    /**
+     * @description Stock keeping unit, the plan's name in billing: a slug that combines the region and the plan's name.
+     * @example osc-fr1-redis-sandbox
+     */
+    sku: string;
+    /**
+     * @description Whether the plan is available with health data hosting (HDS).
+     * @example false
+     */
+    hds_available?: boolean;
+    /**
+     * @description Whether the plan will be discontinued.
+     * @example false
+     */
+    to_be_discontinued?: boolean;
+    /**
+     * @description Whether the plan can be used during the free trial.
+     * @example true
+     */
+    trial_available?: boolean;
+    /** @description Technical characteristics of the plan, by name. */
+    properties?: PlanProperties;
+};
+/**
+ * Provider message
+ * @description Message from the addon provider to the person who made the request. Can be empty.
+ * @example Your Redis database is being provisioned.
+ */
+export type ProviderMessage = string;
+/**
+ * Variable names
+ * @description Names of the application's environment variables that the provider set or changed. It is null if the provider returned none.
+ * @example [
+ *       "REDIS_URL",
+ *       "SCALINGO_REDIS_URL"
+ *     ]
+ */
+export type VariableNames = string[] | null;
+/**
+ * Addon provider id
+ * @description Id of an addon provider: a slug such as `redis` or `postgresql`. Slugs that start with `scalingo-` are the older form of the same ids.
+ * @example redis
+ * @example scalingo-redis
+ */
+export type AddonProviderId = string;
+/**
+ * Embedded addon provider
+ * @description An addon provider as embedded in an addon, reduced to its id, name and logo.
+ */
+export type EmbeddedAddonProvider = {
+    /** @description Id of the addon provider. Required to provision an addon. */
+    id: AddonProviderId;
+    /**
+     * @description Display name of the addon provider.
+     * @example Scalingo Redis
+     */
+    name: string;
+    /**
+     * Format: uri-reference
+     * @description URL of the logo. Most are protocol-relative (`//host/path`), some are absolute. Resolve it against the URL of the page that shows it.
+     * @example //storage.sbg1.cloud.ovh.net/v1/AUTH_be65d32d71a6435589a419eac98613f2/scalingo/redis.png
+     */
+    logo_url: string;
+};
+/**
+ * Addon
+ * @description A resource from an addon provider, such as a database, that belongs to an application. New fields can appear at any time.
+ */
+export type Addon = {
+    /** @description Unique id of the addon. An upgrade does not change it. */
+    id: AddonId;
+    /** @description Id of the application that owns the addon. */
+    app_id: ObjectId;
+    /**
+     * @description Reference to the resource at the addon provider, in the provider's own format. An upgrade does not change it.
+     * @example example_app_3083
+     */
+    resource_id: string;
+    /** @description Current status of the addon. Values other than the known ones can appear. */
+    status: AddonStatus;
+    /** @description When the addon was created or last upgraded. An upgrade resets it. */
+    provisioned_at: Timestamp;
+    /**
+     * Format: date-time
+     * @description When the addon was removed or replaced by an upgrade. It is null while the addon exists.
+     * @example null
+     * @example 2015-03-01T09:00:00.000+01:00
+     */
+    deprovisioned_at: string | null;
+    /**
+     * Format: date-time
+     * @description When the addon was last updated.
+     * @example 2020-09-14T08:13:02.000Z
+     */
+    updated_at?: string;
+    /**
+     * @description Whether the resource runs on infrastructure certified for health data hosting (HDS).
+     * @example false
+     */
+    hds_resource?: boolean;
+    /** @description The addon's current plan. An upgrade replaces it. */
+    plan: Plan;
+    /** @description Message from the addon provider. Can be empty. Present only in responses to provision and upgrade requests. */
+    message?: ProviderMessage;
+    /** @description Names of the environment variables that the provider set or changed. It is null if the provider returned none. Present only in responses to provision and upgrade requests. */
+    variables?: VariableNames;
+    /** @description The addon's provider, reduced to its id, name and logo. */
+    addon_provider: EmbeddedAddonProvider;
+};
+/**
+ * Authentication error
+ * @description The credentials are missing, malformed, expired or unknown.
+ */
+export type AuthenticationError = {
+    /**
+     * @description Reason why the credentials were rejected.
+     * @example unauthorized
+     */
+    error: string;
+};
+/**
+ * Forbidden error
+ * @description The account is not allowed to perform the operation.
+ */
+export type ForbiddenError = {
+    /**
+     * @description Reason why the request is forbidden.
+     * @example The region is disabled for this account
+     */
+    error: string;
+    /**
+     * @description Machine-readable error code. `region_disabled`, the only known code, means that the account cannot use the region. Other values can appear.
+     * @example region_disabled
+     */
+    code?: "region_disabled" | (string & {});
+};
+/**
+ * Resource kind
+ * @description Kind of the resource that was not found. Other values can appear.
+ * @example addon
+ */
+export type ResourceKind = "app" | "addon" | "plan" | "addon_provider" | (string & {});
+/**
+ * Not found error
+ * @description A resource named in the request does not exist or is not visible to the account.
+ */
+export type NotFoundError = {
+    /** @description Kind of the resource that was not found. Can be absent. */
+    resource?: ResourceKind;
+    /**
+     * @description Error message. `not found` is the only known value.
+     * @example not found
+     */
+    error: string;
+};
+/**
+ * Rate limit error
+ * @description More requests were sent in a minute than the API accepts.
+ */
+export type RateLimitError = {
+    /**
+     * @description Error message.
+     * @example Retry later
+     */
+    error: string;
+    /**
+     * @description Machine-readable error code.
+     * @example rate_limit_exceeded
+     */
+    code?: string;
+};
+/**
+ * Internal server error
+ * @description An error occurred in the API. The request may or may not have been carried out.
+ */
+export type InternalServerError = {
+    /**
+     * @description Error message.
+     * @example Internal error occured, we're on it!
+     */
+    error: string;
+};
+/**
+ * Plan reference
+ * @description Id of a plan, as returned by the addon provider's plan list: 24 hexadecimal characters. Plan names are not accepted, so look up the id first. Shorter values are valid because the public documentation shortens the id to `1234` and `2` in its commands.
+ * @example 599c1a2121276700011caadc
+ */
+export type PlanReference = string;
+/**
+ * Addon options
+ * @description Options for the addon provider, by name. All values are strings. `version`, the version of the database to create, is the only known option. It is null if there are no options, as sent by official clients.
+ * @example {
+ *       "version": "7.2.5-1"
+ *     }
+ * @example null
+ */
+export type AddonOptions = ({
+    /**
+     * @description Version of the database to create.
+     * @example 7.2.5-1
+     */
+    version?: string;
+} & {
+    [key: string]: string;
+}) | null;
+/**
+ * New addon
+ * @description Addon to provision.
+ */
+export type NewAddon = {
+    /** @description Id of the addon provider, as listed in the catalog. */
+    addon_provider_id: AddonProviderId;
+    /** @description Id of the plan to provision. Plan names are not accepted. */
+    plan_id: PlanReference;
+    /** @description Options for the addon provider, by name. A null value means no options. */
+    options?: AddonOptions;
+};
+/**
+ * Provision addon request
+ * @description Envelope of the addon to provision.
+ */
+export type ProvisionAddonRequest = {
+    /** @description Addon to provision. */
+    addon: NewAddon;
+};
+/**
+ * Bad request error
+ * @description The API could not understand the request, or a parameter is missing.
+ */
+export type BadRequestError = {
+    /**
+     * @description Description of the problem with the request.
+     * @example plan_id is required
+     */
+    error: string;
+    /**
+     * @description Machine-readable error code.
+     * @example downgrade_rejected
+     */
+    code?: string;
+};
+/**
+ * Payment required error
+ * @description The plan is not free and the account has no payment method.
+ */
+export type PaymentRequiredError = {
+    /**
+     * @description Reason why a payment method is required.
+     * @example You need to define a payment method to use this plan
+     */
+    error: string;
+    /**
+     * Format: uri
+     * @description URL of the page where a payment method can be added.
+     * @example https://my.scalingo.com/apps/billing
+     */
+    url: string;
+    /**
+     * @description Name of the limit that was reached. It ends in `free-trial-exceeded` if the free trial is over.
+     * @example free-trial-exceeded
+     */
+    name?: string;
+};
+/**
+ * Conflict error
+ * @description The resource's state does not allow the request.
+ */
+export type ConflictError = {
+    /**
+     * @description Description of the conflict.
+     * @example another operation is running on the addon
+     */
+    error: string;
+};
+/**
+ * Validation error
+ * @description The API understood the request but rejected some field values.
+ */
+export type ValidationError = {
+    /**
+     * @description Error messages, by field name.
+     * @example {
+     *       "plan_id": [
+     *         "is not available"
+     *       ]
+     *     }
+     */
+    errors: {
+        [key: string]: string[];
+    };
+};
+/**
+ * Provider unavailable error
+ * @description The addon provider did not carry out the operation requested by the API.
+ */
+export type ProviderUnavailableError = {
+    /**
+     * @description Description of the addon provider's failure.
+     * @example the addon provider is unavailable
+     */
+    error: string;
+};
+/**
+ * Addon upgrade
+ * @description Change to make to an addon.
+ */
+export type AddonUpgrade = {
+    /** @description Id of the plan to change to. Plan names are not accepted. */
+    plan_id: PlanReference;
+};
+/**
+ * Upgrade addon request
+ * @description Envelope of the change to make.
+ */
+export type UpgradeAddonRequest = {
+    /** @description Change to make to the addon. */
+    addon: AddonUpgrade;
+};
+/**
+ * Upgraded addon
+ * @description Response to an upgrade as observed, with the addon on its new plan.
+ */
+export type UpgradedAddon = {
+    /** @description The addon after the upgrade. `id` and `resource_id` are unchanged, `plan` is the new plan, and `provisioned_at` is reset. `status` is `provisioning` until the upgrade is complete. */
+    addon: Addon;
+    /** @description Names of the environment variables that the provider set or changed. It is null if the provider returned none. */
+    variables: VariableNames;
+    /** @description Message from the addon provider. Can be empty. */
+    message: ProviderMessage;
+};
+/**
+ * Upgrade receipt
+ * @description Response to an upgrade as shown in the public documentation, without the addon.
+ */
+export type UpgradeReceipt = {
+    /** @description Names of the environment variables that the provider set or changed. */
+    vars: string[];
+    /** @description Message from the addon provider. Can be empty. */
+    message: ProviderMessage;
+};
+/**
+ * Upgrade result
+ * @description Response to an upgrade. The public documentation shows variable names and a message. Observed responses also contain the addon, and list the variable names in a different property. Clients must accept both.
+ */
+export type UpgradeResult = UpgradedAddon | UpgradeReceipt;
+/**
+ * Empty request
+ * @description An empty request body, for clients that always send one.
+ */
+export type EmptyRequest = Record<string, never>;
+/**
+ * Addon with token
+ * @description An addon with a token for its database API.
+ */
+export type AddonWithToken = {
+    /**
+     * @description Bearer token for the database API, where the database's id is the addon's id. It is a JWT signed with HS512, valid for one hour. Reuse it until it expires instead of creating a token for each request. Keep it secret.
+     * @example [REDACTED]
+     */
+    token: string;
+} & Addon;
+/**
+ * Addon with SSO URL
+ * @description An addon with an authenticated URL for its dashboard.
+ */
+export type AddonWithSsoUrl = {
+    /**
+     * Format: uri
+     * @description Authenticated URL for the addon's dashboard. It expires after one hour. Its query parameters are `id` (the addon's `resource_id`), `token` (40 hexadecimal characters) and `timestamp` (Unix time in seconds). Anyone who has the URL can open the dashboard, so keep it secret.
+     * @example https://db-osc-fr1.scalingo.com/sso?id=example_app_3083&token=b4ffb0d1139f23629b44aadf6700eb45c411df25&timestamp=1600073910
+     */
+    sso_url: string;
+} & Addon;
+/**
+ * Embedded addon category
+ * @description A catalog category as embedded in an addon provider, without its description.
+ */
+export type EmbeddedAddonCategory = {
+    /** @description Unique id of the category. Use it to filter the list of providers. */
+    id: ObjectId;
+    /**
+     * @description Display name of the category.
+     * @example Databases
+     */
+    name: string;
+    /**
+     * @description Position of the category in the catalog.
+     * @example 1
+     */
+    position: number;
+};
+/**
+ * Addon provider
+ * @description An addon provider as listed in the catalog.
+ */
+export type AddonProvider = {
+    /**
+     * @description Short description of the provider's service. Can be empty.
+     * @example In-memory key-value store
+     */
+    short_description: string;
+    /**
+     * @description Description of the provider's service, in Markdown or HTML. Can be empty.
+     * @example Redis databases, ready to use.
+     */
+    description: string;
+    /** @description The provider's category. */
+    category: EmbeddedAddonCategory;
+    /**
+     * @description Name of the company behind the provider. Can be empty.
+     * @example Scalingo
+     */
+    provider_name: string;
+    /**
+     * Format: uri-reference
+     * @description Website of the company behind the provider. Can be empty.
+     * @example https://scalingo.com
+     */
+    provider_url: string;
+    /** @description The provider's plans. */
+    plans: Plan[];
+    /**
+     * @description Whether the provider offers health data hosting (HDS).
+     * @example false
+     */
+    hds_available?: boolean;
+} & EmbeddedAddonProvider;
+/**
+ * Addon category
+ * @description A category in the catalog.
+ */
+export type AddonCategory = {
+    /**
+     * @description Description of the category. Can be empty.
+     * @example Relational, document and key-value databases.
+     */
+    description: string;
+} & EmbeddedAddonCategory;
+/**
+ * Invalid credentials error
+ * @description The authentication service does not recognize the API token.
+ */
+export type InvalidCredentialsError = {
+    /**
+     * @description Reason why the API token was rejected.
+     * @example Invalid credentials
+     */
+    error: string;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     listAddons: {

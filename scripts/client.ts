@@ -1,73 +1,48 @@
-import type { Oas3Parameter, Oas3Server } from '@redocly/openapi-core';
+import { camelCase, identifier, type Operation, successOf } from '@scalingo-addons/openapi';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { quote, toJsDoc, toUrlTemplate } from './code.ts';
-import { operationsOf, resolve } from './document.ts';
+import { listServerVariables, ownServerCode } from './code/server-code.ts';
+import { objectLiteral, quote } from './code/text.ts';
+import { toTypedDocument } from './code/typed-document.ts';
 import { openSource } from './source/source.ts';
-import { Failure, runCommand } from './support/failure.ts';
+import { runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
 import { isMain, layoutOf } from './support/layout.ts';
 
-/** An operation as a method of the client. */
-interface ClientOperation {
-  readonly id: string;
-  readonly path: string;
-  readonly method: string;
-  readonly jsDoc: string;
-  /** Whether the operation needs neither parameters nor a body. */
-  readonly initOptional: boolean;
-  /** Server of this operation, if it is not that of the document. */
-  readonly server: Oas3Server | undefined;
+/** Returns what is special about an operation, as an object literal; undefined if nothing is. */
+function specialCode(operation: Operation): string | undefined {
+  const server = ownServerCode(operation);
+  const content = successOf(operation)?.content ?? [];
+  const isText = content.length > 0 && !content.some(({ isJson }) => isJson);
+  if (!server && !isText) return undefined;
+  return objectLiteral({ server, parseAs: isText ? quote('text') : undefined });
 }
 
-function listOperations(document: ContractDocument): ClientOperation[] {
-  return operationsOf(document).map(({ path, method, operation, pathItem }) => {
-    if (!operation.operationId) {
-      throw new Failure(`${method.toUpperCase()} ${path} has no operationId. Add one.`);
-    }
-    const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
-    const required = parameters.map((it) => resolve<Oas3Parameter>(document, it).required);
-    const body = operation.requestBody && resolve(document, operation.requestBody).required;
-    return {
-      id: operation.operationId,
-      path,
-      method,
-      jsDoc: toJsDoc(operation),
-      initOptional: !body && !required.includes(true),
-      server: operation.servers?.[0] ?? pathItem.servers?.[0],
-    };
-  });
-}
-
-/** Step 4: an openapi-fetch client with one method per operation, as the text of one module. */
+/** Step 4: generates a typed openapi-fetch client, as the text of a module. */
 export function generateClient(document: ContractDocument): string {
-  const operations = listOperations(document);
-  const [server] = document.servers ?? [];
-  if (!server) throw new Failure('The contract has no server. Add one under "servers".');
-  const variables = Object.entries(server.variables ?? {});
-
-  const signature = ({ id, jsDoc, initOptional }: ClientOperation) =>
-    `${jsDoc}\n  ${id}(init${initOptional ? '?' : ''}: Init<${quote(id)}>): Result<${quote(id)}>;`;
-  const method = ({ id, path, method, server }: ClientOperation) => {
-    const init = server
-      ? `{ baseUrl: options.baseUrl ?? ${toUrlTemplate(server)}, ...init }`
-      : 'init';
-    return `    ${id}: (init) => send('${method}', ${quote(path)}, ${init}),`;
-  };
+  const contract = toTypedDocument(document);
+  const special = contract.operations.flatMap((operation) => {
+    const code = specialCode(operation);
+    return code ? [`  ${quote(`${operation.method} ${operation.path}`)}: ${code},`] : [];
+  });
+  const locals: string[] = [];
+  const variables = listServerVariables(contract).map(({ name }) => {
+    const local = identifier(name, locals);
+    locals.push(local);
+    return camelCase(name) === local ? local : `${camelCase(name)}: ${local}`;
+  });
 
   return `// ${origin}
 
-import createFetchClient, { type Client, type ClientOptions, type FetchOptions } from 'openapi-fetch';
-import type { operations, paths } from './types.ts';
-
-/** Parameters, body and fetch options of an operation. */
-export type Init<Id extends keyof operations> = Omit<FetchOptions<operations[Id]>, 'parseAs'>;
+import createClient, { type Client, type ClientOptions, type FetchOptions } from 'openapi-fetch';
+import { type ServerUrl, type ServerVariables, serverUrl } from './request.ts';
+import type { paths } from './types.ts';
 
 /** Body of a response in any of its media types; undefined if it has none. */
-type Body<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
+type BodyOf<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
 
-/** Bodies of the responses whose status starts with one of these digits. */
-type BodyOf<Responses, Digit extends 2 | 4 | 5> = {
-  [Status in keyof Responses]: \`\${Status & number}\` extends \`\${Digit}\${string}\` ? Body<Responses[Status]> : never;
+/** Statuses of successes. All others, ranges and \`default\` included, are errors. */
+type SuccessOf<Responses> = {
+  [Status in keyof Responses]: \`\${Status & (number | string)}\` extends \`2\${string}\` ? Status : never;
 }[keyof Responses];
 
 /**
@@ -75,40 +50,89 @@ type BodyOf<Responses, Digit extends 2 | 4 | 5> = {
  * response with an empty body has neither; check \`response.ok\` to tell success from failure.
  */
 export type CallResult<Responses> =
-  | { data: BodyOf<Responses, 2>; error?: never; response: Response }
-  | { data?: never; error: BodyOf<Responses, 4 | 5> | undefined; response: Response };
+  | { data: BodyOf<Responses[SuccessOf<Responses>]>; error?: never; response: Response }
+  | {
+      data?: never;
+      error: BodyOf<Responses[Exclude<keyof Responses, SuccessOf<Responses>>]> | undefined;
+      response: Response;
+    };
 
-/** Result of an operation. */
-export type Result<Id extends keyof operations> = Promise<CallResult<operations[Id]['responses']>>;
+/** The methods of a path, in uppercase as openapi-fetch names its functions. */
+type MethodsOf<Item> = {
+  [Key in keyof Item as Item[Key] extends { responses: unknown }
+    ? Uppercase<Key & string>
+    : never]: Item[Key];
+};
+
+/** Every path, with its operations by method. */
+type Operations = { [Path in keyof paths]: MethodsOf<paths[Path]> };
+
+/** The methods that the operations have. */
+type Method = { [Path in keyof Operations]: keyof Operations[Path] }[keyof Operations];
+
+/** The paths that have an operation with this method. */
+type PathWith<M extends Method> = {
+  [Path in keyof Operations]: M extends keyof Operations[Path] ? Path : never;
+}[keyof Operations];
+
+/** Parameters, body and headers of a call; optional if the operation requires none. */
+type InitOf<Operation> =
+  Omit<FetchOptions<Operation>, 'parseAs'> extends infer Init
+    ? object extends Init
+      ? [init?: Init]
+      : [init: Init]
+    : never;
+
+/** Result of a call. */
+type ResultOf<Operation> = Operation extends { responses: infer Responses }
+  ? CallResult<Responses>
+  : never;
+
+/**
+ * The low-level client: openapi-fetch with the types of the contract. Its results have their own types,
+ * since openapi-fetch turns an extensible enum into an object.
+ */
+export type FetchClient = Pick<Client<paths>, 'use' | 'eject'> & {
+  readonly [M in Method]: <Path extends PathWith<M>>(
+    path: Path,
+    ...init: InitOf<Operations[Path][M & keyof Operations[Path]]>
+  ) => Promise<ResultOf<Operations[Path][M & keyof Operations[Path]]>>;
+};
 
 /** Options of openapi-fetch, and the server variables. */
-export interface AddonsClientOptions extends ClientOptions {
-${variables
-  .map(
-    ([name, it]) =>
-      `  /** ${it.description ?? name} Default: \`${it.default}\`. Ignored with \`baseUrl\`. */\n` +
-      `  ${name}?: ${it.enum?.map(quote).join(' | ') ?? 'string'};`,
-  )
-  .join('\n')}
+export interface FetchClientOptions extends ClientOptions, ServerVariables {
+  /** Returns the base URL of an operation, given its own server if it has one. Default: \`baseUrl\`, or that server. */
+  readonly server?: (own?: ServerUrl) => string;
 }
 
-/** A client with one method per operation. */
-export interface AddonsClient {
-  /** The openapi-fetch client, for calls by path. */
-  readonly paths: Client<paths>;
-${operations.map(signature).join('\n')}
+/** What is special about an operation. */
+interface Special {
+  /** Its own server. */
+  readonly server?: ServerUrl;
+  /** How its success body is read, unless it is JSON. */
+  readonly parseAs?: 'text';
 }
 
-/** Creates a client for a region, or for the server at \`baseUrl\`. */
-export function createAddonsClient(options: AddonsClientOptions = {}): AddonsClient {
-  const { ${variables.map(([name, it]) => `${name} = ${quote(it.default)}, `).join('')}...rest } = options;
-  const client = createFetchClient<paths>({ baseUrl: ${toUrlTemplate(server)}, ...rest });
-  // The types of openapi-fetch turn open enumerations into objects, hence Result.
-  const send = client.request as (method: string, path: string, init?: object) => Promise<never>;
-  return {
-    paths: client,
-${operations.map(method).join('\n')}
+/** Operations that openapi-fetch has to be told about, by method and path. */
+const specials: Readonly<Record<string, Special>> = {
+${special.join('\n')}
+};
+
+const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'] as const;
+
+/** Creates a low-level client. */
+export function createFetchClient(options: FetchClientOptions = {}): FetchClient {
+  const { ${['server: ownServer', 'baseUrl', ...variables, '...rest'].join(', ')} } = options;
+  const server = ownServer ?? ((own = serverUrl) => baseUrl ?? own(options));
+  const client = createClient<paths>({ ...rest, baseUrl: server() });
+  const request = client.request as (method: string, path: string, init: object) => Promise<unknown>;
+  const call = (method: string) => (path: string, init: object = {}) => {
+    const { server: own, parseAs } = specials[\`\${method} \${path}\`] ?? {};
+    const special = { ...(own && { baseUrl: server(own) }), ...(parseAs && { parseAs }) };
+    return request(method, path, { ...special, ...init });
   };
+  const calls = Object.fromEntries(methods.map((method) => [method, call(method)]));
+  return { use: client.use, eject: client.eject, ...calls } as unknown as FetchClient;
 }
 `;
 }

@@ -1,68 +1,87 @@
+import { typeName } from '@scalingo-addons/openapi';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { quote, toJsDoc } from './code.ts';
-import { type OperationFunction, toOperationFunctions } from './operations.ts';
+import { type OperationFunction, toOperationFunctions } from './code/operation-function.ts';
+import { propertyName, quote, toJsDoc } from './code/text.ts';
+import { toTypedDocument } from './code/typed-document.ts';
+import { iteratorDoc, typeImports } from './operations.ts';
 import { openSource } from './source/source.ts';
 import { runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
 import { isMain, layoutOf } from './support/layout.ts';
 
-/** Returns the method of an operation, as an interface member. */
-function methodText({
-  id,
-  method,
-  operation,
-  parameters,
-  result,
-  returnsBody,
-}: OperationFunction): string {
-  const signature = [...parameters, 'options?: Options'].join(', ');
-  const returned = returnsBody ? `Results[${quote(id)}]` : result;
-  return `${toJsDoc(operation)}\n  ${method}(${signature}): Promise<${returned}>;`;
+/** A client group. */
+interface Group {
+  readonly name: string;
+  /** Name of the interface of its methods. */
+  readonly interfaceName: string;
+  readonly functions: readonly OperationFunction[];
 }
 
-/** Step 7: the operations as methods, by client group, as the text of one module. */
-export function generateFacade(document: ContractDocument): string {
-  const functions = toOperationFunctions(document);
-  const groups = [...new Set(functions.map(({ group }) => group))];
-  const schemas = new Set(functions.flatMap((it) => it.schemas));
-  const interfaceName = (group: string) =>
-    `${group.replace(/^./, (letter) => letter.toUpperCase())}Methods`;
-  const toInterface = (group: string) => {
-    const own = functions.filter((it) => it.group === group);
-    const results = own.some((it) => it.returnsBody)
-      ? ', Results extends { [Id in keyof BodyResults]: unknown } = BodyResults'
-      : '';
-    return `/** Methods of the group \`${group}\`. */
-export interface ${interfaceName(group)}<Options${results}> {
-${own.map(methodText).join('\n')}
+/** Groups the functions, in the order of the first operation of each group. */
+function toGroups(functions: readonly OperationFunction[]): Group[] {
+  const schemas = functions.flatMap((it) => it.schemas).map(typeName);
+  return [...new Set(functions.map(({ operation }) => operation.group))].map((name) => {
+    const capitalized = name.replace(/[^\w$]/g, '_').replace(/^./, (it) => it.toUpperCase());
+    let interfaceName = `${capitalized}Methods`;
+    while (schemas.includes(interfaceName)) interfaceName += '_';
+    const own = functions.filter(({ operation }) => operation.group === name);
+    return { name, interfaceName, functions: own };
+  });
+}
+
+/** Returns the methods of an operation, as interface members. */
+function methodText(it: OperationFunction): string {
+  const { operation, parameters, iterator } = it;
+  const signature = [...parameters, 'options?: Options'].join(', ');
+  const result = it.returnsBody ? `Results[${quote(operation.operationId)}]` : it.result;
+  const text = `${toJsDoc(operation)}\n  ${propertyName(operation.clientMethod)}(${signature}): Promise<${result}>;`;
+  if (!iterator) return text;
+  return `${text}\n${iteratorDoc(it, '  ')}\n  ${propertyName(iterator.method)}(${signature}): AsyncIterable<${iterator.item}>;`;
+}
+
+function interfaceText({ name, interfaceName, functions }: Group): string {
+  const results = functions.some((it) => it.returnsBody)
+    ? ', Results extends { [Id in keyof BodyResults]: unknown } = BodyResults'
+    : '';
+  return `/** Methods of the group \`${name}\`. */
+export interface ${interfaceName}<Options${results}> {
+${functions.map(methodText).join('\n')}
 }`;
-  };
-  const table = (group: string) =>
-    functions
-      .filter((it) => it.group === group)
-      .map(({ method, id }) => `${method}: call.${id}`)
-      .join(', ');
+}
+
+/** Returns the entries of a group in the table of functions. */
+const tableEntries = ({ functions }: Group): string[] =>
+  functions.flatMap(({ name, operation, iterator }) => [
+    `${propertyName(operation.clientMethod)}: call.${name}`,
+    ...(iterator ? [`${propertyName(iterator.method)}: call.${iterator.name}`] : []),
+  ]);
+
+/** Step 7: generates the operations as methods, grouped like the client, as the text of a module. */
+export function generateFacade(document: ContractDocument): string {
+  const functions = toOperationFunctions(toTypedDocument(document));
+  const groups = toGroups(functions);
+  const bodies = functions.filter((it) => it.returnsBody);
 
   return `// ${origin}
 
 import * as call from './operations.ts';
-import type { ${[...schemas, 'operations'].sort().join(', ')} } from './types.ts';
+import type { ${typeImports(functions)} } from './types.ts';
 
 /** Results that are complete response bodies; a client can substitute its own types. */
 export interface BodyResults {
-${functions.flatMap((it) => (it.returnsBody ? `  ${it.id}: ${it.result};` : [])).join('\n')}
+${bodies.map(({ operation, result }) => `  ${propertyName(operation.operationId)}: ${result};`).join('\n')}
 }
 
-${groups.map(toInterface).join('\n\n')}
+${groups.map(interfaceText).join('\n\n')}
 
 /** Every operation as a method, by client group. */
 export interface Facade<Options> {
-${groups.map((group) => `  ${group}: ${interfaceName(group)}<Options>;`).join('\n')}
+${groups.map(({ name, interfaceName }) => `  ${propertyName(name)}: ${interfaceName}<Options>;`).join('\n')}
 }
 
 /** The functions behind the methods. */
 export const functions = {
-${groups.map((group) => `  ${group}: { ${table(group)} },`).join('\n')}
+${groups.map((group) => `  ${propertyName(group.name)}: { ${tableEntries(group).join(', ')} },`).join('\n')}
 };
 `;
 }

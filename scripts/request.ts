@@ -1,76 +1,73 @@
 import { readFileSync } from 'node:fs';
+import { camelCase, type ServerVariable } from '@scalingo-addons/openapi';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { quote, toUrlTemplate } from './code.ts';
+import { defaultServer, listServerVariables, serverUrlCode } from './code/server-code.ts';
+import { objectLiteral, propertyName, quote } from './code/text.ts';
+import { type TypedDocument, toTypedDocument } from './code/typed-document.ts';
 import { openSource } from './source/source.ts';
-import { Failure, runCommand } from './support/failure.ts';
+import { runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
 import { isMain, layoutOf } from './support/layout.ts';
 
-/** The only code that the generated functions run; the generated file contains a copy. */
-const queryWriter = readFileSync(new URL('query.ts', import.meta.url), 'utf8');
+/** The files of `runtime/`, in the order of the copy. */
+const runtimeFiles = ['call', 'path', 'query', 'headers', 'credentials', 'results', 'pages'];
 
-/** Step 5: the types between the operation functions and the client package, as the text of one module. */
+/** Returns the code of a file of `runtime/`, without its imports. */
+const runtimeCode = (name: string): string =>
+  readFileSync(new URL(`runtime/${name}.ts`, import.meta.url), 'utf8')
+    .replace(/^import .*;\n/gm, '')
+    .trim();
+
+/** Lists the headers other than `Authorization` that carry credentials, as documented and in lowercase. */
+const credentialHeaders = ({ operations }: TypedDocument): string[] => [
+  ...new Set(
+    operations
+      .flatMap(({ security }) => security.flat())
+      .filter(({ type }) => type === 'apiKey')
+      .flatMap(({ header }) => [header, header.toLowerCase()]),
+  ),
+];
+
+/** Returns the server variables with their documented values that contain dots. */
+const variablesCode = (variables: readonly ServerVariable[]): string =>
+  objectLiteral(
+    Object.fromEntries(
+      variables.map(({ name, values }) => {
+        const dotted = values.filter((it) => it.includes('.')).map(quote);
+        return [camelCase(name), `[${dotted.join(', ')}]`];
+      }),
+    ),
+  );
+
+/** Step 5: generates the interface between the operation functions and the client package, as the text of a module. */
 export function generateRequest(document: ContractDocument): string {
-  const [server] = document.servers ?? [];
-  if (!server) throw new Failure('The contract has no server. Add one under "servers".');
-  const variables = Object.entries(server.variables ?? {});
+  const contract = toTypedDocument(document);
+  const variables = listServerVariables(contract);
+  const members = variables.map(({ name, description, default: value, values }) => {
+    const type = [...values.map(quote), '(string & {})'].join(' | ');
+    const text = `${description || name} Default: \`${value}\`.`;
+    return `  /** ${text} */\n  readonly ${propertyName(camelCase(name))}?: ${type};`;
+  });
   return `// ${origin}
 
 import type { operations } from './types.ts';
 
-/** The route of an operation: operationId, method, path and options. */
-export type Route = readonly [id: keyof operations, method: string, path: string, options: RouteOptions];
-
-/** How a client builds the request of an operation and reads its response. */
-export interface RouteOptions {
-  /** Authentication scheme, unless it is a bearer token. */
-  readonly auth?: 'basic';
-  /** Property that wraps the request body; '' without an envelope, absent without a body. */
-  readonly body?: string;
-  /** Property of the response body that holds the result; '' for the body itself, absent without a body. */
-  readonly result?: string;
-  /** JSON type of the result: \`string\`, \`object[]\` for a list of objects, '' for any. Default: \`object\`. */
-  readonly type?: string;
-  /** Return the response body; the property \`result\` is only validated. */
-  readonly returnBody?: true;
-  /** The operation can be retried although its method is not safe. */
-  readonly safeToRetry?: true;
-  /** URL of the server of this operation. */
-  readonly server?: string;
-}
-
 /** Server variables. */
 export interface ServerVariables {
-${variables
-  .map(
-    ([name, it]) =>
-      `  /** ${it.description ?? name} Default: \`${it.default}\`. */\n` +
-      `  readonly ${name}?: ${[...(it.enum ?? []).map(quote), '(string & {})'].join(' | ')};`,
-  )
-  .join('\n')}
+${members.join('\n')}
 }
 
-/** Returns the server URL. */
-export const serverUrl = ({ ${variables.map(([name, it]) => `${name} = ${quote(it.default)}`).join(', ')} }: ServerVariables = {}): string => ${toUrlTemplate(server)};
+/** The server variables, with their documented values that contain dots. */
+export const serverVariables: Readonly<Record<keyof ServerVariables, readonly string[]>> = ${variablesCode(variables)};
 
-/** Arguments of an operation, without the call options. */
-export interface CallArguments {
-  /** Path parameters by name. */
-  readonly path?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-  /** Writes the query string, with its question mark. */
-  readonly query?: (reject: Reject) => string;
-  /** Password of HTTP Basic authentication. */
-  readonly apiToken?: unknown;
-}
+/** Returns the URL of the API. */
+export const serverUrl: ServerUrl = ${serverUrlCode(defaultServer(contract))};
 
-/** Sends the requests of the operation functions. */
-export interface Caller<Options> {
-  /** Calls the operation of a route. */
-  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
-}
+/** Headers with credentials other than \`Authorization\`, as documented and in lowercase. */
+export const credentialHeaders: readonly string[] = [${credentialHeaders(contract).map(quote).join(', ')}];
 
-${queryWriter}`;
+${runtimeFiles.map(runtimeCode).join('\n\n')}
+`;
 }
 
 if (isMain(import.meta.url)) {

@@ -1,6 +1,12 @@
-import type { Oas3Operation } from '@redocly/openapi-core';
+import {
+  isObject,
+  joinPointer,
+  listOperations,
+  locate,
+  type MediaType,
+  type OpenApiDocument,
+} from '@scalingo-addons/openapi';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
-import { operationsOf, resolve } from './document.ts';
 import { openSource } from './source/source.ts';
 import { runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
@@ -28,23 +34,10 @@ export interface Summary {
   readonly byOperation: Readonly<Record<string, ExamplesByStatus>>;
 }
 
-type Content = Readonly<Record<string, { schema?: object; examples?: object }>>;
-
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, it) => total + it, 0);
 
-const countExamples = (content: Content): number =>
-  sum(Object.values(content).map(({ examples = {} }) => Object.keys(examples).length));
-
-function countResponseExamples(
-  document: ContractDocument,
-  operation: Oas3Operation,
-): ExamplesByStatus {
-  const counts = Object.entries(operation.responses ?? {}).map(([status, reference]) => {
-    const { content } = resolve<{ content?: Content }>(document, reference as object);
-    return [status, content ? countExamples(content) : 1];
-  });
-  return Object.fromEntries(counts);
-}
+const countExamples = (content: readonly MediaType[]): number =>
+  sum(content.map(({ examples }) => examples.length));
 
 /** Counts the properties under every `properties` keyword of a node, examples left out. */
 function countProperties(node: unknown, inProperties = false): number {
@@ -59,49 +52,61 @@ function countProperties(node: unknown, inProperties = false): number {
   return count;
 }
 
-/** Counts the required properties that a value of the schema has, at any depth. */
+/**
+ * Counts the required properties that a value of the schema at `pointer` has, at any depth, in the alternative that
+ * requires the most.
+ */
 function countRequired(
-  document: ContractDocument,
-  reference: object,
-  above: readonly object[] = [],
+  document: OpenApiDocument,
+  pointer: string,
+  above: readonly string[] = [],
 ): number {
-  const schema = resolve<{ required?: string[]; properties?: object }>(document, reference);
+  const schema = locate(document, pointer);
   // A schema that contains itself is counted once.
-  if (above.includes(schema)) return 0;
-  const inner = Object.values(schema.properties ?? {}).map((it) =>
-    countRequired(document, it, [...above, schema]),
+  if (above.includes(schema.pointer)) return 0;
+  const count = (...keys: (string | number)[]) =>
+    countRequired(document, joinPointer(schema.pointer, ...keys), [...above, schema.pointer]);
+  const countEach = (keyword: string) =>
+    Object.keys(Object(schema.node[keyword])).map((key) => count(keyword, key));
+  const countOne = (keyword: string) => (isObject(schema.node[keyword]) ? count(keyword) : 0);
+  const { required } = schema.node;
+  return (
+    (Array.isArray(required) ? required.length : 0) +
+    sum([...countEach('properties'), ...countEach('allOf')]) +
+    Math.max(0, ...countEach('anyOf')) +
+    Math.max(0, ...countEach('oneOf')) +
+    Math.max(countOne('then'), countOne('else')) +
+    countOne('items')
   );
-  return (schema.required?.length ?? 0) + sum(inner);
 }
 
-/** Step 8: the contract in numbers. */
-export function summarize(document: ContractDocument): Summary {
-  const operations = operationsOf(document);
+/** Step 8: summarizes the contract in numbers. */
+export function summarize(contract: ContractDocument): Summary {
+  const document = contract as unknown as OpenApiDocument;
+  const operations = listOperations(document);
   const byOperation: Record<string, ExamplesByStatus> = Object.fromEntries(
-    operations.map(({ operation }) => [
-      operation.operationId,
-      countResponseExamples(document, operation),
+    operations.map(({ operationId, responses }) => [
+      operationId,
+      Object.fromEntries(
+        responses.map(({ status, content }) => [
+          status,
+          content.length ? countExamples(content) : 1,
+        ]),
+      ),
     ]),
   );
   const counts = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
-  const bodies = operations.flatMap(({ operation: { requestBody } }) =>
-    requestBody ? [resolve(document, requestBody).content as Content] : [],
-  );
-  const requestSchemas = bodies.flatMap((content) =>
-    Object.values(content).flatMap(({ schema }) => (schema ? [schema] : [])),
-  );
+  const bodies = operations.flatMap(({ requestBody }) => requestBody ?? []);
+  const schemas = bodies.flatMap(({ content }) => content.map(({ schema }) => schema));
   return {
     operations: operations.length,
     responses: counts.length,
     responseExamples: sum(counts),
-    requestExamples: sum(bodies.map(countExamples)),
+    requestExamples: sum(bodies.map(({ content }) => countExamples(content))),
     properties: countProperties(document.paths) + countProperties(document.components),
-    protectedOperations: operations.filter(({ operation }) => {
-      const requirements = operation.security ?? document.security ?? [];
-      return requirements.length > 0 && requirements.every((it) => Object.keys(it).length > 0);
-    }).length,
+    protectedOperations: operations.filter(({ needsCredentials }) => needsCredentials).length,
     operationsWithBody: bodies.length,
-    requiredInRequests: sum(requestSchemas.map((schema) => countRequired(document, schema))),
+    requiredInRequests: sum(schemas.map((schema) => countRequired(document, schema))),
     byOperation,
   };
 }

@@ -2,10 +2,14 @@ import { createRequire } from 'node:module';
 import type { OpenAPI3 } from 'openapi-typescript';
 import type ts from 'typescript';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
+import { toTypedDocument } from './code/typed-document.ts';
 import { openSource } from './source/source.ts';
 import { describeError, Failure, runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
 import { isMain, layoutOf } from './support/layout.ts';
+import { anyObject } from './typing/conditions.ts';
+import { neverSent } from './typing/read-write.ts';
+import { nameSchemas } from './typing/schema-aliases.ts';
 
 // `require` loads these modules twice as fast as `import`, and loading them dominates a build.
 const require = createRequire(import.meta.url);
@@ -27,27 +31,28 @@ function extensibleEnum(known: readonly string[]): ts.TypeNode {
   ]);
 }
 
+/** Returns the type of a schema that openapi-typescript does not know. */
+function transform(schema: object): ts.TypeNode | undefined {
+  if (neverSent in schema) return factory.createKeywordTypeNode(SyntaxKind.NeverKeyword);
+  if (anyObject in schema) return factory.createTypeLiteralNode([]);
+  const known = (schema as { 'x-extensible-enum'?: readonly string[] })['x-extensible-enum'];
+  return known && extensibleEnum(known);
+}
+
 /** Step 3: generates the TypeScript types of the bundle, as the text of a module. */
 export async function generateTypes(document: ContractDocument): Promise<string> {
   // openapi-typescript modifies its input.
-  const copy = structuredClone(document) as unknown as OpenAPI3;
+  const copy = structuredClone(toTypedDocument(document).document) as unknown as OpenAPI3;
   const nodes = await openapiTS(copy, {
     silent: true,
     // A response property with a default can still be absent.
     defaultNonNullable: false,
-    // Exports each component schema under its own name too.
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
-    rootTypesKeepCasing: true,
-    transform(schema) {
-      const known = (schema as { 'x-extensible-enum'?: readonly string[] })['x-extensible-enum'];
-      return known && extensibleEnum(known);
-    },
+    transform,
   }).catch((error) => {
     const message = `Cannot generate the types of the contract: ${describeError(error).replace(/\.$/, '')}`;
     throw new Failure(`${message}. "npm run lint" reports the location.`, 1, { cause: error });
   });
-  return `// ${origin}\n\n${astToString(nodes)}`;
+  return `// ${origin}\n\n${astToString(nameSchemas(nodes))}`;
 }
 
 if (isMain(import.meta.url)) {

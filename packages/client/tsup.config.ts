@@ -3,16 +3,21 @@ import { defineConfig, type Options } from 'tsup';
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
 /**
- * Makes `dist/fetch.js` import everything outside `src/low-level/` from the main entry point, so that there
- * is one copy of the code and `instanceof` works across both.
+ * Makes `dist/fetch.js` import everything outside `src/low-level/`, except the generated client of openapi-fetch, from
+ * the main entry point, so that there is one copy of the code and `instanceof` works across both.
  */
 const oneCopy: EsbuildPlugin = {
   name: 'one-copy',
   setup(build) {
     const extension = build.initialOptions.outExtension?.['.js'] ?? '.js';
     const index = `./index${extension}`;
-    build.onResolve({ filter: /^\.\.\// }, ({ importer }) =>
-      importer.includes('/src/low-level/') ? { path: index, external: true } : undefined,
+    build.onResolve({ filter: /^\.\.\// }, ({ importer, path }) =>
+      importer.includes('/src/low-level/') && !path.endsWith('/generated/client.ts')
+        ? { path: index, external: true }
+        : undefined,
+    );
+    build.onResolve({ filter: /^\.\/request\.ts$/ }, ({ importer }) =>
+      importer.endsWith('/generated/client.ts') ? { path: index, external: true } : undefined,
     );
   },
 };

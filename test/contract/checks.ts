@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Contract } from '@scalingo-addons/openapi';
-import type { AddonsClient } from '../../generated/client.ts';
+import type { Contract, Operation } from '@scalingo-addons/openapi';
+import type { FetchClient } from '../../generated/client.ts';
 import type { NegativeCase } from './negative-cases.ts';
 import type { RequestCase, ResponseCase } from './positive-cases.ts';
 import { type RequestInit, validRequest } from './valid-request.ts';
 
-/** Result of any method of the generated client. */
+/** Result of any call of the generated client. */
 interface CallResult {
   readonly data?: unknown;
   readonly error?: unknown;
@@ -16,14 +16,15 @@ interface CallResult {
 export interface Subject {
   readonly url: string;
   /** Generated client for this server. */
-  readonly client: AddonsClient;
+  readonly client: FetchClient;
 }
 
-function call({ client }: Subject, operationId: string, init: RequestInit): Promise<CallResult> {
-  const methods = client as unknown as Record<string, (init: RequestInit) => Promise<CallResult>>;
-  const method = methods[operationId];
-  if (!method) throw new Error(`The generated client has no method ${operationId}.`);
-  return method(init);
+type Call = (path: string, init: RequestInit) => Promise<CallResult>;
+
+function call({ client }: Subject, operation: Operation, init: RequestInit): Promise<CallResult> {
+  const send = (client as unknown as Record<string, Call>)[operation.method];
+  if (!send) throw new Error(`The generated client has no method ${operation.method}.`);
+  return send(operation.path, init);
 }
 
 /** Returns the problems with a response's status, content type and headers. */
@@ -68,7 +69,7 @@ export async function checkResponse(
     Prefer: prefer.join(', '),
     Accept: mediaType?.contentType ?? '*/*',
   };
-  const { data, error, response } = await call(subject, operation.operationId, {
+  const { data, error, response } = await call(subject, operation, {
     ...request,
     headers,
   });
@@ -91,7 +92,7 @@ export async function checkRequest(
   contract: Contract,
   { operation, request }: RequestCase,
 ): Promise<string[]> {
-  const { data, response } = await call(subject, operation.operationId, request);
+  const { data, response } = await call(subject, operation, request);
   const documented = operation.responses.find(({ status }) => status.startsWith('2'));
   if (!documented) return ['no success response is documented'];
   const [mediaType] = documented.content;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
-import { createAddonsClient } from '../../generated/client.ts';
+import { createFetchClient } from '../../generated/client.ts';
 import { checkRejection, checkRequest, checkResponse, type Subject } from './checks.ts';
 import { negativeCases } from './negative-cases.ts';
 import { requestCases, responseCases } from './positive-cases.ts';
@@ -15,7 +15,7 @@ let subject: Subject;
 
 beforeAll(async () => {
   mock = await startMock();
-  subject = { url: mock.url, client: createAddonsClient({ baseUrl: mock.url }) };
+  subject = { url: mock.url, client: createFetchClient({ baseUrl: mock.url }) };
 });
 afterAll(() => mock.stop());
 

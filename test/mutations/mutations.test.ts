@@ -5,7 +5,7 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { startMock } from '@scalingo-addons/mock';
 import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import { parse } from 'yaml';
-import { createAddonsClient } from '../../generated/client.ts';
+import { createFetchClient } from '../../generated/client.ts';
 import { checkRejection, checkRequest, checkResponse } from '../contract/checks.ts';
 import { negativeCases } from '../contract/negative-cases.ts';
 import { requestCases, responseCases } from '../contract/positive-cases.ts';
@@ -36,7 +36,7 @@ const negatives = negativeCases(contract);
 /** Returns the contract tests' findings for a mock of `document`, up to the first failed case. */
 async function contractFindings(document: OpenApiDocument): Promise<string[]> {
   const mock = await startMock({ document });
-  const subject = { url: mock.url, client: createAddonsClient({ baseUrl: mock.url }) };
+  const subject = { url: mock.url, client: createFetchClient({ baseUrl: mock.url }) };
   const checks = [
     ...responses.map((it) => () => checkResponse(subject, contract, it)),
     ...requests.map((it) => () => checkRequest(subject, contract, it)),

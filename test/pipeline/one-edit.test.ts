@@ -25,7 +25,7 @@ beforeAll(async () => {
   contract = contractOf(document);
   mock = await startMock({ document });
   const client = await import(pathToFileURL(checkout.path('generated/client.ts')).href);
-  subject = { url: mock.url, client: client.createAddonsClient({ baseUrl: mock.url }) };
+  subject = { url: mock.url, client: client.createFetchClient({ baseUrl: mock.url }) };
 });
 
 afterAll(async () => {
@@ -45,20 +45,21 @@ test('the bundle has the new operation and the new property', () => {
 test('the types and the client accept the arguments of the new operation, and no others', async () => {
   checkout.write(
     'generated/use.ts',
-    `import { createAddonsClient } from './client.ts';
+    `import { createFetchClient } from './client.ts';
     import type { Addon, RestartAddonRequest } from './types.ts';
 
     export const request: RestartAddonRequest = { delay: 30 };
-    const client = createAddonsClient();
+    const client = createFetchClient();
+    const path = '/v1/apps/{app}/addons/{addon_id}/restart';
     const params = { path: { app: 'example-app', addon_id: '5415beca646173000b015000' } };
-    const { data } = await client.restartAddon({ params, body: request });
+    const { data } = await client.POST(path, { params, body: request });
     export const addon: Addon | undefined = data?.addon;
     export const nickname: string | undefined = addon?.nickname;
 
     // @ts-expect-error The delay is a number.
-    client.restartAddon({ params, body: { delay: '30' } });
+    client.POST(path, { params, body: { delay: '30' } });
     // @ts-expect-error The body is required.
-    client.restartAddon({ params });
+    client.POST(path, { params });
     `,
   );
   const tsconfig = {
@@ -85,7 +86,7 @@ test('the client package has a function for the new operation', async () => {
       'restartAddon',
       'POST',
       contract.operation('restartAddon').path,
-      { body: '', result: 'addon' },
+      { result: 'addon' },
     ],
     { path: { app: 'my-app', addon_id: 'ad-1' }, body: { delay: 30 } },
     undefined,

@@ -3,70 +3,74 @@
  * does, the comment is an error.
  */
 
-import type { AddonsClient } from '../../generated/client.ts';
-import { createAddonsClient } from '../../generated/client.ts';
+import type { FetchClient } from '../../generated/client.ts';
+import { createFetchClient } from '../../generated/client.ts';
 import type { Addon, NotFoundError, Plan, UpgradeResult } from '../../generated/types.ts';
 
-declare const client: AddonsClient;
+declare const client: FetchClient;
+const list = '/v1/apps/{app}/addons';
+const item = '/v1/apps/{app}/addons/{addon_id}';
+const token = '/v1/apps/{app}/addons/{addon_id}/token';
 const app = { path: { app: 'example-app' } };
 const addon = { path: { app: 'example-app', addon_id: 'ad-1' } };
 const newAddon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
 
 export function clientOptions(): void {
-  createAddonsClient();
-  createAddonsClient({ region: 'osc-secnum-fr1', headers: { Authorization: 'Bearer any' } });
-  createAddonsClient({ baseUrl: 'http://127.0.0.1:4010' });
-  // @ts-expect-error: there is no such region.
-  createAddonsClient({ region: 'osc-fr2' });
+  createFetchClient();
+  createFetchClient({ region: 'osc-secnum-fr1', headers: { Authorization: 'Bearer any' } });
+  createFetchClient({ baseUrl: 'http://127.0.0.1:4010' });
+  createFetchClient({ region: 'osc-new1' });
+  // @ts-expect-error: a region is a string.
+  createFetchClient({ region: 1 });
   // @ts-expect-error: there is no such option.
-  createAddonsClient({ baseURL: 'http://127.0.0.1:4010' });
+  createFetchClient({ baseURL: 'http://127.0.0.1:4010' });
 }
 
 export async function parameters(): Promise<void> {
-  await client.listAddons({ params: app });
-  await client.listAddonCategories();
-  await client.exchangeToken({ headers: { Authorization: 'Basic OmFueQ==' } });
-  await client.listAddonProviders({ params: { query: { dedicated: true } } });
+  await client.GET(list, { params: app });
+  await client.GET('/v1/addon_categories');
+  await client.POST('/v1/tokens/exchange', { headers: { Authorization: 'Basic OmFueQ==' } });
+  await client.GET('/v1/addon_providers', { params: { query: { dedicated: true } } });
   // @ts-expect-error: the application is missing.
-  await client.listAddons();
+  await client.GET(list);
   // @ts-expect-error: the application is missing.
-  await client.listAddons({ params: {} });
+  await client.GET(list, { params: {} });
   // @ts-expect-error: the addon is missing.
-  await client.getAddon({ params: app });
+  await client.GET(item, { params: app });
   // @ts-expect-error: an id is a string.
-  await client.listAddons({ params: { path: { app: 7 } } });
+  await client.GET(list, { params: { path: { app: 7 } } });
   // @ts-expect-error: there is no such query parameter.
-  await client.listAddonProviders({ params: { query: { category: 'databases' } } });
+  await client.GET('/v1/addon_providers', { params: { query: { category: 'databases' } } });
   // @ts-expect-error: the parameter is a boolean.
-  await client.listAddonProviders({ params: { query: { dedicated: 'yes' } } });
+  await client.GET('/v1/addon_providers', { params: { query: { dedicated: 'yes' } } });
 }
 
 export async function requestBodies(): Promise<void> {
-  await client.provisionAddon({ params: app, body: { addon: newAddon } });
-  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options: null } } });
+  await client.POST(list, { params: app, body: { addon: newAddon } });
+  await client.POST(list, { params: app, body: { addon: { ...newAddon, options: null } } });
   const options = { version: '7.2.5-1', persistence: 'on' };
-  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options } } });
-  await client.upgradeAddon({ params: addon, body: { addon: { plan_id: '2' } } });
-  await client.createAddonToken({ params: addon });
-  await client.createAddonToken({ params: addon, body: {} });
+  await client.POST(list, { params: app, body: { addon: { ...newAddon, options } } });
+  await client.PATCH(item, { params: addon, body: { addon: { plan_id: '2' } } });
+  await client.POST(token, { params: addon });
+  await client.POST(token, { params: addon, body: {} });
   // @ts-expect-error: the body is missing.
-  await client.provisionAddon({ params: app });
+  await client.POST(list, { params: app });
   // @ts-expect-error: the plan is missing.
-  await client.provisionAddon({ params: app, body: { addon: { addon_provider_id: 'redis' } } });
+  await client.POST(list, { params: app, body: { addon: { addon_provider_id: 'redis' } } });
   // @ts-expect-error: the envelope is missing.
-  await client.provisionAddon({ params: app, body: newAddon });
+  await client.POST(list, { params: app, body: newAddon });
   // @ts-expect-error: a field is misspelt.
-  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, optoins: null } } });
+  await client.POST(list, { params: app, body: { addon: { ...newAddon, optoins: null } } });
   // @ts-expect-error: a field is misspelt.
-  await client.upgradeAddon({ params: addon, body: { addon: { planId: '2' } } });
+  await client.PATCH(item, { params: addon, body: { addon: { planId: '2' } } });
   // @ts-expect-error: the values of options are strings.
-  await client.provisionAddon({ params: app, body: { addon: { ...newAddon, options: { n: 7 } } } });
+  await client.POST(list, { params: app, body: { addon: { ...newAddon, options: { n: 7 } } } });
   // @ts-expect-error: the request body of createAddonToken is empty.
-  await client.createAddonToken({ params: addon, body: { addon: {} } });
+  await client.POST(token, { params: addon, body: { addon: {} } });
 }
 
 export async function responses(): Promise<void> {
-  const { data, error, response } = await client.getAddon({ params: addon });
+  const { data, error, response } = await client.GET(item, { params: addon });
   // @ts-expect-error: an error response has no data.
   data.addon;
   if (data) {
@@ -85,9 +89,9 @@ export async function responses(): Promise<void> {
   if (error && typeof error === 'object') error.error.toUpperCase();
   response.status.toFixed();
 
-  const token = await client.createAddonToken({ params: addon });
-  token.data?.addon.token.slice(1);
-  const sso = await client.createAddonSsoUrl({ params: addon });
+  const created = await client.POST(token, { params: addon });
+  created.data?.addon.token.slice(1);
+  const sso = await client.POST('/v1/apps/{app}/addons/{addon_id}/sso', { params: addon });
   if (sso.data) new URL(sso.data.addon.sso_url);
 }
 

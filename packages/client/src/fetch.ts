@@ -4,7 +4,7 @@
  * clients, but returns error responses instead of throwing.
  */
 
+export type { FetchClient } from '../../../generated/client.ts';
 export type { paths } from '../../../generated/types.ts';
 export { createFetchClient } from './low-level/fetch-client.ts';
-export type { FetchClient } from './low-level/types.ts';
 export type { ClientOptions } from './types/options.ts';

@@ -12,5 +12,5 @@ export { withGetToken } from './auth/get-token.ts';
 export { type ClientConfig, createClient } from './client/client.ts';
 export { requestsPerMinute } from './policies/rate-limit.ts';
 export { onEachAttempt } from './transport/attempt-listener.ts';
-export { atBaseUrl, inRegion } from './transport/server.ts';
+export { atBaseUrl, inRegion, withServerVariables } from './transport/server.ts';
 export type { Client } from './types/client.ts';

@@ -10,12 +10,22 @@ export {
 } from './document.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';
+export {
+  type ClientArgument,
+  type ClientResult,
+  type Content,
+  clientArguments,
+  clientResult,
+  keyProperty,
+  usesBearerToken,
+} from './model/client-call.ts';
 export { listOperations } from './model/list-operations.ts';
-export { camelCase, identifier, methodName, typeName } from './model/names.ts';
+export { camelCase, identifier, iteratorName, methodName, typeName } from './model/names.ts';
 export type { Operation } from './model/operation.ts';
 export type { Pagination } from './model/pagination.ts';
 export type { Parameter, ParameterLocation } from './model/parameters.ts';
 export {
+  acceptHeader,
   exampleStatus,
   type Header,
   type Response,
@@ -30,7 +40,7 @@ export {
 export { documentServers, type Server, type ServerVariable, serverUrl } from './model/servers.ts';
 export { componentName, type ValueShape, type ValueType } from './model/value-type.ts';
 export { readParameter } from './parameters.ts';
-export { keysOf, pointerOf } from './pointer.ts';
+export { joinPointer, keysOf, pointerOf } from './pointer.ts';
 export { type Match, type Router, routerOf } from './router.ts';
 export { compileAll } from './schema/compile-all.ts';
 export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';

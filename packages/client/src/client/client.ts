@@ -5,7 +5,7 @@ import type { RateLimiter } from '../policies/rate-limit.ts';
 import type { AttemptListener } from '../transport/attempt-listener.ts';
 import { call } from '../transport/call.ts';
 import type { Server } from '../transport/server.ts';
-import type { ResultAdapters, Transport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import type { Client } from '../types/client.ts';
 import type { CommonOptions } from '../types/options.ts';
 
@@ -14,8 +14,8 @@ export interface ClientConfig extends CommonOptions {
   /** Server of the API: `inRegion` or `atBaseUrl`. Default: the region `osc-fr1`. */
   readonly server?: Server;
   /**
-   * Source of the bearer token: `withApiToken`, `withBearerToken` or `withGetToken`. Without it, only the
-   * catalog works.
+   * Source of the bearer token: `withApiToken`, `withBearerToken` or `withGetToken`. Without it, only
+   * operations that need no credentials work.
    */
   readonly authentication?: Authentication | undefined;
   /** Rate limit of the client: `requestsPerMinute`. Default: no limit. */
@@ -25,7 +25,7 @@ export interface ClientConfig extends CommonOptions {
 }
 
 /** Smaller than `inRegion()`, which checks the name of a region. */
-const inDefaultRegion: Server = (operationServer) => operationServer ?? serverUrl();
+const inDefaultRegion: Server = (operationServer = serverUrl) => operationServer({});
 
 /** A client with its transport, which its users do not see. */
 export type InternalClient = Client & Transport;
@@ -35,9 +35,7 @@ export type InternalClient = Client & Transport;
  *
  * @throws InvalidArgumentError if a time limit is invalid.
  */
-export function createInternalClient(
-  config: ClientConfig & { readonly adapters?: ResultAdapters } = {},
-): InternalClient {
+export function createInternalClient(config: ClientConfig = {}): InternalClient {
   resolveTimeLimits({}, config);
   const client: InternalClient = {
     ...config,

@@ -1,12 +1,9 @@
-import { type AddonsMethods, type Facade, functions } from '../../../../generated/facade.ts';
-import type { Results } from '../addons/change.ts';
+import { type Facade, functions } from '../../../../generated/facade.ts';
 import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
 
 /** The operations as methods, by client group. */
-export interface Methods extends Omit<Facade<CallOptions>, 'addons'> {
-  readonly addons: AddonsMethods<CallOptions, Results>;
-}
+export type Methods = Facade<CallOptions>;
 
 type Group = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 

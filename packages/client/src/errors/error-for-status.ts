@@ -17,7 +17,7 @@ type ErrorClass = new (message: string, context: ErrorContext) => ClientError;
 /** The class of an error response, and the parts of its message. */
 type Description = readonly [Class: ErrorClass, problem: string, advice?: string];
 
-const checkAddons = 'List the addons before you retry a change.';
+const checkFirst = 'Check what changed before you retry a change.';
 
 function describe(status: number, body: unknown): Description {
   const resource = stringProperty(body, 'resource') ?? 'resource';
@@ -31,7 +31,7 @@ function describe(status: number, body: unknown): Description {
       return [
         PaymentRequiredError,
         'a payment method is required',
-        `Add one${billingUrl ? ` at ${billingUrl}` : ''}, or choose a free plan.`,
+        `Add one${billingUrl ? ` at ${billingUrl}` : ''}, or choose what is free.`,
       ];
     case 403:
       return [ForbiddenError, 'the account is not allowed to do this'];
@@ -44,9 +44,9 @@ function describe(status: number, body: unknown): Description {
     case 429:
       return [RateLimitError, 'too many requests in a minute', 'Wait before the next request.'];
     case 503:
-      return [ProviderUnavailableError, 'the addon provider failed', checkAddons];
+      return [ProviderUnavailableError, 'a service behind the API failed', checkFirst];
   }
-  if (status >= 500) return [ServerError, `the API failed with status ${status}`, checkAddons];
+  if (status >= 500) return [ServerError, `the API failed with status ${status}`, checkFirst];
   return [UnexpectedStatusError, `unexpected status ${status}`, "Check the API's base URL."];
 }
 
@@ -62,6 +62,6 @@ function messageIn(body: unknown): string {
 export function errorForStatus(status: number, context: ErrorContext): ClientError {
   const [Class, problem, advice] = describe(status, context.body);
   const details = messageIn(context.body);
-  const sentence = details ? `${problem}: ${details}.` : `${problem}.`;
-  return new Class(advice ? `${sentence} ${advice}` : sentence, context);
+  const sentence = `${problem}${details && `: ${details}`}.`;
+  return new Class([sentence, advice].join(' ').trim(), context);
 }

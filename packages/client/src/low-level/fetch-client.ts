@@ -1,8 +1,8 @@
+import type { FetchClient } from '../../../../generated/client.ts';
 import { createInternalClient } from '../client/client.ts';
 import { toConfig } from '../client/config.ts';
 import type { ClientOptions } from '../types/options.ts';
-import { createOpenapiFetch } from './openapi-fetch.ts';
-import type { FetchClient } from './types.ts';
+import { connectOpenapiFetch } from './openapi-fetch.ts';
 
 /**
  * Creates a low-level client.
@@ -10,5 +10,5 @@ import type { FetchClient } from './types.ts';
  * @throws InvalidArgumentError if an option is invalid.
  */
 export function createFetchClient(options: ClientOptions = {}): FetchClient {
-  return createOpenapiFetch(createInternalClient(toConfig(options)));
+  return connectOpenapiFetch(createInternalClient(toConfig(options)));
 }

@@ -1,8 +1,7 @@
-/** Connects openapi-fetch to the transport. No other module imports openapi-fetch. */
+/** Connects openapi-fetch to the transport. Only this module and the generated client import openapi-fetch. */
 
-import createClient from 'openapi-fetch';
-import { writeQuery } from '../../../../generated/request.ts';
-import type { paths } from '../../../../generated/types.ts';
+import { createFetchClient, type FetchClient } from '../../../../generated/client.ts';
+import { toQueryString, writeSegment } from '../../../../generated/request.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { UnexpectedBodyError } from '../errors/client/unexpected-body-error.ts';
 import { writeBody } from '../transport/body.ts';
@@ -10,7 +9,6 @@ import type { BufferedResponse } from '../transport/response.ts';
 import { send } from '../transport/send.ts';
 import type { Transport } from '../transport/transport.ts';
 import { writePath } from '../transport/url.ts';
-import type { FetchClient } from './types.ts';
 
 /** Replaces `Request`, whose constructor takes longer than the rest of a call. */
 class PlainRequest {
@@ -42,6 +40,10 @@ const toPlainResponse = ({ ok, status, headers, body, context }: BufferedRespons
   },
 });
 
+/** Writes the path parameters that are not strings, whose types openapi-fetch does not pass on. */
+const toSegments = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([name, it]) => [name, writeSegment(it) ?? it]));
+
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Sends a request of openapi-fetch. */
@@ -62,16 +64,15 @@ async function sendPlain(transport: Transport, request: PlainRequest) {
 }
 
 /** Creates an openapi-fetch client that sends its requests through `transport`. */
-export function createOpenapiFetch(transport: Transport): FetchClient {
+export function connectOpenapiFetch(transport: Transport): FetchClient {
   const fetch = (request: PlainRequest) => sendPlain(transport, request);
-  const client = createClient<paths>({
-    baseUrl: transport.server(),
-    pathSerializer: (template, values) => writePath(template, values, rejectArgument),
+  return createFetchClient({
+    server: transport.server,
+    pathSerializer: (template, values) => writePath(template, toSegments(values), rejectArgument),
     // openapi-fetch adds the question mark.
-    querySerializer: (query) => writeQuery(query, rejectArgument).slice(1),
+    querySerializer: (query) => toQueryString(query, rejectArgument).slice(1),
     bodySerializer: (body) => writeBody(body, rejectArgument),
     Request: PlainRequest as unknown as typeof Request,
     fetch: fetch as unknown as (request: Request) => Promise<Response>,
   });
-  return client as unknown as FetchClient;
 }

@@ -1,8 +1,13 @@
-import { type ServerVariables, serverUrl } from '../../../../generated/request.ts';
+import {
+  type ServerUrl,
+  type ServerVariables,
+  serverUrl,
+  serverVariables,
+} from '../../../../generated/request.ts';
 import { InvalidArgumentError } from '../errors/client/invalid-argument-error.ts';
 
-/** Returns the base URL of an operation, given that of its own server if it has one. */
-export type Server = (operationServer?: string) => string;
+/** Returns the base URL of an operation, given its own server if it has one. */
+export type Server = (operationServer?: ServerUrl) => string;
 
 /** Host names of the local machine. */
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -26,10 +31,25 @@ function isBaseUrl(value: string, allowInsecure: boolean): boolean {
  * @throws InvalidArgumentError if the region is malformed.
  */
 export function inRegion(region?: ServerVariables['region']): Server {
-  if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
-    throw new InvalidArgumentError('region must be a name such as osc-fr1.');
+  return withServerVariables(region === undefined ? {} : { region });
+}
+
+/**
+ * Uses the documented servers, with values for the variables in their URLs.
+ *
+ * @param variables values by name; others have their documented default.
+ * @throws InvalidArgumentError if a value could change more than its part of a host name.
+ */
+export function withServerVariables(variables: ServerVariables): Server {
+  for (const [name, dotted] of Object.entries(serverVariables)) {
+    const value = variables[name as keyof ServerVariables];
+    if (value !== undefined && !/^[a-z0-9-]+$/.test(value) && !dotted.includes(value)) {
+      throw new InvalidArgumentError(
+        `${name} must be a documented value, or lowercase letters, digits and dashes.`,
+      );
+    }
   }
-  return (operationServer) => operationServer ?? serverUrl(region === undefined ? {} : { region });
+  return (operationServer = serverUrl) => operationServer(variables);
 }
 
 /**

@@ -10,7 +10,7 @@ const isSegment = (value: unknown): value is string =>
  * Fills in a path template. Rejects values that would change the path: unchecked, `DELETE …/addons/..`
  * is a request for the app itself.
  *
- * @param values path parameters by name.
+ * @param values path parameters by name; all are strings.
  * @param reject called with the name of the invalid parameter.
  */
 export function writePath(
@@ -23,7 +23,7 @@ export function writePath(
     return isSegment(value)
       ? encodeURIComponent(value)
       : reject(
-          `${name} must be a string other than "", "." and "..", without slashes, control characters or lone surrogates.`,
+          `${name} must be of the documented type, and one path segment other than "", "." and "..".`,
         );
   });
 }

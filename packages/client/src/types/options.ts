@@ -10,7 +10,7 @@ export interface CallOptions extends Policies {
   readonly onResponse?: (response: ResponseInfo) => void;
 }
 
-/** Where the bearer token comes from. Set at most one; without any, only the catalog works. */
+/** Where the bearer token comes from. Set at most one; without any, only operations that need no credentials work. */
 export interface Credentials {
   /** API token from the dashboard; the client exchanges it for bearer tokens. */
   readonly apiToken?: string;

@@ -1,4 +1,4 @@
-import { isObject, type Located, type OpenApiDocument } from '../document.ts';
+import { isObject, type Located, locate, type OpenApiDocument } from '../document.ts';
 import {
   type Annotations,
   below,
@@ -28,6 +28,8 @@ export interface RequestBody extends Annotations {
   readonly required: boolean;
   readonly pointer: string;
   readonly content: readonly MediaType[];
+  /** Whether it is JSON that can only be an empty object, so that clients have nothing to send. */
+  readonly isEmpty: boolean;
 }
 
 /** Whether a media type is JSON (RFC 8259, RFC 6839). Parameters such as `charset` are ignored. */
@@ -53,6 +55,14 @@ export function readContent(document: OpenApiDocument, owner: Located): MediaTyp
   });
 }
 
+function isEmptyObject(document: OpenApiDocument, { type, schema }: MediaType): boolean {
+  if (type !== 'object') return false;
+  const { node } = locate(document, schema);
+  const keywords = ['properties', 'allOf', 'anyOf', 'oneOf', 'if'];
+  const hasContent = keywords.some((it) => Object.keys(Object(node[it])).length > 0);
+  return node.additionalProperties === false && !hasContent;
+}
+
 /** Reads the request body of an operation; undefined if it accepts none. */
 export function readRequestBody(
   document: OpenApiDocument,
@@ -60,10 +70,12 @@ export function readRequestBody(
 ): RequestBody | undefined {
   if (operation.node.requestBody === undefined) return undefined;
   const located = below(document, operation, 'requestBody');
+  const content = readContent(document, located);
   return {
     required: located.node.required === true,
     pointer: located.pointer,
-    content: readContent(document, located),
+    content,
+    isEmpty: content.length > 0 && content.every((it) => isEmptyObject(document, it)),
     ...readAnnotations(located.node),
   };
 }

@@ -9,7 +9,9 @@ const reserved: ReadonlySet<string> = new Set(
     'private protected public return static super switch this throw true try typeof var void while with yield ' +
     'any bigint boolean never number object string symbol undefined unknown ' +
     'Array AsyncIterable Error Map NoInfer Omit Partial Pick Promise Readonly Record Request Response Set URL ' +
-    'body client components headers operations options paths query webhooks $defs Caller Route'
+    'body client components headers operations options paths query webhooks $defs WithRequired ' +
+    'BodyResults CallArguments Caller Facade Options Reject Results Route RouteOptions ServerUrl ServerVariables ' +
+    'call functions iteratePages readHeaders readNumber readText toQueryString toToken writeBasic writeCredentials writeHeaders writeQuery writeSegment'
   ).split(' '),
 );
 
@@ -65,3 +67,10 @@ export function methodName(operationId: string, tag: string): string {
   }
   return operationId;
 }
+
+/**
+ * Returns the name of the function or method that iterates over all pages of a paginated list: `iterate` for `list`,
+ * `iterateEvents` for `listEvents`, and `searchAll` for `search`.
+ */
+export const iteratorName = (list: string): string =>
+  /^list(?![a-z])/.test(list) ? list.replace('list', 'iterate') : `${list}All`;

@@ -21,6 +21,8 @@ export interface Parameter extends Annotations, ValueShape {
   readonly style: string;
   /** Whether a list becomes one parameter for each item. Default: true for the style `form` only. */
   readonly explode: boolean;
+  /** Whether a query contains reserved characters as they are. Lint rejects it. */
+  readonly allowReserved: boolean;
   /** Pointer to the schema. */
   readonly schema: string;
   readonly examples: readonly Example[];
@@ -36,6 +38,7 @@ function readParameter(document: OpenApiDocument, { node, pointer }: Located): P
     deprecated: node.deprecated === true,
     style,
     explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
+    allowReserved: node.allowReserved === true,
     schema,
     ...(isObject(node.schema)
       ? readValueShape(document, schema)

@@ -1,9 +1,10 @@
-import type { Located, OpenApiDocument } from '../document.ts';
+import { isObject, type Located, type OpenApiDocument } from '../document.ts';
 import { type Annotations, below, objectEntries, readAnnotations } from './annotations.ts';
-import { type MediaType, readContent } from './bodies.ts';
+import { isJsonType, jsonContent, type MediaType, readContent } from './bodies.ts';
+import { readValueShape, type ValueShape } from './value-type.ts';
 
 /** A header of a response. */
-export interface Header extends Annotations {
+export interface Header extends Annotations, ValueShape {
   readonly name: string;
   readonly required: boolean;
   /** Pointer to the schema. */
@@ -33,6 +34,9 @@ export function readResponses(document: OpenApiDocument, operation: Located): Re
           name,
           required: header.node.required === true,
           schema: `${header.pointer}/schema`,
+          ...(isObject(header.node.schema)
+            ? readValueShape(document, `${header.pointer}/schema`)
+            : { type: undefined, itemType: undefined }),
           ...readAnnotations(header.node),
         };
       }),
@@ -83,4 +87,18 @@ export function exampleStatus(
     }
   }
   return 500;
+}
+
+/**
+ * Returns the `Accept` header of a request: the media type of the success, JSON if it has several, and those of the
+ * JSON errors.
+ */
+export function acceptHeader(operation: { readonly responses: readonly Response[] }): string {
+  const success = successOf(operation);
+  const preferred = jsonContent(success) ?? success?.content[0];
+  const errors = operation.responses.filter((it) => it !== success);
+  const types = [...(preferred ? [preferred] : []), ...errors.flatMap(({ content }) => content)]
+    .map(({ contentType }) => contentType)
+    .filter((it, index) => (index === 0 && preferred) || isJsonType(it));
+  return [...new Set(types)].join(', ') || '*/*';
 }

@@ -1,7 +1,7 @@
 import { stringProperty } from '../body.ts';
 import { ClientError } from '../client-error.ts';
 
-/** 400: the API cannot process the request, or the addon provider rejects it. */
+/** 400: the API, or a service behind it, rejects the request. */
 export class BadRequestError extends ClientError {
   get kind() {
     return 'bad_request' as const;

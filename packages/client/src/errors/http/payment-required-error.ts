@@ -1,7 +1,7 @@
 import { stringProperty } from '../body.ts';
 import { ClientError } from '../client-error.ts';
 
-/** 402: the plan is not free, and the account has no payment method. */
+/** 402: the request is for something that is not free, and the account has no payment method. */
 export class PaymentRequiredError extends ClientError {
   get kind() {
     return 'payment_required' as const;

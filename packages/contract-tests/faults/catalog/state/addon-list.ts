@@ -57,7 +57,7 @@ export const addonList: readonly Fault[] = createFaults('state', [
     operation: 'listAddons',
     behavior: 'lists the newest addon twice',
     checks: ['provision', 'consistency'],
-    cause: /(the list does not have what was there before|two lists differ)/,
+    cause: /(the list is not the previous list|two consecutive lists differ)/,
     inject: editJson('listAddons', (it: AddonList) => {
       it.addons.push(...it.addons.slice(-1));
     }),
@@ -87,7 +87,7 @@ export const addonList: readonly Fault[] = createFaults('state', [
     operation: 'listAddons',
     behavior: 'shows a plan that differs from the addon itself',
     checks: ['consistency', 'provision'],
-    cause: /(the addon differs from its entry in the list|the list does not have)/,
+    cause: /(the addon differs from its entry in the list|the list is not the previous list)/,
     inject: editJson('listAddons', (it: AddonList) => {
       for (const { plan } of it.addons) plan.id = '599c1a2121276700011caadd';
     }),

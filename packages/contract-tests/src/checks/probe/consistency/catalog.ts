@@ -108,7 +108,7 @@ function plansAgree(operation: Operation, providers: Operation, provider: Item):
       const unlisted = missingFrom(plansOf(provider), some).map((id) => `${id} is missing`);
       reportMismatches(
         probe,
-        'the list of providers missingFrom plans',
+        'the list of providers lacks plans',
         'all available plans',
         unlisted,
         {

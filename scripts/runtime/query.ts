@@ -1,8 +1,12 @@
-/** Throws a client's error for an invalid argument. */
-export type Reject = (message: string) => never;
+import type { Draft, Reject } from './call.ts';
+
+/** Writes query parameters to a request. */
+export const writeQuery = (draft: Draft, query: unknown, reject: Reject): void => {
+  draft.query = toQueryString(query, reject);
+};
 
 /** A scalar that a query can hold. `encodeURIComponent` throws on a lone surrogate. */
-const isWritable = (value: unknown): value is string | number | boolean =>
+const isQueryValue = (value: unknown): value is string | number | boolean =>
   typeof value === 'string'
     ? !/\p{Cs}/u.test(value)
     : typeof value === 'boolean' || Number.isFinite(value);
@@ -14,7 +18,7 @@ const isWritable = (value: unknown): value is string | number | boolean =>
  * @param reject called with the name of the invalid parameter.
  * @returns the query string with its question mark, or '' if it is empty.
  */
-export function writeQuery(query: unknown, reject: Reject): string {
+export function toQueryString(query: unknown, reject: Reject): string {
   const parameters = query ?? {};
   if (typeof parameters !== 'object' || Array.isArray(parameters)) {
     reject('the query must be an object.');
@@ -22,7 +26,7 @@ export function writeQuery(query: unknown, reject: Reject): string {
   const pairs: string[] = [];
   for (const [name, values] of Object.entries(parameters)) {
     for (const value of [values ?? []].flat()) {
-      if (!isWritable(name) || !isWritable(value)) {
+      if (!isQueryValue(name) || !isQueryValue(value)) {
         reject(
           `${name} must be a string without lone surrogates, a number, a boolean or a list of these.`,
         );

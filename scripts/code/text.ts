@@ -1,0 +1,32 @@
+/** Returns a JSDoc comment: a summary, a description and whether it is deprecated. */
+export function toJsDoc(
+  {
+    summary,
+    description,
+    deprecated,
+  }: { readonly summary: string; readonly description: string; readonly deprecated: boolean },
+  indent = '  ',
+): string {
+  const text = [`${summary}.`, description].filter(Boolean).join('\n\n');
+  const lines = text.replaceAll('*/', '*\\/').split('\n');
+  const body = lines.map((line) => `${indent} * ${line}`.trimEnd());
+  if (deprecated) body.push(`${indent} * @deprecated`);
+  return [`${indent}/**`, ...body, `${indent} */`].join('\n');
+}
+
+/** Returns a string literal. */
+export const quote = (text: string): string =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+
+/** Returns the name of a property in an object literal or interface, quoted if it has to be. */
+export const propertyName = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
+
+/** Returns an object literal; undefined values are left out, and a property named like its value is shortened. */
+export function objectLiteral(properties: Readonly<Record<string, string | undefined>>): string {
+  const entries = Object.entries(properties).filter(([, value]) => value !== undefined);
+  const texts = entries.map(([name, value]) =>
+    name === value ? name : `${propertyName(name)}: ${value}`,
+  );
+  return `{${texts.join(', ')}}`;
+}

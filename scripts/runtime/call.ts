@@ -1,0 +1,78 @@
+import type { ServerVariables } from '../../generated/request.ts';
+import type { operations } from '../../generated/types.ts';
+
+/** Throws a client's error for an invalid argument. */
+export type Reject = (message: string) => never;
+
+/** Returns the URL of a server. */
+export type ServerUrl = (variables: ServerVariables) => string;
+
+/** The route of an operation: operationId, method, path and options. */
+export type Route = readonly [
+  id: keyof operations,
+  method: string,
+  path: string,
+  options: RouteOptions,
+];
+
+/** How a client builds the request of an operation and reads its response. */
+export interface RouteOptions {
+  /** Media types of the responses, unless they are `application/json`. */
+  readonly accept?: string;
+  /** The client does not send its bearer token. */
+  readonly anonymous?: true;
+  /** Property that wraps the request body; absent without an envelope. */
+  readonly body?: string;
+  /** JSON type of the argument `body`, like `type`. */
+  readonly bodyType?: string;
+  /** Property of the response body that holds the result; '' for the body itself, absent without JSON. */
+  readonly result?: string;
+  /**
+   * JSON type of the result: `string`, `object[]` for a list of objects, `token` for a string that is valid in a
+   * header, '' for any. Default: `object`.
+   */
+  readonly type?: string;
+  /** Return the response body; the property `result` is only validated. */
+  readonly returnBody?: true;
+  /** Reads the result instead; returns undefined if the response is not as documented. */
+  readonly read?: (response: RawResponse) => unknown;
+  /** The operation can be retried although its method is not safe. */
+  readonly safeToRetry?: true;
+  /** Server of this operation. */
+  readonly server?: ServerUrl;
+}
+
+/** A successful response. */
+export interface RawResponse {
+  /** Body as text. */
+  readonly body: string;
+  /** Body as JSON; text if it is none. */
+  readonly data: unknown;
+  readonly headers: () => Headers;
+}
+
+/** The part of a request that arguments are written to. */
+export interface Draft {
+  /** Query string, with its question mark; '' without a query. */
+  query: string;
+  readonly headers: Record<string, string>;
+}
+
+/** Writes an argument to a request. */
+export type Writer = (draft: Draft, argument: unknown, reject: Reject) => void;
+
+/** Arguments of an operation, without the call options. */
+export interface CallArguments {
+  /** Path parameters by name. */
+  readonly path?: Readonly<Record<string, unknown>>;
+  /** The content of the request body; the property is absent if no body is sent. */
+  readonly body?: unknown;
+  /** Other arguments, with the functions that write them. */
+  readonly write?: readonly (readonly [write: Writer, argument: unknown])[];
+}
+
+/** Sends the requests of the operation functions. */
+export interface Caller<Options> {
+  /** Calls the operation of a route. */
+  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
+}
