@@ -27,10 +27,10 @@ export const tightened = (text: string): Effects => ({
   response: ['patch', text],
 });
 
-/** What a bound that allows more values means: an addition, since clients must not validate responses strictly. */
+/** What a bound that allows more values means: clients can have relied on the bound, for example in a database. */
 export const loosened = (text: string): Effects => ({
   request: ['minor', text],
-  response: ['minor', text],
+  response: ['major', text],
 });
 
 /** Compares the values of a bound; undefined stands for no bound. */

@@ -40,7 +40,7 @@ function compareMap(context: SchemaContext): void {
       'object-opened',
       {
         request: ['minor', 'accepts undocumented properties'],
-        response: ['minor', 'can have undocumented properties'],
+        response: ['major', 'can have undocumented properties'],
       },
       pointers,
     );

@@ -9,8 +9,8 @@ const codeSpans = (text: string): string[] =>
 
 /** How oasdiff names a property or parameter. */
 const subjects: readonly RegExp[] = [
+  /`([^`]+)` (?:request|response)(?:'s)? property/,
   /(?:property|parameter) `([^`]+)`/,
-  /`([^`]+)` (?:request|response)'s property/,
   /`([^`]+)` (?:property|parameter)/,
 ];
 

@@ -5,14 +5,6 @@ import type { Pair, Side } from '../comparison/sides.ts';
 import { plainText } from './plain-text.ts';
 import type { RedoclyChange } from './redocly.ts';
 
-/**
- * What Redocly calls breaking although it is not, by its rule. A response whose limits are wider is an addition: the
- * contract tells clients not to validate responses strictly.
- */
-const overruled: Readonly<Record<string, readonly string[]>> = {
-  'schema-constraint-changed': ['bound-loosened', 'pattern-removed', 'object-opened'],
-};
-
 const isWithin = (pointer: string, outer: string): boolean =>
   pointer === outer || pointer.startsWith(`${outer}/`);
 
@@ -68,10 +60,7 @@ export function mergeRedocly(
       .filter(({ rate }) => rate > 0)
       .sort((a, b) => b.rate - a.rate);
     const isCovered = ranked.some(({ finding }) => !isHigher(change.impact, finding.impact));
-    const isOverruled = ranked.some(({ finding }) =>
-      change.verdicts.some(({ ruleId }) => overruled[ruleId]?.includes(finding.kind)),
-    );
-    if (isCovered || isOverruled) continue;
+    if (isCovered) continue;
     const closest = ranked.find(({ finding }) => finding.kind !== 'text-revised');
     if (closest) {
       result[closest.index] = { ...closest.finding, impact: change.impact };
