@@ -2,6 +2,7 @@ export { type Change, type Impact, impacts, type Where } from './change.ts';
 export { compareDocuments } from './compare-documents.ts';
 export { type ChangeGroup, changeLine, groupChanges } from './markdown.ts';
 export {
+  amendDocument,
   parseReleaseNotes,
   printReleaseNotes,
   type Release,
