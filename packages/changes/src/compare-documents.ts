@@ -3,6 +3,7 @@ import { type Change, impacts } from './change.ts';
 import { Comparison } from './comparison/comparison.ts';
 import type { Finding } from './comparison/findings.ts';
 import { isEqual } from './comparison/is-equal.ts';
+import { unmatchedPointers } from './comparison/match-operations.ts';
 import { readSide } from './comparison/sides.ts';
 import { compareOperations } from './operations/compare-operations.ts';
 import { compareRoot } from './operations/compare-root.ts';
@@ -58,8 +59,9 @@ export async function compareDocuments(
   const comparison = new Comparison(readSide(before), readSide(after));
   const ours = compareByRules(comparison);
   const { recomposed } = comparison.findings;
+  const unmatched = unmatchedPointers(comparison.matched);
   const merged = mergeOasdiff(
-    mergeRedocly(ours, redocly, comparison.after, recomposed),
+    mergeRedocly(ours, redocly, comparison.after, { recomposed, unmatched }),
     oasdiff,
     comparison,
   );

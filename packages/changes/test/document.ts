@@ -63,6 +63,7 @@ const properties = (): Record<string, JsonObject> => ({
   required: { type: 'string' },
   optional: { type: 'string' },
   removed: { type: 'string' },
+  required_removed: { type: 'string' },
   renamed_schema: ref('schemas', 'Part'),
   deprecated: { type: 'string' },
   default: { type: 'string' },
@@ -82,7 +83,7 @@ const properties = (): Record<string, JsonObject> => ({
 
 const schema = (more: JsonObject): JsonObject => ({
   type: 'object',
-  required: ['optional'],
+  required: ['optional', 'required_removed'],
   properties: properties(),
   ...more,
 });

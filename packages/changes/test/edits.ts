@@ -454,6 +454,16 @@ const propertyEdits: readonly PropertyEdit[] = [
     response: 'major property-removed: `X.removed` was removed.',
   },
   {
+    name: 'a required property is removed',
+    edit: (it, schema) => {
+      delete it.required_removed;
+      schema.required = schema.required.filter((one: string) => one !== 'required_removed');
+    },
+    request:
+      'major property-removed: `X.required_removed` was removed: requests can no longer have it.',
+    response: 'major property-removed: `X.required_removed` was removed.',
+  },
+  {
     name: 'an optional property is added',
     edit: (it) => {
       it.added = { type: 'string' };

@@ -45,7 +45,14 @@ test('what only Redocly reports is added in words, with the operations that it a
 
 test('our rules alone decide on schemas that are composed differently', () => {
   const recomposed = { before: [pointer], after: [pointer] };
-  expect(mergeRedocly([finding('minor')], [redocly(pointer)], side, recomposed)).toEqual([
+  expect(mergeRedocly([finding('minor')], [redocly(pointer)], side, { recomposed })).toEqual([
+    finding('minor'),
+  ]);
+});
+
+test('what Redocly says of an operation that only one document has is no change of another one', () => {
+  const unmatched = ['#/paths/~1things~1{thing_id}/get'];
+  expect(mergeRedocly([finding('minor')], [redocly(pointer)], side, { unmatched })).toEqual([
     finding('minor'),
   ]);
 });

@@ -67,7 +67,7 @@ export class Findings {
   }
 
   /** Adds a change of a schema with the highest impact of the directions that it is used in. */
-  addEffects(kind: string, site: Site, effects: Effects, pointers: Pair<string>): void {
+  addEffects(kind: string, site: Site, effects: Effects, ...places: readonly Pair<string>[]): void {
     const { operations, directions } = site.uses;
     const used = [...directions].map((it) => effects[it]);
     const [impact, text] = used.reduce(
@@ -75,7 +75,7 @@ export class Findings {
       used[0] ?? (['patch', effects.response[1]] as const),
     );
     const where = { operations, ...(site.schema ? { schema: site.schema } : {}) };
-    this.add({ kind, impact, text: `${phrase(site)} ${text}.`, where }, pointers);
+    this.add({ kind, impact, text: `${phrase(site)} ${text}.`, where }, ...places);
   }
 
   /** Records schemas that are composed differently: what they allow is compared by our rules alone. */

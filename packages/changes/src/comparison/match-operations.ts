@@ -30,3 +30,12 @@ export function matchOperations(before: Side, after: Side): MatchedOperations {
   const order = ({ after: it }: Pair<Operation>) => after.operations.indexOf(it);
   return { kept: kept.sort((a, b) => order(a) - order(b)), removed, added };
 }
+
+/** Returns the pointers of the operations, and of the paths, that only one document has. */
+export function unmatchedPointers({ kept, removed, added }: MatchedOperations): string[] {
+  const pathOf = ({ pointer }: Operation): string => pointer.replace(/\/[^/]+$/, '');
+  const keptPaths = new Set(kept.flatMap((it) => [pathOf(it.before), pathOf(it.after)]));
+  const operations = [...removed, ...added];
+  const paths = operations.map(pathOf).filter((it) => !keptPaths.has(it));
+  return [...operations.map(({ pointer }) => pointer), ...paths];
+}

@@ -44,7 +44,7 @@ export function compareSchema(
       };
     },
     report: (kind, effects, pointers, place = site) =>
-      comparison.findings.addEffects(kind, place, effects, pointers),
+      comparison.findings.addEffects(kind, place, effects, ...[pointers].flat()),
   };
   compareProse(context);
   const isReplaced = compareType(context, schemas);

@@ -15,5 +15,10 @@ export interface SchemaContext {
   compareInner(schemas: Pair, site: Site): void;
   /** The value of a keyword in both schemas, and the pointers of both. */
   keyword(name: string): { values: Pair<unknown>; pointers: Pair<string> };
-  report(kind: string, effects: Effects, pointers: Pair<string>, site?: Site): void;
+  report(
+    kind: string,
+    effects: Effects,
+    pointers: Pair<string> | readonly Pair<string>[],
+    site?: Site,
+  ): void;
 }

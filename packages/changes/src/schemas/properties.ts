@@ -1,5 +1,11 @@
 import { type Located, locate } from '@scalingo-addons/openapi';
-import { keysOfBoth, type Pair, pointerBelow, type Side } from '../comparison/sides.ts';
+import {
+  keysOfBoth,
+  type Pair,
+  pointerBelow,
+  pointersBelow,
+  type Side,
+} from '../comparison/sides.ts';
 import { propertyOf, type Site, without } from '../comparison/site.ts';
 import type { SchemaContext } from './context.ts';
 
@@ -26,6 +32,7 @@ function compareProperty(context: SchemaContext, name: string): void {
     before: before?.pointer ?? pointerBelow(views.before, 'properties', name),
     after: after?.pointer ?? pointerBelow(views.after, 'properties', name),
   };
+  const required = pointersBelow(views, 'required');
   if (before && after) {
     compareAccess(context, { before, after }, propertyOf(context.site, name));
     context.compareInner({ before, after }, site);
@@ -41,7 +48,7 @@ function compareProperty(context: SchemaContext, name: string): void {
           : ['minor', 'is a new optional property'],
         response: ['minor', 'is a new property'],
       },
-      pointers,
+      isRequired ? [pointers, required] : pointers,
       site,
     );
   } else {
@@ -51,7 +58,7 @@ function compareProperty(context: SchemaContext, name: string): void {
         request: ['major', 'was removed: requests can no longer have it'],
         response: ['major', 'was removed'],
       },
-      pointers,
+      views.before.required.has(name) ? [pointers, required] : pointers,
       site,
     );
   }
@@ -71,10 +78,7 @@ function compareRequired(context: SchemaContext): void {
     if (!nodes.before !== !nodes.after) continue;
     const access = nodes.after ? readAccess(comparison.after, nodes.after) : {};
     const site = accessible(propertyOf(context.site, name), access);
-    const pointers = {
-      before: pointerBelow(views.before, 'required'),
-      after: pointerBelow(views.after, 'required'),
-    };
+    const pointers = pointersBelow(views, 'required');
     if (after.has(name)) {
       context.report(
         'property-required',

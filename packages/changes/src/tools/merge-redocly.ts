@@ -37,6 +37,15 @@ function operationsAt({ operations }: Side, place: string): string[] {
     .map((it) => it.operationId);
 }
 
+/** Parts that Redocly compares with another one at the same place if both were added and removed. */
+const replaceable =
+  /^(response|header|media-type|(required-)?parameter|request-body)-(added|removed)$/;
+
+const replacedPointers = (findings: readonly Finding[]): string[] =>
+  findings
+    .filter(({ kind }) => replaceable.test(kind))
+    .flatMap(({ kind, pointers }) => (kind.endsWith('added') ? pointers.after : pointers.before));
+
 /**
  * Accounts for each change that Redocly reports: what our rules found is at least as high as Redocly rates it, and
  * what they did not find is added. Redocly does not know what schemas that are composed differently have in common, so
@@ -46,10 +55,19 @@ export function mergeRedocly(
   findings: readonly Finding[],
   reported: readonly RedoclyChange[],
   after: Side,
-  recomposed: Pair<readonly string[]> = { before: [], after: [] },
+  {
+    recomposed = { before: [], after: [] },
+    unmatched = [],
+  }: {
+    readonly recomposed?: Pair<readonly string[]>;
+    /** Pointers of operations and paths that only one document has. Redocly compares them with others. */
+    readonly unmatched?: readonly string[];
+  } = {},
 ): Finding[] {
   const result = [...findings];
-  const isIgnored = ({ base, revision }: RedoclyChange) =>
+  const replaced = [...unmatched, ...replacedPointers(findings)];
+  const isIgnored = ({ path, base, revision }: RedoclyChange) =>
+    replaced.some((it) => path !== it && isWithin(path, it)) ||
     revision?.pointer === '#/info/version' ||
     revision?.pointer === '#/x-generated' ||
     recomposed.before.some((it) => base && isWithin(base.pointer, it)) ||
