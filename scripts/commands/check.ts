@@ -2,6 +2,7 @@ import { Failure, runCommand } from '../support/failure.ts';
 import { staleFiles } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { derive } from './build.ts';
+import { checkVersion } from './diff.ts';
 
 /**
  * Derives all generated files and compares them with `generated/`.
@@ -19,7 +20,11 @@ export async function check(layout: Layout): Promise<void> {
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
-    await check(layoutOf());
-    console.log('The contract passes all lint rules, and generated/ is up to date.');
+    const layout = layoutOf();
+    await check(layout);
+    await checkVersion(layout);
+    console.log(
+      'The contract passes all lint rules, generated/ is up to date, and info.version is high enough.',
+    );
   });
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buildSite, type SiteInput } from '@scalingo-addons/docs';
 import type { ContractDocument } from '../bundle.ts';
 import { clientMethods } from '../client-methods.ts';
+import { readReleases } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
@@ -22,7 +23,8 @@ async function readTexts(folder: string, extension: string): Promise<Map<string,
 }
 
 /** Reads the input of the site: the bundle, guides, workflows and released contracts. */
-export async function readInput({ root, generated, document }: Layout): Promise<SiteInput> {
+export async function readInput(layout: Layout): Promise<SiteInput> {
+  const { root, generated, document } = layout;
   const sourcePath = (name: string) => path.join(path.dirname(document), name);
   const bundle = new Map<string, string>();
   for (const name of ['openapi.yaml', 'openapi.json']) {
@@ -37,35 +39,27 @@ export async function readInput({ root, generated, document }: Layout): Promise<
     );
   }
   const bundled: ContractDocument = JSON.parse(bundle.get('openapi.json') ?? '');
-  const released = await readTexts(sourcePath('released'), '.json');
   return {
     document: bundled as unknown as SiteInput['document'],
     bundle,
     methods: clientMethods(bundled),
     guides: await readTexts(sourcePath('guides'), '.md'),
     workflows: await readTexts(sourcePath('workflows'), '.arazzo.yaml'),
-    releases: [...released].map(([name, text]) => ({
-      version: path.basename(name, '.json'),
-      document: JSON.parse(text),
-    })),
+    releases: await readReleases(layout),
   };
 }
 
 /** Reads the source code of the site generator. */
 async function readGenerator(root: string): Promise<string[]> {
-  const folder = path.join(root, 'packages', 'docs');
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = names.filter(
-    (it) =>
-      it.isFile() &&
-      /\/(src|theme)(\/|$)/.test(
-        `/${path.relative(folder, it.parentPath)}`.replaceAll(path.sep, '/'),
-      ),
-  );
-  const paths = files.map((it) => path.join(it.parentPath, it.name)).sort();
-  return Promise.all(
-    [...paths, path.join(folder, 'package.json')].map((it) => readFile(it, 'utf8')),
-  );
+  const sources = ['docs/package.json', 'docs/src', 'docs/theme', 'changes/src'];
+  const files: string[] = [];
+  for (const source of sources.map((it) => path.join(root, 'packages', it))) {
+    if (source.endsWith('.json')) files.push(source);
+    else
+      for (const it of await readdir(source, { recursive: true, withFileTypes: true }))
+        if (it.isFile()) files.push(path.join(it.parentPath, it.name));
+  }
+  return Promise.all(files.sort().map((it) => readFile(it, 'utf8')));
 }
 
 /** Returns the last line of the home page: a hash of all inputs, to detect an up-to-date site. */

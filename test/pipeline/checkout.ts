@@ -24,7 +24,10 @@ const repository = layoutOf();
 const withoutPrivileges = ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'];
 
 /** Files and folders that the commands read or write. */
-const copied = ['openapi', 'redocly.yaml', 'scripts', 'package.json', 'tsconfig.json', 'generated'];
+const copied = [
+  ...['openapi', 'redocly.yaml', 'scripts', 'package.json', 'tsconfig.json', 'generated'],
+  'CHANGELOG.md',
+];
 
 /** Many files, which no command reads. */
 const lintCases = path.join(repository.root, 'openapi', 'lint', 'cases');
@@ -69,15 +72,16 @@ export class Checkout {
     writeFileSync(this.path(name), text);
   }
 
-  /** Replaces the first occurrence of a text. Returns its line number. */
-  edit(name: string, from: string, to: string): number {
-    const [before, after] = this.read(name).split(from, 2);
-    if (before === undefined || after === undefined) throw new Error(`${name} has no ${from}`);
+  /** Replaces the first occurrence of a text or pattern. Returns its line number. */
+  edit(name: string, from: string | RegExp, to: string): number {
+    const text = this.read(name);
+    const start = typeof from === 'string' ? text.indexOf(from) : text.search(from);
+    if (start < 0) throw new Error(`${name} has no ${from}`);
     this.write(
       name,
-      this.read(name).replace(from, () => to),
+      text.replace(from, () => to),
     );
-    return before.split('\n').length;
+    return text.slice(0, start).split('\n').length;
   }
 
   remove(name: string): void {
@@ -107,11 +111,16 @@ export class Checkout {
    *
    * @param script path in `scripts/` without `.ts`, for example `commands/build`.
    */
-  run(script: string, environment: NodeJS.ProcessEnv = {}): Promise<Run> {
+  run(
+    script: string,
+    environment: NodeJS.ProcessEnv = {},
+    scriptArgs: readonly string[] = [],
+  ): Promise<Run> {
     const { DEBUG, NODE_OPTIONS, ...inherited } = process.env;
     const isRoot = process.getuid?.() === 0;
     const prefix = this.#locked && isRoot ? withoutPrivileges : [];
-    const words = [...prefix, process.execPath, '--import', 'tsx', `scripts/${script}.ts`];
+    const command = [process.execPath, '--import', 'tsx', `scripts/${script}.ts`, ...scriptArgs];
+    const words = [...prefix, ...command];
     const [file = '', ...args] = words;
     const options = { cwd: this.layout.root, env: { ...inherited, ...environment } };
     return new Promise((resolve) => {

@@ -1,3 +1,3 @@
-export type { ClientMethod, Release, SiteInput } from './input.ts';
+export type { ClientMethod, SiteInput } from './input.ts';
 export { type Sample, samplesFor } from './samples/index.ts';
 export { buildSite } from './site.ts';

@@ -1,3 +1,4 @@
+import type { Release } from '@scalingo-addons/changes';
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 
 /** A method of the client package. */
@@ -16,12 +17,6 @@ export interface ClientMethod {
   readonly result: string | undefined;
 }
 
-/** A released version of the contract. */
-export interface Release {
-  readonly version: string;
-  readonly document: OpenApiDocument;
-}
-
 /** Everything the site is built from. */
 export interface SiteInput {
   readonly document: OpenApiDocument;
@@ -32,6 +27,6 @@ export interface SiteInput {
   readonly guides: ReadonlyMap<string, string>;
   /** Arazzo documents, by file name. */
   readonly workflows: ReadonlyMap<string, string>;
-  /** Releases, oldest first. */
+  /** Released versions of the contract. */
   readonly releases: readonly Release[];
 }

@@ -3,53 +3,86 @@ import { type JsonObject, type OpenApiDocument, readBundle } from '@scalingo-add
 import { toMarkdown } from '../src/page/page.ts';
 import { changelogPage } from '../src/pages/changelog.ts';
 
-type Schemas = Record<string, { properties: JsonObject; required: string[] }>;
+interface EditableSchema extends JsonObject {
+  properties: JsonObject;
+}
 
-/** Returns a modified copy of the contract. */
-function modifyBundle(
-  modify: (document: OpenApiDocument, schemas: Schemas) => void,
+type Schemas = Record<string, EditableSchema>;
+
+/** Returns the contract as another version, modified. */
+function version(
+  name: string,
+  modify: (document: OpenApiDocument, schemas: Schemas) => void = () => {},
 ): OpenApiDocument {
   const document = readBundle();
+  (document.info as JsonObject).version = name;
   modify(document, (document.components as { schemas: Schemas }).schemas);
   return document;
 }
 
-const released = readBundle();
-const releases = [{ version: '1.0.0', document: released }];
-
-test('says so if there are no changes', async () => {
-  expect(toMarkdown(await changelogPage(released, releases))).toContain('No changes.');
+const release = (document: OpenApiDocument, date: string, note: string) => ({
+  version: String((document.info as JsonObject).version),
+  ...{ date, note, document },
 });
 
-test('separates breaking changes from additions', async () => {
-  const current = modifyBundle((document, { Addon, NewAddon, Plan }) => {
-    (document.info as JsonObject).version = '2.0.0';
+const first = release(version('1.0.0'), '2026-11-24', 'The *first* release.');
+
+test('shows the date and the note of a release, and no section for what has not changed', async () => {
+  const markdown = toMarkdown(await changelogPage(first.document, [first]));
+  expect(markdown).toContain('## 1.0.0\n\nReleased on 2026-11-24.\n\nThe *first* release.');
+  expect(markdown).not.toContain('not released yet');
+});
+
+test('separates breaking changes from additions, in words', async () => {
+  const current = version('2.0.0', (document, { Addon, AddonStatus, NewAddon, Plan }) => {
     delete document.paths['/v1/apps/{app}/addons/{addon_id}/resume'];
     delete Addon?.properties.resource_id;
     delete NewAddon?.properties.options;
     if (Plan) Plan.properties.color = { type: 'string', description: 'Its color.' };
+    if (AddonStatus)
+      AddonStatus['x-extensible-enum'] = ['running', 'provisioning', 'suspended', 'failed'];
   });
-  const page = await changelogPage(current, releases);
+  const page = await changelogPage(current, [first]);
   const section = page.sections.find(({ id }) => id === 'current');
-  expect(section?.title).toBe('Since 1.0.0 (current version: 2.0.0)');
+  expect(section?.title).toBe('2.0.0, not released yet');
   const markdown = section?.markdown ?? '';
   const [breaking = '', additions = ''] = markdown.split('**Additions**');
   expect(breaking).toContain('**Breaking changes**');
-  expect(breaking).toContain('/v1/apps/{app}/addons/{addon_id}/resume');
-  expect(breaking).toContain('`resource_id`');
+  expect(breaking).toContain(
+    '`POST /v1/apps/{app}/addons/{addon_id}/resume` (`resumeAddon`) was removed.',
+  );
+  expect(breaking).toContain('`Addon.resource_id` was removed');
+  expect(breaking).toContain('[`listAddons`](#operation/listAddons)');
   // Request schemas are closed: a client that still sends the property gets an error.
-  expect(breaking).toContain('Property `options` of `NewAddon` was removed.');
-  expect(additions).toContain('color');
+  expect(breaking).toContain('`NewAddon.options` was removed: requests can no longer have it');
+  expect(additions).toContain('`Plan.color` is a new property');
+  expect(additions).toContain('`AddonStatus` has the new value `failed`');
+  expect(markdown).not.toMatch(/#\/|~1/);
 });
 
-test('compares each release with the next, newest first', async () => {
-  const next = modifyBundle(({ info }) => {
-    (info as JsonObject).version = '1.1.0';
-  });
-  const page = await changelogPage(next, [...releases, { version: '1.1.0', document: next }]);
+test('compares each release with the one before by SemVer, newest first', async () => {
+  const second = release(
+    version('1.2.0', (_, { Plan }) => {
+      if (Plan) Plan.properties.color = { type: 'string', description: 'Its color.' };
+    }),
+    '2026-12-01',
+    'Plans have colors.',
+  );
+  const tenth = release(
+    version('1.10.0', () => {}),
+    '2027-01-15',
+    'No more colors.',
+  );
+  const page = await changelogPage(tenth.document, [first, tenth, second]);
   expect(page.sections.map(({ title }) => title)).toEqual([
     'Changelog',
-    'Since 1.1.0 (current version: 1.1.0)',
-    '1.0.0 to 1.1.0',
+    '1.10.0',
+    '1.2.0',
+    '1.0.0',
   ]);
+  const [, newest, middle] = page.sections.map(({ markdown }) => markdown);
+  expect(newest).toContain('Released on 2027-01-15.\n\nNo more colors.');
+  // Compared with 1.2.0, not with 1.0.0, which had no color either.
+  expect(newest).toContain('`Plan.color` was removed');
+  expect(middle).toContain('`Plan.color` is a new property');
 });

@@ -4,6 +4,7 @@ export {
   isObject,
   type JsonObject,
   type JsonSchema,
+  type Located,
   locate,
   type OpenApiDocument,
 } from './document.ts';

@@ -1,41 +1,62 @@
-import { isObject, type OpenApiDocument } from '@scalingo-addons/openapi';
-import type { Release } from '../input.ts';
+import {
+  type Change,
+  changeLine,
+  compareDocuments,
+  groupChanges,
+  type Release,
+  sortReleases,
+} from '@scalingo-addons/changes';
+import { isObject, listOperations, type OpenApiDocument } from '@scalingo-addons/openapi';
 import type { Page, Section } from '../page/page.ts';
-import { type Change, diffContracts, type Impact } from '../redocly/diff.ts';
-
-const headings: readonly (readonly [Impact, string])[] = [
-  ['major', 'Breaking changes'],
-  ['minor', 'Additions'],
-  ['patch', 'Wording, examples and corrections'],
-];
 
 const versionFrom = ({ info }: OpenApiDocument): string =>
   isObject(info) ? String(info.version) : '';
 
-function changesSection(title: string, id: string, changes: readonly Change[]): Section {
-  const lists = headings.flatMap(([impact, heading]) => {
-    const items = changes.filter((it) => it.impact === impact).map(({ text }) => `- ${text}`);
-    return items.length > 0 ? [`**${heading}**\n\n${items.join('\n')}`] : [];
-  });
-  return { id, title, level: 2, markdown: lists.join('\n\n') || 'No changes.' };
+/** Returns how to render an operationId: as a link if the current document has the operation. */
+function linkOperations(document: OpenApiDocument): (operationId: string) => string {
+  const ids = new Set(listOperations(document).map(({ operationId }) => operationId));
+  return (id) => (ids.has(id) ? `[\`${id}\`](#operation/${id})` : `\`${id}\``);
 }
 
-/** Returns the changelog: the changes from each release to the next, and since the last release. */
+/** Lists changes by their impact. */
+function listChanges(changes: readonly Change[], link: (operationId: string) => string): string {
+  const groups = groupChanges(changes).map(
+    (group) =>
+      `**${group.title}**\n\n${group.changes.map((it) => `- ${changeLine(it, link)}`).join('\n')}`,
+  );
+  return groups.join('\n\n') || 'No changes.';
+}
+
+/**
+ * Returns the changelog: each release with its date, its note and the changes since the one before, the newest first,
+ * after the changes that are not released yet.
+ */
 export async function changelogPage(
   document: OpenApiDocument,
   releases: readonly Release[],
 ): Promise<Page> {
-  const sections = releases.map(async ({ version, document: before }, index) => {
-    const next = releases[index + 1];
-    const changes = await diffContracts(before, next?.document ?? document);
-    return next
-      ? changesSection(`${version} to ${next.version}`, next.version, changes)
-      : changesSection(
-          `Since ${version} (current version: ${versionFrom(document)})`,
-          'current',
-          changes,
-        );
+  const link = linkOperations(document);
+  const sorted = sortReleases(releases);
+  const sections = sorted.map(async ({ version, date, note, document: released }, index) => {
+    const previous = sorted[index - 1];
+    const changes = previous && (await compareDocuments(previous.document, released));
+    const intro = `Released on ${date}.\n\n${note}`;
+    const markdown = changes ? `${intro}\n\n${listChanges(changes, link)}` : intro;
+    return { id: version, title: version, level: 2, markdown } satisfies Section;
   });
+  const last = sorted.at(-1);
+  const unreleased = last ? await compareDocuments(last.document, document) : [];
+  const current: Section[] =
+    unreleased.length > 0
+      ? [
+          {
+            id: 'current',
+            title: `${versionFrom(document)}, not released yet`,
+            level: 2,
+            markdown: listChanges(unreleased, link),
+          },
+        ]
+      : [];
   return {
     path: 'changelog',
     title: 'Changelog',
@@ -48,6 +69,7 @@ export async function changelogPage(
         markdown: `This page lists the changes to the contract, newest first. See [Versioning](guides/versioning.md) for the meaning of
 a version number.`,
       },
+      ...current,
       ...(await Promise.all(sections)).reverse(),
     ],
   };

@@ -1,0 +1,153 @@
+import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  isReleaseVersion,
+  printReleaseNotes,
+  type ReleaseNote,
+  versionProblem,
+} from '@scalingo-addons/changes';
+import { parseDocument } from 'yaml';
+import { leadParagraph, releaseSection } from '../releases/changelog.ts';
+import { compareWithLastRelease, type ReleaseComparison } from '../releases/compare.ts';
+import { readReleaseNotes, releasesFolder } from '../releases/read-releases.ts';
+import { describeError, Failure, runCommand } from '../support/failure.ts';
+import { writeGenerated } from '../support/generated-files.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { derive } from './build.ts';
+import { check } from './check.ts';
+
+const usage = `Usage: npm run release -- <version> [--note <text>] [--date <date>]
+
+Sets info.version, builds, freezes the bundle in openapi/released/, and moves the section "Unreleased" of CHANGELOG.md
+under the version: all or nothing.
+
+  --note <text>  what the release means to readers (default: the first paragraph of "Unreleased")
+  --date <date>  date of the release, such as 2026-11-24 (default: today)
+  --help         show this text`;
+
+/** What is released. */
+export interface ReleaseOptions {
+  readonly version: string;
+  /** Default: the first paragraph of the section "Unreleased" of CHANGELOG.md. */
+  readonly note?: string | undefined;
+  /** Default: today. */
+  readonly date?: string | undefined;
+}
+
+function checkNewVersion(version: string, { last, changes }: ReleaseComparison): void {
+  if (!isReleaseVersion(version))
+    throw new Failure(`"${version}" is not a version such as 1.2.3.`, 2);
+  if (!last) return;
+  if (changes.length === 0)
+    throw new Failure(`Nothing has changed since ${last.version}, so there is nothing to release.`);
+  const problem = versionProblem(version, last.version, changes);
+  if (problem !== undefined) throw new Failure(problem.replace('info.version ', ''));
+}
+
+/** Returns the text of `openapi.yaml` with another version; everything else stays as it is. */
+function setVersion(text: string, version: string): string {
+  const node = parseDocument(text, { keepSourceTokens: true }).getIn(['info', 'version'], true);
+  const { range } = node as { range?: readonly [number, number, number] };
+  if (!range) throw new Failure('openapi/openapi.yaml has no info.version.');
+  return text.slice(0, range[0]) + version + text.slice(range[1]);
+}
+
+/** Derives the generated files of another `openapi.yaml`, without touching the checkout. */
+async function deriveWith(layout: Layout, source: string): Promise<Map<string, string>> {
+  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-release-')));
+  try {
+    const released = releasesFolder(layout);
+    await cp(path.dirname(layout.document), path.join(root, 'openapi'), {
+      recursive: true,
+      filter: (file) => file !== released,
+    });
+    // package.json makes the lint rules ES modules.
+    for (const name of [path.basename(layout.config), 'package.json'])
+      await cp(path.join(layout.root, name), path.join(root, name));
+    await symlink(
+      path.join(layout.root, 'node_modules'),
+      path.join(root, 'node_modules'),
+      'junction',
+    );
+    const copy = layoutOf(root);
+    await writeFile(copy.document, source);
+    return await derive(copy);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Releases the contract. Writes all files or none.
+ *
+ * @throws Failure if the version is too low, `generated/` is stale, or the release has no note.
+ */
+export async function release(layout: Layout, options: ReleaseOptions): Promise<ReleaseNote> {
+  await check(layout);
+  const { version } = options;
+  const comparison = await compareWithLastRelease(layout);
+  checkNewVersion(version, comparison);
+  const changelog = await readFile(path.join(layout.root, 'CHANGELOG.md'), 'utf8').catch(
+    (error) => {
+      throw new Failure(`Cannot read CHANGELOG.md: ${describeError(error)}.`, 1, { cause: error });
+    },
+  );
+  const note = options.note ?? leadParagraph(changelog);
+  if (note === undefined || note.trim() === '')
+    throw new Failure(
+      'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
+    );
+  const date = options.date ?? new Date().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`)))
+    throw new Failure(`"${date}" is not a date such as 2026-11-24.`, 2);
+  const entry: ReleaseNote = { version, date, note };
+  const source = setVersion(await readFile(layout.document, 'utf8'), version);
+  const generated = await deriveWith(layout, source);
+  const nameOf = (...parts: string[]) => path.relative(layout.root, path.join(...parts));
+  const folder = releasesFolder(layout);
+  const notes = [...(await readReleaseNotes(layout)), entry];
+  await writeGenerated(
+    layout.root,
+    new Map([
+      [nameOf(layout.document), source],
+      ...[...generated].map(([name, text]): [string, string] => [
+        nameOf(layout.generated, name),
+        text,
+      ]),
+      [nameOf(folder, `${version}.json`), generated.get('openapi.json') ?? ''],
+      [nameOf(folder, 'releases.json'), printReleaseNotes(notes)],
+      ['CHANGELOG.md', releaseSection(changelog, entry, comparison.changes)],
+    ]),
+  );
+  return entry;
+}
+
+function parse(args: readonly string[]): ReleaseOptions | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { note: { type: 'string' }, date: { type: 'string' }, help: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    if (values.help) return undefined;
+    const [version, ...others] = positionals;
+    if (version === undefined || others.length > 0) throw new Error('Name one version.');
+    return { version, note: values.note, date: values.date };
+  } catch (error) {
+    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await runCommand(async () => {
+    const options = parse(process.argv.slice(2));
+    if (!options) {
+      console.log(usage);
+      return;
+    }
+    const { version, date } = await release(layoutOf(), options);
+    console.log(`Released ${version} (${date}). Review the changes and commit them.`);
+  });
+}

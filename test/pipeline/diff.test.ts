@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { compareWithLastRelease } from '../../scripts/releases/compare.ts';
+import { layoutOf } from '../../scripts/support/layout.ts';
+import { Checkout, inCheckout } from './checkout.ts';
+
+test('info.version is high enough for the changes since the last release', async () => {
+  expect((await compareWithLastRelease(layoutOf())).problem).toBeUndefined();
+});
+
+describe('with a breaking change', () => {
+  const checkout = new Checkout();
+
+  beforeAll(async () => {
+    checkout.edit('openapi/openapi.yaml', /^ {2}version: .*$/m, '  version: 1.1.0');
+    checkout.edit(
+      'openapi/paths/v1_addon_categories.yaml',
+      'operationId: listAddonCategories',
+      'operationId: listAllAddonCategories',
+    );
+    const { status, stderr } = await checkout.run('commands/build');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  afterAll(() => checkout.dispose());
+
+  const sentence =
+    'info.version 1.1.0 is too low, because there are breaking changes since 1.0.0; set it to 2.0.0 or higher.';
+
+  test('npm run diff lists the changes in words and names the version to set', async () => {
+    const { status, stdout, stderr } = await checkout.run('commands/diff');
+    expect(stderr).toBe(`${sentence}\n`);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^Changes since 1\.0\.0, released on 2026-11-24\n\nBreaking changes\n {2}- `listAddonCategories` was renamed to `listAllAddonCategories`\.\n/,
+    );
+    expect(stdout).toMatch(/\nNext version: 2\.0\.0 or higher\n$/);
+    expect(stdout).not.toMatch(/#\/|~1/);
+  });
+
+  test('npm run diff -- --json prints the same as data', async () => {
+    const { status, stdout } = await checkout.run('commands/diff', {}, ['--json']);
+    expect(status).toBe(1);
+    const data = JSON.parse(stdout);
+    expect(data).toMatchObject({
+      last: { version: '1.0.0', date: '2026-11-24' },
+      version: '1.1.0',
+      required: '2.0.0',
+      problem: sentence,
+    });
+    expect(data.changes[0]).toEqual({
+      kind: 'operation-renamed',
+      impact: 'major',
+      text: '`listAddonCategories` was renamed to `listAllAddonCategories`.',
+      where: { operations: ['listAllAddonCategories'] },
+    });
+  });
+
+  test('npm run check fails', async () => {
+    const { status, stderr } = await checkout.run('commands/check');
+    expect(stderr).toBe(`${sentence} "npm run diff" lists the changes.\n`);
+    expect(status).toBe(1);
+  });
+});
+
+test.concurrent('compares with the highest version, not with the last name in the folder', () =>
+  inCheckout(async (checkout) => {
+    const bundle = checkout.read('generated/openapi.json');
+    for (const version of ['1.2.0', '1.10.0'])
+      checkout.write(`openapi/released/${version}.json`, bundle);
+    const entry = (version: string) => ({ version, date: '2026-12-01', note: 'A release.' });
+    const notes = JSON.parse(checkout.read('openapi/released/releases.json'));
+    checkout.write(
+      'openapi/released/releases.json',
+      JSON.stringify([entry('1.10.0'), entry('1.2.0'), ...notes]),
+    );
+    const { status, stdout, stderr } = await checkout.run('commands/diff');
+    expect(stdout).toBe('Nothing has changed since 1.10.0, released on 2026-12-01.\n');
+    expect(stderr).toMatch(/^info\.version \S+ is too low, .*; set it to 1\.10\.0 or higher\.\n$/);
+    expect(status).toBe(1);
+  }));
+
+test.concurrent('names a release without a date and a note', () =>
+  inCheckout(async (checkout) => {
+    checkout.write('openapi/released/1.1.0.json', checkout.read('generated/openapi.json'));
+    const { status, stderr } = await checkout.run('commands/diff');
+    expect(stderr).toBe(
+      'openapi/released/releases.json has no entry for 1.1.0; add its date and note.\n',
+    );
+    expect(status).toBe(1);
+  }));
