@@ -66,9 +66,25 @@ export function listContentOf(
   return { ...list, itemSchema: joinPointer(pointer, 'items') };
 }
 
+/** Returns where a body shows an item of a component schema; undefined if it shows none. */
+export function findItemContent(
+  document: OpenApiDocument,
+  json: MediaType,
+  itemSchema: string | undefined,
+): Content | undefined {
+  const component = itemSchema && componentName(document, itemSchema);
+  if (component === undefined) return undefined;
+  const properties = [...propertiesOf(document, json.schema)];
+  const contents: Content[] = [
+    contentOf(document, json),
+    ...properties.map(([property, schema]) => ({ property, schema })),
+  ];
+  return contents.find(({ schema }) => componentName(document, schema) === component);
+}
+
 /**
- * Returns where a body shows an item: in its envelope, in the property with the same component schema, or as the body
- * itself; undefined if it shows none.
+ * Returns where the body of an operation on an item shows it: in its envelope, in the property with the same component
+ * schema, or as the body itself; undefined if it shows none.
  */
 export function itemContentOf(
   document: OpenApiDocument,
@@ -76,14 +92,10 @@ export function itemContentOf(
   itemSchema: string | undefined,
 ): Content | undefined {
   const content = contentOf(document, json);
-  const component = itemSchema && componentName(document, itemSchema);
-  const isItem = ({ schema }: Content) =>
-    component !== undefined && componentName(document, schema) === component;
-  if (content.property !== undefined || isItem(content)) return content;
-  for (const [property, schema] of propertiesOf(document, json.schema)) {
-    if (isItem({ property, schema })) return { property, schema };
-  }
-  return component === undefined && json.type === 'object' ? content : undefined;
+  if (content.property !== undefined) return content;
+  const isNamed = itemSchema !== undefined && componentName(document, itemSchema) !== undefined;
+  const found = findItemContent(document, json, itemSchema);
+  return found ?? (!isNamed && json.type === 'object' ? content : undefined);
 }
 
 /** Returns the content in a body. */

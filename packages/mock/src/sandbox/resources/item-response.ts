@@ -3,7 +3,13 @@ import type { EngineResponse } from '../../engine.ts';
 import { exampleHeaders, exampleResponse } from '../../examples.ts';
 import { sampleOf } from '../../samples.ts';
 import type { Call } from '../call.ts';
-import { itemContentOf, readContent, successJson, withContent } from './content.ts';
+import {
+  findItemContent,
+  itemContentOf,
+  readContent,
+  successJson,
+  withContent,
+} from './content.ts';
 import type { ResourceContext } from './context.ts';
 import { exampleLike } from './new-item.ts';
 import { repair } from './repair.ts';
@@ -63,7 +69,7 @@ export function showsItem(
   itemSchema: string | undefined,
 ): boolean {
   const json = successJson(operation);
-  return json !== undefined && itemContentOf(document, json, itemSchema) !== undefined;
+  return json !== undefined && findItemContent(document, json, itemSchema) !== undefined;
 }
 
 /** Returns a success that shows an item, or the documented example if it shows none. */
