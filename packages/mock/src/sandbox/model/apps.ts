@@ -1,5 +1,5 @@
 import { findItem } from '../resources/ancestors.ts';
-import type { Collection } from '../resources/model.ts';
+import type { Collection } from '../resources/model/resource-model.ts';
 import type { ResourceStore } from '../resources/store.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { AddonStore, App } from './addon-store.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import type { Account } from '../model/accounts.ts';
-import type { Collection, ResourceModel } from './model.ts';
+import type { Collection, ResourceModel } from './model/resource-model.ts';
 import { type Entries, type Entry, itemPath, type ResourceStore } from './store.ts';
 
 /** A resource that the path of a request names, and that exists. */

@@ -1,7 +1,7 @@
 import type { Contract } from '@scalingo-addons/openapi';
 import type { ResourceEdit } from '../../state/index.ts';
 import type { Externals, PathResolver } from './ancestors.ts';
-import type { ResourceModel } from './model.ts';
+import type { ResourceModel } from './model/resource-model.ts';
 import type { ResourceStore } from './store.ts';
 
 /** What the operations on resources get to work with. */

@@ -5,9 +5,10 @@ import type { ResourceEdit } from '../../state/index.ts';
 import type { Call } from '../call.ts';
 import type { AppCollection } from '../model/apps.ts';
 import { createPathResolver, type Externals } from './ancestors.ts';
-import { createResourceModel } from './model.ts';
+import { createResourceModel } from './model/resource-model.ts';
+import { isAppCollection, placeAt } from './places.ts';
 import { respondByRole } from './respond.ts';
-import { createSeeds, isAppCollection, placeAt, type SeedContext } from './seeds.ts';
+import { createSeeds, type SeedContext } from './seeds.ts';
 import { readStated } from './stated.ts';
 import { createResourceStore, itemPath } from './store.ts';
 
@@ -89,7 +90,7 @@ export function createResources(options: ResourcesOptions): Resources {
       ),
     appCollection,
     restore(edit) {
-      if (!placeAt({ model }, edit.path)) return false;
+      if (!placeAt(model, edit.path)) return false;
       store.apply([edit]);
       return true;
     },

@@ -2,14 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Contract, isObject, type JsonObject, type Operation } from '@scalingo-addons/openapi';
 import { appId, type Fixture } from '../../fixture/index.ts';
 import { findAncestor, type ResourceFinder, walkPath } from './ancestors.ts';
-import { documentedItems, exampleContents, listedExamples } from './examples.ts';
-import { keyOf } from './identity.ts';
-import type { Collection, Operations, Singleton } from './model.ts';
-import { createItem } from './new-item.ts';
-import { stableTexts } from './new-key.ts';
-
-/** The key of a singleton's value at its path. */
-export const singletonKey = '';
+import { documentedItems, exampleContents, listedExamples } from './model/examples.ts';
+import { keyOf } from './model/identity.ts';
+import type { Collection, Operations, Singleton } from './model/resource-model.ts';
+import { isAppCollection, placeAt, singletonKey } from './places.ts';
+import { createItem } from './values/new-item.ts';
+import { stableTexts } from './values/new-key.ts';
 
 /** What seeds depend on. */
 export interface SeedContext extends ResourceFinder {
@@ -19,24 +17,6 @@ export interface SeedContext extends ResourceFinder {
 
 /** What the sandbox starts with at a path, by key. */
 type Seeds = readonly (readonly [string, unknown])[];
-
-/** Returns the values of the parameters of a template in a path; undefined if the path does not match. */
-export function matchPath(template: string, path: string): readonly string[] | undefined {
-  const segments = path.split('/');
-  const names = template.split('/');
-  if (names.length !== segments.length) return undefined;
-  const values: string[] = [];
-  for (const [index, name] of names.entries()) {
-    const segment = segments[index] ?? '';
-    if (name.startsWith('{')) values.push(decodeURIComponent(segment));
-    else if (name !== segment) return undefined;
-  }
-  return values;
-}
-
-/** Returns whether the collection is that of the fixture's apps. */
-export const isAppCollection = ({ path, parameter, isHandled }: Collection): boolean =>
-  parameter?.name === 'app' && !path.includes('{') && !isHandled;
 
 /** Returns the items of the fixture's apps, as the document shows apps. */
 function appSeeds({ contract, fixture }: SeedContext, collection: Collection): Seeds {
@@ -129,26 +109,6 @@ function areParentsSeeded(
 const operationsOf = (...groups: readonly Operations[]): readonly Operation[] =>
   groups.flatMap((it) => Object.values(it));
 
-/** A resource whose entries are at a path. */
-interface Place {
-  readonly collection?: Collection;
-  readonly singleton?: Singleton;
-  readonly keys: readonly string[];
-}
-
-/** Returns the collection or singleton at a path whose parameters have values; undefined if there is none. */
-export function placeAt({ model }: Pick<SeedContext, 'model'>, path: string): Place | undefined {
-  for (const collection of model.collections.values()) {
-    const keys = matchPath(collection.path, path);
-    if (keys && !collection.isHandled) return { collection, keys };
-  }
-  for (const singleton of model.singletons.values()) {
-    const keys = matchPath(singleton.path, path);
-    if (keys) return { singleton, keys };
-  }
-  return undefined;
-}
-
 /**
  * Creates the function that returns what the sandbox starts with at a path: what the fixture states, else what the
  * examples of the document show. What was created later starts without anything below it.
@@ -161,7 +121,7 @@ export function createSeeds(
 ): (path: string) => Seeds {
   return (path) => {
     const current = context();
-    const place = placeAt(current, path);
+    const place = placeAt(current.model, path);
     const stated = statedAt(path);
     if (place?.singleton) {
       return stated === undefined

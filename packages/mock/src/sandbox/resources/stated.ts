@@ -1,7 +1,8 @@
 import { isObject } from '@scalingo-addons/openapi';
 import { type Fixture, FixtureError } from '../../fixture/index.ts';
 import { findAncestor, walkPath } from './ancestors.ts';
-import { isAppCollection, placeAt, type SeedContext } from './seeds.ts';
+import { isAppCollection, placeAt } from './places.ts';
+import type { SeedContext } from './seeds.ts';
 
 /** What a fixture states, by path. */
 type Resources = NonNullable<Fixture['resources']>;
@@ -24,7 +25,7 @@ function toKeys(context: SeedContext, template: string, names: readonly string[]
 
 /** Returns what is wrong with the values at a path; undefined if nothing is. */
 function problemOf(context: SeedContext, path: string, value: unknown): string | undefined {
-  const place = placeAt(context, path);
+  const place = placeAt(context.model, path);
   if (!place) return 'is no collection or singleton of the document; use the path of one.';
   const { collection } = place;
   if (!collection) return undefined;
@@ -49,7 +50,7 @@ export function readStated(
   const paths = Object.entries(resources).sort(([one], [other]) => depthOf(one) - depthOf(other));
   for (const [path, value] of paths) {
     const problem = problemOf(context, path, value);
-    const place = placeAt(context, path);
+    const place = placeAt(context.model, path);
     const template = (place?.collection ?? place?.singleton)?.path;
     if (problem !== undefined || !place || template === undefined) {
       report(path, problem ?? 'is unknown.');
@@ -68,8 +69,8 @@ export function readStated(
 }
 
 /** Returns what the document does not allow about the items at a path. */
-function violationsAt({ contract, store, ...rest }: SeedContext, path: string): string[] {
-  const schema = placeAt(rest, path)?.collection?.itemSchema;
+function violationsAt({ contract, store, model }: SeedContext, path: string): string[] {
+  const schema = placeAt(model, path)?.collection?.itemSchema;
   if (schema === undefined) return [];
   return [...store.entriesAt(path).values()].flatMap(({ value }, index) =>
     contract.open

@@ -17,6 +17,8 @@ export type Entries = ReadonlyMap<string, Entry>;
 export interface ResourceStore {
   /** Returns the entries at a path whose parameters are keys. */
   entriesAt(path: string): Entries;
+  /** Returns the entries below a path. */
+  entriesBelow(path: string): readonly { path: string; key: string; entry: Entry }[];
   /** Returns whether the sandbox starts with an entry. */
   hasSeed(path: string, key: string): boolean;
   /** Applies edits as one change. */
@@ -41,15 +43,18 @@ export function createResourceStore(
   const byPath = new Map<string, Map<string, Entry>>();
   const seedKeys = new Map<string, ReadonlySet<string>>();
 
-  const at = (path: string): Map<string, Entry> => {
-    const known = byPath.get(path);
-    if (known) return known;
+  const seeded = (path: string): Map<string, Entry> => {
     const entries = new Map<string, Entry>();
     for (const [key, value] of seedsAt(path)) entries.set(key, { value, isSeeded: true });
+    return entries;
+  };
+  const keep = (path: string, entries: Map<string, Entry>): Map<string, Entry> => {
     byPath.set(path, entries);
     seedKeys.set(path, new Set(entries.keys()));
     return entries;
   };
+  /** Returns the entries to change at a path. */
+  const at = (path: string): Map<string, Entry> => byPath.get(path) ?? keep(path, seeded(path));
 
   const removeBelow = (path: string): boolean => {
     const paths = [...byPath.keys()].filter((it) => it.startsWith(`${path}/`));
@@ -58,7 +63,17 @@ export function createResourceStore(
   };
 
   return {
-    entriesAt: at,
+    entriesAt(path) {
+      const known = byPath.get(path);
+      if (known) return known;
+      const entries = seeded(path);
+      // Paths can contain any text, so empty ones are not kept.
+      return entries.size > 0 ? keep(path, entries) : entries;
+    },
+    entriesBelow: (path) =>
+      [...byPath]
+        .filter(([it]) => it.startsWith(`${path}/`))
+        .flatMap(([it, entries]) => [...entries].map(([key, entry]) => ({ path: it, key, entry }))),
     hasSeed: (path, key) => seedKeys.get(path)?.has(key) ?? false,
     apply(edits) {
       for (const edit of edits) {

@@ -3,13 +3,13 @@ import type { EngineResponse } from '../../../engine.ts';
 import type { ResourceEdit } from '../../../state/index.ts';
 import type { Call } from '../../call.ts';
 import { findItem } from '../ancestors.ts';
-import { requestContent } from '../content.ts';
 import type { ResourceContext } from '../context.ts';
-import { plainResponse } from '../item-response.ts';
-import type { Collection } from '../model.ts';
-import { updateItem } from '../new-item.ts';
+import { requestContent } from '../model/content.ts';
+import type { Collection } from '../model/resource-model.ts';
 import type { Entries } from '../store.ts';
+import { updateItem } from '../values/new-item.ts';
 import { newItems } from './create.ts';
+import { plainResponse } from './item-response.ts';
 import { filterItems, listResponse } from './list.ts';
 import { removal } from './removal.ts';
 

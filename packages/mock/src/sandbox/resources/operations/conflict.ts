@@ -1,6 +1,6 @@
 import type { JsonObject } from '@scalingo-addons/openapi';
 import type { Call } from '../../call.ts';
-import type { Collection } from '../model.ts';
+import type { Collection } from '../model/resource-model.ts';
 import type { Entries } from '../store.ts';
 
 /**

@@ -2,14 +2,14 @@ import { isObject, type JsonObject } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
 import type { ResolvedPath } from '../ancestors.ts';
-import { listContentOf, requestContent } from '../content.ts';
 import type { ResourceContext } from '../context.ts';
-import { documentedItems } from '../examples.ts';
-import { keyOf } from '../identity.ts';
-import { itemResponse } from '../item-response.ts';
-import type { Collection } from '../model.ts';
-import { createItem } from '../new-item.ts';
+import { listContentOf, requestContent } from '../model/content.ts';
+import { documentedItems } from '../model/examples.ts';
+import { keyOf } from '../model/identity.ts';
+import type { Collection } from '../model/resource-model.ts';
+import { createItem } from '../values/new-item.ts';
 import { rejectTaken } from './conflict.ts';
+import { itemResponse } from './item-response.ts';
 import { listResponse } from './list.ts';
 
 /** An item that is not yet in its collection. */

@@ -1,15 +1,17 @@
 import { isObject, type JsonObject } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
+import type { ResourceEdit } from '../../../state/index.ts';
 import type { Call } from '../../call.ts';
 import { type Ancestor, findItem, type ResolvedPath } from '../ancestors.ts';
-import { requestProperties } from '../content.ts';
 import type { ResourceContext } from '../context.ts';
-import { documentedItems } from '../examples.ts';
-import { keyOf } from '../identity.ts';
-import { itemResponse, plainResponse } from '../item-response.ts';
-import type { Action, Collection } from '../model.ts';
-import { createItem, updateItem } from '../new-item.ts';
+import { requestProperties } from '../model/content.ts';
+import { documentedItems } from '../model/examples.ts';
+import { keyOf } from '../model/identity.ts';
+import type { Action, Collection } from '../model/resource-model.ts';
+import { itemPath } from '../store.ts';
+import { createItem, updateItem } from '../values/new-item.ts';
 import { rejectTaken } from './conflict.ts';
+import { itemResponse, plainResponse } from './item-response.ts';
 import { removal } from './removal.ts';
 import { replacedProperties } from './replaced.ts';
 
@@ -19,27 +21,56 @@ function resolveItem(context: ResourceContext, call: Call): Ancestor {
   return ancestors.at(-1) as Ancestor;
 }
 
+/** Returns the edits that give an item another key, and move what is below it. */
+function rename(
+  { model, store }: ResourceContext,
+  { key, path }: Pick<Ancestor, 'key' | 'path'>,
+  collection: Collection,
+  newKey: string,
+  value: unknown,
+): readonly ResourceEdit[] {
+  const [from, to] = [itemPath(path, key), itemPath(path, newKey)];
+  const template = `${collection.path}/{${collection.parameter?.name}}`;
+  for (const below of [...model.collections.keys(), ...model.singletons.keys()]) {
+    // The store only knows what was read before.
+    const rest = below.slice(template.length);
+    if (below.startsWith(`${template}/`) && !rest.includes('{')) store.entriesAt(from + rest);
+  }
+  const account = store.entriesAt(path).get(key)?.account;
+  const below = store.entriesBelow(from).map((it) => ({
+    path: to + it.path.slice(from.length),
+    key: it.key,
+    value: it.entry.value,
+    seeded: false,
+    account: it.entry.account,
+  }));
+  return [
+    removal(store, path, key),
+    { path, key: newKey, value, seeded: false, account },
+    ...below,
+  ];
+}
+
 /** Stores the changed value of an item, and shows it. */
 export function saveItem(
   context: ResourceContext,
   call: Call,
-  { key, path }: Pick<Ancestor, 'key' | 'path'>,
+  item: Pick<Ancestor, 'key' | 'path'>,
   collection: Collection,
   value: JsonObject,
 ): EngineResponse {
-  const entries = context.store.entriesAt(path);
+  const { store } = context;
+  const { key, path } = item;
+  const entries = store.entriesAt(path);
   const entry = entries.get(key);
   rejectTaken(call, collection, entries, value, key);
   const newKey = keyOf(collection.identity, value) ?? key;
   const seeded = entry?.isSeeded ?? false;
-  if (newKey === key) {
-    context.commit([{ path, key, value, seeded, account: entry?.account }]);
-  } else {
-    context.commit([
-      removal(context.store, path, key),
-      { path, key: newKey, value, seeded: false, account: entry?.account },
-    ]);
-  }
+  context.commit(
+    newKey === key
+      ? [{ path, key, value, seeded, account: entry?.account }]
+      : rename(context, item, collection, newKey, value),
+  );
   return itemResponse(context, call, collection.itemSchema, value);
 }
 

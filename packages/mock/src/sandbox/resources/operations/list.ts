@@ -2,11 +2,11 @@ import { isObject, type JsonObject, type Operation } from '@scalingo-addons/open
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
 import type { ResolvedPath } from '../ancestors.ts';
-import { listContentOf, successJson, withContent } from '../content.ts';
 import type { ResourceContext } from '../context.ts';
-import { bodyResponse, itemResponse, plainResponse } from '../item-response.ts';
-import type { Collection } from '../model.ts';
-import { defaultOf, propertiesOf } from '../schema.ts';
+import { listContentOf, successJson, withContent } from '../model/content.ts';
+import type { Collection } from '../model/resource-model.ts';
+import { defaultOf, propertiesOf } from '../model/schema.ts';
+import { bodyResponse, itemResponse, plainResponse } from './item-response.ts';
 
 /** Size of a page if neither the request nor the document says it. */
 const defaultPageSize = 20;
@@ -21,13 +21,15 @@ function filteredProperty(properties: ReadonlyMap<string, string>, name: string,
 /** Returns the items that have the values of the query parameters that are named like their properties. */
 export function filterItems(
   { contract: { document } }: ResourceContext,
-  { query }: Call['request'],
+  { operation, query }: Call['request'],
   itemSchema: string | undefined,
   items: readonly unknown[],
 ): readonly unknown[] {
   if (itemSchema === undefined) return items;
   const properties = propertiesOf(document, itemSchema);
+  const isPage = (name: string) => operation.pagination && /^(per_)?page$/.test(name);
   return Object.entries(query).reduce((found, [name, value]) => {
+    if (isPage(name)) return found;
     const property = filteredProperty(properties, name, value);
     if (property === undefined) return found;
     const allowed = new Set([value].flat().map(String));

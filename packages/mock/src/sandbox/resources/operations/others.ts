@@ -1,11 +1,11 @@
 import { isObject } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
-import { requestProperties } from '../content.ts';
 import type { ResourceContext } from '../context.ts';
-import { itemResponse, plainResponse, showsItem } from '../item-response.ts';
-import { updateItem } from '../new-item.ts';
-import { propertiesOf } from '../schema.ts';
+import { requestProperties } from '../model/content.ts';
+import { propertiesOf } from '../model/schema.ts';
+import { updateItem } from '../values/new-item.ts';
+import { itemResponse, plainResponse, showsItem } from './item-response.ts';
 import { saveItem } from './items.ts';
 
 /**

@@ -5,9 +5,9 @@ import {
   type OpenApiDocument,
   type Operation,
 } from '@scalingo-addons/openapi';
-import { contentOf, requestProperties, successJson } from '../content.ts';
 import type { ResourceContext } from '../context.ts';
-import { propertiesOf } from '../schema.ts';
+import { contentOf, requestProperties, successJson } from '../model/content.ts';
+import { propertiesOf } from '../model/schema.ts';
 
 /** Returns the properties that an operation's requests can set. */
 function settableProperties(document: OpenApiDocument, operation: Operation): ReadonlySet<string> {

@@ -1,12 +1,12 @@
 import { isObject } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
-import { contentOf, requestContent, successJson } from '../content.ts';
 import type { ResourceContext } from '../context.ts';
-import { itemResponse } from '../item-response.ts';
-import type { Action, Singleton } from '../model.ts';
-import { updateItem } from '../new-item.ts';
-import { singletonKey } from '../seeds.ts';
+import { contentOf, requestContent, successJson } from '../model/content.ts';
+import type { Action, Singleton } from '../model/resource-model.ts';
+import { singletonKey } from '../places.ts';
+import { updateItem } from '../values/new-item.ts';
+import { itemResponse } from './item-response.ts';
 import { removal } from './removal.ts';
 import { replacedProperties } from './replaced.ts';
 

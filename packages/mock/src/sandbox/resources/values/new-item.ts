@@ -5,19 +5,26 @@ import {
   isObject,
   type JsonObject,
 } from '@scalingo-addons/openapi';
-import { formatTimestamp } from '../model/timestamp.ts';
-import type { Ancestor } from './ancestors.ts';
-import type { Collection } from './model.ts';
+import { formatTimestamp } from '../../model/timestamp.ts';
+import type { Ancestor } from '../ancestors.ts';
+import type { Collection } from '../model/resource-model.ts';
+import { isTimestamp, propertiesOf } from '../model/schema.ts';
 import { newKey, randomTexts, type UniqueTexts } from './new-key.ts';
-import { isTimestamp, propertiesOf } from './schema.ts';
 
 /** Shorter texts occur in others by chance. */
 const minReplacedLength = 4;
 
+/** Replaces whole words in a text. */
+const replaceWord = (text: string, from: string, to: string): string =>
+  text.replaceAll(
+    new RegExp(`(?<![A-Za-z0-9])${from.replace(/[^\w]/g, '\\$&')}(?![A-Za-z0-9])`, 'g'),
+    () => to,
+  );
+
 /** Replaces texts within the texts of a value, at any depth. */
 function replaceTexts(value: unknown, replacements: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') {
-    return [...replacements].reduce((text, [from, to]) => text.replaceAll(from, to), value);
+    return [...replacements].reduce((text, [from, to]) => replaceWord(text, from, to), value);
   }
   if (Array.isArray(value)) return value.map((it) => replaceTexts(it, replacements));
   if (!isObject(value)) return value;

@@ -1,18 +1,18 @@
 import { exampleStatus, type Operation, type Response, successOf } from '@scalingo-addons/openapi';
-import type { EngineResponse } from '../../engine.ts';
-import { exampleHeaders, exampleResponse } from '../../examples.ts';
-import { sampleOf } from '../../samples.ts';
-import type { Call } from '../call.ts';
+import type { EngineResponse } from '../../../engine.ts';
+import { exampleHeaders, exampleResponse } from '../../../examples.ts';
+import { sampleOf } from '../../../samples.ts';
+import type { Call } from '../../call.ts';
+import type { ResourceContext } from '../context.ts';
 import {
   findItemContent,
   itemContentOf,
   readContent,
   successJson,
   withContent,
-} from './content.ts';
-import type { ResourceContext } from './context.ts';
-import { exampleLike } from './new-item.ts';
-import { repair } from './repair.ts';
+} from '../model/content.ts';
+import { exampleLike } from '../values/new-item.ts';
+import { repair } from '../values/repair.ts';
 
 /** Headers by name; those that the response does not document are not sent. */
 type Headers = Readonly<Record<string, string>>;

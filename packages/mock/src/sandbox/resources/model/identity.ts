@@ -15,8 +15,8 @@ const suffixesOf = (name: string): string[] => {
 
 /**
  * Returns the properties that identify an item in its collection; any of them does. It is the one that the path
- * parameter names, as `{name}` or `{addon_id}`, else `id` and `name`, unless the examples of the parameter are values of
- * neither. Without any, only the path identifies an item.
+ * parameter names, as `{name}` or `{addon_id}`; else those whose documented values are examples of the parameter; or
+ * `id` and `name` if there are no examples. Without any, only the path identifies an item.
  *
  * @param examples documented items.
  */
@@ -33,9 +33,9 @@ export function identityOf(
   if (!parameter) return usual.slice(0, 1);
   if (parameter.examples.length === 0 || examples.length === 0) return usual;
   const values = new Set(parameter.examples.map(({ value }) => String(value)));
-  return usual.filter((name) =>
-    examples.some((item) => isObject(item) && values.has(String(item[name]))),
-  );
+  const isNamed = (name: string) =>
+    examples.some((item) => isObject(item) && isKey(item[name]) && values.has(String(item[name])));
+  return [...new Set([...usual, ...properties.keys()])].filter(isNamed);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Contract, readValueShape } from '@scalingo-addons/openapi';
-import { stableUuid } from '../../fixture/index.ts';
+import { stableUuid } from '../../../fixture/index.ts';
 
 /** A source of unique texts. */
 export interface UniqueTexts {

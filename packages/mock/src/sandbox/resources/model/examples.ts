@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '@scalingo-addons/openapi';
 import { contentOf, listContentOf, readContent, successJson } from './content.ts';
-import type { Collection } from './model.ts';
+import type { Collection } from './resource-model.ts';
 
 /** Returns the contents of the examples that an operation responds with. */
 export function exampleContents(
