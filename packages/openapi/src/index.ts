@@ -37,7 +37,12 @@ export {
   type SecurityScheme,
 } from './model/security.ts';
 export { documentServers, type Server, type ServerVariable, serverUrl } from './model/servers.ts';
-export { componentName, readValueShape, type ValueShape, type ValueType } from './model/value-type.ts';
+export {
+  componentName,
+  readValueShape,
+  type ValueShape,
+  type ValueType,
+} from './model/value-type.ts';
 export { type ParsedValue, readHeader, readParameter } from './parameters.ts';
 export { joinPointer, keysOf, pointerOf } from './pointer.ts';
 export { type Match, type Router, routerOf } from './router.ts';
