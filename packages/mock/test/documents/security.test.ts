@@ -126,4 +126,16 @@ describe('the sandbox', () => {
     expect(mock.requests.at(-1)?.operation).toBe('listDeployHooksByApiKey');
     expect(JSON.stringify(mock.requests.at(-1))).not.toContain('tk-us-example');
   });
+
+  test('takes the account of the bearer token, wherever it is among combined credentials', async () => {
+    const document = structuredClone(contract.document);
+    const { delete: operation } = document.paths['/v1/deploy_hooks/{hook_id}'] as {
+      delete: { security: object[] };
+    };
+    operation.security = [{ OneTimeCode: [], BearerAuth: [] }];
+    await mock.replace(document);
+    const headers = { Authorization: 'Bearer example-token', 'X-One-Time-Code': 'any' };
+    expect((await call('removeDeployHookByBoth', headers)).status).toBe(204);
+    await mock.replace(contract.document);
+  });
 });

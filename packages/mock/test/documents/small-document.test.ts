@@ -49,6 +49,10 @@ const document: OpenApiDocument = {
         'createUser',
         {
           ...respond(201, ref('User'), jane),
+          400: {
+            description: 'Bad request.',
+            content: json(ref('Message'), { message: 'invalid' }),
+          },
           409: { description: 'Conflict.', content: json(ref('Error')) },
         },
         ref('NewUser'),
@@ -104,6 +108,7 @@ const document: OpenApiDocument = {
         properties: { slug: string, user_id: { type: 'integer' }, bits: { type: 'integer' } },
       },
       Theme: { type: 'object', properties: { color: string, size: { type: 'integer' } } },
+      Message: { type: 'object', required: ['message'], properties: { message: string } },
       Error: {
         type: 'object',
         required: ['error'],
@@ -133,6 +138,11 @@ test('an item is identified by the property that has the values of the path', as
 test('an error has the body that the schema allows if no example says the same', async () => {
   const { body } = await call('GET', '/users/joe');
   expect(body).toEqual({ resource: 'user', error: 'not found' });
+});
+
+test('an invalid request gets the documented example if the schema allows no other body', async () => {
+  const { status, body } = await call('POST', '/users', { username: 7 });
+  expect([status, body]).toEqual([400, { message: 'invalid' }]);
 });
 
 test('a conflict is rejected with a documented status', async () => {
@@ -172,9 +182,12 @@ test('a new item refers to its parent', async () => {
 });
 
 test('DELETE without a body removes all items', async () => {
+  await call('POST', '/users/jane/keys');
   expect((await call('DELETE', '/users')).status).toBe(204);
   expect((await call('GET', '/users')).body).toEqual([]);
   expect((await call('GET', '/users/jane/keys')).status).toBe(404);
+  await call('POST', '/users', { username: 'jane' });
+  expect((await call('GET', '/users/jane/keys')).body).toEqual([]);
 });
 
 test('a removed singleton is gone until it is set', async () => {

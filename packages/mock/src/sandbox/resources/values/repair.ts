@@ -45,9 +45,8 @@ function repairOne(
   }
   const name = keys.at(-1);
   if (name === undefined) return;
-  const isHidden = keyword === 'writeOnly';
-  const documented = isHidden ? undefined : exampleAt(example, keys);
-  setMember(value, keys.slice(0, -1), name, structuredClone(documented));
+  // The example has no write-only properties, so they are removed.
+  setMember(value, keys.slice(0, -1), name, structuredClone(exampleAt(example, keys)));
 }
 
 /**
