@@ -33,5 +33,10 @@ export async function createEngineFactory(
     baseUrl,
     document,
   });
-  return async () => sandbox;
+  let current = document;
+  return async (next) => {
+    if (next !== current) sandbox.replace(next);
+    current = next;
+    return sandbox;
+  };
 }

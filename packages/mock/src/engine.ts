@@ -1,13 +1,14 @@
 import type { Operation } from '@scalingo-addons/openapi';
 
-/** The credentials of a well-formed `Authorization` header. */
+/** Well-formed credentials for one security scheme. */
 export type Credentials =
   | { readonly scheme: 'bearer'; readonly token: string }
-  | { readonly scheme: 'basic'; readonly user: string; readonly password: string };
+  | { readonly scheme: 'basic'; readonly user: string; readonly password: string }
+  | { readonly scheme: 'apiKey'; readonly header: string; readonly key: string };
 
 /** The preferences of a `Prefer` header (RFC 7240). */
 export interface Preference {
-  /** Status code of a documented response, such as `503`. */
+  /** Status code of a documented response, such as `503`; for a range or `default`, one that it covers. */
   readonly code?: string;
   /** Name of a documented example of the response with status `code`. */
   readonly example?: string;
@@ -18,14 +19,16 @@ export interface Preference {
 /** A request that conforms to the contract. */
 export interface ValidatedRequest {
   readonly operation: Operation;
-  /** Decoded path parameters. */
+  /** Decoded path parameters, as text. */
   readonly path: Readonly<Record<string, string>>;
   /** Query parameters, converted to the types of their schemas; absent ones are left out. */
   readonly query: Readonly<Record<string, unknown>>;
+  /** Header parameters like those of the query, by their documented names. */
+  readonly header: Readonly<Record<string, unknown>>;
   /** Parsed body; undefined if the request has none. */
   readonly body: unknown;
-  /** Undefined only if the operation does not require credentials. */
-  readonly credentials: Credentials | undefined;
+  /** Those of the alternative that the request fulfills; empty only if the operation requires none. */
+  readonly credentials: readonly Credentials[];
   readonly preference: Preference;
   /** The `Accept` header. */
   readonly accept: string;

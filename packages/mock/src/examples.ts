@@ -1,45 +1,100 @@
-import type { Example, MediaType, Operation, Response } from '@scalingo-addons/openapi';
+import {
+  type Example,
+  exampleStatus,
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Response,
+  responseFor,
+  successOf,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse, ValidatedRequest } from './engine.ts';
+import { sampleOf } from './samples.ts';
 
 /** A documented response with one of its examples. */
-interface DocumentedExample {
+export interface DocumentedExample {
   readonly response: Response;
+  readonly status: number;
+  /** Undefined for a response without a body. */
   readonly mediaType: MediaType | undefined;
+  /** Undefined if the media type has no examples. */
   readonly example: Example | undefined;
 }
 
-const listExamples = ({ responses }: Operation): DocumentedExample[] =>
-  responses.flatMap((response): DocumentedExample[] =>
-    response.content.length === 0
-      ? [{ response, mediaType: undefined, example: undefined }]
-      : response.content.flatMap((mediaType) =>
-          mediaType.examples.map((example) => ({ response, mediaType, example })),
-        ),
-  );
+/** The parts of a request that select a documented response. */
+type Selection = Pick<ValidatedRequest, 'operation' | 'preference' | 'accept'>;
 
-/** Returns whether `Accept` explicitly names the content type, rather than matching it by a range. */
-const namesContentType = (accept: string, { mediaType }: DocumentedExample): boolean =>
-  mediaType !== undefined && accept.includes(mediaType.contentType);
+/** Returns the documented response that the request prefers by status code, or the success response. */
+function selectResponse({ operation, preference: { code } }: Selection): Response {
+  const response = code === undefined ? successOf(operation) : responseFor(operation, code);
+  if (!response) throw new Error(`${operation.operationId} documents no such response.`);
+  return response;
+}
 
 /**
- * Returns the documented response that the request prefers by status code, example and content type,
- * or the first success response.
+ * Returns the documented response that the request prefers by status code, example and content type, or the success
+ * response with its first example.
  */
-export function exampleResponse({
-  operation,
-  preference: { code, example },
-  accept,
-}: Pick<ValidatedRequest, 'operation' | 'preference' | 'accept'>): EngineResponse {
-  const candidates = listExamples(operation).filter(
-    (it) =>
-      (code === undefined ? it.response.status.startsWith('2') : it.response.status === code) &&
-      (example === undefined || it.example?.name === example),
+export function selectExample(selection: Selection): DocumentedExample {
+  const { operation, preference, accept } = selection;
+  const response = selectResponse(selection);
+  const status =
+    preference.code === undefined ? exampleStatus(operation, response) : Number(preference.code);
+  const hasExample = ({ examples }: MediaType) =>
+    preference.example === undefined || examples.some(({ name }) => name === preference.example);
+  const candidates = response.content.filter(hasExample);
+  // An explicitly named content type, rather than a matching range.
+  const named = candidates.find(({ contentType }) => accept.includes(contentType));
+  const mediaType = named ?? candidates[0];
+  const example =
+    preference.example === undefined
+      ? mediaType?.examples[0]
+      : mediaType?.examples.find(({ name }) => name === preference.example);
+  return { response, status, mediaType, example };
+}
+
+/** Headers that the HTTP layer sets itself, in lower case. */
+export const ownHeaders: ReadonlySet<string> = new Set(['etag', 'x-request-id']);
+
+const headersByResponse = new WeakMap<Response, Readonly<Record<string, string>>>();
+
+/** Returns the first examples of a response's required headers, except those of the HTTP layer. */
+export function exampleHeaders(
+  document: OpenApiDocument,
+  response: Response,
+): Readonly<Record<string, string>> {
+  const known = headersByResponse.get(response);
+  if (known) return known;
+  const required = response.headers.filter(
+    (it) => it.required && !ownHeaders.has(it.name.toLowerCase()),
   );
-  const chosen = candidates.find((it) => namesContentType(accept, it)) ?? candidates[0];
-  if (!chosen) throw new Error(`${operation.operationId} documents no such response.`);
-  const { response, mediaType, example: body } = chosen;
-  return {
-    status: Number(response.status),
-    ...(mediaType && { contentType: mediaType.contentType, body: body?.value }),
-  };
+  const headers = Object.fromEntries(
+    required.map(({ name, schema, examples: [example] }) => [
+      name,
+      String(example ? example.value : sampleOf(document, schema)),
+    ]),
+  );
+  headersByResponse.set(response, headers);
+  return headers;
+}
+
+/** Returns the documented response that {@link selectExample} selects. */
+export function exampleResponse(document: OpenApiDocument, selection: Selection): EngineResponse {
+  const { response, status, mediaType, example } = selectExample(selection);
+  const headers = exampleHeaders(document, response);
+  if (!mediaType) return { status, headers };
+  const body = example ? example.value : sampleOf(document, mediaType.schema);
+  return { status, headers, contentType: mediaType.contentType, body };
+}
+
+/** Returns the first documented response to `status` with its first example; undefined if there is none. */
+export function documentedExample(
+  operation: Operation,
+  status: number,
+): { readonly mediaType: MediaType; readonly example: Example } | undefined {
+  for (const mediaType of responseFor(operation, status)?.content ?? []) {
+    const [example] = mediaType.examples;
+    if (example) return { mediaType, example };
+  }
+  return undefined;
 }

@@ -58,6 +58,7 @@ export function toExchange(
     url: request.url ?? '',
     headers: request.headers,
     operation: operation?.operationId,
+    security: operation?.security ?? [],
     body,
     status,
     durationMs: performance.now() - startedAt,

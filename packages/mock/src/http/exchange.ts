@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Operation } from '@scalingo-addons/openapi';
 import type { MessageViolation } from './rejection.ts';
 
 /** A request and its outcome, without credentials. */
@@ -10,7 +11,7 @@ export interface Exchange {
   readonly method: string;
   /** Path and query as received, with secrets masked. */
   readonly target: string;
-  /** Request headers without `Authorization` and cookies. */
+  /** Request headers without credentials and cookies. */
   readonly headers: IncomingHttpHeaders;
   /** The operationId; undefined if the path is not part of the contract. */
   readonly operation: string | undefined;
@@ -28,6 +29,8 @@ export interface Exchange {
 export interface RawExchange extends Omit<Exchange, 'target'> {
   /** Path and query as received. */
   readonly url: string;
+  /** The operation's security requirements, which name the headers of API keys. */
+  readonly security: Operation['security'];
 }
 
 /** Shorter credentials are not masked: they are no real secrets, and occur in ordinary words. */
@@ -35,14 +38,21 @@ const minSecretLength = 8;
 const mask = '[hidden]';
 
 /** Masks the request's credentials, and any `token` parameter, in its target. */
-function maskTarget(url: string, authorization: string | undefined): string {
-  const [, secret = ''] = authorization?.split(/ +/) ?? [];
-  const masked = secret.length < minSecretLength ? url : url.replaceAll(secret, mask);
+function maskTarget(url: string, secrets: readonly string[]): string {
+  const masked = secrets
+    .filter(({ length }) => length >= minSecretLength)
+    .reduce((text, secret) => text.replaceAll(secret, mask), url);
   return masked.replace(/(?<=[?&]token=)[^&]*/g, mask);
 }
 
 /** Returns an exchange without its secrets. */
-export function maskExchange({ url, headers, ...rest }: RawExchange): Exchange {
+export function maskExchange({ url, headers, security, ...rest }: RawExchange): Exchange {
   const { authorization, 'proxy-authorization': _proxy, cookie: _cookie, ...harmless } = headers;
-  return { ...rest, target: maskTarget(url, authorization), headers: harmless };
+  const secrets = [authorization?.split(/ +/)[1] ?? ''];
+  for (const { header } of security.flat()) {
+    const name = header.toLowerCase();
+    secrets.push(String(harmless[name] ?? ''));
+    delete harmless[name];
+  }
+  return { ...rest, target: maskTarget(url, secrets), headers: harmless };
 }

@@ -80,7 +80,7 @@ async function respond(
   try {
     return await processRequest(context, service);
   } catch (error) {
-    const { response, reason } = toErrorResponse(error, context.operation);
+    const { response, reason } = toErrorResponse(error, service.contract, context.operation);
     context.reason = reason;
     return response;
   }

@@ -1,11 +1,16 @@
+import type { IncomingMessage } from 'node:http';
 import type { Contract, Router } from '@scalingo-addons/openapi';
-import type { Engine, ValidatedRequest } from '../engine.ts';
+import type { Credentials, Engine, ValidatedRequest } from '../engine.ts';
 import type { RequestContext } from './context.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
 import { validateBody } from './request/body.ts';
 import { matchOperation } from './request/operation.ts';
-import { parseQueryParameters, validatePathParameters } from './request/parameters.ts';
+import {
+  parseHeaderParameters,
+  parseQueryParameters,
+  validatePathParameters,
+} from './request/parameters.ts';
 import { parsePreference } from './request/prefer.ts';
 import type { RateLimiter } from './request/rate-limit.ts';
 import { hasBody, readBody } from './request/read-body.ts';
@@ -25,6 +30,16 @@ export interface Service {
   readonly limitRate: RateLimiter;
   /** Maximum size of a request body, in bytes. */
   readonly maxBodyBytes: number;
+}
+
+/** Returns what identifies the caller of a request: its credentials, or else its address. */
+function callerOf(
+  { headers, socket }: IncomingMessage,
+  credentials: readonly Credentials[],
+): string {
+  if (headers.authorization !== undefined) return headers.authorization;
+  for (const it of credentials) if (it.scheme === 'apiKey') return it.key;
+  return socket.remoteAddress ?? '';
 }
 
 /**
@@ -52,14 +67,15 @@ export async function processRequest(
   context.operation = operation;
 
   // Authenticate
-  const credentials = service.authenticate(operation, headers.authorization);
-  service.limitRate(operation, headers.authorization ?? request.socket.remoteAddress ?? '');
+  const credentials = service.authenticate(operation, headers);
+  service.limitRate(operation, callerOf(request, credentials));
 
   // Validate headers, parameters and body
   const preference = parsePreference(operation, headers.prefer as string | undefined);
   const accept = validateAccept(operation, headers.accept, preference.code);
   validatePathParameters(contract, operation, match.values);
   const query = parseQueryParameters(contract, operation, target.query);
+  const header = parseHeaderParameters(contract, operation, headers);
   const isBodySent = hasBody(headers);
   const bytes = isBodySent ? await readBody(request, service.maxBodyBytes) : undefined;
   if (isBodySent && !bytes) return undefined;
@@ -72,6 +88,7 @@ export async function processRequest(
     operation,
     path: match.values,
     query,
+    header,
     body,
     credentials,
     preference,

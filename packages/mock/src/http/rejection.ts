@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { Operation, Violation } from '@scalingo-addons/openapi';
+import { type Operation, responseFor, type Violation } from '@scalingo-addons/openapi';
+import { documentedExample } from '../examples.ts';
 
 /** A contract violation in a message, in the format of Prism's `sl-violations` header. */
 export interface MessageViolation {
@@ -51,10 +52,9 @@ export function documentedRejection(
   reason: string,
   headers: OutgoingHttpHeaders = {},
 ): Rejection {
-  const response = operation.responses.find((it) => it.status === String(status));
-  const [mediaType] = response?.content ?? [];
-  const [example] = mediaType?.examples ?? [];
-  if (!mediaType || !example) return rejection(status, reason, headers);
+  const documented = documentedExample(operation, status);
+  if (!documented) return rejection(status, reason, headers);
+  const { mediaType, example } = documented;
   const { contentType } = mediaType;
   return new Rejection(reason, { status, body: example.value, contentType, headers });
 }
@@ -71,7 +71,8 @@ const toMessageViolation = (
 
 /**
  * Creates a rejection for a request that violates a schema. As in the API, the status is 400 for a
- * missing value, and 422 with messages by field for an invalid one if the operation documents 422.
+ * missing value, and 422 with messages by field for an invalid one if the operation documents 422. An
+ * invalid path that the operation only documents as 404 is not found.
  *
  * @param location where the validated value is, such as `['body']`.
  */
@@ -90,6 +91,9 @@ export function schemaRejection(
   const fieldErrors = found.map(({ message }, index) => [fieldAt(index), message] as const);
   const reason = fieldErrors.map((words) => words.join(' ')).join('; ');
   if (!operation.responses.some((it) => it.status === '422')) {
+    const isUnknownPath =
+      location[0] === 'path' && !responseFor(operation, 400) && responseFor(operation, 404);
+    if (isUnknownPath) return documentedRejection(operation, 404, reason);
     return new Rejection(reason, { status: 400, body: { error: reason }, violations });
   }
   const errors: Record<string, string[]> = {};

@@ -2,27 +2,51 @@ import type { OpenApiDocument, Operation } from '@scalingo-addons/openapi';
 import { createLogger } from '@stoplight/prism-core';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
+import { type DocumentedExample, selectExample } from '../examples.ts';
 
 type PrismRequest = Parameters<ReturnType<typeof createInstance>['request']>[0];
 
+/** Prism's severity of a violation; warnings concern deprecated parameters, for example. */
+const errorSeverity = 0;
+
+/** Returns a query parameter as Prism takes it: one text for each item of an exploded list. */
+function toPrismQuery(operation: Operation, name: string, value: unknown): string | string[] {
+  if (!Array.isArray(value)) return String(value);
+  const isExploded = operation.parameters.some(
+    (it) => it.in === 'query' && it.name === name && it.explode,
+  );
+  return isExploded ? value.map(String) : value.join(',');
+}
+
 function toPrismUrl({ operation, path, query }: ValidatedRequest): PrismRequest['url'] {
   return {
-    path: operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name] ?? '')),
-    query: Object.fromEntries(Object.entries(query).map(([name, it]) => [name, String(it)])),
+    path: operation.path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(path[name] ?? '')),
+    query: Object.fromEntries(
+      Object.entries(query).map(([name, it]) => [name, toPrismQuery(operation, name, it)]),
+    ),
   };
 }
 
-function toPrismHeaders({
-  operation,
-  body,
-  accept,
-}: ValidatedRequest): NonNullable<PrismRequest['headers']> {
-  const [mediaType] = operation.requestBody?.content ?? [];
+function toPrismHeaders(
+  { operation, header, body, accept }: ValidatedRequest,
+  { mediaType }: DocumentedExample,
+): NonNullable<PrismRequest['headers']> {
+  const [requestType] = operation.requestBody?.content ?? [];
+  const parameters = Object.entries(header).map(([name, it]) => [name.toLowerCase(), String(it)]);
   return {
-    accept,
-    ...(body !== undefined && mediaType && { 'content-type': mediaType.contentType }),
+    ...Object.fromEntries(parameters),
+    accept: mediaType?.contentType ?? accept,
+    ...(body !== undefined && requestType && { 'content-type': requestType.contentType }),
   };
 }
+
+/** Returns headers as text; Prism's are numbers where the document says so, or null. */
+const toText = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
 
 /** Creates the error for a request that the HTTP layer accepts and Prism rejects. */
 function disagreement(operation: Operation, violations: readonly { message: string }[]): Error {
@@ -53,27 +77,27 @@ export async function createPrismEngine(document: OpenApiDocument): Promise<Engi
   return {
     async respond(request): Promise<EngineResponse> {
       const { operation, preference, body } = request;
-      const { code, example, dynamic = false } = preference;
-      const mock = {
-        dynamic,
-        ...(code !== undefined && { code: Number(code) }),
-        ...(example !== undefined && { exampleKey: example }),
-      };
+      const { dynamic = false } = preference;
+      // Prism alone would return the example of a text's schema rather than the first one of the response.
+      const selected = selectExample(request);
+      const { status: code, example } = selected;
+      const mock = { dynamic, code, ...(example && !dynamic && { exampleKey: example.name }) };
       const input: PrismRequest = {
         method: operation.method.toLowerCase() as PrismRequest['method'],
         url: toPrismUrl(request),
-        headers: toPrismHeaders(request),
+        headers: toPrismHeaders(request, selected),
         // Prism takes undefined for a body, and null for no body.
         body: body ?? null,
       };
       const result = await prism.request(input, operations, { ...config, mock })();
       if (result._tag === 'Left') throw result.left;
       const { output, validations } = result.right;
-      if (validations.input.length > 0) throw disagreement(operation, validations.input);
+      const errors = validations.input.filter(({ severity }) => severity === errorSeverity);
+      if (errors.length > 0) throw disagreement(operation, errors);
       const { 'Content-type': contentType, ...headers } = output.headers ?? {};
       return {
         status: output.statusCode,
-        headers,
+        headers: toText(headers),
         ...(contentType !== undefined && { contentType, body: output.body }),
       };
     },

@@ -1,11 +1,12 @@
-import type { EngineResponse, ValidatedRequest } from '../engine.ts';
+import type { EngineResponse } from '../engine.ts';
 import type { AddonChange } from '../state/index.ts';
 import type { Sso } from './access/sso.ts';
 import type { TokenService } from './access/tokens.ts';
-import type { Account, Accounts } from './model/accounts.ts';
+import type { Call } from './call.ts';
+import type { Accounts } from './model/accounts.ts';
 import type { Addon, AddonStore, App } from './model/addon-store.ts';
+import type { Apps } from './model/apps.ts';
 import type { Catalog } from './model/catalog.ts';
-import type { Rejections } from './rejections.ts';
 import type { ResponseCache } from './response-cache.ts';
 
 /** What handlers get to work with. */
@@ -13,20 +14,14 @@ export interface HandlerContext {
   readonly accounts: Accounts;
   readonly catalog: Catalog;
   readonly addonStore: AddonStore;
+  readonly apps: Apps;
   readonly responseCache: ResponseCache;
   readonly tokens: TokenService;
   readonly sso: Sso;
-  readonly rejection: Rejections;
   /** Returns the time in milliseconds since 1970. */
   now(): number;
   /** Persists and applies a change; returns the changed or removed addon. */
   commit(change: AddonChange): Addon;
-}
-
-/** A request and its account; undefined if the operation does not use bearer tokens. */
-export interface Call {
-  readonly request: ValidatedRequest;
-  readonly account: Account | undefined;
 }
 
 /**
@@ -41,13 +36,10 @@ export type Handler = (context: HandlerContext, call: Call) => EngineResponse;
  *
  * @throws SandboxRejection 404 if it does not exist, 403 if the account has no access.
  */
-export function findApp(
-  { addonStore, rejection }: HandlerContext,
-  { request, account }: Call,
-): App {
-  const app = addonStore.apps.get(request.path.app ?? '');
+export function findApp({ apps }: HandlerContext, { request, account, rejection }: Call): App {
+  const app = apps.find(request.path.app ?? '');
   if (!app) throw rejection('AppNotFound');
-  if (!account || !app.members.includes(account)) throw rejection('AccessForbidden');
+  if (!apps.canAccess(app, account)) throw rejection('AccessForbidden');
   return app;
 }
 
@@ -58,6 +50,6 @@ export function findApp(
  */
 export function findAddon(context: HandlerContext, call: Call): Addon {
   const addon = findApp(context, call).addons.get(call.request.path.addon_id ?? '');
-  if (!addon) throw context.rejection('AddonNotFound');
+  if (!addon) throw call.rejection('AddonNotFound');
   return addon;
 }

@@ -1,61 +1,138 @@
-import { isObject, type OpenApiDocument } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  isObject,
+  jsonContent,
+  type Operation,
+  responseFor,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../engine.ts';
+import { documentedExample, exampleHeaders } from '../examples.ts';
 
 /** Thrown by a handler to reject a request with an error response. */
 export class SandboxRejection extends Error {
   override readonly name = 'SandboxRejection';
   readonly response: EngineResponse;
 
-  constructor(status: number, body: unknown) {
-    super(`Rejected with ${status}.`);
-    this.response = { status, body };
+  constructor(response: EngineResponse) {
+    super(`Rejected with ${response.status}.`);
+    this.response = response;
   }
 }
 
-/** Status codes of the rejections, by the name of the documented example that is their body. */
-const statuses = {
-  AccessForbidden: 403,
-  AddonNotFound: 404,
-  AddonProviderNotFound: 404,
-  AppNotFound: 404,
-  BearerTokenRejected: 401,
-  DowngradeRejected: 400,
-  FieldsInvalid: 422,
-  InvalidCredentials: 401,
-  PaymentMethodMissing: 402,
-  PlanIdRequired: 400,
-  PlanNotFound: 404,
-  ProviderFailed: 503,
-  RegionDisabled: 403,
-  StateConflict: 409,
-} as const;
+/** What an error response means. The documented example that says the same is its body. */
+export interface Meaning {
+  readonly status: number;
+  /** Kind of the resource that does not exist, such as `app`. */
+  readonly resource?: string;
+  /** Error code. */
+  readonly code?: string;
+  /** Error message. */
+  readonly error?: string;
+  /** Body that says it better than any example, if the document allows it. */
+  readonly body?: object;
+}
 
-/** The name of a rejection, which is the name of a documented example. */
-export type RejectionName = keyof typeof statuses;
+const notFound = (resource: string): Meaning => ({ status: 404, resource, error: 'not found' });
 
-/** Returns the rejection with a name. */
-export type Rejections = (name: RejectionName) => SandboxRejection;
+/** Returns the meaning of a request that the current state does not allow. */
+export const conflict = (error: string): Meaning => ({ status: 409, error, body: { error } });
+
+const meanings = {
+  AccessForbidden: { status: 403, error: 'forbidden' },
+  AddonNotFound: notFound('addon'),
+  AddonProviderNotFound: notFound('addon_provider'),
+  AppNotFound: notFound('app'),
+  BearerTokenRejected: { status: 401, error: 'unauthorized' },
+  DowngradeRejected: { status: 400, code: 'downgrade_rejected' },
+  InvalidCredentials: { status: 401, error: 'Invalid credentials' },
+  PaymentMethodMissing: {
+    status: 402,
+    error: 'You need to define a payment method to use this plan',
+  },
+  PlanIdRequired: { status: 400, error: 'plan_id is required' },
+  PlanNotAvailable: { status: 422, body: { errors: { plan_id: ['is not available'] } } },
+  PlanNotFound: notFound('plan'),
+  ProviderFailed: { status: 503, error: 'the addon provider is unavailable' },
+  RegionDisabled: { status: 403, code: 'region_disabled' },
+  StateConflict: { status: 409, error: 'another operation is running on the addon' },
+} satisfies Record<string, Meaning>;
+
+/** The name of a rejection of the handlers. */
+export type RejectionName = keyof typeof meanings;
+
+/** Returns the rejection of a request to an operation. */
+export type Rejections = (
+  operation: Operation,
+  meaning: RejectionName | Meaning,
+) => SandboxRejection;
+
+/** The statuses to use, in order, if an operation does not document the first. */
+const substitutes: Readonly<Record<number, readonly number[]>> = {
+  402: [402, 403, 400],
+  403: [403, 404, 401, 400],
+  404: [404, 400],
+  409: [409, 422, 400],
+  422: [422, 409, 400],
+  503: [503, 500],
+};
 
 /**
- * Creates the rejections whose bodies are the examples of an OpenAPI document. Each rejection is
- * created once: it does not depend on the request, and capturing a stack trace is slow.
- *
- * @throws Error from the returned function if the document lacks the example.
+ * Returns the status of the rejection: the first that the operation documents, by itself, its range or `default`,
+ * or the meaning's own.
  */
-export function createRejections(document: OpenApiDocument): Rejections {
-  const created = new Map<RejectionName, SandboxRejection>();
-  const components = isObject(document.components) ? document.components : {};
-  const examples = isObject(components.examples) ? components.examples : {};
-  return (name) => {
-    let rejection = created.get(name);
-    if (!rejection) {
-      const example = examples[name];
-      if (!isObject(example)) {
-        throw new Error(`The OpenAPI document lacks the example ${name}, which the sandbox needs.`);
-      }
-      rejection = new SandboxRejection(statuses[name], example.value);
-      created.set(name, rejection);
-    }
-    return rejection;
+function chooseStatus(operation: Operation, { status }: Meaning): number {
+  const candidates = substitutes[status] ?? [status];
+  return candidates.find((it) => responseFor(operation, it)) ?? status;
+}
+
+/** Returns the body of a rejection with its content type: an example with the same meaning, or one that fits. */
+function chooseBody(
+  contract: Contract,
+  operation: Operation,
+  status: number,
+  { resource, code, error, body }: Meaning,
+): Pick<EngineResponse, 'body' | 'contentType'> {
+  const documented = responseFor(operation, status);
+  const json = jsonContent(documented);
+  const own = { ...(resource && { resource }), error: error ?? 'rejected', ...(code && { code }) };
+  if (!json) {
+    const example = documentedExample(operation, status);
+    if (example) return { contentType: example.mediaType.contentType, body: example.example.value };
+    return documented ? {} : { body: body ?? own };
+  }
+  const { contentType, schema } = json;
+  const isValid = (value: unknown) => contract.closed.validate(schema, value).length === 0;
+  if (body && isValid(body)) return { contentType, body };
+  const examples = json.examples.map(({ value }) => value).filter(isObject);
+  const found =
+    examples.find((it) => it.resource === resource && it.code === code && it.error === error) ??
+    examples.find((it) => it.resource === resource && it.code === code) ??
+    examples.find((it) => it.resource === undefined && it.code === undefined);
+  return { contentType, body: found ?? (isValid(own) ? own : examples[0]) };
+}
+
+/**
+ * Creates the rejections of a contract: documented error responses, found by status and meaning. Each is created
+ * once: it does not depend on the request, and capturing a stack trace is slow.
+ */
+export function createRejections(contract: Contract): Rejections {
+  const byOperation = new WeakMap<Operation, Map<string, SandboxRejection>>();
+  const create = (operation: Operation, meaning: Meaning): SandboxRejection => {
+    const status = chooseStatus(operation, meaning);
+    const documented = responseFor(operation, status);
+    const headers = documented && exampleHeaders(contract.document, documented);
+    const body = chooseBody(contract, operation, status, meaning);
+    return new SandboxRejection({ status, ...body, ...(headers && { headers }) });
+  };
+  return (operation, nameOrMeaning) => {
+    const known = byOperation.get(operation) ?? new Map<string, SandboxRejection>();
+    byOperation.set(operation, known);
+    const isName = typeof nameOrMeaning === 'string';
+    const key = isName ? nameOrMeaning : JSON.stringify(nameOrMeaning);
+    const existing = known.get(key);
+    if (existing) return existing;
+    const created = create(operation, isName ? meanings[nameOrMeaning] : nameOrMeaning);
+    known.set(key, created);
+    return created;
   };
 }

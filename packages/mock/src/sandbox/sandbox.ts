@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
+import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import { exampleResponse } from '../examples.ts';
 import type { Fixture } from '../fixture/index.ts';
 import type { StateFile } from '../state/index.ts';
+import { findAccount } from './access/authorize.ts';
 import { createSso, ssoPath } from './access/sso.ts';
 import { createTokenService } from './access/tokens.ts';
+import type { Call } from './call.ts';
 import type { HandlerContext } from './context.ts';
+import { createExternals } from './externals.ts';
 import { handlers } from './handlers/index.ts';
-import { type Account, createAccounts } from './model/accounts.ts';
+import { createAccounts } from './model/accounts.ts';
 import { type Addon, createAddonStore } from './model/addon-store.ts';
+import { createApps } from './model/apps.ts';
 import { createCatalog } from './model/catalog.ts';
-import { createRejections, SandboxRejection } from './rejections.ts';
+import { createRejections, type Rejections, SandboxRejection } from './rejections.ts';
+import { createResources, type Resources } from './resources/index.ts';
 import { createResponseCache } from './response-cache.ts';
 import { restoreState } from './restore.ts';
 
@@ -24,23 +29,28 @@ export interface SandboxOptions {
   readonly clock: Clock;
   /** Returns the mock's URL, without a trailing slash; called for each SSO URL. */
   readonly baseUrl: () => string;
-  /** OpenAPI document whose examples are the error responses. Default: the Addons API. */
+  /** OpenAPI document to simulate. Default: the Addons API. */
   readonly document?: OpenApiDocument;
   /** Persists changes. Default: none; changes are kept in memory. */
   readonly stateFile?: StateFile;
 }
 
 /** The engine that simulates the API. */
-export type Sandbox = Required<Engine>;
+export interface Sandbox extends Required<Engine> {
+  /** Simulates another document, with the same state. */
+  replace(document: OpenApiDocument): void;
+}
 
 /**
  * Creates a sandbox.
  *
- * @throws FixtureError for a dangling reference, StateError if the state file does not match the
- *   fixture.
+ * @throws FixtureError for a dangling reference or an item that the document does not allow, StateError if the state
+ *   file does not match the fixture or the document.
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { fixture, clock, baseUrl, document = readBundle(), stateFile } = options;
+  let contract = contractOf(document);
+  let rejections = createRejections(contract);
   const now = () => clock.now();
   const secret = stateFile?.secret ?? randomBytes(64);
   const accounts = createAccounts(fixture);
@@ -48,7 +58,25 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const createStore = (lastNumber: number) =>
     createAddonStore(fixture, accounts, catalog, lastNumber);
   let addonStore = createStore(stateFile?.lastNumber ?? 0);
-  if (stateFile) restoreState(stateFile, addonStore, catalog, clock);
+  const apps = createApps(
+    accounts,
+    () => addonStore,
+    () => resources.appCollection(),
+  );
+  const resources: Resources = createResources({
+    contract,
+    fixture,
+    externals: createExternals(apps, catalog, () => addonStore),
+    isHandled: ({ operationId }) => handlers.has(operationId),
+    now,
+    persist: (edits) => stateFile?.append({ edits }, now()),
+    onAppRemoved(key) {
+      for (const { id, inFixture } of addonStore.apps.get(key)?.addons.values() ?? []) {
+        context.commit({ remove: { id, app: key, in_fixture: inFixture } });
+      }
+    },
+  });
+  if (stateFile) restoreState({ stateFile, addonStore, catalog, clock, resources, apps });
 
   const responseCache = createResponseCache();
   const context: HandlerContext = {
@@ -57,16 +85,17 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     get addonStore() {
       return addonStore;
     },
+    apps,
     responseCache,
     tokens: createTokenService(accounts, secret, now),
     sso: createSso(secret, baseUrl, now),
-    rejection: createRejections(document),
     now,
     commit(change) {
       stateFile?.append(change, now());
       const addon = addonStore.apply(change) as Addon;
       responseCache.invalidate(addon);
       responseCache.invalidate(addon.app);
+      if ('remove' in change) resources.removeBelow(`/v1/apps/${addon.app.id}/addons`, addon.id);
       return addon;
     },
   };
@@ -74,7 +103,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   return {
     respond(request) {
       try {
-        return handleRequest(context, request);
+        const lookup = { accounts, tokens: context.tokens, rejections };
+        const account = isOwnCheck(request) ? undefined : findAccount(lookup, request);
+        const call: Call = { request, account, rejection: bindRejections(rejections, request) };
+        return (
+          handleRequest(context, resources, call) ?? exampleResponse(contract.document, request)
+        );
       } catch (error) {
         if (error instanceof SandboxRejection) return error.response;
         throw error;
@@ -84,36 +118,35 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     reset() {
       stateFile?.append({ reset: true }, now());
       addonStore = createStore(0);
+      resources.reset();
       responseCache.clear();
+    },
+    replace(next) {
+      contract = contractOf(next);
+      rejections = createRejections(contract);
+      resources.replace(contract);
     },
     close: () => stateFile?.close(),
   };
 }
 
-function handleRequest(context: HandlerContext, request: ValidatedRequest): EngineResponse {
-  const { operation, preference } = request;
-  const account = findAccount(context, request);
-  if (preference.code !== undefined || preference.example !== undefined) {
-    return exampleResponse(request);
-  }
-  const handler = handlers.get(operation.operationId);
-  return handler ? handler(context, { request, account }) : exampleResponse(request);
-}
+/** Returns whether the handler checks the credentials itself: the token exchange, which takes no bearer token. */
+const isOwnCheck = ({ operation }: ValidatedRequest): boolean =>
+  handlers.has(operation.operationId) && !operation.authSchemes.includes('bearer');
 
-/**
- * Returns the account of a request; undefined if the operation does not use bearer tokens.
- *
- * @throws SandboxRejection 401 for an unknown token, 403 if the account's region is disabled.
- */
-function findAccount(
-  { tokens, rejection }: HandlerContext,
-  { credentials, operation }: ValidatedRequest,
-): Account | undefined {
-  if (!operation.authSchemes.includes('bearer')) return undefined;
-  if (!credentials && !operation.needsCredentials) return undefined;
-  const account =
-    credentials?.scheme === 'bearer' ? tokens.findAccount(credentials.token) : undefined;
-  if (!account) throw rejection('BearerTokenRejected');
-  if (account.regionDisabled) throw rejection('RegionDisabled');
-  return account;
+const bindRejections =
+  (rejections: Rejections, { operation }: ValidatedRequest): Call['rejection'] =>
+  (meaning) =>
+    rejections(operation, meaning);
+
+/** Handles a request; returns undefined if it prefers a documented example. */
+function handleRequest(
+  context: HandlerContext,
+  resources: Resources,
+  call: Call,
+): EngineResponse | undefined {
+  const { operation, preference } = call.request;
+  if (preference.code !== undefined || preference.example !== undefined) return undefined;
+  const handler = handlers.get(operation.operationId);
+  return handler ? handler(context, call) : resources.respond(call);
 }

@@ -25,5 +25,28 @@ export type AddonChange =
       readonly remove: { readonly id: string; readonly app: string; readonly in_fixture: boolean };
     };
 
-/** A change to the sandbox: to an addon, or a reset. */
-export type Change = AddonChange | { readonly reset: true };
+/** An edit of an entry: an item of a collection, or the value of a singleton. */
+export type ResourceEdit = {
+  /** Path of the collection or singleton, with keys in place of parameters. */
+  readonly path: string;
+  /** Key of the item; empty for a singleton. */
+  readonly key: string;
+  /** Whether the sandbox starts with the entry, so it would be back after a restart. */
+  readonly seeded: boolean;
+} & (
+  | {
+      readonly value: unknown;
+      /** Name of the account that created it. */
+      readonly account?: string | undefined;
+    }
+  /** Removal, including everything below the item. */
+  | { readonly removed: true }
+);
+
+/** Edits of entries that are one change. */
+export interface ResourceChange {
+  readonly edits: readonly ResourceEdit[];
+}
+
+/** A change to the sandbox: to an addon, to other resources, or a reset. */
+export type Change = AddonChange | ResourceChange | { readonly reset: true };

@@ -1,4 +1,4 @@
-export type { AddonChange, AddonRecord, Change } from './change.ts';
+export type { AddonChange, AddonRecord, Change, ResourceChange, ResourceEdit } from './change.ts';
 export { StateError } from './error.ts';
 export { openState } from './open.ts';
 export type { StateFile } from './state-file.ts';

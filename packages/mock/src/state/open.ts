@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { AddonChange, Change } from './change.ts';
 import { StateError } from './error.ts';
 import { openJournal } from './journal.ts';
+import { createLatestEdits } from './latest-edits.ts';
 import { readLines } from './lines.ts';
 import { lockFile } from './lock.ts';
 import type { StateFile } from './state-file.ts';
@@ -91,16 +92,22 @@ export function openState(file: string): StateFile {
 
   /** The last change of each addon, in the order of their first changes. */
   const latest = new Map<string, AddonChange>();
+  const latestEdits = createLatestEdits();
   let number = 0;
   let time = 0;
   const track = (change: Change, at: number): void => {
     if ('reset' in change) {
       latest.clear();
+      latestEdits.clear();
       number = 0;
       time = 0;
       return;
     }
     time = Math.max(time, at);
+    if ('edits' in change) {
+      for (const edit of change.edits) latestEdits.add(edit);
+      return;
+    }
     if ('put' in change) number = Math.max(number, change.number ?? 0);
     // After a restart, only removals of the fixture's addons must be applied again.
     if ('remove' in change && !change.remove.in_fixture) latest.delete(addonIdOf(change));
@@ -121,6 +128,7 @@ export function openState(file: string): StateFile {
         (function* () {
           yield first;
           for (const change of latest.values()) yield { ...change, time };
+          for (const edit of latestEdits.values()) yield { edits: [edit], time };
         })(),
       );
     };
@@ -129,10 +137,12 @@ export function openState(file: string): StateFile {
       lastNumber: number,
       lastTime: time,
       changes: () => latest.values(),
+      edits: () => latestEdits.values(),
       begin: compact,
       append(change, at) {
         // Compacting first means that a failure here leaves no half-applied change.
-        if (journal.lines > 2 * latest.size + maxOutdatedLines) compact();
+        const current = latest.size + latestEdits.size;
+        if (journal.lines > 2 * current + maxOutdatedLines) compact();
         journal.append({ ...change, time: at });
         track(change, at);
       },

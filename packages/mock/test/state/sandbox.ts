@@ -21,7 +21,8 @@ export function sandboxAt(state: string) {
       path: { app: 'example-app', ...path },
       query: {},
       body,
-      credentials: { scheme: 'bearer', token: 'example-token' },
+      header: {},
+      credentials: [{ scheme: 'bearer', token: 'example-token' }],
       preference: {},
       accept: '*/*',
     }) as EngineResponse;

@@ -1,4 +1,4 @@
-import type { Operation } from '@scalingo-addons/openapi';
+import { type Operation, responseFor, successOf } from '@scalingo-addons/openapi';
 import { rejection } from '../rejection.ts';
 
 const token = "[!#$%&'*+.^_`|~\\w-]+";
@@ -8,8 +8,6 @@ const range = `\\s*(?:${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|${quoted
 const grammar = new RegExp(`^${range}(?:,${range})*$`);
 /** Longer than any real header; limits the time that the grammar takes. */
 const maxLength = 1_000;
-
-const commonValues = new Set(['*/*', 'application/json']);
 
 /** Returns whether a media range matches a content type; a range with `q=0` matches none. */
 function matchesRange(mediaRange: string, contentType: string): boolean {
@@ -27,20 +25,19 @@ function matchesRange(mediaRange: string, contentType: string): boolean {
  * @throws Rejection 400 if the header is malformed, 406 if no documented media type is acceptable.
  */
 export function validateAccept(
-  { responses }: Operation,
+  operation: Operation,
   header: string | undefined,
   code: string | undefined,
 ): string {
-  if (!header) return '*/*';
-  if (commonValues.has(header)) return header;
+  if (!header || header === '*/*') return '*/*';
+  const response = code === undefined ? successOf(operation) : responseFor(operation, code);
+  const content = response?.content ?? [];
+  if (content.some(({ contentType }) => contentType === header)) return header;
   if (header.length > maxLength || !grammar.test(header)) {
     throw rejection(400, 'the Accept header is malformed');
   }
   const ranges = header.split(',');
-  const candidates = responses.filter(
-    ({ status }) => status === code || (!code && status.startsWith('2')),
-  );
-  const available = candidates.flatMap(({ content }) => content.map((it) => it.contentType));
+  const available = content.map(({ contentType }) => contentType);
   const isAcceptable = available.some((type) => ranges.some((it) => matchesRange(it, type)));
   if (available.length > 0 && !isAcceptable) {
     const types = [...new Set(available)].join(', ');

@@ -1,4 +1,5 @@
-import type { Operation } from '@scalingo-addons/openapi';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Operation, SecurityRequirement, SecurityScheme } from '@scalingo-addons/openapi';
 import type { Clock } from '../../clock.ts';
 import type { Credentials } from '../../engine.ts';
 import { documentedRejection, type Rejection } from '../rejection.ts';
@@ -63,46 +64,91 @@ function createCachedParser(): (header: string) => ParsedHeader {
   };
 }
 
-/** Creates a 401 rejection with the challenges of the operation's authentication schemes. */
+/** Returns the challenge that asks for the credentials of a scheme (RFC 9110, section 11.3). */
+function challengeFor({ type, scheme, header }: SecurityScheme): string {
+  if (type === 'apiKey') return `ApiKey realm="API", header="${header}"`;
+  return scheme === 'basic' ? 'Basic realm="API"' : 'Bearer';
+}
+
+/** Creates a 401 rejection with the challenges of the operation's security schemes. */
 const unauthorized = (operation: Operation, reason: string): Rejection =>
   documentedRejection(operation, 401, reason, {
-    'WWW-Authenticate': operation.authSchemes.map((it) =>
-      it === 'basic' ? 'Basic realm="API"' : 'Bearer',
-    ),
+    'WWW-Authenticate': [...new Set(operation.security.flat().map(challengeFor))],
   });
 
 /**
- * Validates the `Authorization` header of a request, and returns its credentials.
+ * Finds the alternative of the operation's security requirements that a request fulfills, and returns its
+ * credentials; none if they are optional and the request has none.
  *
- * @throws Rejection 401.
+ * @throws Rejection 401 if the request fulfills no alternative.
  */
 export type Authenticate = (
   operation: Operation,
-  header: string | undefined,
-) => Credentials | undefined;
+  headers: IncomingHttpHeaders,
+) => readonly Credentials[];
+
+/** Why an alternative is not fulfilled, if the request has none of its credentials. */
+const missing = 'the request has no credentials';
+const none: readonly Credentials[] = [];
+
+const headerOf = ({ header }: SecurityScheme, headers: IncomingHttpHeaders): string | undefined =>
+  headers[header.toLowerCase()] as string | undefined;
 
 /**
- * Creates a validator of `Authorization` headers: it checks scheme, syntax, and the expiry of JWTs. The
- * engine checks whether credentials are known.
+ * Creates the function that authenticates requests by scheme, syntax, and the expiry of JWTs. The engine
+ * checks whether credentials are known.
  */
 export function createAuthenticator(clock: Clock): Authenticate {
   const parse = createCachedParser();
-  return (operation, header) => {
-    const { authSchemes, needsCredentials } = operation;
-    if (header === undefined) {
-      if (needsCredentials) throw unauthorized(operation, 'the request has no credentials');
-      return undefined;
+
+  /** Returns the credentials for a scheme, or why there are none. */
+  const check = (
+    scheme: SecurityScheme,
+    { security }: Operation,
+    headers: IncomingHttpHeaders,
+  ): Credentials | string => {
+    const value = headerOf(scheme, headers);
+    if (!value) return missing;
+    if (scheme.type === 'apiKey') return { scheme: 'apiKey', header: scheme.header, key: value };
+    const { credentials, expiry } = parse(value);
+    if (!credentials) return 'the credentials are malformed';
+    if (credentials.scheme !== scheme.scheme) {
+      const supported = new Set(security.flat().flatMap((it) => it.scheme ?? []));
+      return `the authentication scheme must be ${[...supported].join(', ')}`;
     }
-    if (authSchemes.length === 0) return undefined;
-    const { credentials, expiry } = parse(header);
-    if (!credentials) throw unauthorized(operation, 'the credentials are malformed');
-    if (!authSchemes.includes(credentials.scheme)) {
-      const supported = authSchemes.join(', ');
-      throw unauthorized(operation, `the authentication scheme must be ${supported}`);
-    }
-    if (expiry !== undefined && expiry <= clock.now()) {
-      throw unauthorized(operation, 'the token has expired');
-    }
+    if (expiry !== undefined && expiry <= clock.now()) return 'the token has expired';
     return credentials;
+  };
+
+  /** Returns the credentials for all schemes of a requirement, or why they are incomplete. */
+  const fulfill = (
+    requirement: SecurityRequirement,
+    operation: Operation,
+    headers: IncomingHttpHeaders,
+  ): readonly Credentials[] | string => {
+    const found: Credentials[] = [];
+    for (const scheme of requirement) {
+      const result = check(scheme, operation, headers);
+      if (typeof result !== 'string') found.push(result);
+      else if (result !== missing || found.length === 0) return result;
+      else return `the header ${scheme.header} is missing`;
+    }
+    return found;
+  };
+
+  return (operation, headers) => {
+    const { security } = operation;
+    if (security.length === 0) return none;
+    let reason = missing;
+    for (const requirement of security) {
+      if (requirement.length === 0) continue;
+      const result = fulfill(requirement, operation, headers);
+      if (typeof result !== 'string') return result;
+      if (reason === missing) reason = result;
+    }
+    const isOptional = security.some((requirement) => requirement.length === 0);
+    const hasCredentials = security.flat().some((scheme) => headerOf(scheme, headers));
+    if (isOptional && !hasCredentials) return none;
+    throw unauthorized(operation, reason);
   };
 }

@@ -51,7 +51,8 @@ export function validateBody(
     throw rejection(400, `the Content-Type must be ${supported}`);
   }
   if (!isUtf8(bytes)) throw rejection(400, 'the body is not UTF-8');
-  const value = parseJson(bytes.toString());
+  const text = bytes.toString();
+  const value = mediaType.isJson ? parseJson(text) : text;
   const violations = contract.open.validate(mediaType.schema, value);
   if (violations.length > 0) throw schemaRejection(operation, ['body'], violations);
   return value;

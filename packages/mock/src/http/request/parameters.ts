@@ -1,46 +1,54 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   type Contract,
   type Operation,
   type Parameter,
+  type ParameterLocation,
   readParameter,
   type Violation,
 } from '@scalingo-addons/openapi';
-import { type Rejection, schemaRejection } from '../rejection.ts';
+import { schemaRejection } from '../rejection.ts';
 import { parseQuery } from './target.ts';
 
-function parameterRejection(
-  operation: Operation,
-  { name, in: location }: Parameter,
-  violations: readonly Violation[],
-): Rejection {
-  const named = violations.map((it) => ({ ...it, at: `/${name}${it.at}` }));
-  return schemaRejection(operation, [location], named);
-}
+/** Values by parameter name. */
+export type ParameterValues = Readonly<Record<string, unknown>>;
+
+/** Returns the violation of a parameter that is required and missing. */
+const missing = ({ name: property, schema }: Parameter): Violation => ({
+  at: '',
+  keyword: 'required',
+  message: 'is required',
+  property,
+  schema,
+});
 
 /**
- * Parses and validates the query parameters of an operation; ignores undocumented ones.
+ * Parses and validates the parameters in one location; ignores undocumented ones.
  *
- * @throws Rejection 400 or 422 if a parameter is missing or invalid.
+ * @param textsOf returns the texts of a parameter; undefined if it is absent.
+ * @throws Rejection if a parameter is missing or invalid.
  */
-export function parseQueryParameters(
+function parseParameters(
   contract: Contract,
   operation: Operation,
-  query: string,
-): Readonly<Record<string, unknown>> {
+  location: ParameterLocation,
+  textsOf: (name: string) => readonly string[] | undefined,
+): ParameterValues {
   const values: Record<string, unknown> = {};
-  const sent = query === '' ? undefined : parseQuery(query);
   for (const parameter of operation.parameters) {
-    if (parameter.in !== 'query') continue;
-    const texts = sent?.get(parameter.name);
+    if (parameter.in !== location) continue;
+    const { name } = parameter;
+    const texts = textsOf(name);
     if (!texts) {
-      if (!parameter.required) continue;
-      const { name: property, schema } = parameter;
-      const missing = { at: '', keyword: 'required', message: 'is required', property, schema };
-      throw schemaRejection(operation, ['query'], [missing]);
+      if (parameter.required) throw schemaRejection(operation, [location], [missing(parameter)]);
+      continue;
     }
     const parsed = readParameter(contract, parameter, texts);
-    if ('violations' in parsed) throw parameterRejection(operation, parameter, parsed.violations);
-    values[parameter.name] = parsed.value;
+    if ('violations' in parsed) {
+      const named = parsed.violations.map((it) => ({ ...it, at: `/${name}${it.at}` }));
+      throw schemaRejection(operation, [location], named);
+    }
+    values[name] = parsed.value;
   }
   return values;
 }
@@ -48,16 +56,42 @@ export function parseQueryParameters(
 /**
  * Validates the path parameters of an operation.
  *
- * @throws Rejection 400 or 422 if a parameter is invalid.
+ * @throws Rejection 400, 422 or 404 if a parameter is invalid.
  */
 export function validatePathParameters(
   contract: Contract,
   operation: Operation,
   values: Readonly<Record<string, string>>,
 ): void {
-  for (const parameter of operation.parameters) {
-    if (parameter.in !== 'path') continue;
-    const violations = contract.open.validate(parameter.schema, values[parameter.name]);
-    if (violations.length > 0) throw parameterRejection(operation, parameter, violations);
-  }
+  parseParameters(contract, operation, 'path', (name) => [values[name] ?? '']);
+}
+
+/**
+ * Parses and validates the query parameters of an operation.
+ *
+ * @throws Rejection 400 or 422 if a parameter is missing or invalid.
+ */
+export function parseQueryParameters(
+  contract: Contract,
+  operation: Operation,
+  query: string,
+): ParameterValues {
+  const sent = query === '' ? undefined : parseQuery(query);
+  return parseParameters(contract, operation, 'query', (name) => sent?.get(name));
+}
+
+/**
+ * Parses and validates the header parameters of an operation.
+ *
+ * @throws Rejection 400 or 422 if a parameter is missing or invalid.
+ */
+export function parseHeaderParameters(
+  contract: Contract,
+  operation: Operation,
+  headers: IncomingHttpHeaders,
+): ParameterValues {
+  return parseParameters(contract, operation, 'header', (name) => {
+    const value = headers[name.toLowerCase()];
+    return value === undefined ? undefined : [value].flat();
+  });
 }

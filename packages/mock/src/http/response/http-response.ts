@@ -26,12 +26,13 @@ export function serializeError({
   headers,
   violations,
 }: ErrorResponse): HttpResponse {
+  const rest = { ...(headers && { headers }), ...(violations && { violations }) };
+  if (body === undefined) return { status, body: '', contentType: undefined, ...rest };
   const isText = contentType !== undefined && !/json/.test(contentType);
   return {
     status,
     body: isText ? String(body) : JSON.stringify(body),
     contentType: `${isText ? contentType : 'application/json'}; charset=utf-8`,
-    ...(headers && { headers }),
-    ...(violations && { violations }),
+    ...rest,
   };
 }

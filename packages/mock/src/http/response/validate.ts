@@ -1,11 +1,17 @@
-import type { Contract, Header, MediaType, Operation, Response } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  type Header,
+  type MediaType,
+  type Operation,
+  type Response,
+  readHeader,
+  responseFor,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse, ValidatedRequest } from '../../engine.ts';
+import { ownHeaders } from '../../examples.ts';
 import { type MessageViolation, Rejection } from '../rejection.ts';
 import { contentEtag, uniqueEtag } from './etag.ts';
 import type { HttpResponse } from './http-response.ts';
-
-/** Headers that the HTTP layer sets itself, in lower case. */
-const ownHeaders = new Set(['etag', 'x-request-id']);
 
 const isJson = (contentType: string): boolean => /[/+]json$/.test(contentType);
 
@@ -29,23 +35,25 @@ interface DocumentedResponse {
   readonly engineHeaders: readonly Header[];
 }
 
+const indexResponse = (response: Response): DocumentedResponse => ({
+  response,
+  mediaTypes: new Map(response.content.map((it) => [essence(it.contentType), it])),
+  hasEtag: response.headers.some(({ name }) => name.toLowerCase() === 'etag'),
+  engineHeaders: response.headers.filter(({ name }) => !ownHeaders.has(name.toLowerCase())),
+});
+
+/** Responses by status code, including ranges and `default`; undefined for undocumented ones. */
 const documentedResponses = new WeakMap<Operation, Map<number, DocumentedResponse | undefined>>();
 
 function findDocumented(operation: Operation, status: number): DocumentedResponse | undefined {
   let byStatus = documentedResponses.get(operation);
   if (!byStatus) {
-    byStatus = new Map(
-      operation.responses.map((response) => [
-        Number(response.status),
-        {
-          response,
-          mediaTypes: new Map(response.content.map((it) => [essence(it.contentType), it])),
-          hasEtag: response.headers.some(({ name }) => name.toLowerCase() === 'etag'),
-          engineHeaders: response.headers.filter(({ name }) => !ownHeaders.has(name.toLowerCase())),
-        },
-      ]),
-    );
+    byStatus = new Map();
     documentedResponses.set(operation, byStatus);
+  }
+  if (!byStatus.has(status)) {
+    const response = responseFor(operation, status);
+    byStatus.set(status, response && indexResponse(response));
   }
   return byStatus.get(status);
 }
@@ -66,8 +74,9 @@ function validateHeaders(
       const isMissing = header.required && engineHeaders.includes(header);
       return isMissing ? [violation(location, 'required', 'is missing')] : [];
     }
-    const violations = contract.open.validate(header.schema, value);
-    return violations.map(({ keyword, message }) => violation(location, keyword, message));
+    const parsed = readHeader(contract, header, value);
+    if (!('violations' in parsed)) return [];
+    return parsed.violations.map(({ keyword, message }) => violation(location, keyword, message));
   });
 }
 

@@ -1,7 +1,7 @@
 import { findAddon, findApp, type Handler } from '../context.ts';
 import type { Addon } from '../model/addon-store.ts';
 import { statusAt, toJson, toRecord } from '../model/serialize.ts';
-import { SandboxRejection } from '../rejections.ts';
+import { conflict } from '../rejections.ts';
 
 /** Returns when an addon's status changes by itself, in milliseconds since 1970. */
 const nextStatusChange = ({ settlesAt }: Addon, now: number): number =>
@@ -43,11 +43,11 @@ export const resumeAddon: Handler = (context, call) => {
   const addon = findAddon(context, call);
   const now = context.now();
   const status = statusAt(addon, now);
-  if (status === 'provisioning') throw context.rejection('StateConflict');
+  if (status === 'provisioning') throw call.rejection('StateConflict');
   if (status !== 'suspended') {
-    throw new SandboxRejection(409, { error: 'the addon is not suspended' });
+    throw call.rejection(conflict('the addon is not suspended'));
   }
-  if (addon.plan.fails) throw context.rejection('ProviderFailed');
+  if (addon.plan.fails) throw call.rejection('ProviderFailed');
   const { delay } = addon.plan;
   context.commit({
     put: { ...toRecord(addon), status: 'running', settles_at: delay && now + delay },

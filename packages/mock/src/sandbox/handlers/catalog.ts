@@ -14,7 +14,7 @@ export const listAddonProviders: Handler = ({ catalog }, { request }) => {
   return { status: 200, body: { addon_providers: providers.map(({ json }) => json) } };
 };
 
-export const listAddonProviderPlans: Handler = ({ catalog, rejection }, { request }) => {
+export const listAddonProviderPlans: Handler = ({ catalog }, { request, rejection }) => {
   const provider = catalog.providersByAlias.get(request.path.addon_provider_id ?? '');
   if (!provider) throw rejection('AddonProviderNotFound');
   const plans = request.query.show_all ? provider.allPlans : provider.enabledPlans;

@@ -5,12 +5,13 @@ import { formatTimestamp } from '../model/timestamp.ts';
 import { addonParams, findRequestedPlan } from './requested-plan.ts';
 
 export const provisionAddon: Handler = (context, call) => {
-  const { catalog, addonStore, rejection } = context;
+  const { catalog, addonStore } = context;
   const app = findApp(context, call);
-  const { body } = call.request;
+  const { rejection, request } = call;
+  const { body } = request;
   const provider = catalog.providersByAlias.get(String(addonParams(body).addon_provider_id));
   if (!provider) throw rejection('AddonProviderNotFound');
-  const plan = findRequestedPlan(context, body, provider, app);
+  const plan = findRequestedPlan(call, provider, app);
   if (plan.fails) throw rejection('ProviderFailed');
 
   const now = context.now();

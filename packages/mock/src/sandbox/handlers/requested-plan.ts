@@ -1,4 +1,4 @@
-import type { HandlerContext } from '../context.ts';
+import type { Call } from '../call.ts';
 import type { App } from '../model/addon-store.ts';
 import type { Plan, Provider } from '../model/catalog.ts';
 
@@ -14,16 +14,15 @@ export function addonParams(body: unknown): Readonly<Record<string, unknown>> {
  *   disabled, 402 if it is paid and the app's owner has no payment method.
  */
 export function findRequestedPlan(
-  { rejection }: HandlerContext,
-  body: unknown,
+  { request, rejection }: Call,
   provider: Provider,
   app: App,
 ): Plan {
-  const { plan_id } = addonParams(body);
+  const { plan_id } = addonParams(request.body);
   if (typeof plan_id !== 'string') throw rejection('PlanIdRequired');
   const plan = provider.plans.get(plan_id);
   if (plan?.id !== plan_id) throw rejection('PlanNotFound');
-  if (plan.disabled) throw rejection('FieldsInvalid');
+  if (plan.disabled) throw rejection('PlanNotAvailable');
   if (!plan.free && !app.owner.paymentMethod) throw rejection('PaymentMethodMissing');
   return plan;
 }

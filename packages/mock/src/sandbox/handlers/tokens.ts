@@ -3,11 +3,10 @@ import type { Account } from '../model/accounts.ts';
 import { toJson } from '../model/serialize.ts';
 
 /** Exchanges an API token, sent as the password of HTTP Basic with an empty user name. */
-export const exchangeToken: Handler = ({ accounts, rejection, tokens }, { request }) => {
-  const { credentials } = request;
-  const basic =
-    credentials?.scheme === 'basic' && credentials.user === '' ? credentials : undefined;
-  const account = basic && accounts.byApiToken.get(basic.password);
+export const exchangeToken: Handler = ({ accounts, tokens }, { request, rejection }) => {
+  const [credentials] = request.credentials;
+  const isBasic = credentials?.scheme === 'basic' && credentials.user === '';
+  const account = isBasic ? accounts.byApiToken.get(credentials.password) : undefined;
   if (!account) throw rejection('InvalidCredentials');
   return { status: 200, body: { token: tokens.issueBearerToken(account) } };
 };

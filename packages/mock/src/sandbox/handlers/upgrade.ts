@@ -1,20 +1,21 @@
+import type { Call } from '../call.ts';
 import { findAddon, type Handler } from '../context.ts';
 import { statusAt, toJson, toRecord } from '../model/serialize.ts';
 import { formatTimestamp } from '../model/timestamp.ts';
-import { type Rejections, SandboxRejection } from '../rejections.ts';
+import { conflict, SandboxRejection } from '../rejections.ts';
 import { findRequestedPlan } from './requested-plan.ts';
 
 export const upgradeAddon: Handler = (context, call) => {
-  const { rejection } = context;
+  const { rejection } = call;
   const addon = findAddon(context, call);
-  const plan = findRequestedPlan(context, call.request.body, addon.plan.provider, addon.app);
+  const plan = findRequestedPlan(call, addon.plan.provider, addon.app);
   const now = context.now();
   const status = statusAt(addon, now);
   if (status === 'provisioning') throw rejection('StateConflict');
-  if (status === 'suspended') throw new SandboxRejection(409, { error: 'the addon is suspended' });
+  if (status === 'suspended') throw rejection(conflict('the addon is suspended'));
   const { rejectsDowngrades, size } = addon.plan;
   if (rejectsDowngrades && plan.size < size) {
-    throw downgradeRejection(rejection, rejectsDowngrades);
+    throw downgradeRejection(call, rejectsDowngrades);
   }
   if (plan.fails) throw rejection('ProviderFailed');
 
@@ -35,9 +36,9 @@ export const upgradeAddon: Handler = (context, call) => {
 };
 
 /** Creates the rejection of a downgrade; with an undocumented status, the body has only the error. */
-function downgradeRejection(rejection: Rejections, status: 400 | 503): SandboxRejection {
+function downgradeRejection({ rejection }: Call, status: 400 | 503): SandboxRejection {
   const documented = rejection('DowngradeRejected');
   if (documented.response.status === status) return documented;
   const { error } = documented.response.body as { error: string };
-  return new SandboxRejection(status, { error });
+  return new SandboxRejection({ status, body: { error } });
 }

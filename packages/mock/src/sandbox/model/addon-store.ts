@@ -17,6 +17,8 @@ export interface App {
   readonly id: string;
   readonly name: string;
   readonly owner: Account;
+  /** Whether the fixture contains the app. */
+  readonly inFixture: boolean;
   /** Accounts with access, including the owner. */
   readonly members: readonly Account[];
   readonly addons: Map<string, Addon>;
@@ -45,6 +47,8 @@ const firstNumber = 3084;
 export interface AddonStore {
   /** By ID and by name. */
   readonly apps: ReadonlyMap<string, App>;
+  /** Adds an app without addons. */
+  addApp(app: Pick<App, 'id' | 'name' | 'owner'>): App;
   /** Returns the addon with a resource ID, if there is one. */
   findByResource(resourceId: string): Addon | undefined;
   /** Returns the number and the ID of a new resource; they are never reused. */
@@ -113,6 +117,11 @@ export function createAddonStore(
 
   return {
     apps,
+    addApp({ id, name, owner }) {
+      const app: App = { id, name, owner, inFixture: false, members: [owner], addons: new Map() };
+      apps.set(id, app);
+      return app;
+    },
     findByResource(resourceId) {
       byResource ??= indexByResource(apps.values());
       return byResource.get(resourceId);
@@ -150,6 +159,7 @@ function createApp(it: FixtureApp, accounts: Accounts): App {
     id: appId(it),
     name: it.name,
     owner,
+    inFixture: true,
     members: [owner, ...collaborators],
     addons: new Map(),
   };
