@@ -38,10 +38,15 @@ export {
 } from './model/security.ts';
 export { documentServers, type Server, type ServerVariable, serverUrl } from './model/servers.ts';
 export { componentName, type ValueShape, type ValueType } from './model/value-type.ts';
-export { readParameter } from './parameters.ts';
+export { type ParsedValue, readHeader, readParameter } from './parameters.ts';
 export { joinPointer, keysOf, pointerOf } from './pointer.ts';
 export { type Match, type Router, routerOf } from './router.ts';
 export { compileAll } from './schema/compile-all.ts';
+export {
+  type DiscriminatedAlternative,
+  type Discriminator,
+  discriminatorOf,
+} from './schema/discriminators.ts';
 export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';
 export { listProperties } from './schema/list-properties.ts';
 export {

@@ -1,23 +1,27 @@
 import type { Contract } from './contract.ts';
 import type { Parameter } from './model/parameters.ts';
+import type { Header } from './model/responses.ts';
 import type { ValueType } from './model/value-type.ts';
 import type { Violation } from './schema/validator.ts';
 
 /** Returns the possible values of a text: itself, and the boolean or number that it represents if the type allows one. */
 function candidateValues(text: string, type: ValueType | undefined): readonly unknown[] {
-  return type !== 'string' && /^(true|false|-?\d+(\.\d+)?)$/.test(text)
+  return type !== 'string' && /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/.test(text)
     ? [text, JSON.parse(text)]
     : [text];
 }
 
 /** Returns the texts of a list's items: one per text if the list is exploded, else separated by commas. */
 const splitItems = (
-  { in: location, explode }: Parameter,
+  { in: location, explode }: Pick<Parameter, 'in' | 'explode'>,
   texts: readonly string[],
 ): readonly string[] =>
   location === 'query' && explode
     ? texts
     : texts.flatMap((it) => it.split(',')).map((it) => it.trim());
+
+/** What is needed to parse the texts of a parameter or header. */
+export type ParsedValue = Pick<Parameter, 'in' | 'explode' | 'schema' | 'type' | 'itemType'>;
 
 /**
  * Parses the raw texts of a parameter. Returns the first value that its schema allows, or the
@@ -25,7 +29,7 @@ const splitItems = (
  */
 export function readParameter(
   { open }: Contract,
-  parameter: Parameter,
+  parameter: ParsedValue,
   texts: readonly string[],
 ): { readonly value: unknown } | { readonly violations: readonly Violation[] } {
   const { schema, type, itemType } = parameter;
@@ -44,3 +48,11 @@ export function readParameter(
   }
   return { violations: lastViolations };
 }
+
+/** Parses the text of a response's header like {@link readParameter}. */
+export const readHeader = (
+  contract: Contract,
+  header: Header,
+  text: string,
+): ReturnType<typeof readParameter> =>
+  readParameter(contract, { ...header, in: 'header', explode: false }, [text]);

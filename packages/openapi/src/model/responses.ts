@@ -1,5 +1,12 @@
 import { isObject, type Located, type OpenApiDocument } from '../document.ts';
-import { type Annotations, below, objectEntries, readAnnotations } from './annotations.ts';
+import {
+  type Annotations,
+  below,
+  type Example,
+  objectEntries,
+  readAnnotations,
+  readExamples,
+} from './annotations.ts';
 import { isJsonType, jsonContent, type MediaType, readContent } from './bodies.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
 
@@ -9,6 +16,7 @@ export interface Header extends Annotations, ValueShape {
   readonly required: boolean;
   /** Pointer to the schema. */
   readonly schema: string;
+  readonly examples: readonly Example[];
 }
 
 /** A documented response of an operation. */
@@ -37,6 +45,7 @@ export function readResponses(document: OpenApiDocument, operation: Located): Re
           ...(isObject(header.node.schema)
             ? readValueShape(document, `${header.pointer}/schema`)
             : { type: undefined, itemType: undefined }),
+          examples: readExamples(document, header),
           ...readAnnotations(header.node),
         };
       }),

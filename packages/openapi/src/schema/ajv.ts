@@ -2,12 +2,19 @@ import { Ajv2020, type FormatDefinition } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { OpenApiDocument } from '../document.ts';
+import { hiddenBy, type View } from './view.ts';
 
 /** The dialect that the contract must declare. */
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /** Annotations of the contract that do not affect validation. */
-const annotations = ['x-evidence', 'x-extensible-enum', 'x-enumDescriptions', 'x-secret'];
+const annotations = [
+  'discriminator',
+  'x-evidence',
+  'x-extensible-enum',
+  'x-enumDescriptions',
+  'x-secret',
+];
 
 /** A pattern or function that checks a text against a format. */
 type FormatCheck = RegExp | ((text: string) => boolean);
@@ -43,6 +50,23 @@ export interface AjvOptions {
   readonly checkSchemas: boolean;
   /** Report all violations instead of the first, which slows down the validation of valid values. */
   readonly allErrors: boolean;
+  /** Reject properties that this view hides. Default: accept them. */
+  readonly view?: View | undefined;
+}
+
+/** Messages of violations by a property that a view hides. */
+const hiddenMessages = { request: 'is read-only', response: 'is write-only' } as const;
+
+/** Makes the annotation that hides properties from a view a keyword that rejects them. */
+function rejectHidden(ajv: Ajv2020, view: View): void {
+  const keyword = hiddenBy[view];
+  ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword,
+    schemaType: 'boolean',
+    validate: (isHidden: boolean) => !isHidden,
+    error: { message: hiddenMessages[view] },
+  });
 }
 
 /** ID that the document is registered under. */
@@ -58,13 +82,15 @@ export const schemaId = (pointer: string): string => `${documentId}${pointer}`;
  */
 export function createAjv(
   document: OpenApiDocument,
-  { strictTypes, checkSchemas, allErrors }: AjvOptions,
+  { strictTypes, checkSchemas, allErrors, view }: AjvOptions,
 ): Ajv2020 {
   if (document.jsonSchemaDialect !== dialect) {
     throw new Error(`The document must declare jsonSchemaDialect: ${dialect}`);
   }
   const ajv = new Ajv2020({
     strict: true,
+    // A schema can require properties that it inherits through `allOf`.
+    strictRequired: false,
     allErrors,
     // Adds the violated schema to each error.
     verbose: allErrors,
@@ -72,6 +98,7 @@ export function createAjv(
     allowUnionTypes: true,
     strictTypes,
   });
+  if (view) rejectHidden(ajv, view);
   formats.default(ajv);
   for (const [name, check] of Object.entries(slowFormats)) ajv.addFormat(name, cached(check));
   // The document itself is not a schema: Ajv does not know its keys, and no meta-schema fits it.

@@ -1,8 +1,11 @@
-import { type Located, locate, type OpenApiDocument } from '../document.ts';
+import { isObject, type Located, locate, type OpenApiDocument } from '../document.ts';
 import { joinPointer } from '../pointer.ts';
 
 /** Keywords that apply a list of subschemas to the same instance. */
 export const compositionKeywords = ['allOf', 'anyOf', 'oneOf'];
+
+/** Keywords that apply one subschema to the same instance, under a condition. */
+export const conditionalKeywords = ['if', 'then', 'else'];
 
 /** Yields every schema that applies to the same instance as the one at `pointer`, itself first. */
 export function* composedSchemas(document: OpenApiDocument, pointer: string): Generator<Located> {
@@ -13,6 +16,11 @@ export function* composedSchemas(document: OpenApiDocument, pointer: string): Ge
     if (!Array.isArray(subschemas)) continue;
     for (const index of subschemas.keys()) {
       yield* composedSchemas(document, joinPointer(located.pointer, keyword, index));
+    }
+  }
+  for (const keyword of conditionalKeywords) {
+    if (isObject(located.node[keyword])) {
+      yield* composedSchemas(document, joinPointer(located.pointer, keyword));
     }
   }
 }

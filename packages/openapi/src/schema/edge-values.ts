@@ -1,4 +1,10 @@
-import { isObject, type JsonSchema, locate, type OpenApiDocument } from '../document.ts';
+import {
+  isObject,
+  type JsonSchema,
+  type Located,
+  locate,
+  type OpenApiDocument,
+} from '../document.ts';
 import { joinPointer } from '../pointer.ts';
 
 /** A boundary value of a schema. */
@@ -43,7 +49,8 @@ function numberEdges({ minimum, maximum }: JsonSchema): Edge[] {
 
 function scalarEdges(node: JsonSchema, sources: EdgeSources): Edge[] {
   const types = typesOf(node);
-  const listed = [node.enum, node.examples].find(Array.isArray) ?? [];
+  const constant = node.const === undefined ? undefined : [node.const];
+  const listed = [constant, node.enum, node.examples].find(Array.isArray) ?? [];
   const edges: Edge[] = listed.map((value) => ({ what: `is ${JSON.stringify(value)}`, value }));
   if (types.includes('string')) edges.push(...stringEdges(node, sources));
   if (types.includes('integer') || types.includes('number')) edges.push(...numberEdges(node));
@@ -53,33 +60,68 @@ function scalarEdges(node: JsonSchema, sources: EdgeSources): Edge[] {
   return edges;
 }
 
-function arrayEdges(
-  document: OpenApiDocument,
-  { node, pointer }: { node: JsonSchema; pointer: string },
-  sources: EdgeSources,
-): Edge[] {
-  const [item] = isObject(node.items)
-    ? valueEdges(document, joinPointer(pointer, 'items'), sources)
-    : [];
+/** The walk to a schema: the document, the sources, and the schemas that contain this one. */
+interface Walk {
+  readonly document: OpenApiDocument;
+  readonly sources: EdgeSources;
+  readonly above: readonly string[];
+}
+
+function arrayEdges({ node, pointer }: Located, walk: Walk): Edge[] {
+  const [item] = isObject(node.items) ? valueEdges(joinPointer(pointer, 'items'), walk) : [];
   const minItems = numberOr(node.minItems, 0);
   const shortest = { what: `has ${minItems} items`, value: Array(minItems).fill(item?.value) };
   return item ? [shortest, { what: 'has 1 item', value: [item.value] }] : [shortest];
 }
 
-function objectEdges(
+/** Properties of objects, by name. */
+interface Properties {
+  readonly pointers: Map<string, string>;
+  readonly required: Set<string>;
+}
+
+/**
+ * Collects the properties of the schema at `pointer` and of the schemas that it inherits from. Those of conditions
+ * are optional: the other properties decide whether they are required.
+ */
+function collectProperties(
   document: OpenApiDocument,
-  { node, pointer }: { node: JsonSchema; pointer: string },
-  sources: EdgeSources,
-): Edge[] {
-  const required = Array.isArray(node.required) ? node.required : [];
-  const propertyEdges = (name: string): readonly Edge[] =>
+  { node, pointer }: Located,
+  found: Properties,
+  isCertain = true,
+): Properties {
+  for (const [name, property] of Object.entries(Object(node.properties))) {
+    if (found.pointers.has(name) || (isObject(property) && property.readOnly === true)) continue;
+    found.pointers.set(name, joinPointer(pointer, 'properties', name));
+  }
+  if (isCertain && Array.isArray(node.required)) {
+    for (const name of node.required) found.required.add(name);
+  }
+  for (const index of Object.keys(Object(node.allOf))) {
+    const part = locate(document, joinPointer(pointer, 'allOf', index));
+    collectProperties(document, part, found, isCertain);
+  }
+  for (const keyword of ['then', 'else'].filter((it) => isObject(node[it]))) {
+    collectProperties(document, locate(document, joinPointer(pointer, keyword)), found, false);
+  }
+  return found;
+}
+
+function objectEdges(located: Located, walk: Walk): Edge[] {
+  const { document, sources } = walk;
+  const { node, pointer } = located;
+  const { pointers, required } = collectProperties(document, located, {
+    pointers: new Map(),
+    required: new Set(),
+  });
+  const propertyEdges = (name: string, at: string): readonly Edge[] =>
     Object.hasOwn(sources.values, name)
       ? [{ what: '', value: sources.values[name] }]
-      : valueEdges(document, joinPointer(pointer, 'properties', name), sources);
-  const properties = Object.keys(isObject(node.properties) ? node.properties : {}).map((name) => ({
+      : valueEdges(at, walk);
+  const properties = [...pointers].map(([name, at]) => ({
     name,
-    edges: propertyEdges(name),
-    isRequired: required.includes(name),
+    edges: propertyEdges(name, at),
+    isRequired: required.has(name),
   }));
   const smallest: Record<string, unknown> = {};
   const fullest: Record<string, unknown> = {};
@@ -98,7 +140,7 @@ function objectEdges(
   const optional = properties.filter((it) => !it.isRequired && it.edges.length > 0);
   if (optional.length > 1) found.push({ what: 'has every property', value: fullest });
   if (isObject(node.additionalProperties)) {
-    const [edge] = valueEdges(document, joinPointer(pointer, 'additionalProperties'), sources);
+    const [edge] = valueEdges(joinPointer(pointer, 'additionalProperties'), walk);
     const name = sources.text(8);
     if (edge)
       found.push({
@@ -109,13 +151,21 @@ function objectEdges(
   return found;
 }
 
-function valueEdges(document: OpenApiDocument, pointer: string, sources: EdgeSources): Edge[] {
-  const located = locate(document, pointer);
-  const types = typesOf(located.node);
+/** Returns the boundary values of the schema at `pointer`; none for a schema within itself. */
+function valueEdges(pointer: string, outer: Walk): Edge[] {
+  const located = locate(outer.document, pointer);
+  if (outer.above.includes(located.pointer)) return [];
+  const walk = { ...outer, above: [...outer.above, located.pointer] };
+  const { node } = located;
+  const alternatives = ['oneOf', 'anyOf'].flatMap((keyword) =>
+    Object.keys(Object(node[keyword])).map((index) => joinPointer(located.pointer, keyword, index)),
+  );
+  if (alternatives.length > 0) return alternatives.flatMap((it) => valueEdges(it, walk));
+  const types = typesOf(node);
   const edges: Edge[] = types.includes('object')
-    ? objectEdges(document, located, sources)
-    : scalarEdges(located.node, sources);
-  if (types.includes('array')) edges.push(...arrayEdges(document, located, sources));
+    ? objectEdges(located, walk)
+    : scalarEdges(node, walk.sources);
+  if (types.includes('array')) edges.push(...arrayEdges(located, walk));
   if (types.includes('null')) edges.push({ what: 'is null', value: null });
   return edges;
 }
@@ -131,7 +181,7 @@ export function edgesOf(
   sources: EdgeSources,
 ): readonly Edge[] {
   const edges = new Map<string, Edge>();
-  for (const edge of valueEdges(document, pointer, sources)) {
+  for (const edge of valueEdges(pointer, { document, sources, above: [] })) {
     const key = JSON.stringify(edge.value);
     if (!edges.has(key)) edges.set(key, edge);
   }

@@ -1,8 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '../document.ts';
-import { pointerOf } from '../pointer.ts';
+import { keysOf, pointerOf } from '../pointer.ts';
 import { createAjv, schemaId } from './ajv.ts';
 import { closeDocument } from './close-document.ts';
+import { resolveDiscriminators } from './discriminators.ts';
+import { type View, viewAt, viewDocument } from './view.ts';
 
 /** A violation of a schema. */
 export interface Violation {
@@ -33,8 +35,25 @@ export interface ValidatorOptions {
   readonly closed?: boolean;
 }
 
-/** Creates a lookup of pointers by node. The document is walked on the first call. */
-function createPointerLookup(document: OpenApiDocument): (node: unknown) => string {
+/** Returns the longest part of `pointer` that leads to a node of the document. */
+function pointerWithin(document: OpenApiDocument, pointer: string): string {
+  const keys = keysOf(pointer);
+  let node: unknown = document;
+  for (const [index, key] of keys.entries()) {
+    node = Object(node)[key];
+    if (node === undefined) return pointerOf(...keys.slice(0, index));
+  }
+  return pointer;
+}
+
+/**
+ * Creates a lookup of pointers by node. `copy` is walked on the first call; where it has nodes of its own, the pointer
+ * leads to what they replace in `document`.
+ */
+function createPointerLookup(
+  document: OpenApiDocument,
+  copy: OpenApiDocument,
+): (node: unknown) => string {
   let pointers: Map<unknown, string> | undefined;
   return (node) => {
     if (!pointers) {
@@ -44,10 +63,10 @@ function createPointerLookup(document: OpenApiDocument): (node: unknown) => stri
         found.set(value, pointerOf(...keys));
         for (const [key, child] of Object.entries(value)) walk(child, [...keys, key]);
       };
-      walk(document, []);
+      walk(copy, []);
       pointers = found;
     }
-    return pointers.get(node) ?? '#';
+    return pointerWithin(document, pointers.get(node) ?? '#');
   };
 }
 
@@ -61,21 +80,20 @@ function toViolation(error: ErrorObject, pointerTo: (node: unknown) => string): 
   return { at: error.instancePath, keyword: error.keyword, message, property, schema };
 }
 
-/**
- * Creates a validator for JSON Schema 2020-12 with formats. It does not depend on a mock.
- *
- * @throws Error if the document does not declare that dialect.
- */
-export function validatorOf(
+/** Creates the validator of the schemas of a document, or of one of its views. */
+function createValidator(
   document: OpenApiDocument,
-  { closed = false }: ValidatorOptions = {},
+  closed: boolean,
+  view: View | undefined,
 ): Validator {
-  const schemas = closed ? closeDocument(document) : document;
-  const pointerTo = createPointerLookup(schemas);
+  const viewed = view ? viewDocument(document, view) : document;
+  const resolved = resolveDiscriminators(viewed);
+  const schemas = closed ? closeDocument(resolved) : resolved;
+  const pointerTo = createPointerLookup(document, schemas);
   /** Compiles each schema on its first use. */
   const createCompiler = (allErrors: boolean) => {
     // A closed copy has unevaluatedProperties next to $ref, where a type cannot be required.
-    const ajv = createAjv(schemas, { strictTypes: !closed, checkSchemas: false, allErrors });
+    const ajv = createAjv(schemas, { strictTypes: !closed, checkSchemas: false, allErrors, view });
     const compiled = new Map<string, ValidateFunction>();
     return (pointer: string): ValidateFunction => {
       const known = compiled.get(pointer);
@@ -94,7 +112,37 @@ export function validatorOf(
       compileThorough ??= createCompiler(true);
       const validate = compileThorough(pointer);
       validate(value);
-      return (validate.errors ?? []).map((error) => toViolation(error, pointerTo));
+      const errors = validate.errors ?? [];
+      // The violations of the `then` or `else` schema come with one of the condition, which says nothing.
+      const causes = errors.filter(({ keyword }) => keyword !== 'if');
+      return (causes.length > 0 ? causes : errors).map((error) => toViolation(error, pointerTo));
     },
   };
+}
+
+/** Returns whether a schema of the document hides properties from a view. */
+const hidesProperties = (document: OpenApiDocument): boolean =>
+  /"(?:readOnly|writeOnly)":true/.test(JSON.stringify(document));
+
+/**
+ * Creates a validator for JSON Schema 2020-12 with formats. It does not depend on a mock. Request bodies
+ * must not have read-only properties, and bodies of responses no write-only ones.
+ *
+ * @throws Error if the document does not declare that dialect.
+ */
+export function validatorOf(
+  document: OpenApiDocument,
+  { closed = false }: ValidatorOptions = {},
+): Validator {
+  const plain = createValidator(document, closed, undefined);
+  if (!hidesProperties(document)) return plain;
+  const views = new Map<View, Validator>();
+  const validatorAt = (pointer: string): Validator => {
+    const view = viewAt(pointer);
+    if (!view) return plain;
+    const known = views.get(view) ?? createValidator(document, closed, view);
+    views.set(view, known);
+    return known;
+  };
+  return { validate: (pointer, value) => validatorAt(pointer).validate(pointer, value) };
 }

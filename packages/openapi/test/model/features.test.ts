@@ -5,6 +5,7 @@ import {
   jsonContent,
   type OpenApiDocument,
   preferredRequirement,
+  readHeader,
   readParameter,
   responseFor,
   serverUrl,
@@ -42,6 +43,9 @@ const document: OpenApiDocument = {
         responses: {
           200: {
             description: 'A page.',
+            headers: {
+              'X-Count': { schema: { type: 'integer' }, examples: { Two: { value: 2 } } },
+            },
             content: {
               'application/json; charset=utf-8': {
                 'x-envelope': 'events',
@@ -113,6 +117,14 @@ test.each([
   const parameter = list.parameters.find((it) => it.name === name);
   if (!parameter) throw new Error(`no parameter ${name}`);
   expect(readParameter(contract, parameter, texts)).toEqual(expected);
+});
+
+test('headers of responses have a type and examples, and are parsed like parameters', () => {
+  const [count] = list.responses[0]?.headers ?? [];
+  if (!count) throw new Error('no header');
+  expect(count).toMatchObject({ name: 'X-Count', type: 'integer', examples: [{ value: 2 }] });
+  expect(readHeader(contract, count, '2')).toEqual({ value: 2 });
+  expect(readHeader(contract, count, 'two')).toMatchObject({ violations: [{ keyword: 'type' }] });
 });
 
 test('reports what a parameter violates', () => {
