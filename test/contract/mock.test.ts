@@ -7,8 +7,12 @@ import { requestCases, responseCases } from './cases/accepted.ts';
 import { negativeCases } from './cases/rejected/index.ts';
 import { checkRequest, checkResponse } from './checks/accepted.ts';
 import { checkRejection } from './checks/rejected.ts';
+import { differences } from './prism/differences.ts';
+import { probe } from './prism/probe.ts';
+import { trapDocument } from './prism/trap-document.ts';
 
 const contract = contractOf(readBundle());
+const trapContract = contractOf(trapDocument);
 const withTitles = <Case extends { title: string }>(cases: Case[]) =>
   cases.map((it): [string, Case] => [it.title, it]);
 
@@ -39,5 +43,22 @@ describe('every documented request is accepted', () => {
 describe('every request that violates the contract is rejected', () => {
   test.each(withTitles(negativeCases(contract)))('%s', async (_title, negative) => {
     expect(await checkRejection(mock.url, contract, negative)).toEqual([]);
+  });
+});
+
+describe('the mock differs from stock Prism', () => {
+  let trapMock: Mock;
+  beforeAll(async () => {
+    trapMock = await startMock({ document: trapDocument });
+  });
+  afterAll(() => trapMock.stop());
+
+  test.each(differences.map((it) => [it.request, it] as const))('%s', async (_, difference) => {
+    const outcome =
+      difference.document === 'traps'
+        ? await probe(trapMock, trapContract, difference)
+        : await probe(mock, contract, difference);
+    expect(outcome).toBe(difference.mock);
+    expect(outcome).not.toBe(difference.prism);
   });
 });
