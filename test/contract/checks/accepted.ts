@@ -4,6 +4,7 @@ import type { Caller, ReceivedResponse, Success } from '../callers/caller.ts';
 import type { RequestCase, ResponseCase } from '../cases/accepted.ts';
 import { minimalRequest, type ValidRequest } from '../cases/valid-request.ts';
 import { checkDocumented, readResponse } from './documented.ts';
+import { checkSent } from './sent.ts';
 
 /** Clones a JSON value, since values from different realms are never deeply equal. */
 const cloneJson = (value: unknown): unknown =>
@@ -12,7 +13,7 @@ const cloneJson = (value: unknown): unknown =>
 const isEqual = (one: unknown, other: unknown): boolean =>
   isDeepStrictEqual(cloneJson(one), cloneJson(other));
 
-/** Calls an operation; returns the response as sent, and the problems with what the caller returned. */
+/** Calls an operation; returns the response, and the problems with what the caller sent and returned. */
 async function callOperation(
   caller: Caller,
   success: Omit<Success, 'received'>,
@@ -20,8 +21,10 @@ async function callOperation(
   preference: Readonly<Record<string, string>>,
 ): Promise<{ received: ReceivedResponse; findings: string[] }> {
   let response: Response | undefined;
+  const findings: string[] = [];
   const outcome = await caller.call(request, async (input, init) => {
     const outgoing = new Request(input, init);
+    findings.push(...(await checkSent(request, outgoing)));
     for (const [name, value] of Object.entries(preference)) outgoing.headers.set(name, value);
     response = await fetch(outgoing);
     return response.clone();
@@ -29,22 +32,12 @@ async function callOperation(
   if (!response) throw new Error(`The ${caller.name} has sent nothing.`);
   const received = await readResponse(response);
   const isSuccess = 'result' in outcome;
-  if (isSuccess !== response.ok) {
-    const returned = isSuccess ? 'a result' : 'an error';
-    return {
-      received,
-      findings: [`the ${caller.name} returns ${returned} for ${received.status}`],
-    };
-  }
   const returned = isSuccess ? outcome.result : outcome.errorBody;
   const expected = isSuccess ? caller.expectedResult({ ...success, received }) : received.body;
-  const isExpected = isEqual(returned, expected);
-  return {
-    received,
-    findings: isExpected
-      ? []
-      : [`the ${caller.name} returns ${JSON.stringify(returned)}, not ${JSON.stringify(expected)}`],
-  };
+  if (isSuccess !== response.ok) findings.push(`${isSuccess ? 'no' : 'an'} error`);
+  else if (!isEqual(returned, expected))
+    findings.push(`returned ${JSON.stringify(returned)} instead of ${JSON.stringify(expected)}`);
+  return { received, findings: findings.map((it) => `the ${caller.name}: ${it}`) };
 }
 
 /** Requests a documented response by its name; returns the problems with the actual response. */
