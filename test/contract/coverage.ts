@@ -1,5 +1,5 @@
 import { type Contract, listProperties, reachedProperties } from '@scalingo-addons/openapi';
-import type { RequestCase, ResponseCase } from './positive-cases.ts';
+import type { RequestCase, ResponseCase } from './cases/accepted.ts';
 
 /** How much of the contract a set of cases covers. */
 export interface Coverage {
@@ -32,7 +32,7 @@ function coveredProperties(
 ): Set<string> {
   const bodies = [
     ...responses.map(({ mediaType, example }) => ({ mediaType, value: example?.value })),
-    ...requests.flatMap(({ body }) => body ?? []),
+    ...requests.flatMap(({ request }) => request.body ?? []),
   ];
   return new Set(
     bodies.flatMap(({ mediaType, value }) =>
@@ -47,14 +47,16 @@ export function measureCoverage(
   responses: readonly ResponseCase[],
   requests: readonly RequestCase[],
 ): Coverage {
-  const bodies = requests.filter(({ body }) => body);
+  const bodies = requests.flatMap(({ request: { operation, body } }) =>
+    body ? [`${operation.operationId} ${JSON.stringify(body.value)}`] : [],
+  );
   return {
     operations: new Set(responses.map(({ operation }) => operation.operationId)).size,
     responses: new Set(
       responses.map(({ operation, response }) => `${operation.operationId} ${response.status}`),
     ).size,
     responseExamples: new Set(responses.map(({ title }) => title)).size,
-    requestExamples: new Set(bodies.map(({ title }) => title)).size,
+    requestExamples: new Set(bodies).size,
     properties: coveredProperties(contract, responses, requests).size,
   };
 }

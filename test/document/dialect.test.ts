@@ -4,11 +4,11 @@ import {
   compileAll,
   contractOf,
   type JsonObject,
-  type MediaType,
+  jsonContent,
   type OpenApiDocument,
   readBundle,
 } from '@scalingo-addons/openapi';
-import { validRequest } from '../contract/valid-request.ts';
+import { minimalRequest, toHttpRequest } from '../contract/index.ts';
 
 const oasBaseDialect = 'https://spec.openapis.org/oas/3.1/dialect/base';
 const contract = contractOf(readBundle());
@@ -28,18 +28,13 @@ async function requestResponses(document: OpenApiDocument): Promise<Record<strin
   const mock = await startMock({ document });
   const responses: Record<string, string> = {};
   for (const operation of contract.operations) {
-    const isJson = ({ contentType }: MediaType) => contentType === 'application/json';
-    const documented = operation.responses.find(({ content }) => content.some(isJson));
-    const { headers, body } = validRequest(operation);
-    const response = await fetch(mock.url + operation.path.replaceAll(/\{\w+\}/g, 'any'), {
-      method: operation.method,
-      headers: {
-        ...headers,
-        Accept: 'application/json',
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        Prefer: `code=${documented?.status}`,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+    const documented = operation.responses.find((it) => jsonContent(it));
+    const { method, target, headers, body } = toHttpRequest(minimalRequest(operation));
+    const preference = { Accept: 'application/json', Prefer: `code=${documented?.status}` };
+    const response = await fetch(mock.url + target, {
+      method,
+      headers: { ...headers, ...preference },
+      ...(body !== undefined && { body }),
     });
     responses[operation.operationId] = `${response.status} ${await response.text()}`;
   }
@@ -63,7 +58,7 @@ describe('the JSON Schema dialect', () => {
     ['an unknown format', { type: 'string', format: 'telephone' }],
   ])('%s does not compile', (_title, schema) => {
     const document = readBundle();
-    (document.components as { schemas: JsonObject }).schemas.AddonStatus = schema;
+    (document.components as { schemas: JsonObject }).schemas.InvalidSchema = schema;
     expect(() => compileAll(document)).toThrow();
   });
 });

@@ -5,10 +5,16 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { startMock } from '@scalingo-addons/mock';
 import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import { parse } from 'yaml';
-import { createFetchClient } from '../../generated/client.ts';
-import { checkRejection, checkRequest, checkResponse } from '../contract/checks.ts';
-import { negativeCases } from '../contract/negative-cases.ts';
-import { requestCases, responseCases } from '../contract/positive-cases.ts';
+import * as functions from '../../generated/operations.ts';
+import {
+  checkRejection,
+  checkRequest,
+  checkResponse,
+  createCallers,
+  negativeCases,
+  requestCases,
+  responseCases,
+} from '../contract/index.ts';
 import { mutations } from './mutations.ts';
 
 const configPath = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
@@ -20,8 +26,10 @@ const config = await createConfig(settings, { configPath });
 
 /** Returns the linter's findings for a bundle. */
 async function lintFindings(document: OpenApiDocument): Promise<string[]> {
+  // Only generated files have it.
+  const { 'x-generated': _, ...source } = document;
   const problems = await lintFromString({
-    source: JSON.stringify(document),
+    source: JSON.stringify(source),
     absoluteRef: fileURLToPath(new URL('../../generated/openapi.json', import.meta.url)),
     config,
   });
@@ -36,11 +44,12 @@ const negatives = negativeCases(contract);
 /** Returns the contract tests' findings for a mock of `document`, up to the first failed case. */
 async function contractFindings(document: OpenApiDocument): Promise<string[]> {
   const mock = await startMock({ document });
-  const subject = { url: mock.url, client: createFetchClient({ baseUrl: mock.url }) };
+  const [caller] = createCallers(mock.url, contract, functions);
+  if (!caller) throw new Error('There is no caller.');
   const checks = [
-    ...responses.map((it) => () => checkResponse(subject, contract, it)),
-    ...requests.map((it) => () => checkRequest(subject, contract, it)),
-    ...negatives.map((it) => () => checkRejection(subject, contract, it)),
+    ...responses.map((it) => () => checkResponse(caller, contract, it)),
+    ...requests.map((it) => () => checkRequest(caller, contract, it)),
+    ...negatives.map((it) => () => checkRejection(mock.url, contract, it)),
   ];
   try {
     for (const check of checks) {

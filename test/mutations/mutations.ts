@@ -125,19 +125,20 @@ const lint: readonly Omit<Mutation, 'detectedBy'>[] = [
   {
     title: 'an operationId renamed',
     apply: (document) => {
-      at(document, 'paths', addon, 'get').operationId = 'fetchAddon';
+      at(document, 'paths', addon, 'get').operationId = 'noSuchOperation';
     },
   },
   {
     title: 'a link to an operation that does not exist',
     apply: (document) => {
-      component(document, 'responses', 'AddonList', 'links', 'GetAddon').operationId = 'showAddon';
+      component(document, 'responses', 'AddonList', 'links', 'GetAddon').operationId =
+        'noSuchOperation';
     },
   },
   {
     title: 'a dangling $ref',
     apply: (document) => {
-      schema(document, 'Addon', 'properties').plan = { $ref: '#/components/schemas/Plans' };
+      schema(document, 'Addon', 'properties').plan = { $ref: '#/components/schemas/NoSuchSchema' };
     },
   },
   {
@@ -191,7 +192,7 @@ const contractTests: readonly Omit<Mutation, 'detectedBy'>[] = [
   },
   {
     title: 'a path renamed',
-    apply: (document) => rename(at(document, 'paths'), '/v1/addon_categories', '/v1/categories'),
+    apply: (document) => rename(at(document, 'paths'), '/v1/addon_categories', '/no/such/path'),
   },
   {
     title: 'a required property made optional',

@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
 import type { Checkout } from './checkout.ts';
 
-const path = '/v1/apps/{app}/addons/{addon_id}/restart';
+const path = '/v1/apps/{app}/addons/{addon_id}/rehearsal';
 const components = 'openapi/components';
 
 const pathItem = `
@@ -9,16 +9,16 @@ parameters:
   - $ref: ../components/parameters/App.yaml
   - $ref: ../components/parameters/AddonId.yaml
 post:
-  operationId: restartAddon
-  summary: Restart an addon
-  description: Restarts the resource of the addon.
+  operationId: rehearseAddon
+  summary: Rehearse an addon
+  description: Rehearses what the resource of the addon does.
   tags:
     - Addon
   requestBody:
-    $ref: ../components/requestBodies/RestartAddon.yaml
+    $ref: ../components/requestBodies/RehearseAddon.yaml
   responses:
     '200':
-      $ref: ../components/responses/AddonRestarted.yaml
+      $ref: ../components/responses/AddonRehearsed.yaml
     '400':
       $ref: ../components/responses/MalformedBody.yaml
     '401':
@@ -34,22 +34,22 @@ post:
 `;
 
 const requestBody = `
-description: How to restart the addon.
+description: How to rehearse the addon.
 required: true
 content:
   application/json:
     x-envelope: null
     schema:
-      $ref: ../schemas/RestartAddonRequest.yaml
+      $ref: ../schemas/RehearseAddonRequest.yaml
     examples:
-      RestartAddonRequestDelayed:
-        $ref: ../examples/RestartAddonRequestDelayed.yaml
+      RehearseAddonRequestDelayed:
+        $ref: ../examples/RehearseAddonRequestDelayed.yaml
 `;
 
 const requestSchema = `
 type: object
-title: Restart addon request
-description: How to restart the addon.
+title: Rehearse addon request
+description: How to rehearse the addon.
 additionalProperties: false
 required:
   - delay
@@ -70,7 +70,7 @@ value:
 `;
 
 const response = `
-description: The addon restarts.
+description: The addon rehearses.
 headers:
   X-Request-Id:
     $ref: ../headers/XRequestId.yaml
@@ -79,38 +79,38 @@ content:
     x-envelope: addon
     schema:
       type: object
-      title: Addon restarted
+      title: Addon rehearsed
       description: Response envelope.
       required:
         - addon
       properties:
         addon:
           $ref: ../schemas/Addon.yaml
-          description: The addon that restarts.
+          description: The addon that rehearses.
     examples:
-      AddonRestarted:
-        $ref: ../examples/AddonRestarted.yaml
+      AddonRehearsed:
+        $ref: ../examples/AddonRehearsed.yaml
 `;
 
 /**
- * Adds the operation `restartAddon` and the optional property `nickname` of an addon to the document.
+ * Adds the operation `rehearseAddon` and the optional property `stage_name` of an addon to the document.
  * Changes only files in openapi/.
  */
 export function addOperation(checkout: Checkout): void {
   const file = `paths/${path.slice(1).replaceAll('/', '_')}.yaml`;
   checkout.edit('openapi/openapi.yaml', 'paths:\n', `paths:\n  ${path}:\n    $ref: ${file}\n`);
   checkout.write(`openapi/${file}`, pathItem);
-  checkout.write(`${components}/requestBodies/RestartAddon.yaml`, requestBody);
-  checkout.write(`${components}/schemas/RestartAddonRequest.yaml`, requestSchema);
-  checkout.write(`${components}/examples/RestartAddonRequestDelayed.yaml`, requestExample);
-  checkout.write(`${components}/responses/AddonRestarted.yaml`, response);
+  checkout.write(`${components}/requestBodies/RehearseAddon.yaml`, requestBody);
+  checkout.write(`${components}/schemas/RehearseAddonRequest.yaml`, requestSchema);
+  checkout.write(`${components}/examples/RehearseAddonRequestDelayed.yaml`, requestExample);
+  checkout.write(`${components}/responses/AddonRehearsed.yaml`, response);
 
   const addon = parse(checkout.read(`${components}/schemas/Addon.yaml`));
   const description = 'Name that people call the addon by.';
-  addon.properties.nickname = { type: 'string', description, maxLength: 50, examples: ['main'] };
+  addon.properties.stage_name = { type: 'string', description, maxLength: 50, examples: ['main'] };
   checkout.write(`${components}/schemas/Addon.yaml`, stringify(addon));
 
   const example = parse(checkout.read(`${components}/examples/AddonDocumented.yaml`));
-  example.value.addon.nickname = 'main';
-  checkout.write(`${components}/examples/AddonRestarted.yaml`, stringify(example));
+  example.value.addon.stage_name = 'main';
+  checkout.write(`${components}/examples/AddonRehearsed.yaml`, stringify(example));
 }

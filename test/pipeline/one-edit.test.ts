@@ -3,19 +3,25 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { type Contract, contractOf } from '@scalingo-addons/openapi';
-import { checkRejection, checkRequest, checkResponse, type Subject } from '../contract/checks.ts';
-import { negativeCases } from '../contract/negative-cases.ts';
-import { requestCases, responseCases } from '../contract/positive-cases.ts';
+import {
+  checkRejection,
+  checkRequest,
+  checkResponse,
+  createCallers,
+  negativeCases,
+  requestCases,
+  responseCases,
+} from '../contract/index.ts';
 import { Checkout } from './checkout.ts';
 import { addOperation } from './new-operation.ts';
 
 const checkout = new Checkout();
 let contract: Contract;
 let mock: Mock;
-let subject: Subject;
+let callers: ReturnType<typeof createCallers>;
 
 const ofNewOperation = <Case extends { operation: { operationId: string } }>(cases: Case[]) =>
-  cases.filter(({ operation }) => operation.operationId === 'restartAddon');
+  cases.filter(({ operation }) => operation.operationId === 'rehearseAddon');
 
 beforeAll(async () => {
   addOperation(checkout);
@@ -24,8 +30,8 @@ beforeAll(async () => {
   const document = JSON.parse(checkout.read('generated/openapi.json'));
   contract = contractOf(document);
   mock = await startMock({ document });
-  const client = await import(pathToFileURL(checkout.path('generated/client.ts')).href);
-  subject = { url: mock.url, client: client.createFetchClient({ baseUrl: mock.url }) };
+  const functions = await import(pathToFileURL(checkout.path('generated/operations.ts')).href);
+  callers = createCallers(mock.url, contract, functions);
 });
 
 afterAll(async () => {
@@ -34,27 +40,27 @@ afterAll(async () => {
 });
 
 test('the bundle has the new operation and the new property', () => {
-  const operation = contract.operation('restartAddon');
+  const operation = contract.operation('rehearseAddon');
   expect(operation.method).toBe('POST');
-  expect(operation.path).toBe('/v1/apps/{app}/addons/{addon_id}/restart');
+  expect(operation.path).toBe('/v1/apps/{app}/addons/{addon_id}/rehearsal');
   const { schemas } = contract.document.components as { schemas: Record<string, object> };
-  expect(schemas.Addon).toHaveProperty('properties.nickname.type', 'string');
-  expect(checkout.read('generated/openapi.yaml')).toContain('operationId: restartAddon\n');
+  expect(schemas.Addon).toHaveProperty('properties.stage_name.type', 'string');
+  expect(checkout.read('generated/openapi.yaml')).toContain('operationId: rehearseAddon\n');
 });
 
 test('the types and the client accept the arguments of the new operation, and no others', async () => {
   checkout.write(
     'generated/use.ts',
     `import { createFetchClient } from './client.ts';
-    import type { Addon, RestartAddonRequest } from './types.ts';
+    import type { Addon, RehearseAddonRequest } from './types.ts';
 
-    export const request: RestartAddonRequest = { delay: 30 };
+    export const request: RehearseAddonRequest = { delay: 30 };
     const client = createFetchClient();
-    const path = '/v1/apps/{app}/addons/{addon_id}/restart';
+    const path = '/v1/apps/{app}/addons/{addon_id}/rehearsal';
     const params = { path: { app: 'example-app', addon_id: '5415beca646173000b015000' } };
     const { data } = await client.POST(path, { params, body: request });
     export const addon: Addon | undefined = data?.addon;
-    export const nickname: string | undefined = addon?.nickname;
+    export const stage_name: string | undefined = addon?.stage_name;
 
     // @ts-expect-error The delay is a number.
     client.POST(path, { params, body: { delay: '30' } });
@@ -77,56 +83,59 @@ test('the types and the client accept the arguments of the new operation, and no
 
 test('the client package has a function for the new operation', async () => {
   const file = pathToFileURL(checkout.path('generated/operations.ts')).href;
-  const { restartAddon }: Record<string, (...args: unknown[]) => unknown> = await import(file);
+  const { rehearseAddon }: Record<string, (...args: unknown[]) => unknown> = await import(file);
   const calls: unknown[] = [];
   const client = { request: (...args: unknown[]) => calls.push(...args) };
-  restartAddon?.(client, 'my-app', 'ad-1', { delay: 30 });
+  rehearseAddon?.(client, 'my-app', 'ad-1', { delay: 30 });
   expect(calls).toEqual([
-    ['restartAddon', 'POST', contract.operation('restartAddon').path, { result: 'addon' }],
+    ['rehearseAddon', 'POST', contract.operation('rehearseAddon').path, { result: 'addon' }],
     { path: { app: 'my-app', addon_id: 'ad-1' }, body: { delay: 30 } },
     undefined,
   ]);
 });
 
-test('the mock returns the new response to the new client method', async () => {
+test('the mock returns the new response to every client', async () => {
   const responses = ofNewOperation(responseCases(contract));
   const names = responses.map(({ example }) => example?.name);
-  expect(names).toContain('AddonRestarted');
-  for (const it of responses) expect(await checkResponse(subject, contract, it)).toEqual([]);
+  expect(names).toContain('AddonRehearsed');
+  for (const caller of callers) {
+    for (const it of responses) expect(await checkResponse(caller, contract, it)).toEqual([]);
+  }
 });
 
 test('the contract cases include requests of the new operation, and the mock validates them', async () => {
   const requests = ofNewOperation(requestCases(contract));
-  expect(requests.map(({ request }) => request.body)).toContainEqual({ delay: 30 });
-  for (const request of requests)
-    expect(await checkRequest(subject, contract, request)).toEqual([]);
+  expect(requests.map(({ request }) => request.body?.value)).toContainEqual({ delay: 30 });
+  for (const caller of callers) {
+    for (const it of requests) expect(await checkRequest(caller, contract, it)).toEqual([]);
+  }
 
   const negatives = ofNewOperation(negativeCases(contract));
   expect(negatives.map(({ violation }) => violation)).toEqual(
     expect.arrayContaining(['missing property', 'unknown property', 'no body', 'no credentials']),
   );
   for (const negative of negatives) {
-    expect(await checkRejection(subject, contract, negative)).toEqual([]);
+    expect(await checkRejection(mock.url, contract, negative)).toEqual([]);
   }
 });
 
 test('every page and download of the site has the new operation and property', async () => {
   expect((await checkout.run('commands/docs')).status).toBe(0);
   const read = (name: string) => checkout.read(`dist/docs/${name}`);
-  expect(read('reference.html')).toContain('<section id="operation/restartAddon"');
-  expect(read('reference.md')).toContain('### Restart an addon');
+  expect(read('reference.html')).toContain('<section id="operation/rehearseAddon"');
+  expect(read('reference.md')).toContain('### Rehearse an addon');
   expect(read('reference.md')).toContain(
-    '| `nickname` | string | Name that people call the addon by.',
+    '| `stage_name` | string | Name that people call the addon by.',
   );
   // One sample of each kind.
-  expect(read('reference.md')).toContain(`/restart \\\n  -d '{"delay":30}'`);
+  expect(read('reference.md')).toContain(`/rehearsal \\\n  -d '{"delay":30}'`);
   expect(read('reference.md')).toMatch(
-    /scalingo\.addons\.restart\('example-app', '[^']+', \{\s+delay: 30,\s+\}\);/,
+    /scalingo\.addons\.rehearse\('example-app', '[^']+', \{\s+delay: 30,\s+\}\);/,
   );
-  expect(read('reference.md')).toContain('/restart`, {');
-  expect(read('assets/redoc.js')).toContain('restartAddon');
-  expect(read('assets/console-document.js')).toContain('restartAddon');
-  expect(read('assets/search-index.js')).toContain('operation/restartAddon');
-  expect(read('postman.json')).toContain('Restart an addon');
-  expect(read('changelog.md')).toContain('/restart');
+  expect(read('reference.md')).toContain('/rehearsal`, {');
+  expect(read('assets/redoc.js')).toContain('rehearseAddon');
+  expect(read('assets/console-document.js')).toContain('rehearseAddon');
+  expect(read('assets/search-index.js')).toContain('operation/rehearseAddon');
+  expect(read('postman.json')).toContain('Rehearse an addon');
+  expect(read('changelog.md')).toContain('/rehearsal');
 });

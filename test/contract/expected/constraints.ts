@@ -1,0 +1,23 @@
+import type { JsonObject } from '@scalingo-addons/openapi';
+
+/** Formats that not every text has. */
+const formats = [
+  'date',
+  'date-time',
+  'time',
+  'email',
+  'uri',
+  'uri-reference',
+  'uuid',
+  'ipv4',
+  'ipv6',
+];
+
+/** Returns which kinds of invalid values a schema has, apart from wrong types and bounds. */
+export function expectedViolations({ pattern, format, enum: values, const: value }: JsonObject) {
+  return [
+    ...(pattern === undefined ? [] : ['wrong pattern']),
+    ...(formats.includes(String(format)) ? ['wrong format'] : []),
+    ...(values === undefined && value === undefined ? [] : ['unlisted value']),
+  ];
+}
