@@ -1,17 +1,33 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { buildSite, type SiteInput } from '@scalingo-addons/docs';
-import type { ContractDocument } from '../bundle.ts';
-import { clientMethods } from '../client-methods.ts';
+import {
+  buildSite,
+  defaultSettings,
+  parseSettings,
+  type SiteInput,
+  type SiteSettings,
+} from '@scalingo-addons/docs';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import type { OnStep } from './build.ts';
 
-/** Reads the files of a folder with this extension. Returns their text by name, sorted by name. */
+/** Handles the error of a file or folder that does not have to exist. */
+function onlyIfMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
+}
+
+/**
+ * Reads the files of a folder with this extension. Returns their text by name, sorted by name; nothing if there is no
+ * such folder.
+ */
 async function readTexts(folder: string, extension: string): Promise<Map<string, string>> {
-  const names = (await readdir(folder)).filter((it) => it.endsWith(extension)).sort();
+  const all = await readdir(folder).catch(onlyIfMissing<string[]>([]));
+  const names = all.filter((it) => it.endsWith(extension)).sort();
   const texts = names.map(
     async (name): Promise<[string, string]> => [
       name,
@@ -21,7 +37,20 @@ async function readTexts(folder: string, extension: string): Promise<Map<string,
   return new Map(await Promise.all(texts));
 }
 
-/** Reads the input of the site: the bundle, guides, workflows and released contracts. */
+/** Reads the settings of the site; the defaults without a settings file. */
+async function readSettings(root: string, file: string): Promise<SiteSettings> {
+  const text = await readFile(file, 'utf8').catch(onlyIfMissing(undefined));
+  if (text === undefined) return defaultSettings;
+  try {
+    return parseSettings(text);
+  } catch (error) {
+    throw new Failure(`Cannot use ${path.relative(root, file)}: ${describeError(error)}.`, 1, {
+      cause: error,
+    });
+  }
+}
+
+/** Reads the input of the site: the bundle, settings, guides, workflows and released contracts. */
 export async function readInput({ root, generated, document }: Layout): Promise<SiteInput> {
   const sourcePath = (name: string) => path.join(path.dirname(document), name);
   const bundle = new Map<string, string>();
@@ -36,12 +65,11 @@ export async function readInput({ root, generated, document }: Layout): Promise<
       }),
     );
   }
-  const bundled: ContractDocument = JSON.parse(bundle.get('openapi.json') ?? '');
   const released = await readTexts(sourcePath('released'), '.json');
   return {
-    document: bundled as unknown as SiteInput['document'],
+    document: JSON.parse(bundle.get('openapi.json') ?? ''),
     bundle,
-    methods: clientMethods(bundled),
+    settings: await readSettings(root, sourcePath('site.json')),
     guides: await readTexts(sourcePath('guides'), '.md'),
     workflows: await readTexts(sourcePath('workflows'), '.arazzo.yaml'),
     releases: [...released].map(([name, text]) => ({

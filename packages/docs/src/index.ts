@@ -1,3 +1,9 @@
-export type { ClientMethod, Release, SiteInput } from './input.ts';
+export type { Release, SiteInput } from './input.ts';
 export { type Sample, samplesFor } from './samples/index.ts';
+export {
+  type ClientSettings,
+  defaultSettings,
+  parseSettings,
+  type SiteSettings,
+} from './settings.ts';
 export { buildSite } from './site.ts';

@@ -1,6 +1,6 @@
 import { type Contract, isObject } from '@scalingo-addons/openapi';
-import type { ClientMethod } from '../input.ts';
 import { samplesFor } from '../samples/index.ts';
+import type { SiteSettings } from '../settings.ts';
 
 /** Returns an example of the contract on one line. */
 function exampleLine({ document: { components } }: Contract, name: string): string {
@@ -19,11 +19,11 @@ function exampleLine({ document: { components } }: Contract, name: string): stri
 export function expandSnippets(
   markdown: string,
   contract: Contract,
-  methods: readonly ClientMethod[],
+  settings: SiteSettings,
 ): string {
   return markdown
     .replace(/^```sample\n(\w+) (\w+)\n```$/gm, (_, language: string, operationId: string) => {
-      const samples = samplesFor(contract, methods, operationId);
+      const samples = samplesFor(contract, settings, operationId);
       const sample = samples.find((it) => it.language === language);
       if (!sample) throw new Error(`${operationId} has no sample in the language ${language}.`);
       return `\`\`\`${language}\n${sample.code}\n\`\`\``;

@@ -15,4 +15,6 @@ export function toJsLiteral(value: unknown, indent = ''): string {
 export const quote = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-const propertyName = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
+/** Formats the name of a property in an object literal. */
+export const propertyName = (key: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
