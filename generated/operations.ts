@@ -105,7 +105,7 @@ export const resumeAddon = <Options>(client: Caller<Options>, app: string, addon
  *
  * Lists the catalog's addon providers, each with its plans. Authentication is optional.
  */
-export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]'}], {query: [writeQuery, query]}, options);
+export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]'}], {write: [[writeQuery, query]]}, options);
 
 /**
  * List an addon provider's plans.
@@ -113,7 +113,7 @@ export const listAddonProviders = <Options>(client: Caller<Options>, query?: ope
  * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
  * and upgrade requests require the id. Authentication is optional.
  */
-export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]'}], {path: {addon_provider_id: addonProviderId}, query: [writeQuery, query]}, options);
+export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]'}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
 
 /**
  * List addon categories.
@@ -131,4 +131,4 @@ export const listAddonCategories = <Options>(client: Caller<Options>, options?: 
  * The bearer token is valid for one hour. Reuse it for all requests during that hour, and exchange
  * the API token again when less than five minutes remain.
  */
-export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'string', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {headers: [[writeBasic, apiToken]]}, options);
+export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'token', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {write: [[writeBasic, apiToken]]}, options);

@@ -14,7 +14,7 @@ export const serverVariables: Readonly<Record<keyof ServerVariables, readonly st
 /** Returns the URL of the API. */
 export const serverUrl: ServerUrl = ({ region = 'osc-fr1' }) => `https://api.${region}.scalingo.com`;
 
-/** Headers with credentials other than `Authorization`, in lowercase. */
+/** Headers with credentials other than `Authorization`, as documented and in lowercase. */
 export const credentialHeaders: readonly string[] = [];
 
 /** Throws a client's error for an invalid argument. */
@@ -37,21 +37,20 @@ export interface RouteOptions {
   readonly accept?: string;
   /** The client does not send its bearer token. */
   readonly anonymous?: true;
-  /** Property that wraps the request body; '' without an envelope, absent without a body. */
+  /** Property that wraps the request body; absent without an envelope. */
   readonly body?: string;
   /** JSON type of the argument `body`, like `type`. */
   readonly bodyType?: string;
-  /** The request body can be left out. */
-  readonly optionalBody?: true;
   /** Property of the response body that holds the result; '' for the body itself, absent without JSON. */
   readonly result?: string;
-  /** JSON type of the result: `string`, `object[]` for a list of objects, '' for any. Default: `object`. */
+  /**
+   * JSON type of the result: `string`, `object[]` for a list of objects, `token` for a string that is valid in a
+   * header, '' for any. Default: `object`.
+   */
   readonly type?: string;
   /** Return the response body; the property `result` is only validated. */
   readonly returnBody?: true;
-  /** Validates the result further. */
-  readonly check?: (result: unknown) => boolean;
-  /** Reads a result that is not JSON; returns undefined if the response is not as documented. */
+  /** Reads the result instead; returns undefined if the response is not as documented. */
   readonly read?: (response: RawResponse) => unknown;
   /** The operation can be retried although its method is not safe. */
   readonly safeToRetry?: true;
@@ -61,23 +60,31 @@ export interface RouteOptions {
 
 /** A successful response. */
 export interface RawResponse {
+  /** Body as text. */
   readonly body: string;
+  /** Body as JSON; text if it is none. */
+  readonly data: unknown;
   readonly headers: () => Headers;
 }
 
-/** Writes a value as request headers. */
-export type HeaderWriter = (value: unknown, reject: Reject) => Record<string, string>;
+/** The part of a request that arguments are written to. */
+export interface Draft {
+  /** Query string, with its question mark; '' without a query. */
+  query: string;
+  readonly headers: Record<string, string>;
+}
 
-/** Writes a value as the query string, with its question mark. */
-export type QueryWriter = (value: unknown, reject: Reject) => string;
+/** Writes an argument to a request. */
+export type Writer = (draft: Draft, argument: unknown, reject: Reject) => void;
 
 /** Arguments of an operation, without the call options. */
 export interface CallArguments {
   /** Path parameters by name. */
   readonly path?: Readonly<Record<string, unknown>>;
+  /** The content of the request body; the property is absent if no body is sent. */
   readonly body?: unknown;
-  readonly query?: readonly [write: QueryWriter, value: unknown];
-  readonly headers?: readonly (readonly [write: HeaderWriter, value: unknown])[];
+  /** Other arguments, with the functions that write them. */
+  readonly write?: readonly (readonly [write: Writer, argument: unknown])[];
 }
 
 /** Sends the requests of the operation functions. */
@@ -93,6 +100,11 @@ export interface Caller<Options> {
 export const writeSegment = (value: unknown): string | undefined =>
   typeof value === 'boolean' || Number.isFinite(value) ? String(value) : undefined;
 
+/** Writes query parameters to a request. */
+export const writeQuery = (draft: Draft, query: unknown, reject: Reject): void => {
+  draft.query = toQueryString(query, reject);
+};
+
 /** A scalar that a query can hold. `encodeURIComponent` throws on a lone surrogate. */
 const isQueryValue = (value: unknown): value is string | number | boolean =>
   typeof value === 'string'
@@ -106,7 +118,7 @@ const isQueryValue = (value: unknown): value is string | number | boolean =>
  * @param reject called with the name of the invalid parameter.
  * @returns the query string with its question mark, or '' if it is empty.
  */
-export function writeQuery(query: unknown, reject: Reject): string {
+export function toQueryString(query: unknown, reject: Reject): string {
   const parameters = query ?? {};
   if (typeof parameters !== 'object' || Array.isArray(parameters)) {
     reject('the query must be an object.');
@@ -130,12 +142,11 @@ const isHeaderName = (name: string): boolean =>
   /^(?!(accept|authorization|content-type)$)[\w!#$%&'*+.^`|~-]+$/i.test(name);
 
 /**
- * Writes header parameters. Leaves out values that are undefined or null.
+ * Writes header parameters to a request. Leaves out values that are undefined or null.
  *
  * @param reject called with the name of the invalid parameter.
  */
-export function writeHeaders(parameters: unknown, reject: Reject): Record<string, string> {
-  const headers: Record<string, string> = {};
+export function writeHeaders({ headers }: Draft, parameters: unknown, reject: Reject): void {
   const values = parameters ?? {};
   if (typeof values !== 'object' || Array.isArray(values)) reject('the headers must be an object.');
   for (const [name, value] of Object.entries(values)) {
@@ -149,7 +160,6 @@ export function writeHeaders(parameters: unknown, reject: Reject): Record<string
     }
     headers[name] = String(value);
   }
-  return headers;
 }
 
 /** Whether a token is valid in a header. */
@@ -157,22 +167,27 @@ export const isToken = (token: unknown): token is string =>
   typeof token === 'string' && /^[!-~]+$/.test(token);
 
 /**
+ * Returns a token that is valid in a header.
+ *
+ * @param reject called with the name, without the token.
+ */
+export const toToken = (name: string, token: unknown, reject: Reject): string =>
+  isToken(token) ? token : reject(`${name} must be visible ASCII characters without spaces.`);
+
+/** Writes an API token as the password of HTTP Basic authentication, with an empty user name. */
+export function writeBasic({ headers }: Draft, apiToken: unknown, reject: Reject): void {
+  headers.Authorization = `Basic ${btoa(`:${toToken('apiToken', apiToken, reject)}`)}`;
+}
+
+/**
  * Writes API keys as headers.
  *
  * @param keys API keys by header name.
- * @param reject called with the name of the header, without the key.
  */
-export function writeCredentials(keys: unknown, reject: Reject): Record<string, string> {
+export function writeCredentials({ headers }: Draft, keys: unknown, reject: Reject): void {
   for (const [name, key] of Object.entries(keys as object)) {
-    if (!isToken(key)) reject(`${name} must be visible ASCII characters without spaces.`);
+    headers[name] = toToken(name, key, reject);
   }
-  return keys as Record<string, string>;
-}
-
-/** Writes an API token as the password of HTTP Basic authentication, with an empty user name. */
-export function writeBasic(apiToken: unknown, reject: Reject): Record<string, string> {
-  writeCredentials({ apiToken }, reject);
-  return { Authorization: `Basic ${btoa(`:${apiToken}`)}` };
 }
 
 /** Returns the response body as text. */
@@ -206,41 +221,46 @@ export const readHeaders =
       : undefined;
   };
 
-/** What an iterator needs of a page, apart from its items. */
-interface PageBody {
-  readonly meta?: { readonly pagination?: { readonly next_page?: unknown } };
+/** A page of a list. */
+interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Number of the next page; null on the last page. */
+  readonly next: number | null;
 }
 
-/** Returns the number of the next page; null on the last page, undefined if the body does not state it. */
-const nextPageOf = (body: unknown): unknown => (body as PageBody).meta?.pagination?.next_page;
+/** Returns the page in a body; undefined if it has no items, or leads back, or to itself. */
+function toPage<Item>(body: unknown, items: string, page: number): Page<Item> | undefined {
+  const { [items]: list, meta } = Object(body);
+  const next = meta?.pagination?.next_page;
+  const isNext = next === null || (Number.isSafeInteger(next) && next > page);
+  return Array.isArray(list) && isNext ? { items: list, next } : undefined;
+}
 
 /**
  * Iterates over the items of all pages of a list, from the page in the query, or the first. Requests a page when its
- * first item is needed. A page that leads back, or to itself, is an unexpected body: the iteration always ends.
+ * first item is needed. A page that does not lead further is an unexpected body, so the iteration always ends.
  *
+ * @param args arguments without the query.
  * @param items property of a page that holds its items.
  */
 export async function* iteratePages<Item, Options>(
   client: Caller<Options>,
   [id, method, path, route]: Route,
-  args: CallArguments & Required<Pick<CallArguments, 'query'>>,
+  { write = [], ...args }: CallArguments,
+  query: unknown,
   items: string,
   options: Options | undefined,
 ): AsyncGenerator<Item, void, undefined> {
-  const [write, query] = args.query;
-  const { page: first = 1 } = (query ?? {}) as { page?: number };
-  for (let page: number | null = first; page !== null; ) {
-    const current: number = page;
-    const check = (body: unknown): boolean => {
-      const next = nextPageOf(body);
-      return next === null || (Number.isSafeInteger(next) && (next as number) > current);
-    };
-    const body: Record<string, Item[]> = await client.request(
-      [id, method, path, { ...route, check }],
-      { ...args, query: [write, { ...(query as object), page }] },
+  let page = (query as { page?: number } | undefined)?.page ?? 1;
+  for (;;) {
+    const read = ({ data }: RawResponse) => toPage<Item>(data, items, page);
+    const current: Page<Item> = await client.request(
+      [id, method, path, { ...route, read }],
+      { ...args, write: [...write, [writeQuery, { ...(query as object), page }]] },
       options,
     );
-    yield* body[items] ?? [];
-    page = nextPageOf(body) as number | null;
+    yield* current.items;
+    if (current.next === null) return;
+    page = current.next;
   }
 }

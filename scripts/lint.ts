@@ -8,6 +8,8 @@ import {
 } from '@redocly/openapi-core';
 import { failOnFile, failOnProblems } from './source/problems.ts';
 import { openSource, type Source } from './source/source.ts';
+import { suggestFile } from './source/suggest-file.ts';
+import { listFiles } from './source/yaml-files.ts';
 import { Failure, runCommand } from './support/failure.ts';
 import { isMain, layoutOf } from './support/layout.ts';
 
@@ -31,7 +33,12 @@ export async function lintContract(source: Source): Promise<void> {
   const problems: NormalizedProblem[] = [];
   for (const api of apis) problems.push(...(await lintFile(source, api.file, api.config)));
   const unresolved = problems.filter(({ ruleId }) => ruleId === 'no-unresolved-refs');
-  failOnProblems('lint', unresolved.length > 0 ? unresolved : problems, layout.root);
+  if (unresolved.length > 0) {
+    const files = await listFiles(path.dirname(layout.document), layout.root);
+    const suggested = unresolved.map((it) => suggestFile(it, files));
+    failOnProblems('lint', suggested, layout.root);
+  }
+  failOnProblems('lint', problems, layout.root);
 }
 
 async function lintFile(

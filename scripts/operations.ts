@@ -17,7 +17,7 @@ function functionText(it: OperationFunction): string {
 export const ${it.name} = <Options>(${signature}): Promise<${it.result}> => ${call};`;
   if (!it.iterator) return text;
   const { name, item, items } = it.iterator;
-  const iterate = `iteratePages(client, ${it.route}, ${it.callArguments}, ${quote(items)}, options)`;
+  const iterate = `iteratePages(client, ${it.route}, ${it.iterator.callArguments}, query, ${quote(items)}, options)`;
   return `${text}
 
 ${iteratorDoc(it, '')}

@@ -18,13 +18,13 @@ const runtimeCode = (name: string): string =>
     .replace(/^import .*;\n/gm, '')
     .trim();
 
-/** Lists the headers other than `Authorization` that carry credentials, in lowercase. */
+/** Lists the headers other than `Authorization` that carry credentials, as documented and in lowercase. */
 const credentialHeaders = ({ operations }: TypedDocument): string[] => [
   ...new Set(
     operations
       .flatMap(({ security }) => security.flat())
       .filter(({ type }) => type === 'apiKey')
-      .map(({ header }) => header.toLowerCase()),
+      .flatMap(({ header }) => [header, header.toLowerCase()]),
   ),
 ];
 
@@ -63,7 +63,7 @@ export const serverVariables: Readonly<Record<keyof ServerVariables, readonly st
 /** Returns the URL of the API. */
 export const serverUrl: ServerUrl = ${serverUrlCode(defaultServer(contract))};
 
-/** Headers with credentials other than \`Authorization\`, in lowercase. */
+/** Headers with credentials other than \`Authorization\`, as documented and in lowercase. */
 export const credentialHeaders: readonly string[] = [${credentialHeaders(contract).map(quote).join(', ')}];
 
 ${runtimeFiles.map(runtimeCode).join('\n\n')}

@@ -4,7 +4,7 @@ import { defineConfig, type Options } from 'tsup';
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
-/** Has the built code read the contract that is packed with it. */
+/** Makes the built code read the contract in the package. */
 const packedContract: EsbuildPlugin = {
   name: 'packed-contract',
   setup(build) {
@@ -21,7 +21,7 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   format: ['esm', 'cjs'],
   dts: {
     entry: ['src/index.ts', 'src/jest.ts'],
-    // Those of tsconfig.json, as they are seen from here.
+    // The paths of tsconfig.json, relative to this folder.
     compilerOptions: { paths: { '@scalingo-addons/*': ['../*/src/index.ts'] } },
   },
   clean: true,

@@ -46,7 +46,7 @@ function typeOf(contract: TypedDocument, operation: string, argument: ClientArgu
   }
 }
 
-/** Returns the `CallArguments` literal of an operation, and the functions that it uses. */
+/** Returns the `CallArguments` literal of arguments, and the functions that it uses. */
 export function callArgumentsCode(args: readonly ClientArgument[]): {
   readonly text: string;
   readonly imports: readonly string[];
@@ -58,27 +58,29 @@ export function callArgumentsCode(args: readonly ClientArgument[]): {
   };
   const path: [string, string][] = [];
   const keys: [string, string][] = [];
-  const headers: string[] = [];
+  const write: string[] = [];
   for (const it of args) {
     if (it.kind === 'path') {
       const isText = it.parameter.type === 'string';
       if (!isText) imports.add('writeSegment');
       path.push([it.parameter.name, isText ? it.name : `writeSegment(${it.name})`]);
     }
-    if (it.kind === 'headers') headers.push(use('writeHeaders', it.name));
+    if (it.kind === 'query') write.push(use('writeQuery', it.name));
+    if (it.kind === 'headers') write.push(use('writeHeaders', it.name));
     if (it.kind !== 'credential') continue;
-    if (it.scheme.scheme === 'basic') headers.push(use('writeBasic', it.name));
+    if (it.scheme.scheme === 'basic') write.push(use('writeBasic', it.name));
     else keys.push([it.scheme.header, it.name]);
   }
   if (keys.length > 0) {
-    headers.push(use('writeCredentials', objectLiteral(Object.fromEntries(keys))));
+    write.push(use('writeCredentials', objectLiteral(Object.fromEntries(keys))));
   }
-  const query = args.find(({ kind }) => kind === 'query');
-  const text = objectLiteral({
-    path: path.length > 0 ? objectLiteral(Object.fromEntries(path)) : undefined,
-    body: args.find(({ kind }) => kind === 'body')?.name,
-    query: query && use('writeQuery', query.name),
-    headers: headers.length > 0 ? `[${headers.join(', ')}]` : undefined,
-  });
-  return { text, imports: [...imports] };
+  const body = args.find(({ kind }) => kind === 'body');
+  const parts = [
+    ...(path.length > 0 ? [`path: ${objectLiteral(Object.fromEntries(path))}`] : []),
+    ...(body
+      ? [body.required ? body.name : `...(${body.name} !== undefined && {${body.name}})`]
+      : []),
+    ...(write.length > 0 ? [`write: [${write.join(', ')}]`] : []),
+  ];
+  return { text: `{${parts.join(', ')}}`, imports: [...imports] };
 }

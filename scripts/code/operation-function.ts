@@ -27,6 +27,8 @@ export interface IteratorFunction {
   readonly item: string;
   /** Property of a page that holds its items. */
   readonly items: string;
+  /** Arguments without the query, which changes with each page. */
+  readonly callArguments: string;
 }
 
 /** The TypeScript function of an operation. */
@@ -91,6 +93,7 @@ function toOperationFunction(
           method: iteratorMethod(contract, operation),
           item: `${bodyType(operation, result.content.media)}[${quote(pagination.items)}][number]`,
           items: pagination.items,
+          callArguments: callArgumentsCode(args.filter(({ kind }) => kind !== 'query')).text,
         }
       : undefined;
   return {
@@ -130,9 +133,8 @@ function routeCode(
   const options = objectLiteral({
     accept: accept === 'application/json' ? undefined : quote(accept),
     anonymous: isAnonymous ? 'true' : undefined,
-    body: body && quote(body.content.envelope ?? ''),
+    body: body?.content.envelope && quote(body.content.envelope),
     bodyType: bodyType === undefined || bodyType === 'object' ? undefined : quote(bodyType),
-    optionalBody: body && !body.required ? 'true' : undefined,
     ...reading,
     safeToRetry: operation.isSafeToRetry && method !== 'GET' ? 'true' : undefined,
     server: ownServerCode(operation),

@@ -1,6 +1,7 @@
 import {
   type ClientResult,
   keyProperty,
+  locate,
   type Operation,
   successOf,
 } from '@scalingo-addons/openapi';
@@ -73,7 +74,11 @@ export function resultOptions(
       const { content } = result;
       const key =
         content.envelope === undefined ? keyProperty(document, operation, content) : undefined;
-      const type = jsonType(key ?? content);
+      const isSecret = locate(document, content.schema).node['x-secret'] === true;
+      // What a password is exchanged for will be sent in a header.
+      const isToken =
+        isSecret && content.type === 'string' && operation.authSchemes.includes('basic');
+      const type = isToken ? 'token' : jsonType(key ?? content);
       return {
         options: {
           result: quote(content.envelope ?? key?.name ?? ''),

@@ -21,21 +21,20 @@ export interface RouteOptions {
   readonly accept?: string;
   /** The client does not send its bearer token. */
   readonly anonymous?: true;
-  /** Property that wraps the request body; '' without an envelope, absent without a body. */
+  /** Property that wraps the request body; absent without an envelope. */
   readonly body?: string;
   /** JSON type of the argument `body`, like `type`. */
   readonly bodyType?: string;
-  /** The request body can be left out. */
-  readonly optionalBody?: true;
   /** Property of the response body that holds the result; '' for the body itself, absent without JSON. */
   readonly result?: string;
-  /** JSON type of the result: `string`, `object[]` for a list of objects, '' for any. Default: `object`. */
+  /**
+   * JSON type of the result: `string`, `object[]` for a list of objects, `token` for a string that is valid in a
+   * header, '' for any. Default: `object`.
+   */
   readonly type?: string;
   /** Return the response body; the property `result` is only validated. */
   readonly returnBody?: true;
-  /** Validates the result further. */
-  readonly check?: (result: unknown) => boolean;
-  /** Reads a result that is not JSON; returns undefined if the response is not as documented. */
+  /** Reads the result instead; returns undefined if the response is not as documented. */
   readonly read?: (response: RawResponse) => unknown;
   /** The operation can be retried although its method is not safe. */
   readonly safeToRetry?: true;
@@ -45,23 +44,31 @@ export interface RouteOptions {
 
 /** A successful response. */
 export interface RawResponse {
+  /** Body as text. */
   readonly body: string;
+  /** Body as JSON; text if it is none. */
+  readonly data: unknown;
   readonly headers: () => Headers;
 }
 
-/** Writes a value as request headers. */
-export type HeaderWriter = (value: unknown, reject: Reject) => Record<string, string>;
+/** The part of a request that arguments are written to. */
+export interface Draft {
+  /** Query string, with its question mark; '' without a query. */
+  query: string;
+  readonly headers: Record<string, string>;
+}
 
-/** Writes a value as the query string, with its question mark. */
-export type QueryWriter = (value: unknown, reject: Reject) => string;
+/** Writes an argument to a request. */
+export type Writer = (draft: Draft, argument: unknown, reject: Reject) => void;
 
 /** Arguments of an operation, without the call options. */
 export interface CallArguments {
   /** Path parameters by name. */
   readonly path?: Readonly<Record<string, unknown>>;
+  /** The content of the request body; the property is absent if no body is sent. */
   readonly body?: unknown;
-  readonly query?: readonly [write: QueryWriter, value: unknown];
-  readonly headers?: readonly (readonly [write: HeaderWriter, value: unknown])[];
+  /** Other arguments, with the functions that write them. */
+  readonly write?: readonly (readonly [write: Writer, argument: unknown])[];
 }
 
 /** Sends the requests of the operation functions. */

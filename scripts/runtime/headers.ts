@@ -1,16 +1,15 @@
-import type { Reject } from './call.ts';
+import type { Draft, Reject } from './call.ts';
 
 /** A header name (RFC 9110, section 5.6.2) other than those that the client writes itself. */
 const isHeaderName = (name: string): boolean =>
   /^(?!(accept|authorization|content-type)$)[\w!#$%&'*+.^`|~-]+$/i.test(name);
 
 /**
- * Writes header parameters. Leaves out values that are undefined or null.
+ * Writes header parameters to a request. Leaves out values that are undefined or null.
  *
  * @param reject called with the name of the invalid parameter.
  */
-export function writeHeaders(parameters: unknown, reject: Reject): Record<string, string> {
-  const headers: Record<string, string> = {};
+export function writeHeaders({ headers }: Draft, parameters: unknown, reject: Reject): void {
   const values = parameters ?? {};
   if (typeof values !== 'object' || Array.isArray(values)) reject('the headers must be an object.');
   for (const [name, value] of Object.entries(values)) {
@@ -24,5 +23,4 @@ export function writeHeaders(parameters: unknown, reject: Reject): Record<string
     }
     headers[name] = String(value);
   }
-  return headers;
 }

@@ -1,40 +1,46 @@
-import type { CallArguments, Caller, Route } from './call.ts';
+import type { CallArguments, Caller, RawResponse, Route } from './call.ts';
+import { writeQuery } from './query.ts';
 
-/** What an iterator needs of a page, apart from its items. */
-interface PageBody {
-  readonly meta?: { readonly pagination?: { readonly next_page?: unknown } };
+/** A page of a list. */
+interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Number of the next page; null on the last page. */
+  readonly next: number | null;
 }
 
-/** Returns the number of the next page; null on the last page, undefined if the body does not state it. */
-const nextPageOf = (body: unknown): unknown => (body as PageBody).meta?.pagination?.next_page;
+/** Returns the page in a body; undefined if it has no items, or leads back, or to itself. */
+function toPage<Item>(body: unknown, items: string, page: number): Page<Item> | undefined {
+  const { [items]: list, meta } = Object(body);
+  const next = meta?.pagination?.next_page;
+  const isNext = next === null || (Number.isSafeInteger(next) && next > page);
+  return Array.isArray(list) && isNext ? { items: list, next } : undefined;
+}
 
 /**
  * Iterates over the items of all pages of a list, from the page in the query, or the first. Requests a page when its
- * first item is needed. A page that leads back, or to itself, is an unexpected body: the iteration always ends.
+ * first item is needed. A page that does not lead further is an unexpected body, so the iteration always ends.
  *
+ * @param args arguments without the query.
  * @param items property of a page that holds its items.
  */
 export async function* iteratePages<Item, Options>(
   client: Caller<Options>,
   [id, method, path, route]: Route,
-  args: CallArguments & Required<Pick<CallArguments, 'query'>>,
+  { write = [], ...args }: CallArguments,
+  query: unknown,
   items: string,
   options: Options | undefined,
 ): AsyncGenerator<Item, void, undefined> {
-  const [write, query] = args.query;
-  const { page: first = 1 } = (query ?? {}) as { page?: number };
-  for (let page: number | null = first; page !== null; ) {
-    const current: number = page;
-    const check = (body: unknown): boolean => {
-      const next = nextPageOf(body);
-      return next === null || (Number.isSafeInteger(next) && (next as number) > current);
-    };
-    const body: Record<string, Item[]> = await client.request(
-      [id, method, path, { ...route, check }],
-      { ...args, query: [write, { ...(query as object), page }] },
+  let page = (query as { page?: number } | undefined)?.page ?? 1;
+  for (;;) {
+    const read = ({ data }: RawResponse) => toPage<Item>(data, items, page);
+    const current: Page<Item> = await client.request(
+      [id, method, path, { ...route, read }],
+      { ...args, write: [...write, [writeQuery, { ...(query as object), page }]] },
       options,
     );
-    yield* body[items] ?? [];
-    page = nextPageOf(body) as number | null;
+    yield* current.items;
+    if (current.next === null) return;
+    page = current.next;
   }
 }

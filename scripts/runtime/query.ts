@@ -1,4 +1,9 @@
-import type { Reject } from './call.ts';
+import type { Draft, Reject } from './call.ts';
+
+/** Writes query parameters to a request. */
+export const writeQuery = (draft: Draft, query: unknown, reject: Reject): void => {
+  draft.query = toQueryString(query, reject);
+};
 
 /** A scalar that a query can hold. `encodeURIComponent` throws on a lone surrogate. */
 const isQueryValue = (value: unknown): value is string | number | boolean =>
@@ -13,7 +18,7 @@ const isQueryValue = (value: unknown): value is string | number | boolean =>
  * @param reject called with the name of the invalid parameter.
  * @returns the query string with its question mark, or '' if it is empty.
  */
-export function writeQuery(query: unknown, reject: Reject): string {
+export function toQueryString(query: unknown, reject: Reject): string {
   const parameters = query ?? {};
   if (typeof parameters !== 'object' || Array.isArray(parameters)) {
     reject('the query must be an object.');

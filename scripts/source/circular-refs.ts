@@ -12,7 +12,7 @@ import { createProblem } from './problems.ts';
 export type Files = ReadonlyMap<string, Document>;
 
 /** A node and its file. */
-interface Location {
+export interface Location {
   readonly file: string;
   readonly node: unknown;
 }
@@ -39,7 +39,10 @@ export function circularRefs(files: Files): NormalizedProblem[] {
 const getChild = (node: unknown, key: string): unknown => Object(node)[key];
 
 /** Yields every `$ref` in a node. */
-function* listRefs(node: unknown, pointer: string): Generator<{ node: unknown; pointer: string }> {
+export function* listRefs(
+  node: unknown,
+  pointer: string,
+): Generator<{ node: unknown; pointer: string }> {
   if (typeof node !== 'object' || node === null) return;
   if (isRef(node)) yield { node, pointer };
   for (const [key, child] of Object.entries(node)) {
@@ -52,7 +55,11 @@ function* listRefs(node: unknown, pointer: string): Generator<{ node: unknown; p
  *
  * @param visited every `$ref` followed so far.
  */
-function resolveRef(files: Files, { file, node }: Location, visited: readonly unknown[]): Location {
+export function resolveRef(
+  files: Files,
+  { file, node }: Location,
+  visited: readonly unknown[],
+): Location {
   if (!isRef(node) || visited.includes(node)) return { file, node };
   const [uri, pointer = ''] = node.$ref.split('#');
   const target = uri ? path.resolve(path.dirname(file), uri) : file;

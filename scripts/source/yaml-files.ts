@@ -1,14 +1,17 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type BaseResolver,
   type Document,
   type NormalizedProblem,
+  Source,
   YamlParseError,
 } from '@redocly/openapi-core';
 import type { Layout } from '../support/layout.ts';
 import { circularRefs, type Files } from './circular-refs.ts';
+import { circularSchemas } from './circular-schemas.ts';
 import { createProblem, createSyntaxProblem, failOnFile, failOnProblems } from './problems.ts';
+import { textProblems } from './text-problems.ts';
 
 /** Number of files read concurrently; systems limit the number of open files. */
 const concurrency = 64;
@@ -17,35 +20,60 @@ const concurrency = 64;
  * Reads every file of the document into the resolver. Reports the problem of a file once; later steps
  * would report it for every reference to the file.
  *
- * @throws Failure if a folder or a file cannot be read, or if a file is not YAML, is empty or has a
- *   circular `$ref`.
+ * @throws Failure if a folder or a file cannot be read, or if a file is not UTF-8 or YAML, has a merge conflict or the
+ *   wrong extension, is empty, or has a circular `$ref` or schema.
  */
 export async function readFiles({ root, document }: Layout, resolver: BaseResolver): Promise<void> {
   const files = new Map<string, Document>();
   const problems: NormalizedProblem[] = [];
-  const names = await listFiles(path.dirname(document), root);
+  const all = await listFiles(path.dirname(document), root);
+  const names = all.filter((name) => name.endsWith('.yaml'));
   for (let start = 0; start < names.length; start += concurrency) {
     const batch = names.slice(start, start + concurrency);
     const reads = batch.map((file) => resolver.resolveDocument(null, file, true));
     for (const [index, read] of (await Promise.allSettled(reads)).entries()) {
       const file = batch[index] as string;
-      if (read.status === 'fulfilled') files.set(file, read.value as Document);
-      else if (read.reason instanceof YamlParseError)
-        problems.push(createSyntaxProblem(read.reason));
-      else failOnFile('read', file, read.reason, root);
+      if (read.status === 'fulfilled') {
+        const parsed = read.value as Document;
+        files.set(file, parsed);
+        problems.push(...textProblems(parsed.source));
+      } else if (read.reason instanceof YamlParseError) {
+        // A merge conflict or a wrong encoding explains why the file is not YAML.
+        const causes = textProblems(read.reason.source);
+        problems.push(...(causes.length > 0 ? causes : [createSyntaxProblem(read.reason)]));
+      } else failOnFile('read', file, read.reason, root);
     }
   }
-  failOnProblems('read', [...problems, ...emptyFiles(files), ...circularRefs(files)], root);
+  problems.push(...(await otherProblems(all, root)));
+  const circular = [...circularRefs(files), ...circularSchemas(files)];
+  failOnProblems('read', [...problems, ...emptyFiles(files), ...circular], root);
 }
 
-/** Returns the YAML files of the document, sorted by name, without the test cases of lint rules. */
-async function listFiles(folder: string, root: string): Promise<string[]> {
+/** Returns the files of the document, its guides included, sorted by name; those of lint rules are not part of it. */
+export async function listFiles(folder: string, root: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true }).catch((error) =>
     failOnFile('read', error.path, error, root),
   );
-  const isSource = (name: string) => name.endsWith('.yaml') && !name.startsWith(`lint${path.sep}`);
-  const sources = names.filter(isSource).sort();
+  const sources = names.filter((name) => !name.startsWith(`lint${path.sep}`)).sort();
   return sources.map((name) => path.join(folder, name));
+}
+
+/** Reports text problems of Markdown files, and YAML files that nothing reads because of their extension. */
+async function otherProblems(files: readonly string[], root: string): Promise<NormalizedProblem[]> {
+  const problems: NormalizedProblem[] = [];
+  for (const file of files.filter((name) => /\.(md|yml)$/.test(name))) {
+    const text = await readFile(file, 'utf8').catch((error) =>
+      failOnFile('read', file, error, root),
+    );
+    const source = new Source(file, text);
+    if (file.endsWith('.md')) {
+      problems.push(...textProblems(source));
+    } else {
+      const message = 'Rename the file to end in `.yaml`; all others do.';
+      problems.push(createProblem(source, '#/', 'yaml-extension', message));
+    }
+  }
+  return problems;
 }
 
 function emptyFiles(files: Files): NormalizedProblem[] {

@@ -14,7 +14,7 @@ let mock: Mock;
 let server: Server;
 let url: string;
 let folder: string;
-/** The certificate of the server, which nobody trusts who is not told to. */
+/** The self-signed certificate of the server. */
 let certificate: string;
 
 beforeAll(async () => {
@@ -29,9 +29,9 @@ beforeAll(async () => {
   mock = await startMock({ engine: 'sandbox' });
   server = createServer({ cert, key }, (incoming, response) => {
     const { method, headers, url: target } = incoming;
-    const outgoing = request(mock.url, { method, headers, path: target }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+    const outgoing = request(mock.url, { method, headers, path: target }, (upstreamResponse) => {
+      response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers);
+      upstreamResponse.pipe(response);
     });
     outgoing.once('error', () => response.destroy());
     incoming.pipe(outgoing);
@@ -51,8 +51,8 @@ afterAll(async () => {
 const contract = (args: readonly string[], env: NodeJS.ProcessEnv) =>
   startContract(folder, args, { SCALINGO_API_TOKEN: 'tk-us-example', ...env });
 
-/** Starts the proxy, and asks for the addons through it. */
-async function askThroughProxy(env: NodeJS.ProcessEnv) {
+/** Starts the proxy and requests the addons through it. */
+async function requestThroughProxy(env: NodeJS.ProcessEnv) {
   const command = contract(['proxy', '--upstream', url, '--port', '0'], env);
   const [, through] = await command.prints(/(http:\/\/127\.0\.0\.1:\d+)/);
   const headers = { Authorization: 'Bearer example-token' };
@@ -65,17 +65,17 @@ async function askThroughProxy(env: NodeJS.ProcessEnv) {
 
 const run = () => ['run', '--base-url', url, '--app', 'example-app', '--only', 'conditional'];
 
-describe('a server with a certificate that is trusted', () => {
+describe('a server with a trusted certificate', () => {
   const trusting = () => ({ NODE_EXTRA_CA_CERTS: certificate });
 
   test('is tested', async () => {
     const command = contract(run(), trusting());
-    expect({ status: await command.ends(), said: command.stderr }).toMatchObject({ status: 0 });
+    expect({ status: await command.ends(), stderr: command.stderr }).toMatchObject({ status: 0 });
     expect(command.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
   });
 
-  test('answers through the proxy, which judges it', async () => {
-    const { status, body, command, ended } = await askThroughProxy(trusting());
+  test('is forwarded to and checked by the proxy', async () => {
+    const { status, body, command, ended } = await requestThroughProxy(trusting());
     expect(status).toBe(200);
     expect(body).toEqual({ addons: [expect.objectContaining({ status: 'running' })] });
     expect(command.stdout).toMatch(/1 passed, 0 failed/);
@@ -83,23 +83,23 @@ describe('a server with a certificate that is trusted', () => {
   });
 });
 
-describe('a server with a certificate that is not trusted', () => {
+describe('a server with an untrusted certificate', () => {
   const reason =
-    'its certificate is not trusted; NODE_EXTRA_CA_CERTS names a file of others to trust';
+    'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
 
-  test('is not tested, and is told why', async () => {
+  test('is not tested, with a reason', async () => {
     const command = contract(run(), {});
     expect(await command.ends()).toBe(2);
-    expect(command.stderr).toBe(`The server ${url} does not answer: ${reason}.\n`);
+    expect(command.stderr).toBe(`No response from ${url}: ${reason}.\n`);
   });
 
-  test('is answered for by the proxy, with 502', async () => {
-    const { status, body, command, ended } = await askThroughProxy({});
+  test('gets a 502 from the proxy', async () => {
+    const { status, body, command, ended } = await requestThroughProxy({});
     expect({ status, body }).toEqual({
       status: 502,
-      body: { error: `the upstream server gave no answer: ${reason}` },
+      body: { error: `no response from the upstream server: ${reason}` },
     });
-    expect(command.stdout).toMatch(/the request was not answered/);
+    expect(command.stdout).toMatch(/no complete response was received/);
     expect(ended).toBe(1);
   });
 });

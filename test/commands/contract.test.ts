@@ -9,7 +9,7 @@ import { curl } from './curl.ts';
 import { endAll } from './process.ts';
 
 let mock: Mock;
-let forgetful: Mock | undefined;
+let stateless: Mock | undefined;
 let folder: string;
 let onLine: (line: string) => void = () => {};
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(async () => {
   await endAll();
-  await Promise.all([mock.stop(), forgetful?.stop()]);
+  await Promise.all([mock.stop(), stateless?.stop()]);
   await rm(folder, { recursive: true });
 });
 
@@ -56,22 +56,22 @@ describe('run', () => {
     expect(removed.length).toBe(provisioned);
   });
 
-  test('fails where the server does, with a curl line that shows it', async () => {
-    // Prism has no memory: it answers the same addon, whatever was provisioned.
-    forgetful = await startMock();
-    const args = ['run', '--base-url', forgetful.url, '--app', 'example-app', '--allow-writes'];
+  test('fails for a faulty server, with a curl command that reproduces it', async () => {
+    // Prism is stateless: it always returns the same addon.
+    stateless = await startMock();
+    const args = ['run', '--base-url', stateless.url, '--app', 'example-app', '--allow-writes'];
     const command = contract([...args, '--only', 'removal'], {
       SCALINGO_BEARER_TOKEN: 'any-token',
     });
     expect(await command.ends()).toBe(1);
-    expect(command.stdout).toContain('the answer is about another addon');
+    expect(command.stdout).toContain('the response is about another addon');
     const line = /(curl .*)$/m.exec(command.stdout)?.[1] ?? '';
     expect(line).toContain('$SCALINGO_BEARER_TOKEN');
     const response = await curl(line.replace('$SCALINGO_BEARER_TOKEN', 'any-token'));
     expect(response.status).toBe(200);
   });
 
-  test('Ctrl-C ends it, once what it provisioned is removed', async () => {
+  test('Ctrl-C ends it after provisioned addons are removed', async () => {
     mock.setFaults({ latencyMs: 5 });
     const provisioned = new Promise((resolve) => {
       onLine = (line) => line.includes(' POST ') && line.includes(' 201 ') && resolve(line);
@@ -80,7 +80,7 @@ describe('run', () => {
     await provisioned;
     command.kill('SIGINT');
     expect(await command.ends()).toBe(2);
-    expect(command.stderr).toContain('What was provisioned is removed first.');
+    expect(command.stderr).toContain('Provisioned addons are removed first.');
     const created = mock.requests.filter(({ status }) => status === 201).length;
     const removed = mock.requests.filter(
       ({ status, method }) => status === 204 && method === 'DELETE',
@@ -88,73 +88,78 @@ describe('run', () => {
     expect(removed.length).toBe(created);
   });
 
-  test('fails where less was reached than was asked for', async () => {
+  test('fails if the coverage is below --min-coverage', async () => {
     const args = ['run', ...target(), '--only', 'head', '--min-coverage', '90', '--quiet'];
     const command = contract(args, bearer);
     expect(await command.ends()).toBe(1);
     expect(command.stdout).toBe('');
     expect(command.stderr).toMatch(
-      /^The coverage is \d+\.\d %, and --min-coverage asks for 90 %\.\n$/,
+      /^The coverage is \d+\.\d %, but --min-coverage requires 90 %\.\n$/,
     );
   });
 
   test.each<[string, readonly string[], NodeJS.ProcessEnv, string]>([
-    ['without credentials', [], {}, 'There are no credentials: set SCALINGO_API_TOKEN, or'],
     [
-      'with credentials that are refused',
+      'without credentials',
       [],
-      { SCALINGO_BEARER_TOKEN: 'wrong-token' },
-      'refuses the credentials with 401',
+      {},
+      'No credentials: set the environment variable SCALINGO_API_TOKEN or',
     ],
     [
-      'with an API token that is refused',
+      'with credentials that are rejected',
+      [],
+      { SCALINGO_BEARER_TOKEN: 'wrong-token' },
+      'rejected the credentials with 401',
+    ],
+    [
+      'with an API token that is rejected',
       [],
       { SCALINGO_API_TOKEN: 'wrong-token' },
       'check SCALINGO_API_TOKEN and --auth-url.',
     ],
     [
-      'on an unknown application',
+      'for an unknown app',
       ['--app', 'none'],
       bearer,
-      'knows no application "none"; name another one with --app.',
+      'has no app "none". Choose another one with --app.',
     ],
     [
-      'on a server that is not there',
+      'for a server that is down',
       ['--base-url', 'http://127.0.0.1:9'],
       bearer,
-      'does not answer: the connection was refused.',
+      'the connection was refused.',
     ],
     [
-      'on what is no server',
+      'for an invalid URL',
       ['--base-url', 'ftp://x'],
       bearer,
-      '--base-url takes the URL of a server',
+      '--base-url must be the URL of a server',
     ],
     [
-      'on a URL with a password',
+      'for a URL with a password',
       ['--base-url', 'http://me:secret@x'],
       bearer,
-      '--base-url takes the URL of a server',
+      '--base-url must be the URL of a server',
     ],
     [
       'with an unknown check',
       ['--only', 'all'],
       bearer,
-      'There is no check "all"; the checks are answered,',
+      'Unknown check "all". Available checks: responds,',
     ],
     [
       'with an unknown format',
       ['--only', 'unknown-path', '--report', 'pdf'],
       bearer,
-      '--report knows no format "pdf"',
+      'Unknown report format "pdf"',
     ],
     [
-      'into a folder that is not there',
+      'for a missing folder',
       ['--only', 'unknown-path', '--report', 'html=no/a.html'],
       bearer,
       'The report no/a.html cannot be written (ENOENT)',
     ],
-  ])('says in one sentence that it cannot run %s', async (_, args, env, sentence) => {
+  ])('fails with one sentence %s', async (_, args, env, sentence) => {
     const command = contract(['run', ...target(), ...args], env);
     expect(await command.ends()).toBe(2);
     expect(command.stderr).toContain(sentence);
@@ -162,7 +167,7 @@ describe('run', () => {
   });
 });
 
-test('tells what it can do', async () => {
+test('prints its usage', async () => {
   const [help, run, unknown] = ['--help', 'run --help', 'walk'].map((it) =>
     contract(it.split(' ')),
   );
@@ -171,5 +176,5 @@ test('tells what it can do', async () => {
   expect(await run?.ends()).toBe(0);
   for (const { id } of allChecks) expect(run?.stdout).toContain(id);
   expect(await unknown?.ends()).toBe(2);
-  expect(unknown?.stderr).toMatch(/^There is no command "walk"\./);
+  expect(unknown?.stderr).toMatch(/^Unknown command "walk"\./);
 });

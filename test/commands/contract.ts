@@ -2,7 +2,7 @@ import path from 'node:path';
 import { layoutOf } from '../../scripts/support/layout.ts';
 import { CommandProcess } from './process.ts';
 
-/** Credentials of the environment: those of the test alone, whatever this machine has. */
+/** Credentials of the test only, whatever the environment of this machine is. */
 const none = {
   SCALINGO_API_TOKEN: '',
   SCALINGO_BEARER_TOKEN: '',
@@ -12,7 +12,7 @@ const none = {
 
 const cli = path.join(layoutOf().root, 'packages/contract-tests/src/cli.ts');
 
-/** Starts the command of the contract kit in a folder. */
+/** Starts the contract test command in a folder. */
 export function startContract(
   folder: string,
   args: readonly string[],

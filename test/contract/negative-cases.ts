@@ -1,10 +1,10 @@
-import { fullestOf, type WrongBody, wrongBodies } from '@scalingo-addons/contract-tests';
+import { fullestOf, type InvalidBody, invalidBodies } from '@scalingo-addons/contract-tests';
 import { type Contract, type Operation, readParameter } from '@scalingo-addons/openapi';
 import { requiredSchemes, validRequest } from './valid-request.ts';
 
 /** Why a request must be rejected. */
 export type Violation =
-  | WrongBody['fault']
+  | InvalidBody['kind']
   | 'no body'
   | 'malformed JSON'
   | 'wrong content type'
@@ -48,8 +48,8 @@ function createCases(contract: Contract, operation: Operation): NegativeCase[] {
 
   if (json) {
     const valid = fullestOf(json.examples.map(({ value }) => value));
-    for (const { fault, where, body } of wrongBodies(contract, json, valid)) {
-      add(fault, where, { body: serialize(body) });
+    for (const { kind, where, body } of invalidBodies(contract, json, valid)) {
+      add(kind, where, { body: serialize(body) });
     }
     add('malformed JSON', '', { body: '{"addon": ' });
     const headers = { ...request.headers, 'Content-Type': 'text/plain' };

@@ -15,7 +15,7 @@ let blocks: readonly Block[];
 
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
 
-/** Packs a package in a folder of its own, and installs it where it is used. */
+/** Packs a package and installs it for the consumer. */
 async function install(name: string, types: boolean): Promise<string> {
   const place = path.join(folder, name);
   await mkdir(place);
@@ -26,7 +26,7 @@ async function install(name: string, types: boolean): Promise<string> {
 }
 
 beforeAll(async () => {
-  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-kit-packed-')));
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-suite-packed-')));
   consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
   tarball = new Uint8Array(await readFile(await install('contract-tests', true)));
@@ -40,9 +40,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('publint has nothing to say', () => expectNoLint(tarball));
+test('publint reports no problems', () => expectNoLint(tarball));
 
-test('the types are right for every way to resolve them', () =>
+test('the types are right for every module resolution', () =>
   expectRightTypes(tarball, ['.', 'jest']));
 
 describe('the installed package', () => {
@@ -61,12 +61,12 @@ describe('the installed package', () => {
     mock.kill('SIGINT');
     expect(await mock.ends()).toBe(0);
 
-    const judge = node([bin('contract-tests'), 'check-har', 'run.har']);
-    expect(await judge.ends()).toBe(0);
-    expect(judge.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
+    const har = node([bin('contract-tests'), 'check-har', 'run.har']);
+    expect(await har.ends()).toBe(0);
+    expect(har.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
   });
 
-  test('works in both module systems, and runs the program of its README', async () => {
+  test('works in both module systems, and runs the programs of its README', async () => {
     const programs = blocks.filter(({ language }) => language === 'ts');
     expect(programs.length).toBeGreaterThan(0);
     for (const { code } of programs) {
@@ -83,7 +83,7 @@ describe('the installed package', () => {
     }
   });
 
-  test('runs the jest example of its README', async () => {
+  test('runs the Jest example of its README', async () => {
     const example = blocks.find(({ code }) => code.includes('@jest/globals'));
     await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
     await writeFile(
@@ -99,14 +99,14 @@ describe('the installed package', () => {
     await writeFile(
       path.join(consumer, 'use.mts'),
       `import { expect } from '@jest/globals';
-import { type Finding, judgeResponse, reports, type Result, runContract } from '@scalingo-addons/contract-tests';
+import { type Finding, checkResponse, reports, type Result, runContract } from '@scalingo-addons/contract-tests';
 import '@scalingo-addons/contract-tests/jest';
 
 const result: Result = await runContract({ baseUrl: 'http://127.0.0.1', app: 'a', credentials: {} });
 const text: string = reports.junit.render(result);
-const findings: readonly Finding[] = (await judgeResponse(new Response(), 'getAddon')).findings;
+const findings: readonly Finding[] = (await checkResponse(new Response(), 'getAddon')).findings;
 const matched: Promise<void> = expect(new Response()).toMatchContract('getAddon');
-// @ts-expect-error An application is needed.
+// @ts-expect-error The option app is required.
 await runContract({ baseUrl: 'http://127.0.0.1', credentials: {} });
 // @ts-expect-error There is no such format.
 reports.pdf;

@@ -5,6 +5,7 @@ import { openSource } from '../../scripts/source/source.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
 import { commonFaults, duplicateSchemaName, type Fault, otherFaults } from './faults.ts';
+import { sourceFaults } from './source-faults.ts';
 
 /** Injects a fault. Returns the expected message and the expected content of `generated/`. */
 function injectFault(checkout: Checkout, { inject }: Fault) {
@@ -28,7 +29,7 @@ describe('the command prints one message, exits with status 1 and does not chang
 });
 
 describe('the build fails with one message and does not change generated/, given', () => {
-  test.each(otherFaults)('$title', (fault) =>
+  test.each([...otherFaults, ...sourceFaults])('$title', (fault) =>
     inCheckout(async (checkout) => {
       const { message, generated } = injectFault(checkout, fault);
       await expect(build(checkout.layout)).rejects.toMatchObject({

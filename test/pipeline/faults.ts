@@ -15,7 +15,7 @@ const objectId = 'openapi/components/schemas/ObjectId.yaml';
 const otherObjectId = 'openapi/paths/components/schemas/ObjectId.yaml';
 
 /** Returns the message for problems of the contract. */
-function problemMessage(step: string, ...problems: readonly string[]): string {
+export function problemMessage(step: string, ...problems: readonly string[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${problems.join('\n')}\n\n${step} found ${count} in the contract.`;
 }

@@ -38,6 +38,7 @@ description: How to restart the addon.
 required: true
 content:
   application/json:
+    x-envelope: null
     schema:
       $ref: ../schemas/RestartAddonRequest.yaml
     examples:
@@ -75,6 +76,7 @@ headers:
     $ref: ../headers/XRequestId.yaml
 content:
   application/json:
+    x-envelope: addon
     schema:
       type: object
       title: Addon restarted

@@ -82,12 +82,7 @@ test('the client package has a function for the new operation', async () => {
   const client = { request: (...args: unknown[]) => calls.push(...args) };
   restartAddon?.(client, 'my-app', 'ad-1', { delay: 30 });
   expect(calls).toEqual([
-    [
-      'restartAddon',
-      'POST',
-      contract.operation('restartAddon').path,
-      { body: '', result: 'addon' },
-    ],
+    ['restartAddon', 'POST', contract.operation('restartAddon').path, { result: 'addon' }],
     { path: { app: 'my-app', addon_id: 'ad-1' }, body: { delay: 30 } },
     undefined,
   ]);

@@ -8,7 +8,7 @@ const document = readBundle() as unknown as ContractDocument;
 test.each([
   { title: 'has no security requirement', security: [] },
   { title: 'has an empty security requirement', security: [{}] },
-  { title: 'accepts a token but does not require it', security: [{ bearer: [] }, {}] },
+  { title: 'accepts a token but does not require it', security: [{ BearerAuth: [] }, {}] },
 ])('an operation that $title is not counted as protected', ({ security }) => {
   const changed = structuredClone(document);
   const item = changed.paths?.['/v1/apps/{app}/addons'];

@@ -15,7 +15,12 @@ export const exceptions: readonly Exception[] = [
     text: /\bconnections? ((is|are|was|were) )?refused|\brefused connections?/gi,
     reason: 'The system error ECONNREFUSED in words.',
   },
-  { text: /\bdowngrade_refused\b/g, reason: 'An error code of the API.' },
+  { text: /\bERR_CONNECTION_REFUSED\b/g, reason: 'An error code of Chromium.' },
+  {
+    path: 'packages/contract-tests/src/traffic/masked-secret.ts',
+    text: /\bredacted\b/g,
+    reason: 'A placeholder that recorders write.',
+  },
   { text: /\[REDACTED\]/g, reason: 'A placeholder in the public documentation of the API.' },
   { text: /\bin front of\b/gi, reason: 'Plain English: a proxy in front of a server.' },
 ];

@@ -73,7 +73,7 @@ export const added = await client.Addons.create('my-app', ${body});`,
   {
     name: 'complete client',
     code: `export { ${names} } from '@scalingo-addons/client';`,
-    limit: 6.5,
+    limit: 6.6,
   },
   {
     name: 'complete client and /fetch',

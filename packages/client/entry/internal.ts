@@ -1,4 +1,4 @@
-export { serverUrl, writeQuery, writeSegment } from '../../../generated/request.ts';
+export { serverUrl, toQueryString, writeSegment } from '../../../generated/request.ts';
 export { createInternalClient } from '../src/client/client.ts';
 export { toConfig } from '../src/client/config.ts';
 export { rejectArgument } from '../src/errors/client/invalid-argument-error.ts';

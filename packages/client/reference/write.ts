@@ -27,18 +27,27 @@ interface Schema {
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
 const schemas: Readonly<Record<string, Schema>> = JSON.parse(bundle).components.schemas;
 
-// Schema types are aliases without JSDoc. As interfaces, they list their properties.
+const index = await readFile(path.join(packageFolder('client'), 'src/index.ts'), 'utf8');
+const [, names = ''] =
+  /^export type \{([^}]*)\} from '[^']*generated\/types\.ts';/m.exec(index) ?? [];
+const typesFile = '/generated/types.ts';
+const exported = new Set(names.split(/[\s,]+/));
+
+// Exported schemas become interfaces, which list their properties; the types of others are written out.
 const { getComment } = Context.prototype;
 Context.prototype.getComment = function (symbol, kind) {
   // The path types of openapi-typescript are for the compiler, not for readers.
   if (symbol.name === 'paths') return new Comment([], [], new Set(['@hidden']));
-  const schema = schemas[symbol.name];
+  // Error classes have the names of schemas, too.
+  const isType = symbol.declarations?.some((it) => it.getSourceFile().fileName.endsWith(typesFile));
+  const schema = isType ? schemas[symbol.name] : undefined;
   const isSchema = schema && (ReflectionKind.TypeAlias | ReflectionKind.Interface) & kind;
   const comment = getComment.call(this, symbol, kind);
-  if (comment || !isSchema) return comment;
-  const generated = new Comment([{ kind: 'text', text: schema.description ?? '' }]);
-  if (!Array.isArray(schema.type)) generated.modifierTags.add('@interface');
-  return generated;
+  if (!isSchema) return comment;
+  const described = comment ?? new Comment([{ kind: 'text', text: schema.description ?? '' }]);
+  if (!exported.has(symbol.name)) described.modifierTags.add('@inline');
+  else if (!Array.isArray(schema.type)) described.modifierTags.add('@interface');
+  return described;
 };
 
 /** Turns the `@description` tags of openapi-typescript into summaries, and drops its examples. */

@@ -1,11 +1,11 @@
-/** The judging of a HAR file, in a process of its own. */
+/** Checks a HAR file in a separate process. */
 
 import { built } from './built.ts';
 
-/** What came out. */
+/** The measurements. */
 export interface Measured {
   readonly perSecond: number;
-  /** Heap in use at the end, over that after a tenth of the file; both garbage collected. */
+  /** Heap size at the end, relative to that after a tenth of the file; both after garbage collection. */
   readonly growth: number;
   readonly peakMegabytes: number;
 }

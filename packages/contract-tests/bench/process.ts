@@ -1,21 +1,24 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A part of a benchmark that has a process of its own, so that nothing else is measured with it. */
-export interface Own<T> {
-  /** The first thing that it tells. */
-  readonly told: T;
+/** A child process of a benchmark, so that nothing else is measured with it. */
+export interface BenchmarkProcess<T> {
+  /** The first message that it sent. */
+  readonly message: T;
   stop(): Promise<void>;
 }
 
 /** Starts `<name>.ts` of this folder. */
-export async function startOwn<T>(name: string, ...args: string[]): Promise<Own<T>> {
+export async function startProcess<T>(
+  name: string,
+  ...args: string[]
+): Promise<BenchmarkProcess<T>> {
   const child = fork(new URL(`./${name}.ts`, import.meta.url), args);
   const ended = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
-  if (!first) throw new Error(`${name} ended before it told anything.`);
+  if (!first) throw new Error(`${name} exited without a message.`);
   return {
-    told: first[0],
+    message: first[0],
     async stop() {
       child.kill();
       await ended;
@@ -23,9 +26,9 @@ export async function startOwn<T>(name: string, ...args: string[]): Promise<Own<
   };
 }
 
-/** Runs `<name>.ts` of this folder, and gives what it tells in the end. */
-export async function runOwn<T>(name: string, ...args: string[]): Promise<T> {
-  const own = await startOwn<T>(name, ...args);
+/** Runs `<name>.ts` of this folder and returns its message. */
+export async function runProcess<T>(name: string, ...args: string[]): Promise<T> {
+  const own = await startProcess<T>(name, ...args);
   await own.stop();
-  return own.told;
+  return own.message;
 }

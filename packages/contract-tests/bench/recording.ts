@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import type { Har } from 'har-format';
 import { built } from './built.ts';
 
-/** Writes a HAR file of so many exchanges: those of a run against `baseUrl`, again and again. */
+/** Writes a HAR file with `count` exchanges: those of a run against `baseUrl`, repeatedly. */
 export async function writeRecording(file: string, baseUrl: string, count: number): Promise<void> {
   const run = await built.runContract({
     baseUrl,

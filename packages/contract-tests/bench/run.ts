@@ -1,6 +1,6 @@
 /**
- * Measures the contract kit: `npm run bench`, or `npm run bench -- --only proxy` for one part of it. It
- * prints whether each target is met, and never fails for a missed one.
+ * Measures the contract test suite: `npm run bench`, or `npm run bench -- --only proxy` for one benchmark.
+ * Prints whether each target is met; missed targets are not an error.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -12,20 +12,22 @@ import { print } from '@scalingo-addons/bench';
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 execFileSync('npm', ['run', '--silent', 'build'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 
-const { measureHar } = await import('./judge-har.ts');
-const { measureProxy } = await import('./proxy.ts');
-const { measureRun } = await import('./run-kit.ts');
-const parts = { run: measureRun, har: measureHar, proxy: measureProxy };
+const { measureHar } = await import('./measure-har.ts');
+const { measureProxy } = await import('./measure-proxy.ts');
+const { measureRun } = await import('./measure-run.ts');
+const benchmarks = { run: measureRun, har: measureHar, proxy: measureProxy };
 
 const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
-const unknown = only.filter((name) => !(name in parts));
+const unknown = only.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}.`);
+  console.error(
+    `Unknown benchmark ${unknown.join(', ')}. Available benchmarks: ${Object.keys(benchmarks).join(', ')}.`,
+  );
   process.exit(2);
 }
 console.log(
   `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
 );
-for (const [name, measure] of Object.entries(parts)) {
+for (const [name, measure] of Object.entries(benchmarks)) {
   if (only.length === 0 || only.includes(name)) print(await measure());
 }

@@ -1,18 +1,18 @@
-/** A server in a process of its own; it tells where it listens to the process that started it. */
+/** A server in a separate process; sends its URL to the parent process. */
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-/** Writes an answer of the sandbox as bytes, without looking at the requests. */
+/** Serves one response of the sandbox as static bytes, whatever the request is. */
 async function upstream(): Promise<string> {
   const { startMock } = await import('@scalingo-addons/mock');
   const mock = await startMock({ engine: 'sandbox' });
   const headers = { Authorization: 'Bearer example-token' };
-  const answer = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers });
-  const type = answer.headers.get('content-type') ?? '';
-  const etag = answer.headers.get('etag') ?? '';
-  const body = Buffer.from(await answer.arrayBuffer());
+  const response = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers });
+  const type = response.headers.get('content-type') ?? '';
+  const etag = response.headers.get('etag') ?? '';
+  const body = Buffer.from(await response.arrayBuffer());
   await mock.stop();
   const server = createServer((_request, response) => {
     const length = body.length;
@@ -29,7 +29,7 @@ async function proxy(url: string): Promise<string> {
   return (await built.startProxy({ upstream: url })).url;
 }
 
-/** Prism as a proxy, in process, that checks requests and answers. */
+/** Prism as a proxy that validates requests and responses. */
 async function prism(url: string): Promise<string> {
   const { createLogger } = await import('@stoplight/prism-core');
   const { getHttpOperationsFromSpec } = await import('@stoplight/prism-http');

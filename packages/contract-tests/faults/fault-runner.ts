@@ -1,5 +1,5 @@
-import type { GroupedFinding } from '../src/finding.ts';
-import type { Result } from '../src/result.ts';
+import type { GroupedFinding } from '../src/model/finding.ts';
+import type { Result } from '../src/model/result.ts';
 import { runContract } from '../src/run/run.ts';
 import type { Fault } from './fault.ts';
 import { type FaultySandbox, startFaultySandbox } from './server/faulty-sandbox.ts';

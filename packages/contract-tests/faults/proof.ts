@@ -1,4 +1,4 @@
-import { allChecks } from '../src/run/check-options.ts';
+import { allChecks } from '../src/checks/all-checks.ts';
 import type { FaultRunner, Outcome } from './fault-runner.ts';
 
 /** Shows that a check is necessary: without it, faults go unseen. */

@@ -1,22 +1,22 @@
 import type {} from 'expect';
-import { type Judged, judgeResponse } from './library/judge-response.ts';
+import { type CheckInput, checkResponse } from './traffic/check-response.ts';
 
-/** What a matcher of jest gives. */
+/** The result of a Jest matcher. */
 interface MatcherResult {
   readonly pass: boolean;
   message(): string;
 }
 
 /**
- * Whether a response, or a recorded exchange, is as the contract says of an operation.
+ * Checks a response or a recorded exchange against an operation of the contract.
  *
  * @param operationId for example `getAddon`.
  */
 export async function toMatchContract(
-  received: Judged,
+  received: CheckInput,
   operationId: string,
 ): Promise<MatcherResult> {
-  const { passed, findings } = await judgeResponse(received, operationId);
+  const { passed, findings } = await checkResponse(received, operationId);
   const said = findings.map(
     ({ severity, message, expected, actual, pointer }) =>
       `${severity}: ${message}\n  expected: ${expected}\n  received: ${actual}${pointer ? `\n  contract: ${pointer}` : ''}`,
@@ -25,18 +25,18 @@ export async function toMatchContract(
     pass: passed,
     message: () =>
       passed
-        ? `expected the response not to match the contract of ${operationId}, and it does`
+        ? `expected the response not to match the contract of ${operationId}, but it does`
         : `expected the response to match the contract of ${operationId}\n\n${said.join('\n')}`,
   };
 }
 
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> {
-    /** Whether a response of `fetch` is as the contract says of an operation; to be awaited. */
+    /** Checks a `fetch` response against an operation of the contract; must be awaited. */
     toMatchContract(operationId: string): Promise<void>;
   }
 }
 
-// jest and Vitest both have it there, with or without imports of their own.
+// Registers the matcher if there is a global `expect`, as in Jest and Vitest with globals enabled.
 const { expect } = globalThis as { expect?: { extend(matchers: object): void } };
 expect?.extend({ toMatchContract });

@@ -5,15 +5,15 @@ import { readmeFile } from '../faults/report/readme.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-test('the README tells of every check what it demands', () => {
+test('the README lists every check with its requirement', () => {
   const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| ([A-Z].*\.) \|$/gm)];
-  const told = rows.map(([, id, demands]) => ({ id, demands }));
+  const listed = rows.map(([, id, requirement]) => ({ id, requirement }));
   const ofRequests = trafficChecks.filter(({ id }) => !allChecks.some((it) => it.id === id));
   expect(ofRequests.length).toBeGreaterThan(0);
-  expect(told).toEqual([...ofRequests, ...allChecks]);
+  expect(listed).toEqual([...ofRequests, ...allChecks]);
 });
 
-test('the README has the numbers of the table of faults', () => {
+test('the README has the summary of the fault table', () => {
   const table = /^\| kind \| faults \|.*?(?=\n\n)/ms;
   const [summary] = table.exec(readFileSync(readmeFile, 'utf8')) ?? [];
   expect(summary).toMatch(/\*\*all\*\*/);

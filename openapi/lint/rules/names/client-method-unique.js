@@ -38,7 +38,7 @@ export const clientMethodUnique = () => {
               message: `Set \`x-client-method\` to another name than \`${method}\`, which JavaScript uses itself.`,
               location: at,
             });
-          } else if (other !== undefined) {
+          } else if (other !== undefined && other !== operationId) {
             report({
               message: `Set \`x-client-method\` to another name; \`${name}\` is the method of \`${other}\`.`,
               location: at,

@@ -14,6 +14,8 @@ const EXTENSIONS = {
   'x-enumDescriptions': { types: ['Schema'] },
   'x-envelope': { types: ['MediaType'] },
   'x-extensible-enum': { types: ['Schema'] },
+  // Written into the bundle by the build.
+  'x-generated': { types: ['Root'] },
   'x-safe-to-retry': { types: ['Operation'], check: isBoolean, value: '`true` or `false`' },
   'x-secret': { types: ['Schema'], check: isBoolean, value: '`true` or `false`' },
 };

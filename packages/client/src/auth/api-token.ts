@@ -1,7 +1,4 @@
 import { exchangeToken } from '../../../../generated/operations.ts';
-import { isToken } from '../../../../generated/request.ts';
-import { UnexpectedBodyError } from '../errors/client/unexpected-body-error.ts';
-import type { ErrorContext } from '../errors/client-error.ts';
 import { checkToken } from './check-token.ts';
 import { tokenLifetimeMs } from './token-lifetime.ts';
 import type { Authentication } from './token-source.ts';
@@ -10,8 +7,6 @@ import type { Authentication } from './token-source.ts';
 const renewalMarginMs = 300_000;
 /** Delay after a failed renewal, while the old token is still valid. */
 const renewalPauseMs = 30_000;
-
-const context: ErrorContext = { operation: 'exchangeToken', method: 'POST' };
 
 /**
  * Exchanges an API token for bearer tokens. Each is renewed five minutes before it expires, or after half
@@ -30,8 +25,6 @@ export function withApiToken(apiToken: string): Authentication {
 
     const exchange = async () => {
       const token = await exchangeToken(client, apiToken);
-      if (!isToken(token))
-        throw new UnexpectedBodyError('the token is not valid in a header.', context);
       const lifetime = tokenLifetimeMs(token);
       expiresAt = Date.now() + lifetime;
       renewAt = expiresAt - Math.min(renewalMarginMs, lifetime / 2);

@@ -1,4 +1,4 @@
-import { isToken } from '../../../../generated/request.ts';
+import { toToken } from '../../../../generated/request.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 
 /**
@@ -7,7 +7,5 @@ import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
  * @throws InvalidArgumentError, without the token.
  */
 export function checkToken(name: string, token: unknown): string {
-  return isToken(token)
-    ? token
-    : rejectArgument(`${name} must be visible ASCII characters without spaces.`);
+  return toToken(name, token, rejectArgument);
 }

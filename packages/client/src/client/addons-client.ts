@@ -1,6 +1,6 @@
 import type { AddonsMethods, CatalogMethods } from '../../../../generated/facade.ts';
-import { isToken } from '../../../../generated/request.ts';
 import type { Addon, Plan } from '../../../../generated/types.ts';
+import { adaptResults, type ResultAdapters } from '../addons/adapt-results.ts';
 import { type Results, toChange } from '../addons/change.ts';
 import { findPlan } from '../addons/find-plan.ts';
 import { type WaitOptions, waitUntilRunning } from '../addons/wait-until-running.ts';
@@ -37,21 +37,22 @@ export interface AddonsClient extends Omit<Methods, 'addons' | 'catalog'> {
   readonly catalog: CatalogApi;
 }
 
+const adapters: ResultAdapters = {
+  provisionAddon(body) {
+    const change = toChange(body);
+    return change?.addon && change;
+  },
+  upgradeAddon: toChange,
+};
+
 /**
  * Creates a client. It sends nothing before the first call.
  *
  * @throws InvalidArgumentError if an option is invalid.
  */
 export function createAddonsClient(options: ClientOptions = {}): AddonsClient {
-  const client = createInternalClient({
-    ...toConfig(options),
-    adapters: {
-      provisionAddon: toChange,
-      upgradeAddon: toChange,
-      exchangeToken: (token) => (isToken(token) ? token : undefined),
-    },
-  });
-  const { addons, ...methods } = bindMethods(client);
+  const client = createInternalClient(toConfig(options));
+  const { addons, ...methods } = bindMethods(adaptResults(client, adapters));
   return {
     ...methods,
     addons: {

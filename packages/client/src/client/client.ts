@@ -5,7 +5,7 @@ import type { RateLimiter } from '../policies/rate-limit.ts';
 import type { AttemptListener } from '../transport/attempt-listener.ts';
 import { call } from '../transport/call.ts';
 import type { Server } from '../transport/server.ts';
-import type { ResultAdapters, Transport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import type { Client } from '../types/client.ts';
 import type { CommonOptions } from '../types/options.ts';
 
@@ -35,9 +35,7 @@ export type InternalClient = Client & Transport;
  *
  * @throws InvalidArgumentError if a time limit is invalid.
  */
-export function createInternalClient(
-  config: ClientConfig & { readonly adapters?: ResultAdapters } = {},
-): InternalClient {
+export function createInternalClient(config: ClientConfig = {}): InternalClient {
   resolveTimeLimits({}, config);
   const client: InternalClient = {
     ...config,

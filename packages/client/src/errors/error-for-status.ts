@@ -17,7 +17,7 @@ type ErrorClass = new (message: string, context: ErrorContext) => ClientError;
 /** The class of an error response, and the parts of its message. */
 type Description = readonly [Class: ErrorClass, problem: string, advice?: string];
 
-const checkFirst = 'Check whether a change was made before you retry it.';
+const checkFirst = 'Check what changed before you retry a change.';
 
 function describe(status: number, body: unknown): Description {
   const resource = stringProperty(body, 'resource') ?? 'resource';
@@ -62,6 +62,6 @@ function messageIn(body: unknown): string {
 export function errorForStatus(status: number, context: ErrorContext): ClientError {
   const [Class, problem, advice] = describe(status, context.body);
   const details = messageIn(context.body);
-  const sentence = details ? `${problem}: ${details}.` : `${problem}.`;
-  return new Class(advice ? `${sentence} ${advice}` : sentence, context);
+  const sentence = `${problem}${details && `: ${details}`}.`;
+  return new Class([sentence, advice].join(' ').trim(), context);
 }

@@ -1,7 +1,7 @@
 /** Connects openapi-fetch to the transport. Only this module and the generated client import openapi-fetch. */
 
 import { createFetchClient, type FetchClient } from '../../../../generated/client.ts';
-import { writeQuery, writeSegment } from '../../../../generated/request.ts';
+import { toQueryString, writeSegment } from '../../../../generated/request.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { UnexpectedBodyError } from '../errors/client/unexpected-body-error.ts';
 import { writeBody } from '../transport/body.ts';
@@ -70,7 +70,7 @@ export function connectOpenapiFetch(transport: Transport): FetchClient {
     server: transport.server,
     pathSerializer: (template, values) => writePath(template, toSegments(values), rejectArgument),
     // openapi-fetch adds the question mark.
-    querySerializer: (query) => writeQuery(query, rejectArgument).slice(1),
+    querySerializer: (query) => toQueryString(query, rejectArgument).slice(1),
     bodySerializer: (body) => writeBody(body, rejectArgument),
     Request: PlainRequest as unknown as typeof Request,
     fetch: fetch as unknown as (request: Request) => Promise<Response>,

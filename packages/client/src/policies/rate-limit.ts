@@ -1,7 +1,17 @@
 import { InvalidArgumentError } from '../errors/client/invalid-argument-error.ts';
+import type { ErrorContext } from '../errors/client-error.ts';
+import { withTimeLimit } from './time-limit.ts';
 
-/** Waits for a slot of the rate limit. Leaves the queue when the signal aborts. */
-export type RateLimiter = (signal: AbortSignal) => Promise<void>;
+/**
+ * Waits for a slot of the rate limit, at most `limitMs` milliseconds.
+ *
+ * @throws AbortedError when `signal` aborts, TimeoutError at the limit; the call leaves the queue.
+ */
+export type RateLimiter = (
+  limitMs: number,
+  signal: AbortSignal | undefined,
+  context: ErrorContext,
+) => Promise<void>;
 
 const minuteMs = 60_000;
 
@@ -36,8 +46,8 @@ export function requestsPerMinute(limit: number): RateLimiter {
     }
   };
 
-  return (signal) =>
-    new Promise((resolve) => {
+  const waitForSlot = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
       queue.push(resolve);
       signal.addEventListener('abort', () => {
         const index = queue.indexOf(resolve);
@@ -46,4 +56,5 @@ export function requestsPerMinute(limit: number): RateLimiter {
       });
       processQueue();
     });
+  return (limitMs, signal, context) => withTimeLimit(limitMs, signal, context, waitForSlot);
 }

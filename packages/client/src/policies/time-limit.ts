@@ -41,28 +41,22 @@ export function withTimeLimit<T>(
   });
 }
 
+/** Never settles. */
+const forever = () => new Promise<never>(() => {});
+
 /**
  * Waits for `ms` milliseconds.
  *
  * @throws AbortedError when `signal` aborts.
  */
-export function sleep(
+export async function sleep(
   ms: number,
   signal: AbortSignal | undefined,
   context: ErrorContext,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-      reject(new AbortedError(context));
-    };
-    const onTimeout = () => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    };
-    const timer = setTimeout(onTimeout, Math.min(ms, longestTimerMs));
-    if (signal?.aborted) onAbort();
-    else signal?.addEventListener('abort', onAbort);
-  });
+  try {
+    await withTimeLimit(ms, signal, context, forever);
+  } catch (error) {
+    if (error instanceof AbortedError) throw error;
+  }
 }

@@ -15,5 +15,5 @@ export async function call(
   const request = buildRequest(transport, route, args);
   const response = await send(transport, request, options);
   options.onResponse?.({ ...response.context(), headers: response.headers() });
-  return readResult(transport, route, response);
+  return readResult(route[3], response);
 }

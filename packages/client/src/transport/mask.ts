@@ -8,10 +8,10 @@ export type Mask = (text: string) => string;
 
 /** Returns the secrets in request headers. */
 function secretsIn(headers: Readonly<Record<string, string>>): string[] {
-  return Object.entries(headers).flatMap(([name, value]) => {
-    if (name === 'Authorization') return secretsInAuthorization(value);
-    return credentialHeaders.includes(name.toLowerCase()) ? [value] : [];
-  });
+  return [
+    ...secretsInAuthorization(headers.Authorization ?? ''),
+    ...credentialHeaders.map((name) => headers[name] ?? ''),
+  ];
 }
 
 /** Returns the secrets in an `Authorization` header, with the password of HTTP Basic in plain text. */

@@ -35,7 +35,7 @@ export async function send(
 
   for (let attempt = 1; ; attempt++) {
     const token = tokens && (await addBearerToken(tokens, request, signal, deadline));
-    await waitForSlot(transport, request, signal, deadline);
+    await transport.rateLimit?.(deadline - Date.now(), signal, call);
     const start = Date.now();
     const outcome = await sendOnce(
       transport,
@@ -77,16 +77,6 @@ async function addBearerToken(
       : await withTimeLimit(deadline - Date.now(), signal, call, () => source);
   headers.Authorization = `Bearer ${checkToken('the bearer token', token)}`;
   return token;
-}
-
-/** Waits until the rate limit allows another request. */
-async function waitForSlot(
-  { rateLimit }: Transport,
-  { call }: OutgoingRequest,
-  signal: AbortSignal | undefined,
-  deadline: number,
-): Promise<void> {
-  if (rateLimit) await withTimeLimit(deadline - Date.now(), signal, call, rateLimit);
 }
 
 /** Makes one attempt. Returns its error instead of throwing it, since it may be retried. */

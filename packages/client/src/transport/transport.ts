@@ -1,4 +1,3 @@
-import type { operations } from '../../../../generated/types.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import type { RateLimiter } from '../policies/rate-limit.ts';
 import type { CallInfo } from '../types/info.ts';
@@ -6,15 +5,11 @@ import type { CommonOptions } from '../types/options.ts';
 import type { AttemptListener } from './attempt-listener.ts';
 import type { Server } from './server.ts';
 
-/** Functions that convert the results of operations; they return undefined for a malformed result. */
-export type ResultAdapters = { readonly [Id in keyof operations]?: (result: unknown) => unknown };
-
 /** How the calls of a client are sent. */
 export interface Transport extends CommonOptions {
   readonly server: Server;
   readonly rateLimit?: RateLimiter | undefined;
   readonly onAttempt?: AttemptListener | undefined;
-  readonly adapters?: ResultAdapters;
   tokens?: TokenSource | undefined;
 }
 

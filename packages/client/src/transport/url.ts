@@ -23,7 +23,7 @@ export function writePath(
     return isSegment(value)
       ? encodeURIComponent(value)
       : reject(
-          `${name} must be of the documented type, other than "", "." and "..", without slashes, control characters or lone surrogates.`,
+          `${name} must be of the documented type, and one path segment other than "", "." and "..".`,
         );
   });
 }

@@ -7,8 +7,8 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
-import { routeOf } from '../../src/route.ts';
-import { fieldsOf } from '../../src/run/transport.ts';
+import { createRouter } from '../../src/contract/router.ts';
+import { fieldsOf } from '../../src/http/message.ts';
 import type { Interceptor, ProxiedRequest, ProxiedResponse } from '../interceptor.ts';
 
 /** A proxy that injects a fault. */
@@ -54,7 +54,7 @@ const isSame = (one: ProxiedResponse, other: ProxiedResponse): boolean =>
 export async function startFaultyServer(upstream: string): Promise<FaultyServer> {
   const { hostname, port } = new URL(upstream);
   const agent = new Agent({ keepAlive: true });
-  const route = routeOf(contractOf(readBundle()));
+  const route = createRouter(contractOf(readBundle()));
   let interceptor: Interceptor | undefined;
   let fired = 0;
 

@@ -1,24 +1,24 @@
 import type { Command } from '@scalingo-addons/command';
 import { checkHar } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
-import { judgingOptions, judgingUsage, listOf } from './judging.ts';
+import { checkOptions, checkUsage, listOf } from './check-options.ts';
 import { harProgressLine } from './progress.ts';
 import { deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract check-har <file> [options]
 
-Checks recorded traffic: a file in HAR 1.2, as browsers, Playwright and proxies write it, and the reports of
-this command. Of any host and any prefix of the path, the exchanges with operations of the contract are judged.
+Checks recorded traffic: a HAR 1.2 file of a browser, Playwright, a proxy or this command. All exchanges that
+match operations of the contract are checked, for any host and any path prefix.
 
-${judgingUsage}
+${checkUsage}
 ${reportUsage}
   --help                   show this text
 
 Checks: ${trafficChecks.map(({ id }) => id).join(', ')}
 
-Exit status: 0 where the traffic keeps the contract, 1 where it does not, 2 where the file cannot be judged.`;
+Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if the file cannot be checked.`;
 
-const options = { ...judgingOptions, ...reportOptions };
+const options = { ...checkOptions, ...reportOptions };
 
 /** `scalingo-addons-contract check-har`. */
 export const checkHarCommand: Command<typeof options> = {

@@ -1,10 +1,10 @@
-import type { RunCredentials } from '../run/options.ts';
+import type { RunCredentials } from '../secrets/credentials.ts';
 
-/** An environment variable, trimmed; undefined where it is not set or empty. */
+/** Returns a trimmed environment variable; undefined if it is unset or empty. */
 const read = (environment: NodeJS.ProcessEnv, name: string): string | undefined =>
   environment[name]?.trim() || undefined;
 
-/** The credentials of the environment: arguments would be seen by everybody on this machine. */
+/** Reads the credentials from the environment; arguments would be visible to every user of this machine. */
 export const credentialsIn = (environment: NodeJS.ProcessEnv): RunCredentials => ({
   apiToken: read(environment, 'SCALINGO_API_TOKEN'),
   bearerToken: read(environment, 'SCALINGO_BEARER_TOKEN'),

@@ -1,21 +1,21 @@
 import type { HarProgress } from '../har/check-har.ts';
 import type { Progress } from '../run/progress.ts';
 
-/** Where progress is shown: standard error, so that standard output has nothing but the report. */
+/** The stream for progress output: standard error, since standard output is for the report. */
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** Shows how far something is. */
+/** Displays progress on one line. */
 export interface ProgressLine<P> {
   show(progress: P): void;
-  /** Takes the line away. */
+  /** Clears the line. */
   end(): void;
 }
 
-/** Where nobody looks at a line that changes, one is written so often, in milliseconds. */
+/** Interval between lines if the output is not a terminal, in milliseconds. */
 const interval = 10_000;
 
 function duration(ms: number): string {
@@ -28,7 +28,7 @@ const left = (ms: number | undefined): string =>
 
 const failed = (failures: number): string => (failures === 0 ? '' : `, ${failures} failed`);
 
-/** A line that changes in a terminal; elsewhere a line now and then. */
+/** Updates a line in a terminal; prints a line at intervals elsewhere. */
 function progressLine<P>(stream: ProgressStream, words: (progress: P) => string): ProgressLine<P> {
   let last = performance.now();
   let isShown = false;
@@ -49,16 +49,16 @@ function progressLine<P>(stream: ProgressStream, words: (progress: P) => string)
   };
 }
 
-/** Shows how far a run is. */
+/** Displays the progress of a run. */
 export const runProgressLine = (stream: ProgressStream): ProgressLine<Progress> =>
   progressLine(stream, ({ done, total, check, title, failures, leftMs }) => {
     const where = `${done} of ${total}${failed(failures)}${left(leftMs)}`;
     return `${where}  ${check}: ${title}`;
   });
 
-/** Shows how far the reading of a HAR file is. */
+/** Displays the progress of reading a HAR file. */
 export const harProgressLine = (stream: ProgressStream): ProgressLine<HarProgress> =>
-  progressLine(stream, ({ bytes, totalBytes, judged, failures, leftMs }) => {
+  progressLine(stream, ({ bytes, totalBytes, checked, failures, leftMs }) => {
     const percent = totalBytes === 0 ? 100 : Math.floor((100 * bytes) / totalBytes);
-    return `${percent} %, ${judged} exchanges${failed(failures)}${left(leftMs)}`;
+    return `${percent} %, ${checked} exchanges${failed(failures)}${left(leftMs)}`;
   });

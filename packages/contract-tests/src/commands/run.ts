@@ -1,41 +1,41 @@
 import { type Command, option, UsageError } from '@scalingo-addons/command';
-import { allChecks } from '../run/check-options.ts';
+import { allChecks } from '../checks/all-checks.ts';
 import { runContract } from '../run/run.ts';
+import { checkOptions, checkUsage, listOf } from './check-options.ts';
 import { credentialsIn } from './environment.ts';
-import { interruptions } from './interruptions.ts';
-import { judgingOptions, judgingUsage, listOf } from './judging.ts';
+import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
 import { deliver, reportOptions, reportUsage, targetsOf } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
 
-Tests a server against the contract. It only reads, unless it is allowed to write; what it provisions it
-removes in the end. Credentials are read from the environment:
+Tests a server against the contract. Read-only by default; with --allow-writes it provisions addons and
+removes them again. Credentials are read from the environment:
 
-  SCALINGO_API_TOKEN              exchanged for a bearer token, or
-  SCALINGO_BEARER_TOKEN           taken as it is
-  SCALINGO_FOREIGN_BEARER_TOKEN   of another account, which must see nothing of the app (optional)
+  SCALINGO_API_TOKEN              exchanged for a bearer token
+  SCALINGO_BEARER_TOKEN           used as is, instead of the API token
+  SCALINGO_FOREIGN_BEARER_TOKEN   of another account, which must not have access to the app (optional)
 
-  --base-url <url>         the server, for example http://127.0.0.1:4010
-  --app <name>             the application to look at, by its name or id
-  --auth-url <url>         server of the token exchange (default: the same on this machine, else that of
-                           the contract)
-  --allow-writes           provision, upgrade and remove addons of that application
-  --allow-paid             use plans that cost money too (default: free ones only)
+  --base-url <url>         server to test, for example http://127.0.0.1:4010
+  --app <name>             name or id of the app to test with
+  --auth-url <url>         server of the token exchange (default: --base-url on this machine, otherwise
+                           the server in the contract)
+  --allow-writes           provision, upgrade and remove addons of the app
+  --allow-paid             use paid plans, too (default: free plans only)
   --provider <id>          provider to provision from (default: the first with a free plan)
   --plan <name>            plan to provision (default: the cheapest)
   --upgrade-plan <name>    plan to upgrade to (default: the next cheapest)
-  --seed <number>          repeats the values of another run
-  --rate <number>          requests a minute at most; 0 for any number (default: 60, any on this machine)
-  --timeout <ms>           how long an answer may take (default: 30000)
-  --wait <ms>              how long an addon may be provisioning (default: 300000)
-${judgingUsage}
+  --seed <number>          reproduce the random values of another run
+  --rate <number>          maximum requests per minute; 0 for no limit (default: 60, no limit on this machine)
+  --timeout <ms>           timeout of a request (default: 30000)
+  --wait <ms>              timeout of asynchronous provisioning (default: 300000)
+${checkUsage}
 ${reportUsage}
   --help                   show this text
 
 Checks: ${allChecks.map(({ id }) => id).join(', ')}
 
-Exit status: 0 where the server keeps the contract, 1 where it does not, 2 where the run could not be made.`;
+Exit status: 0 if the server complies with the contract, 1 if it does not, 2 if the run failed.`;
 
 const options = {
   'base-url': option.text(undefined),
@@ -50,7 +50,7 @@ const options = {
   rate: option.number(100_000),
   timeout: option.number(600_000),
   wait: option.number(3_600_000),
-  ...judgingOptions,
+  ...checkOptions,
   ...reportOptions,
 };
 
@@ -61,14 +61,14 @@ export const runCommand: Command<typeof options> = {
   async start(values) {
     const { 'base-url': baseUrl, app } = values;
     if (baseUrl === undefined || app === undefined) {
-      throw new UsageError(`--base-url and --app are needed.\n\n${usage}`);
+      throw new UsageError(`--base-url and --app are required.\n\n${usage}`);
     }
-    // A format that is unknown must not be found out when the run is over.
+    // Report invalid formats now, not after the run.
     targetsOf(values.report);
     const line = runProgressLine(process.stderr);
-    const stop = interruptions(() => {
+    const stop = createInterruptSignal(() => {
       line.end();
-      process.stderr.write('Stopping. What was provisioned is removed first.\n');
+      process.stderr.write('Stopping. Provisioned addons are removed first.\n');
     });
     try {
       const result = await runContract({

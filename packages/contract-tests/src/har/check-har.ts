@@ -1,100 +1,100 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Result } from '../result.ts';
-import { RunError } from '../run/errors.ts';
+import { RunError } from '../model/errors.ts';
+import type { Result } from '../model/result.ts';
 import { createTraffic, type Traffic, type TrafficOptions } from '../traffic/traffic.ts';
-import { entryCutter, HarFault } from './cutter.ts';
-import { readEntry } from './entry.ts';
+import { createEntrySplitter, HarError } from './entry-splitter.ts';
+import { readEntry } from './read-entry.ts';
 
-/** How far the reading of a HAR file is. */
+/** The progress of reading a HAR file. */
 export interface HarProgress {
-  /** Bytes that are read, and that there are. */
+  /** Number of bytes read so far. */
   readonly bytes: number;
   readonly totalBytes: number;
-  /** Exchanges that were judged. */
-  readonly judged: number;
-  /** Failures until now, each kind of them once. */
+  /** Number of exchanges checked so far. */
+  readonly checked: number;
+  /** Number of distinct failures so far. */
   readonly failures: number;
-  /** How long it may still take, in milliseconds, by how long it took until now. */
+  /** Estimated remaining time in milliseconds. */
   readonly leftMs: number;
 }
 
 /** Options of {@link checkHar}. */
 export interface HarOptions extends TrafficOptions {
-  /** Is told how far it is. Default: nobody is. */
+  /** Called after each chunk. Default: none. */
   readonly onProgress?: (progress: HarProgress) => void;
 }
 
-/** Bytes that are read at once. */
+/** Number of bytes read at once. */
 const chunkSize = 2 ** 18;
 
 const systemReasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a directory',
-  EACCES: 'may not be read',
+  EACCES: 'cannot be read: permission denied',
 };
 
-/** A reason why the file cannot be judged, in one sentence; errors of this program stay as they are. */
-function worded(error: unknown, file: string): unknown {
+/** Turns an error of the file into a `RunError`; returns other errors unchanged. */
+function toRunError(error: unknown, file: string): unknown {
   const { code = '', syscall } = error as NodeJS.ErrnoException;
-  if (error instanceof HarFault) return new RunError(`${file} ${error.message}.`);
+  if (error instanceof HarError) return new RunError(`${file} ${error.message}.`);
   if (syscall === undefined) return error;
   return new RunError(`${file} ${systemReasons[code] ?? `cannot be read: ${code}`}.`);
 }
 
-/** Judges what a HAR file has recorded, and keeps only a chunk of it at a time. */
-async function judgeFile(
+/** Checks the entries of a HAR file, one chunk at a time. */
+async function checkFile(
   file: string,
   traffic: Traffic,
   onProgress: HarOptions['onProgress'],
 ): Promise<void> {
   const { size: totalBytes } = await stat(file);
-  const cutter = entryCutter();
+  const splitter = createEntrySplitter();
   const start = performance.now();
   let bytes = 0;
   let entries = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {
-    for (const text of cutter.push(chunk)) {
+    for (const text of splitter.push(chunk)) {
       entries++;
       let value: unknown;
       try {
         value = JSON.parse(text);
       } catch {
-        throw new HarFault(`is damaged: its entry ${entries} is not JSON`);
+        throw new HarError(`is damaged: entry ${entries} is not JSON`);
       }
       const recorded = readEntry(value);
-      if (recorded) traffic.judge(recorded.exchange, recorded);
-      else traffic.pass();
+      if (recorded) traffic.check(recorded.exchange, recorded);
+      else traffic.skip();
     }
     bytes += chunk.length;
     const leftMs = ((performance.now() - start) / bytes) * Math.max(0, totalBytes - bytes);
-    const { judged, failures } = traffic;
-    onProgress?.({ bytes, totalBytes, judged, failures, leftMs });
+    const { checked, failures } = traffic;
+    onProgress?.({ bytes, totalBytes, checked, failures, leftMs });
   }
-  cutter.end();
+  splitter.end();
 }
 
 /**
- * Judges recorded traffic: a file in HAR 1.2, as browsers, Playwright, proxies and this package write it. It
- * is read in a stream, so it may be of any length. Nothing secret of it is in the result.
+ * Checks recorded traffic: a HAR 1.2 file of a browser, Playwright, a proxy or this package. The file is
+ * streamed, so it may be of any length. The result contains no secrets.
  *
- * What a recording does not tell is not judged: bodies that were left out or cut, credentials where no
- * request of the file has any, secrets that were replaced, requests that the client itself has ended.
+ * Omitted information is not checked: missing or cut bodies, credentials if no request of the file has any,
+ * masked secrets, and requests that the client aborted.
  *
- * @throws RunError where the file cannot be read, is no HAR file, is damaged, or has no exchange of an
- *   operation of the contract, and where an option is wrong.
+ * @throws RunError if the file cannot be read, is not a HAR file, is damaged or contains no exchange that
+ *   matches an operation of the contract, or if an option is invalid.
  */
 export async function checkHar(file: string, options: HarOptions = {}): Promise<Result> {
   const name = path.basename(file);
   const traffic = createTraffic({ kind: 'har', subject: name, isRecorded: true }, options);
   try {
-    await judgeFile(file, traffic, options.onProgress);
+    await checkFile(file, traffic, options.onProgress);
   } catch (error) {
-    throw worded(error, file);
+    throw toRunError(error, file);
   }
-  if (traffic.judged === 0) {
-    throw new RunError(`${file} has no exchange with an operation of the contract.`);
+  if (traffic.checked === 0) {
+    throw new RunError(`${file} contains no exchange that matches an operation of the contract.`);
   }
   return traffic.result();
 }

@@ -1,15 +1,15 @@
 import zlib, { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import type { ReceivedAnswer } from '../exchange.ts';
-import { textOf } from '../run/transport.ts';
+import { textOf } from '../http/message.ts';
+import type { ReceivedResponse } from '../model/exchange.ts';
 
-/** What of a body passes is kept until it is judged. */
+/** Buffers a body until it is checked. */
 export interface KeptBody {
   add(chunk: Buffer): void;
-  /** Undefined where it was too long to be kept. */
+  /** Undefined if the body exceeded the limit. */
   bytes(): Buffer | undefined;
 }
 
-/** @param longest in bytes. */
+/** @param longest limit in bytes. */
 export function keepBody(longest: number): KeptBody {
   let chunks: Buffer[] | undefined = [];
   let length = 0;
@@ -25,11 +25,11 @@ export function keepBody(longest: number): KeptBody {
 
 type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer;
 
-/** Some servers leave out the header that zlib has (RFC 9110, section 8.4.1.2). */
+/** Some servers omit the zlib header (RFC 9110, section 8.4.1.2). */
 const inflate: Unpack = (bytes, options) =>
   ((bytes[0] ?? 0) & 0x0f) === 8 ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
 
-/** Node has it since 22.15; before that, such bodies are not known. */
+/** Available since Node 22.15; before, such bodies are unknown. */
 const { zstdDecompressSync } = zlib as { zstdDecompressSync?: Unpack };
 
 const codings: Readonly<Record<string, Unpack>> = {
@@ -42,17 +42,17 @@ const codings: Readonly<Record<string, Unpack>> = {
 };
 
 /**
- * The text of a body.
+ * Decodes a body.
  *
- * @param encoding the header `Content-Encoding`.
- * @param longest in bytes; a body that unpacks to more is not known.
- * @throws Error of zlib where the body is not what its encoding says.
+ * @param encoding the `Content-Encoding` header.
+ * @param longest limit in bytes; a longer decoded body is unknown.
+ * @throws Error of zlib if the body does not match its encoding.
  */
 export function unpacked(
   bytes: Buffer | undefined,
   encoding: string | undefined,
   longest: number,
-): Pick<ReceivedAnswer, 'body' | 'isUtf8'> {
+): Pick<ReceivedResponse, 'body' | 'isUtf8'> {
   const unknown = { body: undefined, isUtf8: undefined };
   if (!bytes) return unknown;
   if (bytes.length === 0) return { body: '', isUtf8: true };

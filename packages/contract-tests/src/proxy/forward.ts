@@ -1,29 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Transform } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
-import { reasonOf, targetOf } from '../run/transport.ts';
+import { reasonOf } from '../http/failure-reason.ts';
+import { rawTarget } from '../http/url.ts';
 import { type KeptBody, keepBody } from './body.ts';
 import { passedHeaders } from './headers.ts';
 
-/** What passed, as bytes. */
-export interface Passed {
+/** A forwarded exchange, in bytes. */
+export interface ForwardedExchange {
   readonly sent: KeptBody;
-  /** Undefined where no answer began. */
-  readonly answer:
+  /** Undefined if no response started. */
+  readonly response:
     | { readonly status: number; readonly rawHeaders: readonly string[]; readonly body: KeptBody }
     | undefined;
-  /** Why no whole answer came from the upstream server; undefined where one did. */
+  /** Why the upstream server sent no complete response; undefined if it did. */
   readonly failure: string | undefined;
-  /** Whether the client went away before it had all of the answer. */
+  /** Whether the client disconnected before the response was complete. */
   readonly isAborted: boolean;
 }
 
-/** Where requests are passed on to. */
+/** The server that requests are forwarded to. */
 export interface Upstream {
   readonly pool: Pool;
-  /** Path that is put before that of each request. */
+  /** Prefix of the path of each request. */
   readonly prefix: string;
-  /** Longest body that is kept, in bytes. */
+  /** Limit for buffered bodies, in bytes. */
   readonly maxBodyBytes: number;
 }
 
@@ -33,15 +34,15 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 
 const ascii = /^[\t -~]*$/;
 
-/** Methods that a server may be asked again with (RFC 9110, section 9.2.2). */
-const repeatable = ['GET', 'HEAD', 'OPTIONS'];
+/** Methods that may be retried (RFC 9110, section 9.2.2). */
+const retryableMethods = ['GET', 'HEAD', 'OPTIONS'];
 
-/** The server closed a kept connection just when it was used again; no answer is lost by that. */
+/** The server closed an idle connection while it was being reused; no response is lost. */
 const isStale = (error: Error): boolean =>
   ['UND_ERR_SOCKET', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '');
 
-/** Answers in the error shape of the API. */
-export function answerError(response: ServerResponse, status: number, error: string): void {
+/** Sends an error response in the format of the API. */
+export function sendError(response: ServerResponse, status: number, error: string): void {
   const body = JSON.stringify({ error });
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
@@ -51,22 +52,21 @@ export function answerError(response: ServerResponse, status: number, error: str
 }
 
 /**
- * Passes a request on, and its answer back, as they come and unchanged but for what is for one connection
- * only.
+ * Forwards a request and its response, unchanged except for hop-by-hop headers.
  *
- * @param done is told once the answer has gone out, or nobody waits for it any more.
+ * @param done called once the response was sent or the client disconnected.
  */
 export function forward(
   { pool, prefix, maxBodyBytes }: Upstream,
   request: IncomingMessage,
   response: ServerResponse,
-  done: (passed: Passed) => void,
+  done: (exchange: ForwardedExchange) => void,
 ): void {
   const { method = 'GET', url = '/' } = request;
   const sent = keepBody(maxBodyBytes);
-  let answer: Passed['answer'];
+  let upstreamResponse: ForwardedExchange['response'];
   let failure: string | undefined;
-  let isWhole = false;
+  let isComplete = false;
   let hasData = false;
   let controller: Dispatcher.DispatchController | undefined;
 
@@ -84,61 +84,61 @@ export function forward(
 
   response.once('close', () => {
     const isAborted = !response.writableFinished && failure === undefined;
-    if (!isWhole && failure === undefined) {
-      controller?.abort(new Error('the client went away'));
+    if (!isComplete && failure === undefined) {
+      controller?.abort(new Error('the client disconnected'));
       tap?.destroy();
     }
-    done({ sent, answer, failure, isAborted });
+    done({ sent, response: upstreamResponse, failure, isAborted });
   });
 
   function fail(error: Error): void {
     if (response.closed) return;
     failure = reasonOf(error);
     if (response.headersSent) response.destroy();
-    else answerError(response, 502, `the upstream server gave no answer: ${failure}`);
+    else sendError(response, 502, `no response from the upstream server: ${failure}`);
   }
 
-  /** Sends the headers of an answer whose body is not there yet. */
+  /** Sends the headers of a response before its body arrives. */
   function flush(): void {
-    // Node would write other characters in UTF-8 here, and as they came together with a body.
-    const isPlain = answer?.rawHeaders.every((it) => ascii.test(it));
+    // Node encodes other characters differently here than together with a body.
+    const isPlain = upstreamResponse?.rawHeaders.every((it) => ascii.test(it));
     if (isPlain && !hasData && !response.writableEnded) response.flushHeaders();
   }
 
-  function send(isRepeated: boolean): void {
+  function send(isRetry: boolean): void {
     const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(given) {
-        controller = given;
-        if (response.closed) given.abort(new Error('the client went away'));
+      onRequestStart(control) {
+        controller = control;
+        if (response.closed) control.abort(new Error('the client disconnected'));
       },
-      onResponseStart(given, status, _headers, statusMessage) {
-        // What is said before the answer is for the connection to the upstream server.
+      onResponseStart(control, status, _headers, statusMessage) {
+        // Informational responses only concern the connection to the upstream server.
         if (status < 200) return;
-        const raw = given.rawHeaders;
+        const raw = control.rawHeaders;
         const passed = passedHeaders(Array.isArray(raw) ? raw : []);
-        answer = { status, rawHeaders: passed, body: keepBody(maxBodyBytes) };
+        upstreamResponse = { status, rawHeaders: passed, body: keepBody(maxBodyBytes) };
         response.sendDate = false;
         response.writeHead(status, statusMessage ?? '', passed);
         setImmediate(flush);
       },
-      onResponseData(given, chunk) {
+      onResponseData(control, chunk) {
         hasData = true;
-        answer?.body.add(chunk);
+        upstreamResponse?.body.add(chunk);
         if (response.write(chunk)) return;
-        given.pause();
-        response.once('drain', () => given.resume());
+        control.pause();
+        response.once('drain', () => control.resume());
       },
       onResponseEnd() {
-        isWhole = true;
+        isComplete = true;
         response.end();
       },
       onResponseError(_given, error) {
-        const mayRepeat = !answer && !tap && repeatable.includes(method);
-        if (mayRepeat && !isRepeated && isStale(error)) send(true);
+        const mayRetry = !upstreamResponse && !tap && retryableMethods.includes(method);
+        if (mayRetry && !isRetry && isStale(error)) send(true);
         else fail(error);
       },
     };
-    const path = prefix + targetOf(url);
+    const path = prefix + rawTarget(url);
     try {
       pool.dispatch({ path, method: method as Dispatcher.HttpMethod, headers, body: tap }, handler);
     } catch (error) {

@@ -1,4 +1,4 @@
-/** Header fields that are for one connection only (RFC 9110, section 7.6.1). */
+/** Hop-by-hop header fields (RFC 9110, section 7.6.1). */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -12,16 +12,16 @@ const hopByHop = new Set([
 ]);
 
 /**
- * The header fields that are passed on, names and values in turn as they came, in their order.
+ * Returns the header fields to forward, as alternating names and values in their original order.
  *
- * @param besides names that are left out too, in lower case.
+ * @param extra lowercase names of other fields to leave out.
  */
 export function passedHeaders(
   raw: readonly (string | Buffer)[],
-  besides: readonly string[] = [],
+  extra: readonly string[] = [],
 ): string[] {
   const texts = raw.map((it) => (typeof it === 'string' ? it : it.toString('latin1')));
-  const left = new Set(besides);
+  const left = new Set(extra);
   for (let at = 0; at < texts.length; at += 2) {
     if (texts[at]?.toLowerCase() !== 'connection') continue;
     for (const name of texts[at + 1]?.split(',') ?? []) left.add(name.trim().toLowerCase());

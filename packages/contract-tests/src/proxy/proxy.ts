@@ -2,25 +2,25 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { portError } from '@scalingo-addons/command';
 import { Pool } from 'undici';
-import type { Exchange } from '../exchange.ts';
-import type { Finding } from '../finding.ts';
-import type { Result } from '../result.ts';
-import { checkUrl } from '../run/check-options.ts';
-import { fieldsOf } from '../run/transport.ts';
-import { maskedUrl } from '../traffic/mask.ts';
+import { checkUrl } from '../http/base-url.ts';
+import { fieldsOf } from '../http/message.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Result } from '../model/result.ts';
+import { maskedUrl } from '../traffic/mask-exchange.ts';
 import { createTraffic, type TrafficOptions } from '../traffic/traffic.ts';
 import { unpacked } from './body.ts';
-import { answerError, forward, type Passed } from './forward.ts';
+import { type ForwardedExchange, forward, sendError } from './forward.ts';
 
-/** An exchange that passed through the proxy; nothing in it is secret. */
-export interface PassedExchange {
+/** An exchange of the proxy, without secrets. */
+export interface ProxiedExchange {
   readonly method: string;
   readonly url: string;
-  /** Undefined where no whole answer came from the upstream server. */
+  /** Undefined if the upstream server sent no complete response. */
   readonly status: number | undefined;
-  /** Undefined where it is for none of the contract's operations. */
+  /** Undefined if the request matches no operation of the contract. */
   readonly operationId: string | undefined;
-  /** From the first byte of the request to the last one of the answer, in milliseconds. */
+  /** From the first byte of the request to the last byte of the response, in milliseconds. */
   readonly durationMs: number;
   readonly failures: number;
   readonly notices: number;
@@ -28,95 +28,95 @@ export interface PassedExchange {
 
 /** Options of {@link startProxy}. */
 export interface ProxyOptions extends TrafficOptions {
-  /** URL of the server that requests are passed on to, for example `https://api.osc-fr1.scalingo.com`. */
+  /** URL of the server to forward to, for example `https://api.osc-fr1.scalingo.com`. */
   readonly upstream: string;
-  /** Default: 0, a free one. */
+  /** Default: 0, a free port. */
   readonly port?: number;
   /** Default: `127.0.0.1`. */
   readonly host?: string;
-  /** Longest body that is judged, in bytes; longer ones pass all the same. Default: 5,000,000. */
+  /** Longest body to check, in bytes; longer ones are only forwarded. Default: 5,000,000. */
   readonly maxBodyBytes?: number;
-  /** Is told of each exchange once it is judged. Default: nobody is. */
-  readonly onExchange?: (exchange: PassedExchange) => void;
-  /** Is told of each finding when it is made first; nothing in it is secret. Default: nobody is. */
+  /** Called after each exchange was checked. Default: none. */
+  readonly onExchange?: (exchange: ProxiedExchange) => void;
+  /** Called with each new kind of finding, without secrets. Default: none. */
   readonly onFinding?: (finding: Finding) => void;
 }
 
-/** A proxy that runs. */
+/** A running proxy. */
 export interface Proxy {
   /** For example `http://127.0.0.1:4011`. */
   readonly url: string;
-  /** What came out until now, of all exchanges that have ended. */
+  /** Returns the result of all exchanges that have ended. */
   result(): Result;
-  /** Takes no more connections, gives those under way a moment, and closes all. */
+  /** Stops listening, gives pending exchanges a moment to finish, and closes all connections. */
   stop(): Promise<void>;
 }
 
-/** How long answers that are under way may take when the proxy stops, in milliseconds. */
+/** Time for pending responses to finish when the proxy stops, in milliseconds. */
 const graceMs = 700;
 const defaultMaxBodyBytes = 5_000_000;
 
 type Times = Pick<Exchange, 'startedAt' | 'durationMs'>;
 
-/** What passed, as the checks read it. */
-function exchangeOf(
+/** Converts a forwarded exchange for the checks. */
+function toExchange(
   base: string,
   { method = 'GET', url = '/', rawHeaders }: IncomingMessage,
-  { sent, answer, failure }: Passed,
+  { sent, response, failure }: ForwardedExchange,
   times: Times,
   longest: number,
-): { readonly exchange: Exchange; readonly isRequestBodyTold: boolean } {
+): { readonly exchange: Exchange; readonly isRequestBodyKnown: boolean } {
   const headers = fieldsOf({ rawHeaders });
   const bytes = sent.bytes();
   const isPlain = bytes?.length === 0 || headers['content-encoding'] === undefined;
   const request = { method, url: base + url, headers, body: bytes?.toString() || undefined };
   const common = { request, ...times };
-  const isRequestBodyTold = bytes !== undefined && isPlain;
-  const unanswered = (why: string) => ({
-    exchange: { ...common, answer: undefined, failure: why },
-    isRequestBodyTold,
+  const isRequestBodyKnown = bytes !== undefined && isPlain;
+  const withoutResponse = (why: string) => ({
+    exchange: { ...common, response: undefined, failure: why },
+    isRequestBodyKnown,
   });
-  if (!answer || failure !== undefined) return unanswered(failure ?? 'nothing came');
-  const fields = fieldsOf({ rawHeaders: [...answer.rawHeaders] });
+  if (!response || failure !== undefined) return withoutResponse(failure ?? 'no response');
+  const fields = fieldsOf({ rawHeaders: [...response.rawHeaders] });
   try {
-    const body = unpacked(answer.body.bytes(), fields['content-encoding'], longest);
-    const received = { status: answer.status, headers: fields, ...body };
-    return { exchange: { ...common, answer: received, failure: undefined }, isRequestBodyTold };
+    const body = unpacked(response.body.bytes(), fields['content-encoding'], longest);
+    const received = { status: response.status, headers: fields, ...body };
+    return { exchange: { ...common, response: received, failure: undefined }, isRequestBodyKnown };
   } catch {
-    return unanswered(`the body is not ${fields['content-encoding']}, as its header says`);
+    return withoutResponse(`the body is not encoded as ${fields['content-encoding']}`);
   }
 }
 
 /**
- * Starts a proxy that passes requests on to a server, and judges what passes: each answer, and each request,
- * after the client has its answer. It changes nothing and holds nothing up. The certificate of the server is
- * checked; what it is not trusted for is answered with 502, as is a server that does not answer.
+ * Starts a proxy that forwards requests to a server and checks each request and response after the client
+ * got the response. It changes and delays nothing. If the certificate of the server is not trusted, or if
+ * there is no response, the proxy responds with 502.
  *
- * @throws RunError where an option is wrong, PortError where the port cannot be listened on.
+ * @throws RunError if an option is invalid, PortError if the proxy cannot listen on the port.
  */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { port = 0, host = '127.0.0.1', maxBodyBytes = defaultMaxBodyBytes } = options;
   const upstream = checkUrl(options.upstream, '--upstream');
   const traffic = createTraffic({ kind: 'proxy', subject: upstream, isRecorded: false }, options);
   const { origin, pathname } = new URL(upstream);
-  // How long an answer may take is for the client to say.
+  // Timeouts are up to the client.
   const pool = new Pool(origin, { headersTimeout: 0, bodyTimeout: 0 });
   const target = { pool, prefix: pathname.replace(/\/$/, ''), maxBodyBytes };
 
-  function judge(request: IncomingMessage, passed: Passed, times: Times): void {
+  function check(request: IncomingMessage, passed: ForwardedExchange, times: Times): void {
     if (passed.isAborted) {
-      traffic.pass();
+      traffic.skip();
       return;
     }
-    const it = exchangeOf(upstream, request, passed, times, maxBodyBytes);
-    const { operationId, findings, fresh } = traffic.judge(it.exchange, it);
+    const it = toExchange(upstream, request, passed, times, maxBodyBytes);
+    const { operationId, findings, fresh } = traffic.check(it.exchange, it);
     for (const finding of fresh) options.onFinding?.(finding);
     if (!options.onExchange) return;
     const failures = findings.filter(({ severity }) => severity === 'failure').length;
     options.onExchange({
       method: it.exchange.request.method,
       url: maskedUrl(it.exchange),
-      status: it.exchange.answer?.status,
+      status: it.exchange.response?.status,
       operationId,
       durationMs: times.durationMs,
       failures,
@@ -124,24 +124,24 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     });
   }
 
-  // Answers that are there go out first: what is judged between them would wake each client by itself.
-  const unjudged: (() => void)[] = [];
-  function judgeAll(): void {
-    for (const judgeOne of unjudged.splice(0)) judgeOne();
+  // Send all available responses first: checking in between would delay clients.
+  const unchecked: (() => void)[] = [];
+  function checkAll(): void {
+    for (const checkOne of unchecked.splice(0)) checkOne();
   }
 
   const server = createServer((request, response) => {
-    // A client that could also do with HTTP/2 does without.
+    // Clients that offer an upgrade to HTTP/2 also accept HTTP/1.1.
     if (request.headers.upgrade !== undefined && request.headers.upgrade !== 'h2c') {
-      answerError(response, 501, 'the proxy passes HTTP only');
+      sendError(response, 501, 'the proxy only supports HTTP');
       return;
     }
     const startedAt = Date.now();
     const start = performance.now();
     forward(target, request, response, (passed) => {
       const durationMs = performance.now() - start;
-      if (unjudged.length === 0) setImmediate(judgeAll);
-      unjudged.push(() => judge(request, passed, { startedAt, durationMs }));
+      if (unchecked.length === 0) setImmediate(checkAll);
+      unchecked.push(() => check(request, passed, { startedAt, durationMs }));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -152,7 +152,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
     result() {
-      judgeAll();
+      checkAll();
       return traffic.result();
     },
     async stop() {
@@ -163,7 +163,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       });
       clearTimeout(timer);
       await pool.destroy();
-      judgeAll();
+      checkAll();
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { SentRequest } from '../exchange.ts';
+import type { SentRequest } from '../model/exchange.ts';
 import { printable } from './printable.ts';
 
-/** Header fields that curl works out by itself. */
-const ownOfCurl = new Set([
+/** Header fields that curl sets itself. */
+const setByCurl = new Set([
   'connection',
   'content-length',
   'expect',
@@ -12,25 +12,25 @@ const ownOfCurl = new Set([
   'transfer-encoding',
 ]);
 
-/** Methods whose requests say that they have no body (RFC 9110, section 8.6). */
+/** Methods with `Content-Length: 0` if there is no body (RFC 9110, section 8.6). */
 const withContent = new Set(['POST', 'PUT', 'PATCH']);
 
-/** What a name of a header field is made of (RFC 9110, section 5.6.2). */
+/** A header field name (RFC 9110, section 5.6.2). */
 const token = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** A path that curl would shorten: it has a segment of one or two dots, which may be escaped. */
+/** A path with dot segments, possibly percent-encoded, which curl would normalize. */
 const dotSegment = /\/(\.|%2e){1,2}(?=[/?]|$)/i;
 
-/** A variable of the shell, as it stands for a secret. */
+/** A shell variable that replaces a secret. */
 const variable = /\$[A-Z_][A-Z0-9_]*/;
 
-/** A text as one word of a POSIX shell. */
+/** Quotes a text as one word of a POSIX shell. */
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const quoteMethod = (method: string): string =>
   /^[A-Z]+$/.test(method) ? method : quote(printable(method));
 
-/** A word of the shell in which variables are expanded, and nothing else. */
+/** Quotes a text so that only variables are expanded. */
 function quoteAround(text: string): string {
   if (!variable.test(text)) return quote(text);
   if (!/["\\`!]|\$(?![A-Z_])/.test(text)) return `"${text}"`;
@@ -40,7 +40,7 @@ function quoteAround(text: string): string {
     .join('');
 }
 
-/** Has printf write the bytes of a text, which then need not stand on the screen. */
+/** Writes a text with printf, so that the command contains printable characters only. */
 function printf(text: string): string {
   const format = Array.from(Buffer.from(text), (byte) =>
     byte < 0x20 || byte > 0x7e || '#%\\'.includes(String.fromCharCode(byte))
@@ -52,7 +52,7 @@ function printf(text: string): string {
 
 function header(name: string, value: string): readonly string[] {
   if (value.trim() === '') return ['-H', quote(`${name};`)];
-  // A line break cannot be part of a value; node:http would not have sent it.
+  // Header values cannot contain line breaks; node:http would have rejected them.
   const field = `${name}: ${value.replace(/[\r\n\0]/g, ' ')}`;
   if (name === 'authorization') {
     const userAndPassword = /^basic +(.*:.*)$/i.exec(value)?.[1];
@@ -62,7 +62,7 @@ function header(name: string, value: string): readonly string[] {
   return ['-H', printable(field) === field ? quote(field) : `"$(${printf(field)})"`];
 }
 
-/** The URL as it goes out: without a fragment, and with nothing that curl would refuse. */
+/** Returns the URL without its fragment, with everything percent-encoded that curl would reject. */
 const urlOf = (url: string): string =>
   url
     .replace(/#.*$/s, '')
@@ -71,19 +71,18 @@ const urlOf = (url: string): string =>
     );
 
 /**
- * A line for a POSIX shell that has curl send this request: the same method, target, header fields and body.
- * curl works out by itself the fields that concern the connection and the length of the body, and adds
- * `User-Agent` and `Accept` where the request has none.
+ * Returns a curl command for a POSIX shell that sends this request with the same method, target, header
+ * fields and body. curl sets the fields for the connection and the body length itself, and adds
+ * `User-Agent` and `Accept` if the request has none.
  *
- * What stands for a secret in `authorization` is a variable of the shell and is expanded: in
- * `Bearer $NAME`, and in `Basic user:$NAME`, which becomes `-u`. Nothing else is expanded.
+ * Shell variables in `authorization` replace secrets and are expanded: in `Bearer $NAME`, and in
+ * `Basic user:$NAME`, which becomes `-u`. Nothing else is expanded.
  *
- * It is always one line of visible characters, whatever the request holds; a body that has others is
- * written by printf.
+ * The command is always one line of printable characters; printf writes a body with any others.
  */
 export function curlOf({ method, url, headers, body }: SentRequest): string {
   const target = urlOf(url);
-  // What a recording calls a URL may be anything; it must not become an option.
+  // A recorded URL may be any text; curl must not take it for an option.
   const place = [...(/^https?:/i.test(target) ? [] : ['--url']), quote(target)];
   const words = ['curl'];
   if (/[[\]{}]/.test(target)) words.push('-g');
@@ -93,7 +92,7 @@ export function curlOf({ method, url, headers, body }: SentRequest): string {
   if (method === 'HEAD' && body === undefined) words.push('--head');
   else if (method !== (body === undefined ? 'GET' : 'POST')) words.push('-X', quoteMethod(method));
   for (const [name, value] of Object.entries(headers)) {
-    if (token.test(name) && !ownOfCurl.has(name)) words.push(...header(name, value));
+    if (token.test(name) && !setByCurl.has(name)) words.push(...header(name, value));
   }
   if (headers['accept-encoding'] !== undefined) words.push('--compressed');
   if (body === undefined) {

@@ -1,21 +1,21 @@
-import type { Result } from '../result.ts';
-import { renderGitHub } from './github.ts';
-import { renderHar } from './har.ts';
-import { renderHtml } from './html.ts';
-import { renderJson } from './json.ts';
-import { renderJUnit } from './junit.ts';
-import { renderMarkdown } from './markdown.ts';
-import { renderText } from './text.ts';
+import type { Result } from '../model/result.ts';
+import { renderGitHub } from './formats/github.ts';
+import { renderHar } from './formats/har.ts';
+import { renderHtml } from './formats/html.ts';
+import { renderJson } from './formats/json.ts';
+import { renderJUnit } from './formats/junit.ts';
+import { renderMarkdown } from './formats/markdown.ts';
+import { renderText } from './formats/text.ts';
 
-/** A format in which a result can be written down. */
+/** A report format. */
 export interface Report {
-  /** What its file is called where nobody says otherwise. */
+  /** Default file name. */
   readonly fileName: string;
-  /** Writes a result down. The same result gives the same text. */
+  /** Renders a result. The same result yields the same text. */
   render(result: Result): string;
 }
 
-/** The formats by the names under which they are asked for. */
+/** The report formats by name. */
 export const reports = {
   text: { fileName: 'contract-report.txt', render: (result) => renderText(result) },
   junit: { fileName: 'contract-report.xml', render: renderJUnit },
@@ -26,8 +26,8 @@ export const reports = {
   har: { fileName: 'contract-report.har', render: renderHar },
 } satisfies Record<string, Report>;
 
-/** The name of a format. */
+/** The name of a report format. */
 export type ReportName = keyof typeof reports;
 
 export { curlOf } from './curl.ts';
-export { renderText, type TextOptions } from './text.ts';
+export { renderText, type TextOptions } from './formats/text.ts';

@@ -1,24 +1,24 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Makes up values; the same ones from the same seed. */
+/** Generates values; the same seed yields the same values. */
 export interface Random {
-  /** A whole number from 0 to below `end`. */
+  /** Returns an integer from 0 to `end - 1`. */
   below(end: number): number;
-  /** A text of so many characters, some of them beyond ASCII. */
+  /** Returns a text of the given length, including non-ASCII characters. */
   text(length: number): string;
-  /** So many hexadecimal digits. */
+  /** Returns the given number of hexadecimal digits. */
   hex(length: number): string;
-  /** One of the values, of which there must be some. */
+  /** Returns one of the values; the list must not be empty. */
   pick<T>(values: readonly T[]): T;
 }
 
-/** Letters of several alphabets, since some servers know only one; none that a form would trim or escape. */
+/** Letters of several alphabets; none that a server would trim or escape. */
 const letters = [...'abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_äéßжλ漢'];
 const digits = [...'0123456789abcdef'];
 
-/** @param seed a whole number of 32 bits. */
-export function randomFrom(seed: number): Random {
+/** @param seed a 32-bit integer. */
+export function createRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   const below = (end: number) => uniformInt(generator, 0, end - 1);
   const pick = <T>(values: readonly T[]): T => values[below(values.length)] as T;

@@ -1,12 +1,13 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { rawPath } from '../http/url.ts';
 
-/** The values of an operation's path parameters, unescaped. */
+/** Values of path parameters, not percent-encoded. */
 export type PathValues = Readonly<Record<string, string>>;
 
 /**
- * Path and query of a request. A query parameter whose value is a list is sent once for each.
+ * Returns the path and query of a request. Arrays become repeated query parameters.
  *
- * @throws Error where the path has a parameter without a value.
+ * @throws Error if a path parameter has no value.
  */
 export function targetOf(
   { path, operationId }: Operation,
@@ -15,7 +16,8 @@ export function targetOf(
 ): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    if (value === undefined) throw new Error(`${operationId}: the parameter ${name} has no value.`);
+    if (value === undefined)
+      throw new Error(`${operationId}: missing value for the path parameter ${name}.`);
     return encodeURIComponent(value);
   });
   const search = new URLSearchParams(
@@ -27,13 +29,12 @@ export function targetOf(
 }
 
 /**
- * Whether the path of a URL is one that every server reads the same way: its escapes are those of UTF-8,
- * and no segment is `.` or `..`. HTTP lets a server refuse any other with 400, whatever a contract says.
+ * Whether every server reads the path of a URL the same way: percent-encoding is valid UTF-8, and no
+ * segment is `.` or `..`. HTTP allows a server to reject any other path with 400, whatever the contract says.
  */
 export function isWellFormed(url: string): boolean {
-  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
   try {
-    const segments = path.split('/').map(decodeURIComponent);
+    const segments = rawPath(url).split('/').map(decodeURIComponent);
     return segments.every((it) => it !== '.' && it !== '..');
   } catch {
     return false;

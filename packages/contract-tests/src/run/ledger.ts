@@ -1,32 +1,32 @@
-import type { Item } from '../resource.ts';
+import type { Item } from '../model/resource.ts';
 
-/** A request that may have created something, although its answer does not tell. */
+/** A request that may have created an addon although the response does not identify it. */
 export interface Suspicion {
-  /** When it was sent, in milliseconds since 1970. */
+  /** When it was sent, in milliseconds since the Unix epoch. */
   readonly since: number;
-  /** The body that was sent. */
+  /** The request body. */
   readonly body: string;
-  /** Why nobody knows. */
+  /** Why the outcome is unknown. */
   readonly why: string;
 }
 
-/** What a run has created on the server, so that it can be removed whatever happens. */
+/** Tracks what a run has created, so that it can be removed. */
 export interface Ledger {
-  /** What was there before, by id, and is nobody's to remove. */
+  /** Ids of the addons that existed before the run and must not be touched. */
   readonly before: ReadonlySet<string>;
-  /** Takes down what was there before. */
+  /** Records the existing addons. */
   begin(items: readonly Item[]): void;
   created(id: string): void;
   removed(id: string): void;
   suspect(suspicion: Suspicion): void;
-  /** Ids of what has to be removed. */
+  /** Ids of the addons that still have to be removed. */
   readonly left: readonly string[];
-  /** Ids of all that was created. */
+  /** Ids of all created addons. */
   readonly all: ReadonlySet<string>;
   readonly suspicions: readonly Suspicion[];
 }
 
-/** A ledger with nothing in it. */
+/** Creates an empty ledger. */
 export function createLedger(): Ledger {
   let before: ReadonlySet<string> = new Set();
   const left = new Set<string>();
@@ -40,7 +40,7 @@ export function createLedger(): Ledger {
       before = new Set(items.map(({ id }) => id));
     },
     created(id) {
-      // What was there before was not created now, whatever the server says.
+      // Existing addons were not created by this run, whatever the server returns.
       if (before.has(id)) return;
       left.add(id);
       all.add(id);

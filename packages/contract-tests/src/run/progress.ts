@@ -1,15 +1,15 @@
-/** How far a run is. */
+/** The progress of a run. */
 export interface Progress {
-  /** Cases that have run. */
+  /** Number of finished cases. */
   readonly done: number;
-  /** Cases that there are. */
+  /** Total number of cases. */
   readonly total: number;
-  /** Id of the check that runs, or what else is done. */
+  /** Id of the running check. */
   readonly check: string;
-  /** The case that runs. */
+  /** Title of the running case. */
   readonly title: string;
-  /** Failures until now. */
+  /** Number of failures so far. */
   readonly failures: number;
-  /** How long it may still take, in milliseconds, by how long it took until now; undefined at the start. */
+  /** Estimated remaining time in milliseconds; undefined at the start. */
   readonly leftMs: number | undefined;
 }

@@ -1,67 +1,70 @@
 import { randomInt } from 'node:crypto';
 import { type Contract, serverUrl } from '@scalingo-addons/openapi';
-import { answerChecks } from '../checks/answer/index.ts';
-import { choiceOf } from '../checks/choice.ts';
-import { access } from '../checks/probe/access.ts';
+import { allChecks } from '../checks/all-checks.ts';
+import { responds } from '../checks/check-exchange.ts';
+import { access } from '../checks/probe/credentials/access.ts';
 import { probeChecks } from '../checks/probe/index.ts';
-import { contractFor } from '../contract.ts';
-import { collectCoverage } from '../coverage.ts';
-import type { Exchange } from '../exchange.ts';
-import type { Finding } from '../finding.ts';
-import { groupFindings, maskFinding } from '../findings.ts';
-import { isSafe } from '../operation.ts';
-import { randomFrom } from '../requests/random.ts';
-import { resourcesOf } from '../resource.ts';
-import type { CaseResult, Leftover, Result } from '../result.ts';
-import { createSecrets } from '../secrets.ts';
-import { begin } from './begin.ts';
+import { responseChecks } from '../checks/response/index.ts';
+import { createCheckFilter } from '../checks/selection.ts';
+import { createCoverageCollector } from '../contract/coverage-collector.ts';
+import { loadContract } from '../contract/load-contract.ts';
+import { createFindingGroups } from '../findings/group-findings.ts';
+import { maskFinding } from '../findings/mask.ts';
+import { checkUrl, isLoopback } from '../http/base-url.ts';
+import { createTransport } from '../http/transport.ts';
+import { Interrupted } from '../model/errors.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import { isSafe } from '../model/operation.ts';
+import { resourcesOf } from '../model/resource.ts';
+import type { CaseResult, Leftover, Result } from '../model/result.ts';
+import { createRandom } from '../requests/random.ts';
+import { credentialSecrets, tokenExchangeOperation } from '../secrets/authorization.ts';
+import { createSecrets } from '../secrets/secrets.ts';
 import { runCases } from './cases.ts';
-import { readCatalogue } from './catalogue.ts';
-import { allChecks, checkUrl, isLoopback } from './check-options.ts';
-import { cleanUp } from './clean-up.ts';
-import { exchangeOperation, secretsOf } from './credentials.ts';
-import { Interrupted } from './errors.ts';
+import { readCatalog } from './catalog.ts';
+import { cleanup } from './cleanup.ts';
 import { createLedger } from './ledger.ts';
 import type { RunOptions } from './options.ts';
-import { paceOf } from './pace.ts';
-import { probeMaker } from './probe.ts';
+import { preflight } from './preflight.ts';
+import { createProbeFactory } from './probe-factory.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { createSession } from './session.ts';
-import { createTransport } from './transport.ts';
 
-/** The limit that the API documents, in requests a minute. */
+/** The documented rate limit of the API, in requests per minute. */
 const documentedLimit = 60;
 const defaultTimeoutMs = 30_000;
 const defaultWaitMs = 300_000;
 
-/** The server of the token exchange. */
-function authUrlOf(contract: Contract, baseUrl: string, given: string | undefined): string {
-  const [server] = exchangeOperation(contract)?.servers ?? [];
+/** Returns the URL of the server for the token exchange. */
+function authUrlOf(contract: Contract, baseUrl: string, option: string | undefined): string {
+  const [server] = tokenExchangeOperation(contract)?.servers ?? [];
   const preset = isLoopback(baseUrl) || !server ? baseUrl : serverUrl(server);
-  return checkUrl(given ?? preset, '--auth-url');
+  return checkUrl(option ?? preset, '--auth-url');
 }
 
 /**
  * Tests a server against the contract.
  *
- * @throws RunError where the run cannot begin: an option is wrong, the server is not reached, it refuses
- *   the credentials, or it does not know the application.
+ * @throws RunError if the run cannot start: an option is invalid, the server cannot be reached or rejects
+ *   the credentials, or the app does not exist.
  */
 export async function runContract(options: RunOptions): Promise<Result> {
   const { app, credentials, seed = randomInt(2 ** 31), signal, allowWrites = false } = options;
   const { strict = false, timeoutMs = defaultTimeoutMs } = options;
-  const isChosen = choiceOf(allChecks, options);
+  const isSelected = createCheckFilter(allChecks, options);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');
-  const contract = contractFor(options.document);
+  const contract = loadContract(options.document);
   const resources = resourcesOf(contract.operations);
-  const random = randomFrom(seed);
+  const random = createRandom(seed);
   const secrets = createSecrets();
-  for (const [secret, shown] of secretsOf(credentials)) secrets.add(secret, shown);
+  for (const [secret, shown] of credentialSecrets(credentials)) secrets.add(secret, shown);
   const ledger = createLedger();
-  const coverage = collectCoverage(contract);
+  const coverage = createCoverageCollector(contract);
   const transport = createTransport({ timeoutMs });
   const limit = options.requestsPerMinute ?? (isLoopback(baseUrl) ? 0 : documentedLimit);
 
-  const groups = groupFindings();
+  const groups = createFindingGroups();
   const exchanges: Exchange[] = [];
   const cases: CaseResult[] = [];
   let recent: Finding[] = [];
@@ -71,7 +74,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     return taken;
   };
   const onFinding = (finding: Finding) => {
-    if (!isChosen({ id: finding.check })) return;
+    if (!isSelected({ id: finding.check })) return;
     const severity = strict ? 'failure' : finding.severity;
     const masked = maskFinding({ ...finding, severity }, secrets.mask);
     groups.add(masked);
@@ -84,10 +87,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
     authUrl,
     credentials,
     allowWrites,
-    checks: answerChecks.filter(isChosen),
+    checks: responseChecks.filter(isSelected),
     resources,
     transport,
-    pace: paceOf(limit),
+    rateLimiter: createRateLimiter(limit),
     ledger,
     secrets,
     coverage,
@@ -101,37 +104,37 @@ export async function runContract(options: RunOptions): Promise<Result> {
   const start = performance.now();
 
   async function runAll(): Promise<void> {
-    await begin({ session, ledger, resources, baseUrl, app, allowWrites });
-    const catalogue = await readCatalogue(contract, session, options);
+    await preflight({ session, ledger, resources, baseUrl, app, allowWrites });
+    const catalog = await readCatalog(contract, session, options);
     cases.push({
-      check: 'answered',
-      title: 'the application and the catalogue are read',
+      check: responds.id,
+      title: 'read the app and the catalog',
       operationId: undefined,
       findings: takeFindings(),
       skipped: undefined,
       requests: session.sent,
       durationMs: performance.now() - start,
     });
-    const probeFor = probeMaker({
+    const probeFor = createProbeFactory({
       contract,
       session,
       random,
-      catalogue,
+      catalog,
       resources,
       secrets,
       allowWrites,
       known: { app },
       foreignToken: credentials.foreignBearerToken,
-      // It is shown to no server but that which exchanges it.
+      // Only sent to the server that exchanges it.
       apiToken: authUrl === baseUrl ? credentials.apiToken : undefined,
       waitMs: options.waitMs ?? defaultWaitMs,
       signal,
-      wasThere: (id) => ledger.before.has(id),
+      existedBefore: (id) => ledger.before.has(id),
       onFinding,
     });
-    const plan = { contract, resources, catalogue, random };
+    const plan = { contract, resources, catalog, random };
     const planned = probeChecks
-      .filter(isChosen)
+      .filter(isSelected)
       .flatMap((check) => check.cases(plan).map((it) => ({ check, case: it })));
     await runCases(
       {
@@ -146,7 +149,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     );
   }
 
-  /** Runs everything; why it ended early, or nothing where it did not. */
+  /** Runs all cases; returns why the run ended early, or undefined if it did not. */
   async function runToTheEnd(): Promise<string | undefined> {
     const stop = () => transport.abort();
     signal?.addEventListener('abort', stop, { once: true });
@@ -155,8 +158,8 @@ export async function runContract(options: RunOptions): Promise<Result> {
       return undefined;
     } catch (error) {
       const hasBegun = cases.length > 0;
-      // A server that answers wrongly from the first request on is to be told what is wrong.
-      const hasFound = groups.list().length > 0 && exchanges.some(({ answer }) => answer);
+      // If the server is wrong from the first request on, report the findings.
+      const hasFound = groups.list().length > 0 && exchanges.some(({ response }) => response);
       if (!hasBegun && !hasFound && !(error instanceof Interrupted)) throw error;
       return (error as Error).message;
     } finally {
@@ -169,7 +172,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   try {
     interrupted = await runToTheEnd();
     session.shield();
-    leftovers = await cleanUp({ session, ledger, resources, secrets, startedAt });
+    leftovers = await cleanup({ session, ledger, resources, secrets, startedAt });
   } finally {
     transport.close();
   }
@@ -177,7 +180,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   const findings = groups.list();
   const skippedWhy = new Map(
     cases.flatMap(({ check, operationId, skipped }) =>
-      // Credentials that are lacking keep nobody from calling the operation with others.
+      // Missing credentials only skip the access check, not the operation.
       operationId !== undefined && skipped !== undefined && check !== access.id
         ? [[operationId, skipped]]
         : [],
@@ -199,10 +202,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
         skippedWhy.get(operation.operationId) ??
         (allowWrites || isSafe(operation)
           ? undefined
-          : 'it writes, and --allow-writes was not given'),
+          : 'the operation writes, and --allow-writes is not set'),
     ),
     exchanges,
-    judged: exchanges.length,
+    checked: exchanges.length,
     leftovers,
     interrupted,
     passed:

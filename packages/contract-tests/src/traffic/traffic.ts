@@ -1,143 +1,151 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
-import type { Answer } from '../answer.ts';
-import { answerChecks } from '../checks/answer/index.ts';
-import { type CheckChoice, choiceOf } from '../checks/choice.ts';
+import { checkExchange, responds } from '../checks/check-exchange.ts';
 import { requestCredentials } from '../checks/request/credentials.ts';
 import { requestChecks } from '../checks/request/index.ts';
-import { contractFor } from '../contract.ts';
-import { collectCoverage } from '../coverage.ts';
-import type { Exchange } from '../exchange.ts';
-import type { Finding } from '../finding.ts';
-import { groupFindings } from '../findings.ts';
-import { answered, findingOf, judgeExchange } from '../judge.ts';
-import type { CaseResult, Result } from '../result.ts';
-import { routeOf } from '../route.ts';
-import { type Mask, maskOf } from './mask.ts';
-import { isOfRedaction } from './redacted.ts';
+import { responseChecks } from '../checks/response/index.ts';
+import { type CheckSelection, createCheckFilter } from '../checks/selection.ts';
+import { createCoverageCollector } from '../contract/coverage-collector.ts';
+import { loadContract } from '../contract/load-contract.ts';
+import { createRouter } from '../contract/router.ts';
+import { createFinding } from '../findings/create-finding.ts';
+import { createFindingGroups } from '../findings/group-findings.ts';
+import type { ContractResponse } from '../model/contract-response.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import type { CaseResult, Result } from '../model/result.ts';
+import { type Mask, maskOf } from './mask-exchange.ts';
+import { isMaskedSecret } from './masked-secret.ts';
 
-/** Every check of traffic, by its id, with what it demands. */
-export const trafficChecks: readonly { readonly id: string; readonly demands: string }[] = [
-  answered,
-  ...answerChecks,
+/** All checks of traffic. */
+export const trafficChecks: readonly { readonly id: string; readonly requirement: string }[] = [
+  responds,
+  ...responseChecks,
   ...requestChecks,
-].map(({ id, demands }) => ({ id, demands }));
+].map(({ id, requirement }) => ({ id, requirement }));
 
-/** Options that all judges of traffic have. */
-export interface TrafficOptions extends CheckChoice {
-  /** Notices are failures too. Default: false. */
+/** Options for checking traffic. */
+export interface TrafficOptions extends CheckSelection {
+  /** Treat notices as failures. Default: false. */
   readonly strict?: boolean;
-  /** Bundled document to judge by. Default: the contract of the Addons API. */
+  /** Bundled document to check against. Default: the contract of the Addons API. */
   readonly document?: OpenApiDocument;
 }
 
-/** Where the traffic comes from. */
+/** The source of the traffic. */
 export interface TrafficSource {
   readonly kind: 'proxy' | 'har';
-  /** A base URL, or the name of a file. */
+  /** A base URL or a file name. */
   readonly subject: string;
-  /** Whether credentials and secrets may have been taken out before. */
+  /** Whether credentials and secrets may have been removed. */
   readonly isRecorded: boolean;
 }
 
-/** What is known of an exchange besides itself. */
-export interface Told {
-  /** Whether it is known that the request had a body, or none, and what it was. Default: true. */
-  readonly isRequestBodyTold?: boolean;
+/** Additional information about an exchange. */
+export interface ExchangeInfo {
+  /** Whether it is known if the request had a body and what it was. Default: true. */
+  readonly isRequestBodyKnown?: boolean;
 }
 
-/** What was found out about an exchange. */
-export interface Judged {
-  /** Undefined where the request is for none of the contract's operations. */
+/** The findings of an exchange. */
+export interface CheckedExchange {
+  /** Undefined if the request matches no operation of the contract. */
   readonly operationId: string | undefined;
-  /** Everything that is wrong, with its secrets. */
+  /** All findings, unmasked. */
   readonly findings: readonly Finding[];
-  /** Those of the findings that were not made before, without secrets. */
+  /** New kinds of findings, masked. */
   readonly fresh: readonly Finding[];
 }
 
-/** Judges exchanges, one after another, and keeps none but those that the findings show. */
+/** Checks exchanges one by one and keeps only those shown by findings. */
 export interface Traffic {
-  judge(exchange: Exchange, told?: Told): Judged;
-  /** Counts an exchange of which nothing can be judged. */
-  pass(): void;
-  /** How many exchanges were for an operation of the contract. */
-  readonly judged: number;
-  /** How many failures there were, each kind of them once. */
+  check(exchange: Exchange, info?: ExchangeInfo): CheckedExchange;
+  /** Counts an exchange that cannot be checked. */
+  skip(): void;
+  /** Number of exchanges that matched an operation. */
+  readonly checked: number;
+  /** Number of distinct failures. */
   readonly failures: number;
-  /** What came out until now. */
+  /** Returns the result so far. */
   result(): Result;
 }
 
-/** The exchanges of one operation that were answered with one status. */
+/** The exchanges of one operation and status. */
 interface Tally {
   readonly operationId: string;
   readonly status: number | undefined;
-  readonly findings: ReturnType<typeof groupFindings>;
+  readonly findings: ReturnType<typeof createFindingGroups>;
   count: number;
   durationMs: number;
 }
 
-const none: Judged = { operationId: undefined, findings: [], fresh: [] };
+const none: CheckedExchange = { operationId: undefined, findings: [], fresh: [] };
 
 /**
- * Judges traffic.
+ * Creates a checker for traffic.
  *
- * @throws RunError where a check is unknown.
+ * @throws RunError if a check is unknown.
  */
 export function createTraffic(
   { kind, subject, isRecorded }: TrafficSource,
   options: TrafficOptions = {},
 ): Traffic {
   const { strict = false } = options;
-  const isChosen = choiceOf(trafficChecks, options);
-  const contract = contractFor(options.document);
-  const route = routeOf(contract);
-  const coverage = collectCoverage(contract);
-  const checks = answerChecks.filter(isChosen);
-  const ofRequest = requestChecks.filter(isChosen);
-  const groups = groupFindings();
+  const isSelected = createCheckFilter(trafficChecks, options);
+  const contract = loadContract(options.document);
+  const route = createRouter(contract);
+  const coverage = createCoverageCollector(contract);
+  const selectedResponseChecks = responseChecks.filter(isSelected);
+  const selectedRequestChecks = requestChecks.filter(isSelected);
+  const groups = createFindingGroups();
   const tallies = new Map<string, Tally>();
   const startedAt = Date.now();
   const start = performance.now();
-  let judged = 0;
+  let checked = 0;
   let failures = 0;
   let outside = 0;
   let firstOutside = '';
   let withoutBody = 0;
-  let unjudged = 0;
+  let unchecked = 0;
   let hasCredentials = false;
 
-  function tallyOf(operationId: string, status: number | undefined): Tally {
+  function tallyFor(operationId: string, status: number | undefined): Tally {
     const key = `${operationId} ${status}`;
     const known = tallies.get(key);
     if (known) return known;
-    const tally = { operationId, status, findings: groupFindings(), count: 0, durationMs: 0 };
+    const tally = { operationId, status, findings: createFindingGroups(), count: 0, durationMs: 0 };
     tallies.set(key, tally);
     return tally;
   }
 
-  function* findingsOf(
+  function* requestFindings(
     routed: NonNullable<ReturnType<typeof route>>,
     exchange: Exchange,
-    answer: Answer | undefined,
-    isBodyTold: boolean,
+    response: ContractResponse | undefined,
+    isBodyKnown: boolean,
   ): Generator<Finding> {
-    if (!answer) return;
+    if (!response) return;
     const { operation, values } = routed;
-    const request = { contract, operation, values, request: exchange.request, answer, isBodyTold };
-    for (const check of ofRequest) {
-      for (const it of check.judge(request)) {
-        yield findingOf(contract, check.id, it, { operation, exchange });
+    const request = {
+      contract,
+      operation,
+      values,
+      request: exchange.request,
+      response,
+      isBodyKnown,
+    };
+    for (const check of selectedRequestChecks) {
+      for (const it of check.validate(request)) {
+        yield createFinding(contract, check.id, it, { operation, exchange });
       }
     }
   }
 
-  /** A recording without any credentials says nothing of those that were sent. */
-  const isTold = ({ check }: Finding): boolean =>
+  /** A recording without any credentials says nothing about missing ones. */
+  const isConclusive = ({ check }: Finding): boolean =>
     !isRecorded || hasCredentials || check !== requestCredentials.id;
 
   return {
-    judge(exchange, { isRequestBodyTold = true } = {}) {
+    check(exchange, { isRequestBodyKnown = true } = {}) {
       const { method, url } = exchange.request;
       const routed = route(method, url);
       if (!routed) {
@@ -147,26 +155,34 @@ export function createTraffic(
       }
       const { operation } = routed;
       const { operationId } = operation;
-      judged++;
+      checked++;
       if ('authorization' in exchange.request.headers) hasCredentials = true;
-      const { answer, findings: ofAnswer } = judgeExchange(contract, operation, exchange, {
-        checks,
-      });
-      if (answer) coverage.add(operation, answer, method === operation.method);
-      if (answer && answer.body === undefined) withoutBody++;
-      const tally = tallyOf(operationId, answer?.status);
+      const { response, findings: responseFindings } = checkExchange(
+        contract,
+        operation,
+        exchange,
+        {
+          checks: selectedResponseChecks,
+        },
+      );
+      if (response) coverage.add(operation, response, method === operation.method);
+      if (response && response.body === undefined) withoutBody++;
+      const tally = tallyFor(operationId, response?.status);
       tally.count++;
       tally.durationMs += exchange.durationMs;
-      const findings = [...ofAnswer, ...findingsOf(routed, exchange, answer, isRequestBodyTold)]
-        .filter((it) => isChosen({ id: it.check }))
-        .filter((it) => !isRecorded || !answer || !isOfRedaction(it, answer))
+      const findings = [
+        ...responseFindings,
+        ...requestFindings(routed, exchange, response, isRequestBodyKnown),
+      ]
+        .filter((it) => isSelected({ id: it.check }))
+        .filter((it) => !isRecorded || !response || !isMaskedSecret(it, response))
         .map((it): Finding => (strict ? { ...it, severity: 'failure' } : it));
       const fresh: Finding[] = [];
       let mask: Mask | undefined;
       for (const finding of findings) {
         let masked: Finding | undefined;
         const keep = () => {
-          mask ??= maskOf(exchange, answer);
+          mask ??= maskOf(exchange, response);
           masked ??= mask.finding(finding);
           return masked;
         };
@@ -179,17 +195,17 @@ export function createTraffic(
       }
       return { operationId, findings, fresh };
     },
-    pass() {
-      unjudged++;
+    skip() {
+      unchecked++;
     },
-    get judged() {
-      return judged;
+    get checked() {
+      return checked;
     },
     get failures() {
       return failures;
     },
     result() {
-      const findings = groups.list().filter(isTold);
+      const findings = groups.list().filter(isConclusive);
       const { info } = contract.document as unknown as { info: { title: string; version: string } };
       const exchanges = findings.flatMap(({ exchange }) => exchange ?? []);
       return {
@@ -204,7 +220,7 @@ export function createTraffic(
         findings,
         coverage: coverage.coverage(() => undefined),
         exchanges: [...new Set(exchanges)],
-        judged,
+        checked,
         leftovers: [],
         interrupted: undefined,
         passed: findings.every(({ severity }) => severity !== 'failure'),
@@ -212,21 +228,21 @@ export function createTraffic(
     },
   };
 
-  /** One case for each operation and status that came, one for each operation without any, and the rest. */
+  /** Returns a case for each operation and status, each operation without traffic, and the rest. */
   function cases(): readonly CaseResult[] {
     const common = { check: 'traffic', findings: [], requests: 0, durationMs: 0 };
     const all = [...tallies.values()];
     const ofOperations = contract.operations.flatMap(({ operationId }): CaseResult[] => {
       const own = all.filter((it) => it.operationId === operationId);
       if (own.length === 0) {
-        const skipped = 'no exchange was for it';
+        const skipped = 'no exchange matched it';
         return [{ ...common, title: operationId, operationId, skipped }];
       }
       return own.map(({ status, findings, count, durationMs }) => ({
         ...common,
-        title: `${operationId} ${status ?? 'without an answer'}`,
+        title: `${operationId} ${status ?? 'without a response'}`,
         operationId,
-        findings: findings.list().filter(isTold),
+        findings: findings.list().filter(isConclusive),
         skipped: undefined,
         requests: count,
         durationMs,
@@ -237,15 +253,15 @@ export function createTraffic(
     return [
       ...ofOperations,
       ...skip(
-        'bodies that are not known',
+        'unknown bodies',
         withoutBody,
-        'the bodies of the answers are missing or too long; the rest of the answers was judged',
+        'response bodies are missing or too long; only status and headers were checked',
       ),
-      ...skip('exchanges without an answer', unjudged, 'nothing says that the server is why'),
+      ...skip('exchanges without a response', unchecked, 'the server may not be the cause'),
       ...skip(
         'exchanges outside of the contract',
         outside,
-        `they are for none of its operations; the first was ${firstOutside}`,
+        `they match no operation; the first was ${firstOutside}`,
       ),
     ];
   }

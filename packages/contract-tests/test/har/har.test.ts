@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startMock } from '@scalingo-addons/mock';
-import type { Exchange } from '../../src/exchange.ts';
 import { checkHar, type HarOptions } from '../../src/har/check-har.ts';
+import type { Exchange } from '../../src/model/exchange.ts';
 import { reports } from '../../src/reports/index.ts';
 import { runContract } from '../../src/run/run.ts';
 import { exampleOf, exchange, listUrl, provision, token } from '../traffic/exchanges.ts';
@@ -26,8 +26,12 @@ type Fields = Record<string, unknown>;
 
 const pairs = (fields: object) => Object.entries(fields).map(([name, value]) => ({ name, value }));
 
-/** An entry as a browser would write it, with parts of it in place of its own. */
-function entry({ request, answer }: Exchange, response: Fields = {}, sent: Fields = {}): Fields {
+/** Creates an entry like a browser, with some properties replaced. */
+function entry(
+  { request, response: received }: Exchange,
+  response: Fields = {},
+  sent: Fields = {},
+): Fields {
   return {
     startedDateTime: '2026-01-01T00:00:00.000Z',
     time: 12,
@@ -39,9 +43,9 @@ function entry({ request, answer }: Exchange, response: Fields = {}, sent: Field
       ...sent,
     },
     response: {
-      status: answer?.status,
-      headers: pairs(answer?.headers ?? {}),
-      content: { size: 1, mimeType: answer?.headers['content-type'], text: answer?.body },
+      status: received?.status,
+      headers: pairs(received?.headers ?? {}),
+      content: { size: 1, mimeType: received?.headers['content-type'], text: received?.body },
       ...response,
     },
   };
@@ -53,19 +57,19 @@ const har = (...entries: readonly unknown[]) =>
 const check = async (text: string | Buffer, options?: HarOptions) =>
   checkHar(await write(text), options);
 
-const saidIn = async (...entries: readonly unknown[]) =>
+const messagesIn = async (...entries: readonly unknown[]) =>
   (await check(har(...entries))).findings.map((it) => `${it.check}: ${it.message}`);
 
-const notTold = (result: Awaited<ReturnType<typeof checkHar>>, title: string) =>
+const uncheckedCount = (result: Awaited<ReturnType<typeof checkHar>>, title: string) =>
   result.cases.find((it) => it.title === title)?.requests;
 
-test('recorded exchanges are judged, and the file named', async () => {
+test('recorded exchanges are checked', async () => {
   const result = await check(har(entry(exchange()), entry(exchange({ status: 418 }))));
-  expect(result).toMatchObject({ kind: 'har', subject: '1.har', judged: 2, passed: false });
+  expect(result).toMatchObject({ kind: 'har', subject: '1.har', checked: 2, passed: false });
   expect(result.findings).toMatchObject([{ check: 'status', count: 1, actual: '418' }]);
 });
 
-test('entries are found wherever the file is cut into chunks', async () => {
+test('entries are found across chunk boundaries', async () => {
   const word = 'a \\ " \\" ] } , { [ é 漢 \u2028';
   const odd = exchange({ status: 418, body: { error: word.repeat(40) } });
   const many = Array.from({ length: 700 }, (_, at) => ({
@@ -73,43 +77,43 @@ test('entries are found wherever the file is cut into chunks', async () => {
     comment: 'x'.repeat(at % 97) + word,
   }));
   const result = await check(`\ufeff ${har(...many)}\n`);
-  expect(result.judged).toBe(700);
+  expect(result.checked).toBe(700);
   expect(result.findings.find((it) => it.check === 'status')?.count).toBe(700);
 });
 
-test('only the entries of the log are entries', async () => {
+test('only log.entries are entries', async () => {
   const log = {
     a: { entries: [1] },
     entries: [entry(exchange())],
     'b"': [{ log: { entries: [2] } }],
   };
-  expect(await check(JSON.stringify({ entries: [3], log }, null, 2))).toMatchObject({ judged: 1 });
+  expect(await check(JSON.stringify({ entries: [3], log }, null, 2))).toMatchObject({ checked: 1 });
 });
 
-test('headers have names in any case, and pseudo headers are none', async () => {
+test('header names are case-insensitive, and pseudo-headers are ignored', async () => {
   const headers = [
     { name: ':status', value: '200' },
     { name: 'Content-Type', value: 'application/json' },
     { name: 'X-Request-ID', value: 'a' },
   ];
   const sent = { headers: [{ name: 'AUTHORIZATION', value: 'Bearer some-token' }] };
-  expect(await saidIn(entry(exchange(), { headers }, sent))).toEqual([]);
+  expect(await messagesIn(entry(exchange(), { headers }, sent))).toEqual([]);
 });
 
 describe('a body', () => {
   const body = Buffer.from(JSON.stringify({ addons: [{ id: 7 }] }));
 
-  test('in Base64 is read', async () => {
+  test('in Base64 is decoded', async () => {
     const content = { size: body.length, text: body.toString('base64'), encoding: 'base64' };
-    expect(await saidIn(entry(exchange(), { content }))).toContainEqual(
+    expect(await messagesIn(entry(exchange(), { content }))).toContainEqual(
       'schema: body/addons/0/id must be string',
     );
   });
 
-  test('in Base64 that is not UTF-8 is found', async () => {
+  test('in Base64 that is not UTF-8 is detected', async () => {
     const text = Buffer.from([0x22, 0xe9, 0x22]).toString('base64');
     const content = { size: 3, text, encoding: 'base64' };
-    expect(await saidIn(entry(exchange(), { content }))).toContainEqual(
+    expect(await messagesIn(entry(exchange(), { content }))).toContainEqual(
       'body: the body is not UTF-8',
     );
   });
@@ -118,54 +122,54 @@ describe('a body', () => {
     ['left out', { size: 5_000, mimeType: 'application/json' }],
     ['lost by the browser', { size: 0, mimeType: 'application/json' }],
     ['cut', { size: 5_000, mimeType: 'application/json', text: '{"ad', comment: 'cut' }],
-  ])('that was %s is not judged, and counted', async (_what, content) => {
+  ])('that was %s is not checked, and counted', async (_what, content) => {
     const result = await check(har(entry(exchange(), { content })));
     expect(result.findings).toEqual([]);
-    expect(notTold(result, 'bodies that are not known')).toBe(1);
+    expect(uncheckedCount(result, 'unknown bodies')).toBe(1);
   });
 
-  test('of a request that was left out is not judged', async () => {
+  test('of a request is not checked if it was left out', async () => {
     const it = provision('{}', 201, exampleOf('provisionAddon', '201'));
-    const found = (sent: Fields) => saidIn(entry(it, {}, { postData: undefined, ...sent }));
+    const found = (sent: Fields) => messagesIn(entry(it, {}, { postData: undefined, ...sent }));
     expect(await found({ bodySize: 512 })).toEqual([]);
-    expect(await found({ bodySize: 0 })).toEqual([expect.stringContaining('it has no body')]);
+    expect(await found({ bodySize: 0 })).toEqual([expect.stringContaining('the body is missing')]);
   });
 });
 
-test('a request that was not answered is a failure, unless the client has ended it', async () => {
+test('a request without a response is a failure, unless the client aborted it', async () => {
   const aborted = entry(exchange(), { status: 0, _error: 'net::ERR_ABORTED' });
-  const refused = entry(exchange(), { status: 0, _error: 'net::ERR_CONNECTION_REFUSED' });
+  const unreachable = entry(exchange(), { status: 0, _error: 'net::ERR_CONNECTION_REFUSED' });
   const silent = entry(exchange(), { status: 0 });
-  const result = await check(har(aborted, silent, refused, {}, null));
+  const result = await check(har(aborted, silent, unreachable, {}, null));
   expect(result.findings).toMatchObject([
-    { check: 'answered', actual: 'net::ERR_CONNECTION_REFUSED', count: 1 },
+    { check: 'responds', actual: 'net::ERR_CONNECTION_REFUSED', count: 1 },
   ]);
-  expect(notTold(result, 'exchanges without an answer')).toBe(4);
+  expect(uncheckedCount(result, 'exchanges without a response')).toBe(4);
 });
 
-test('credentials are missed only where the file has some', async () => {
+test('missing credentials are reported only if the file has any', async () => {
   const bare = entry(exchange({ sent: {} }));
-  expect(await saidIn(bare)).toEqual([]);
-  expect(await saidIn(bare, entry(exchange()))).toEqual([
-    'request-credentials: a request that the contract refuses is answered with 200: it has no credentials',
+  expect(await messagesIn(bare)).toEqual([]);
+  expect(await messagesIn(bare, entry(exchange()))).toEqual([
+    'request-credentials: the server returned 200 for an invalid request: the credentials are missing',
   ]);
 });
 
-test('a secret that was replaced is no failure, and other wrong values are', async () => {
+test('masked secrets are not failures, but other invalid values are', async () => {
   const { addon } = exampleOf('getAddonSsoUrl', '200') as { addon: object };
   const opened = (sso_url: string) =>
     entry(exchange({ url: `${listUrl}/ad-1/sso`, body: { addon: { ...addon, sso_url } } }));
-  expect(await saidIn(opened('[REDACTED]'), opened('***'))).toEqual([]);
-  expect(await saidIn(opened('not a URL'))).toHaveLength(1);
+  expect(await messagesIn(opened('[REDACTED]'), opened('***'))).toEqual([]);
+  expect(await messagesIn(opened('not a URL'))).toHaveLength(1);
 });
 
-test('nothing secret is in the result', async () => {
+test('the result contains no secrets', async () => {
   const result = await check(har(entry(exchange({ status: 418, body: { error: token } }))));
   expect(result.exchanges).toHaveLength(1);
   expect(JSON.stringify(result)).not.toContain(token);
 });
 
-test('the recording of a run has no failure but those of malformed requests', async () => {
+test('the recording of a run has no failures except those of malformed requests', async () => {
   const mock = await startMock({ engine: 'sandbox' });
   try {
     const run = await runContract({
@@ -174,9 +178,9 @@ test('the recording of a run has no failure but those of malformed requests', as
       credentials: { apiToken: 'tk-us-example' },
       seed: 1,
     });
-    const { findings, judged } = await check(reports.har.render(run));
-    expect(judged).toBeGreaterThan(50);
-    // A run knows that it sends malformed requests, and lets them be refused in an undocumented way.
+    const { findings, checked } = await check(reports.har.render(run));
+    expect(checked).toBeGreaterThan(50);
+    // A run accepts undocumented 4xx responses to malformed requests.
     const failures = findings.filter(({ severity }) => severity === 'failure');
     expect(failures.filter(({ check: id, actual }) => id !== 'status' || actual !== '400')).toEqual(
       [],
@@ -186,30 +190,33 @@ test('the recording of a run has no failure but those of malformed requests', as
   }
 });
 
-test('progress is told', async () => {
-  const told: number[] = [];
+test('progress is reported', async () => {
+  const reported: number[] = [];
   const text = har(entry(exchange()));
-  await check(text, { onProgress: ({ bytes, totalBytes }) => told.push(bytes, totalBytes) });
-  expect(told).toEqual([text.length, text.length]);
+  await check(text, { onProgress: ({ bytes, totalBytes }) => reported.push(bytes, totalBytes) });
+  expect(reported).toEqual([text.length, text.length]);
 });
 
-describe('a file that cannot be judged is told in one sentence', () => {
+describe('a file that cannot be checked is reported in one sentence', () => {
   const good = har(entry(exchange()));
   test.each([
     ['', 'is empty.'],
-    ['\ufeff', 'is not JSON, or is damaged outside of its entries.'],
+    ['\ufeff', 'is not valid JSON outside of its entries.'],
     ['<html>', 'is not JSON.'],
-    [Buffer.from(`\ufeff${good}`, 'utf16le'), 'is in UTF-16, and a HAR file is in UTF-8.'],
-    ['{"a": 1}', 'is no HAR file: it has no log with entries.'],
-    ['{"log": {"entries": {}}}', 'is no HAR file: it has no log with entries.'],
-    [good.slice(0, -40), 'is cut off: it ends within its entry 1.'],
-    [good.slice(0, -1), 'is not JSON, or is damaged outside of its entries.'],
-    [`${good}}`, 'is not JSON, or is damaged outside of its entries.'],
-    [good.replace('"request":', 'request:'), 'is damaged: its entry 1 is not JSON.'],
-    [har(), 'has no exchange with an operation of the contract.'],
+    [
+      Buffer.from(`\ufeff${good}`, 'utf16le'),
+      'is encoded in UTF-16; HAR files are encoded in UTF-8.',
+    ],
+    ['{"a": 1}', 'is not a HAR file: log.entries is missing.'],
+    ['{"log": {"entries": {}}}', 'is not a HAR file: log.entries is missing.'],
+    [good.slice(0, -40), 'is truncated within entry 1.'],
+    [good.slice(0, -1), 'is not valid JSON outside of its entries.'],
+    [`${good}}`, 'is not valid JSON outside of its entries.'],
+    [good.replace('"request":', 'request:'), 'is damaged: entry 1 is not JSON.'],
+    [har(), 'contains no exchange that matches an operation of the contract.'],
     [
       har(entry(exchange({ url: 'https://else.example/' }))),
-      'has no exchange with an operation of the contract.',
+      'contains no exchange that matches an operation of the contract.',
     ],
   ])('%#', async (content, sentence) => {
     const file = await write(content);
@@ -219,7 +226,7 @@ describe('a file that cannot be judged is told in one sentence', () => {
     });
   });
 
-  test('as is one that does not exist, or is a directory', async () => {
+  test('as is a missing file or a directory', async () => {
     const file = path.join(folder, 'none.har');
     await expect(checkHar(file)).rejects.toThrow(`${file} does not exist.`);
     await expect(checkHar(folder)).rejects.toThrow(`${folder} is a directory.`);

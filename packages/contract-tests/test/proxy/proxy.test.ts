@@ -10,8 +10,8 @@ import { type AddressInfo, connect } from 'node:net';
 import zlib, { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startMock } from '@scalingo-addons/mock';
-import type { Finding } from '../../src/finding.ts';
-import { type PassedExchange, type ProxyOptions, startProxy } from '../../src/proxy/proxy.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { type ProxiedExchange, type ProxyOptions, startProxy } from '../../src/proxy/proxy.ts';
 import { exampleOf } from '../traffic/exchanges.ts';
 
 const stops: (() => unknown)[] = [];
@@ -24,7 +24,7 @@ const target = '/v1/apps/example-app/addons';
 const list = Buffer.from(JSON.stringify(exampleOf('listAddons', '200')));
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
 
-/** A server that answers as a test says. */
+/** Starts an upstream server. */
 async function upstream(handle: RequestListener): Promise<string> {
   const server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,16 +35,16 @@ async function upstream(handle: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A proxy, and what it tells. */
+/** Starts a proxy and records its exchanges and findings. */
 async function proxyTo(url: string, options: Partial<ProxyOptions> = {}) {
-  const exchanges: PassedExchange[] = [];
+  const exchanges: ProxiedExchange[] = [];
   const findings: Finding[] = [];
-  let told = () => {};
+  let notify = () => {};
   const proxy = await startProxy({
     upstream: url,
     onExchange: (it) => {
       exchanges.push(it);
-      told();
+      notify();
     },
     onFinding: (it) => findings.push(it),
     ...options,
@@ -54,24 +54,28 @@ async function proxyTo(url: string, options: Partial<ProxyOptions> = {}) {
     ...proxy,
     exchanges,
     findings,
-    /** Waits until so many exchanges are judged. */
-    async judged(count: number) {
+    /** Waits until `count` exchanges have been checked. */
+    async checked(count: number) {
       while (exchanges.length < count) {
         await new Promise<void>((resolve) => {
-          told = resolve;
+          notify = resolve;
         });
       }
     },
   };
 }
 
-interface Answer {
+interface ReceivedMessage {
   readonly message: IncomingMessage;
   readonly body: Buffer;
 }
 
-/** Sends a request as it is. */
-function send(url: string, options: RequestOptions = {}, body?: string | Buffer): Promise<Answer> {
+/** Sends a request unchanged. */
+function send(
+  url: string,
+  options: RequestOptions = {},
+  body?: string | Buffer,
+): Promise<ReceivedMessage> {
   return new Promise((resolve, reject) => {
     const headers = { authorization, ...(options.headers as object) };
     const sent = request(url, { ...options, headers, agent: false }, async (message) => {
@@ -87,7 +91,7 @@ function send(url: string, options: RequestOptions = {}, body?: string | Buffer)
   });
 }
 
-test('what passes is as it was, and is judged', async () => {
+test('exchanges are forwarded unchanged and checked', async () => {
   const mock = await startMock({ engine: 'sandbox' });
   stops.push(mock.stop);
   const proxy = await proxyTo(mock.url);
@@ -98,19 +102,19 @@ test('what passes is as it was, and is judged', async () => {
     headers: { authorization: 'Bearer example-token' },
   });
   expect(await passed.text()).toBe(await direct.text());
-  await proxy.judged(1);
+  await proxy.checked(1);
   expect(proxy.exchanges).toMatchObject([
     { method: 'GET', url: mock.url + target, status: 200, operationId: 'listAddons', failures: 0 },
   ]);
   expect(proxy.result()).toMatchObject({
     kind: 'proxy',
     subject: mock.url,
-    judged: 1,
+    checked: 1,
     passed: true,
   });
 });
 
-test('headers pass in their order and case, but for those of one connection', async () => {
+test('headers keep their order and case, without hop-by-hop headers', async () => {
   let sent: readonly string[] = [];
   const url = await upstream((incoming, response) => {
     sent = incoming.rawHeaders;
@@ -157,7 +161,7 @@ test('headers pass in their order and case, but for those of one connection', as
   expect(sent[sent.findIndex((it) => /^host$/i.test(it)) + 1]).toBe(new URL(url).host);
 });
 
-test('the path goes below that of the upstream server, as it was written', async () => {
+test('the raw path is appended to the path of the upstream URL', async () => {
   let path = '';
   const url = await upstream((incoming, response) => {
     path = incoming.url ?? '';
@@ -179,18 +183,21 @@ describe('bodies', () => {
     ['gzip', gzipSync(wrong)],
     ['br', brotliCompressSync(wrong)],
     ['deflate', deflateSync(wrong)],
-  ])('packed by %s pass as they are, and are judged unpacked', async (encoding, packed) => {
-    const url = await upstream((_request, response) =>
-      response.writeHead(200, { ...json, 'Content-Encoding': encoding }).end(packed),
-    );
-    const proxy = await proxyTo(url);
-    expect((await send(proxy.url + target)).body).toEqual(packed);
-    await proxy.judged(1);
-    expect(proxy.findings).toMatchObject([{ check: 'schema', at: 'body /addons/0' }]);
-  });
+  ])(
+    'compressed with %s are forwarded as they are and checked after decompression',
+    async (encoding, packed) => {
+      const url = await upstream((_request, response) =>
+        response.writeHead(200, { ...json, 'Content-Encoding': encoding }).end(packed),
+      );
+      const proxy = await proxyTo(url);
+      expect((await send(proxy.url + target)).body).toEqual(packed);
+      await proxy.checked(1);
+      expect(proxy.findings).toMatchObject([{ check: 'schema', at: 'body /addons/0' }]);
+    },
+  );
 
-  test('packed by zstd pass as they are, and are judged where Node can unpack them', async () => {
-    // A frame (RFC 8878) with one block, which is the last one and is not compressed.
+  test('compressed with zstd are forwarded as they are and checked if Node supports it', async () => {
+    // A frame (RFC 8878) with one uncompressed block.
     const block = Buffer.alloc(3);
     block.writeUIntLE((wrong.length << 3) | 1, 0, 3);
     const start = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, wrong.length]);
@@ -200,24 +207,24 @@ describe('bodies', () => {
     );
     const proxy = await proxyTo(url);
     expect((await send(proxy.url + target)).body).toEqual(packed);
-    await proxy.judged(1);
+    await proxy.checked(1);
     const isKnown = 'zstdDecompressSync' in zlib;
     const titles = proxy.result().cases.map(({ title }) => title);
     expect(proxy.findings.map(({ at }) => at)).toEqual(isKnown ? ['body /addons/0'] : []);
-    expect(titles.includes('bodies that are not known')).toBe(!isKnown);
+    expect(titles.includes('unknown bodies')).toBe(!isKnown);
   });
 
-  test('that are not what their encoding says are found', async () => {
+  test('that do not match their encoding are detected', async () => {
     const url = await upstream((_request, response) =>
       response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(wrong),
     );
     const proxy = await proxyTo(url);
     expect((await send(proxy.url + target)).body).toEqual(wrong);
-    await proxy.judged(1);
-    expect(proxy.findings).toMatchObject([{ check: 'answered' }]);
+    await proxy.checked(1);
+    expect(proxy.findings).toMatchObject([{ check: 'responds' }]);
   });
 
-  test('that are nested deeply pass, and are judged', async () => {
+  test('that are deeply nested are forwarded and checked', async () => {
     const deep = '['.repeat(20_000) + ']'.repeat(20_000);
     const url = await upstream((incoming, response) => {
       incoming.resume();
@@ -226,7 +233,7 @@ describe('bodies', () => {
     const proxy = await proxyTo(url);
     await send(proxy.url + target, { method: 'POST', headers: json }, deep);
     expect((await send(proxy.url + target)).message.statusCode).toBe(200);
-    await proxy.judged(2);
+    await proxy.checked(2);
     expect(proxy.findings).toContainEqual(
       expect.objectContaining({ check: 'request-body', operationId: 'provisionAddon' }),
     );
@@ -235,17 +242,17 @@ describe('bodies', () => {
     );
   });
 
-  test('that are too long pass, and are not judged', async () => {
+  test('that are too long are forwarded but not checked', async () => {
     const long = Buffer.from(JSON.stringify({ addons: ['x'.repeat(200_000)] }));
     const url = await upstream((_request, response) => response.writeHead(200, json).end(long));
     const proxy = await proxyTo(url, { maxBodyBytes: 100_000 });
     expect((await send(proxy.url + target)).body).toEqual(long);
-    await proxy.judged(1);
+    await proxy.checked(1);
     expect(proxy.findings).toEqual([]);
-    expect(proxy.result().cases.map(({ title }) => title)).toContain('bodies that are not known');
+    expect(proxy.result().cases.map(({ title }) => title)).toContain('unknown bodies');
   });
 
-  test('of requests pass, however they are sent, and are judged', async () => {
+  test('of requests are forwarded and checked, chunked or not', async () => {
     const bodies: string[] = [];
     const url = await upstream(async (incoming, response) => {
       const chunks: Buffer[] = [];
@@ -263,13 +270,13 @@ describe('bodies', () => {
     const length = { ...json, 'Content-Length': Buffer.byteLength(body) };
     await send(proxy.url + target, { method: 'POST', headers: length }, body);
     expect(bodies).toEqual([body, body]);
-    await proxy.judged(2);
+    await proxy.checked(2);
     expect(proxy.result().findings).toContainEqual(
       expect.objectContaining({ check: 'request-body', count: 2, severity: 'notice' }),
     );
   });
 
-  test('are there for the client before they end', async () => {
+  test('are streamed to the client', async () => {
     let finish = () => {};
     const url = await upstream((_request, response) => {
       response.writeHead(200, json).write(list.subarray(0, 10));
@@ -282,7 +289,7 @@ describe('bodies', () => {
     expect(first).toEqual(list.subarray(0, 10));
     finish();
     await once(message.resume(), 'end');
-    await proxy.judged(1);
+    await proxy.checked(1);
     expect(proxy.result().passed).toBe(true);
   });
 
@@ -290,7 +297,7 @@ describe('bodies', () => {
     ['HEAD', 200, { 'Content-Length': '4321' }],
     ['GET', 304, { ETag: '"a"' }],
     ['DELETE', 204, {}],
-  ])('that HTTP does not allow are none: %s %d', async (method, status, headers) => {
+  ])('that HTTP forbids are omitted: %s %d', async (method, status, headers) => {
     const url = await upstream((_request, response) =>
       response.writeHead(status, { ...(method === 'HEAD' && json), ...headers }).end(),
     );
@@ -303,12 +310,12 @@ describe('bodies', () => {
       (headers as Record<string, string>)['Content-Length'],
     );
     expect(body).toHaveLength(0);
-    await proxy.judged(1);
+    await proxy.checked(1);
     expect(proxy.findings).toEqual([]);
   });
 });
 
-test('what is said before an answer does not take its place', async () => {
+test('informational responses do not replace the response', async () => {
   const url = await upstream((_request, response) => {
     response.writeEarlyHints({ link: '</a>; rel=preload' });
     response.writeHead(200, json).end(list);
@@ -317,63 +324,63 @@ test('what is said before an answer does not take its place', async () => {
   expect((await send(proxy.url + target)).message.statusCode).toBe(200);
 });
 
-test('connections to the upstream server are kept, and one that it closes costs no request', async () => {
+test('upstream connections are reused, and requests on closed ones are retried', async () => {
   const sockets = new Set<unknown>();
-  let answers = 0;
+  let requests = 0;
   const url = await upstream((incoming, response) => {
     sockets.add(incoming.socket);
-    // It closes without saying so, just when the connection is used again.
-    if (answers++ === 2) incoming.socket.destroy();
+    // Closes the connection just when it is being reused.
+    if (requests++ === 2) incoming.socket.destroy();
     else response.writeHead(200, json).end(list);
   });
   const proxy = await proxyTo(url);
   for (let sent = 0; sent < 4; sent++) {
     expect((await send(proxy.url + target)).message.statusCode).toBe(200);
   }
-  expect(answers).toBe(5);
+  expect(requests).toBe(5);
   expect(sockets.size).toBeLessThan(4);
 });
 
-describe('an upstream server that fails', () => {
-  test('by not being there is told, and the proxy goes on', async () => {
+describe('a failing upstream server', () => {
+  test('that is down is reported, and the proxy keeps running', async () => {
     const proxy = await proxyTo('http://127.0.0.1:9');
     for (let sent = 0; sent < 2; sent++) {
       const { message, body } = await send(proxy.url + target);
       expect(message.statusCode).toBe(502);
       expect(JSON.parse(body.toString())).toEqual({
-        error: 'the upstream server gave no answer: the connection was refused',
+        error: 'no response from the upstream server: the connection was refused',
       });
     }
-    await proxy.judged(2);
+    await proxy.checked(2);
     expect(proxy.findings).toMatchObject([
-      { check: 'answered', operationId: 'listAddons', actual: 'the connection was refused' },
+      { check: 'responds', operationId: 'listAddons', actual: 'the connection was refused' },
     ]);
   });
 
-  test('within an answer cuts that of the client, and is told', async () => {
+  test('that aborts a response is reported, and the response of the client is aborted', async () => {
     const url = await upstream((_request, response) => {
       response.writeHead(200, { ...json, 'Content-Length': list.length });
       response.write(list.subarray(0, 10), () => response.destroy());
     });
     const proxy = await proxyTo(url);
     await expect(send(proxy.url + target)).rejects.toThrow();
-    await proxy.judged(1);
-    expect(proxy.findings).toMatchObject([{ check: 'answered' }]);
+    await proxy.checked(1);
+    expect(proxy.findings).toMatchObject([{ check: 'responds' }]);
   });
 
-  test('to be HTTP is told', async () => {
+  test('that does not speak HTTP is reported', async () => {
     const url = await upstream((incoming) => {
       incoming.socket.end('no HTTP\r\n\r\n');
     });
     const proxy = await proxyTo(url);
     const post = { method: 'POST' };
     expect((await send(proxy.url + target, post)).message.statusCode).toBe(502);
-    await proxy.judged(1);
+    await proxy.checked(1);
     expect(proxy.findings[0]?.actual).toMatch(/not HTTP/);
   });
 });
 
-test('a client that goes away is no finding, and ends the request upstream', async () => {
+test('a client that disconnects causes no finding and aborts the upstream request', async () => {
   let closed: Promise<unknown> = Promise.resolve();
   const arrived = new Promise<void>((resolve) => {
     upstream((incoming) => {
@@ -392,33 +399,33 @@ test('a client that goes away is no finding, and ends the request upstream', asy
   await closed;
   const result = proxy?.result();
   expect(result?.findings).toEqual([]);
-  expect(result?.cases.map(({ title }) => title)).toContain('exchanges without an answer');
+  expect(result?.cases.map(({ title }) => title)).toContain('exchanges without a response');
 });
 
-test('an upgrade is refused', async () => {
+test('upgrades are rejected', async () => {
   const proxy = await proxyTo('http://127.0.0.1:9');
   const headers = { Connection: 'Upgrade', Upgrade: 'websocket' };
   const { message, body } = await send(proxy.url, { headers });
   expect(message.statusCode).toBe(501);
-  expect(JSON.parse(body.toString())).toEqual({ error: 'the proxy passes HTTP only' });
+  expect(JSON.parse(body.toString())).toEqual({ error: 'the proxy only supports HTTP' });
 });
 
-test('nothing secret is told', async () => {
+test('exchanges, findings and results contain no secrets', async () => {
   const url = await upstream((incoming, response) =>
     response.writeHead(418, json).end(`{"error": "${incoming.headers.authorization}"}`),
   );
   const proxy = await proxyTo(url);
   const secret = authorization.slice('Bearer '.length);
   await send(`${proxy.url}${target}?token=some-secret&a=${secret}`);
-  await proxy.judged(1);
+  await proxy.checked(1);
   expect(proxy.findings.length).toBeGreaterThan(0);
-  const told = JSON.stringify([proxy.exchanges, proxy.findings, proxy.result()]);
-  expect(told).not.toContain(secret);
-  expect(told).not.toContain('some-secret');
+  const recorded = JSON.stringify([proxy.exchanges, proxy.findings, proxy.result()]);
+  expect(recorded).not.toContain(secret);
+  expect(recorded).not.toContain('some-secret');
 });
 
-test('a wrong option is told in one sentence', async () => {
-  await expect(startProxy({ upstream: 'api.example.com' })).rejects.toThrow('--upstream takes');
+test('invalid options are reported in one sentence', async () => {
+  await expect(startProxy({ upstream: 'api.example.com' })).rejects.toThrow('--upstream must');
   const proxy = await proxyTo('http://127.0.0.1:9');
   const port = Number(new URL(proxy.url).port);
   await expect(startProxy({ upstream: 'http://127.0.0.1:9', port })).rejects.toThrow(

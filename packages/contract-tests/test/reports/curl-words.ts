@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { request } from 'node:http';
 
-/** In place of curl: prints how many words it was called with, the words, and what it would read. */
+/** Replaces curl: prints the number of its arguments, the arguments and, for `@-`, its input. */
 const echo = `curl() {
   printf '%s\\0' "$#" "$@"
   case " $* " in *' @- '*) cat ;; esac
 }
 `;
 
-/** What a script of a real shell prints. One that ends with something else than 0 is an error. */
+/** Returns the output of a script in a real shell; rejects if its exit status is not 0. */
 function output(script: string, { variables, folder }: Shell): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, ...variables };
@@ -25,18 +25,18 @@ function output(script: string, { variables, folder }: Shell): Promise<Buffer> {
   });
 }
 
-/** Where and with which variables a line of a shell is run. */
+/** The environment of a shell command. */
 export interface Shell {
   readonly variables: Record<string, string>;
   readonly folder: string;
 }
 
-/** Runs a line as it is. */
+/** Runs a command. */
 export async function runLine(line: string, shell: Shell): Promise<void> {
   await output(line, shell);
 }
 
-/** The words that a line calls curl with, and what curl would read. */
+/** Returns the arguments and the input of curl in a command. */
 export async function wordsOf(
   line: string,
   shell: Shell,
@@ -53,9 +53,9 @@ export async function wordsOf(
 }
 
 /**
- * Has a real shell read a line, and sends what curl would for the words of it.
+ * Lets a real shell parse a curl command and sends the same request as curl.
  *
- * @throws Error for an option that this does not know.
+ * @throws Error for an unsupported option.
  */
 export async function sendWords(line: string, shell: Shell): Promise<void> {
   const { words, input } = await wordsOf(line, shell);
@@ -68,7 +68,7 @@ export async function sendWords(line: string, shell: Shell): Promise<void> {
   for (const word of rest) {
     if (word === '-H') {
       const [, name = '', mark, value = ''] = /^([^:;]+)([:;]) ?(.*)$/s.exec(next()) ?? [];
-      // `name:` takes a field away that curl would add, `name;` is one without a value.
+      // `name:` removes a default field, `name;` sends one without a value.
       if (mark === ';' || value) headers[name] = value;
       else headers[name] = 'taken away';
     } else if (word === '-X') method = next();

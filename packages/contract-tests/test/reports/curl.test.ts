@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SentRequest } from '../../src/exchange.ts';
+import type { SentRequest } from '../../src/model/exchange.ts';
 import { curlOf } from '../../src/reports/curl.ts';
 import { runLine, sendWords, wordsOf } from './curl-words.ts';
 import { hostile, hostileTexts } from './results.ts';
@@ -26,7 +26,7 @@ const hasCurl = (() => {
   }
 })();
 
-/** A secret that a shell would stumble over if it were not quoted. */
+/** A secret that breaks a shell command if it is not quoted. */
 const secret = 'a "secret" $(touch pwned) `touch pwned` * \\';
 const variables = { SCALINGO_BEARER_TOKEN: secret, SCALINGO_API_TOKEN: secret };
 
@@ -55,7 +55,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What `send` has the server receive for the line of a request. */
+/** Returns the request that the server receives for a curl command. */
 async function receivedFor(
   send: typeof sendWords | typeof runLine,
   request: SentRequest,
@@ -67,7 +67,7 @@ async function receivedFor(
   return received[0] as Received;
 }
 
-/** A request for `target`, as the runner sends it. */
+/** Creates a request for `target`. */
 const requestFor = (target: string, rest: Partial<SentRequest> = {}): SentRequest => ({
   method: 'GET',
   url: baseUrl + target,
@@ -116,7 +116,7 @@ const cases: readonly (readonly [string, string, Partial<SentRequest>])[] = [
   ['a field with a tab', target, { headers: { 'x-odd': 'a\tb%s\\101' } }],
   ['a field without value', target, { headers: { 'x-odd': '' } }],
   ['conditions', target, { headers: { 'if-none-match': 'W/"abc", "d"' } }],
-  ['a coded answer', target, { headers: { 'accept-encoding': 'gzip' } }],
+  ['a compressed response', target, { headers: { 'accept-encoding': 'gzip' } }],
   [
     'fields of the connection',
     target,
@@ -148,7 +148,7 @@ describe.each([
     }
   });
 
-  test('fills in secrets from variables, and nothing else', async () => {
+  test('expands the variables of secrets only', async () => {
     const bearer = { authorization: 'Bearer $SCALINGO_BEARER_TOKEN' };
     expect(
       (await receivedFor(send, requestFor(target, { headers: bearer }))).headers,
@@ -171,20 +171,20 @@ describe.each([
     );
   });
 
-  test('sends a URL of a recording as a client would have', async () => {
+  test('percent-encodes a recorded URL like a client', async () => {
     const came = await receivedFor(send, requestFor(`${target}/é x?q=😀#part`));
     expect(came.target).toBe(`${target}/%c3%a9%20x?q=%f0%9f%98%80`);
   });
 });
 
-test('is readable where it can be', () => {
+test('is readable if possible', () => {
   const headers = { authorization: 'Bearer $SCALINGO_BEARER_TOKEN', ...json };
   expect(curlOf({ method: 'POST', url: 'https://api.example/v1', headers, body: '{"a":1}' })).toBe(
     `curl -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" -H 'content-type: application/json' --data-raw '{"a":1}' 'https://api.example/v1'`,
   );
 });
 
-test('is one line of visible characters, and has no option from outside', async () => {
+test('is one line of printable characters without injected options', async () => {
   const line = curlOf({
     method: `-K${hostile}`,
     url: `-opwned ${hostile}`,

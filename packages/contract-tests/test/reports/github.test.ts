@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderGitHub } from '../../src/reports/github.ts';
+import { renderGitHub } from '../../src/reports/formats/github.ts';
 import { crowded, empty, rich } from './results.ts';
 
 interface Annotation {
@@ -11,7 +11,7 @@ interface Annotation {
 const decode = (text: string): string =>
   text.replace(/%(0D|0A|3A|2C|25)/g, (it) => decodeURIComponent(it));
 
-/** Reads lines as the runner of GitHub does: the message starts at the second `::`. */
+/** Parses lines like the GitHub runner: the message starts at the second `::`. */
 const parse = (output: string): Annotation[] =>
   output
     .split('\n')
@@ -40,7 +40,7 @@ describe('the annotations', () => {
     expect(having('warning')[0]?.message).toContain(rich.leftovers[0]?.command);
   });
 
-  test('say what is wrong and where', () => {
+  test('contain message and location', () => {
     expect(having('error')[1]).toEqual({
       command: 'error',
       title: 'Contract: schema',
@@ -50,12 +50,12 @@ describe('the annotations', () => {
     });
   });
 
-  test('show what the server said, without obeying it', () => {
+  test('escape texts of the server', () => {
     expect(having('error')[2]?.message).toContain('one\\r\\n::error title=forged::two');
     expect(renderGitHub(rich)).not.toMatch(/[^\P{C}\n]/u);
   });
 
-  test('are ten of a kind at most', () => {
+  test('are limited to ten of each type', () => {
     const many = parse(renderGitHub({ ...crowded(100), interrupted: undefined }));
     const errors = many.filter(({ command }) => command === 'error');
     expect(errors).toHaveLength(10);
@@ -63,7 +63,7 @@ describe('the annotations', () => {
     expect(many.filter(({ command }) => command === 'notice')).toHaveLength(10);
   });
 
-  test('of nothing are none', () => {
+  test('are empty for an empty result', () => {
     expect(renderGitHub(empty)).toBe('');
   });
 });

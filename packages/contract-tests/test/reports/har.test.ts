@@ -3,12 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv, type AnySchema } from 'ajv';
 import formats from 'ajv-formats';
 import type { Entry, Har } from 'har-format';
-import { renderHar } from '../../src/reports/har.ts';
+import { renderHar } from '../../src/reports/formats/har.ts';
 import { baseUrl, empty, hostile, huge, rich } from './results.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Judges by the published schemas of HAR 1.2. */
+/** Creates a validator for the published schemas of HAR 1.2. */
 function validatorOfHar() {
   const schemas: Record<string, AnySchema> = require('har-schema');
   const ajv = new Ajv({ strict: false, allErrors: true });
@@ -38,7 +38,7 @@ describe('the HAR report', () => {
     expect(validate(valid)).not.toBe('No errors');
   });
 
-  test('has every exchange, in the order of time', () => {
+  test('has every exchange, in chronological order', () => {
     expect(entries).toHaveLength(rich.exchanges.length);
     const times = entries.map(({ startedDateTime }) => startedDateTime);
     expect(times).toEqual([...times].sort());
@@ -51,7 +51,7 @@ describe('the HAR report', () => {
     });
   });
 
-  test('keeps requests and answers as they were', () => {
+  test('keeps requests and responses unchanged', () => {
     const entry = withBody(hostile);
     expect(entry?.request.postData).toEqual({ mimeType: 'application/json', text: hostile });
     expect(entry?.request.bodySize).toBe(Buffer.byteLength(hostile));
@@ -65,18 +65,18 @@ describe('the HAR report', () => {
     expect(entry?.time).toBe(12.5);
   });
 
-  test('keeps the bytes of an answer that is not UTF-8', () => {
+  test('keeps the bytes of a response that is not UTF-8', () => {
     const content = entries.find((it) => it.response.content.encoding)?.response.content;
     expect(content).toMatchObject({ encoding: 'base64', size: 4 });
     expect(Buffer.from(content?.text ?? '', 'base64')).toEqual(Buffer.from([99, 97, 102, 0xe9]));
   });
 
-  test('says where no answer came, and why', () => {
+  test('says why there was no response', () => {
     const entry = entries.find(({ response }) => response.status === 0);
-    expect(entry?.response.comment).toBe('the connection was closed before the answer');
+    expect(entry?.response.comment).toBe('the connection was closed before the response');
   });
 
-  test('says what was found, also where a finding has a copy of the exchange', () => {
+  test('contains the findings, even if a finding has a copy of the exchange', () => {
     const copied = { ...rich, findings: structuredClone(rich.findings), cases: [] };
     const { entries }: Har['log'] = JSON.parse(renderHar(copied)).log;
     const found = entries.find((it) => it.comment?.includes('failure [schema]'));
@@ -88,7 +88,7 @@ describe('the HAR report', () => {
     );
   });
 
-  test('cuts what is huge, and says so', () => {
+  test('cuts huge bodies and says so', () => {
     const entry = withBody(huge);
     const comment = `Cut at 1000000 of ${huge.length} characters.`;
     expect(entry?.request.postData).toMatchObject({ comment, text: huge.slice(0, 1_000_000) });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { renderHtml } from '../../src/reports/html.ts';
+import { renderHtml } from '../../src/reports/formats/html.ts';
 import { attributeOf, attributesOf, elements, parseHtml, textOf } from './markup.ts';
 import { crowded, empty, hostile, rich } from './results.ts';
 
@@ -17,14 +17,14 @@ describe('the HTML report', () => {
   ])('is valid HTML: %s', (_name, result) => {
     const { errors, document } = parseHtml(renderHtml(result));
     expect(errors).toEqual([]);
-    // A parser puts misplaced content where it may stand; these show that nothing was.
+    // The parser moves misplaced elements; this shows that it did not.
     for (const list of elements(document, 'ul')) {
       expect(elements(list).length).toBeGreaterThan(0);
       for (const child of list.childNodes) expect(['li', '#text']).toContain(child.nodeName);
     }
   });
 
-  test('asks for nothing, and allows nothing but its own style', () => {
+  test('makes no requests and allows only its own style sheet', () => {
     const [policy] = all.filter(
       (it) => attributeOf(it, 'http-equiv') === 'Content-Security-Policy',
     );
@@ -47,12 +47,12 @@ describe('the HTML report', () => {
     );
   });
 
-  test('links to the documentation, and nowhere else', () => {
+  test('links to the documentation only', () => {
     const targets = elements(page, 'a').map((it) => attributeOf(it, 'href'));
     expect(new Set(targets)).toEqual(new Set(['https://developers.scalingo.com/addons']));
   });
 
-  test('says what is wrong, where, and how to see it again', () => {
+  test('has message, location and curl command of each finding', () => {
     const articles = elements(sectionOf('Findings'), 'article');
     expect(articles).toHaveLength(rich.findings.length);
     const [first] = articles;
@@ -63,17 +63,17 @@ describe('the HTML report', () => {
       actual: '"free"',
       at: 'body /addon/plan/price',
       contract: '#/components/schemas/Plan/properties/pricehttps://developers.scalingo.com/addons',
-      answer: 'status 200, after 13 ms',
+      response: 'status 200, after 13 ms',
       found: '3 times',
     });
-    const [command, request, answer, body] = elements(first, 'pre').map(textOf);
+    const [command, request, response, body] = elements(first, 'pre').map(textOf);
     expect(command).toMatch(/^curl /);
     expect(request).toMatch(/^GET http:.*\naccept: application\/json\nauthorization: Bearer \$/);
-    expect(answer).toBe('content-type: application/json; charset=utf-8');
+    expect(response).toBe('content-type: application/json; charset=utf-8');
     expect(body).toBe('{"addon":{"id":"ad-1","plan":{"price":"free"}}}');
   });
 
-  test('shows what the server said, without obeying it', () => {
+  test('escapes texts of the server', () => {
     const [, odd] = elements(sectionOf('Findings'), 'article');
     expect(textOf(odd)).toContain('<script>alert(1)</script>');
     expect(textOf(odd)).toContain('</details></code></pre></style></title>');
@@ -95,7 +95,7 @@ describe('the HTML report', () => {
     expect(attributeOf(elements(page, 'html')[0], 'lang')).toBe('en');
   });
 
-  test('has coverage, cases and what is left over', () => {
+  test('has coverage, cases and leftovers', () => {
     expect(elements(sectionOf('Coverage: 42 %'), 'tr').map(textOf)).toEqual([
       'Of the contractReachedShare',
       'operations4 of 7',
@@ -109,12 +109,12 @@ describe('the HTML report', () => {
       'state 0 passed, 2 failed, 4 skipped',
     ]);
     expect(elements(sectionOf('Cases'), 'li').map(textOf)).toContain(
-      'skipped removeAddon and its effectsit writes, and --allow-writes was not given',
+      'skipped removeAddon and its effectsthe operation writes, and --allow-writes is not set',
     );
-    expect(textOf(sectionOf('Left over'))).toContain(rich.leftovers[0]?.command);
+    expect(textOf(sectionOf('Leftovers'))).toContain(rich.leftovers[0]?.command);
   });
 
-  test('cuts what is long, and says so', () => {
+  test('cuts long texts and says so', () => {
     const long = elements(sectionOf('Findings'), 'article').find((it) =>
       textOf(it).includes('the body is long'),
     );
@@ -123,9 +123,9 @@ describe('the HTML report', () => {
     expect(renderHtml(crowded(300))).toContain('and 100 more');
   });
 
-  test('of nothing says so, and passes', () => {
+  test('says so if there are no findings', () => {
     const nothing = parseHtml(renderHtml(empty));
-    expect(elements(nothing, 'h1').map(textOf)).toEqual(['Passed']);
-    expect(textOf(nothing)).toContain('Nothing was found.');
+    expect(elements(nothing, 'h1').map(textOf)).toEqual(['ForwardedExchange']);
+    expect(textOf(nothing)).toContain('No findings.');
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderJson } from '../../src/reports/json.ts';
+import { renderJson } from '../../src/reports/formats/json.ts';
 import { empty, hostile, rich } from './results.ts';
 
 describe('the JSON report', () => {
   const report = JSON.parse(renderJson(rich));
 
-  test('has the result, with null for what is undefined', () => {
+  test('has the result, with null for undefined', () => {
     expect(report).toMatchObject({
       format: 1,
       kind: 'run',
@@ -13,7 +13,7 @@ describe('the JSON report', () => {
       startedAt: '2026-01-02T03:04:05.678Z',
       passed: false,
       interrupted: 'Ctrl-C was pressed',
-      judged: 1234,
+      checked: 1234,
       counts: { passed: 2, failed: 4, skipped: 4 },
       coverage: rich.coverage,
       leftovers: rich.leftovers,
@@ -27,29 +27,29 @@ describe('the JSON report', () => {
     ]);
   });
 
-  test('keeps what the server said as it was', () => {
+  test('keeps texts of the server unchanged', () => {
     expect(report.findings[2].actual).toBe(hostile);
-    expect(report.findings[2].exchange.answer.body).toBe(hostile);
+    expect(report.findings[2].exchange.response.body).toBe(hostile);
   });
 
-  test('has the exchanges of findings alone, and a line that repeats each', () => {
+  test('has only the exchanges of findings, each with a curl command', () => {
     expect(report).not.toHaveProperty('exchanges');
     expect(report.findings[1].exchange).toMatchObject({
       request: { method: 'GET', body: null },
-      answer: { status: 200 },
+      response: { status: 200 },
       failure: null,
       curl: expect.stringMatching(/^curl /),
     });
     expect(report.findings[4].exchange).toMatchObject({
-      answer: null,
-      failure: 'the connection was closed before the answer',
+      response: null,
+      failure: 'the connection was closed before the response',
     });
     expect(report.findings[6].exchange).toBeNull();
   });
 
-  test('cuts bodies that are long', () => {
-    const { request, answer, curl } = report.findings[5].exchange;
-    expect(answer.body).toMatch(/x… \(2900010 more characters\)$/);
+  test('cuts long bodies', () => {
+    const { request, response, curl } = report.findings[5].exchange;
+    expect(response.body).toMatch(/x… \(2900010 more characters\)$/);
     expect(request.body).toMatch(/x… \(2900010 more characters\)$/);
     expect(curl).toBeNull();
   });

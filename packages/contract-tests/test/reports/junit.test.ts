@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SaxesParser } from 'saxes';
-import { renderJUnit } from '../../src/reports/junit.ts';
+import { renderJUnit } from '../../src/reports/formats/junit.ts';
 import { crowded, empty, rich } from './results.ts';
 
 interface Element {
@@ -10,7 +10,7 @@ interface Element {
   text: string;
 }
 
-/** The root of a document; one that is not well-formed is an error. */
+/** Parses a document and returns its root; throws if it is not well-formed. */
 function parse(xml: string): Element {
   const parser = new SaxesParser();
   const document: Element = { name: '', attributes: {}, children: [], text: '' };
@@ -40,7 +40,7 @@ describe('the JUnit report', () => {
   const suites = named(root, 'testsuite');
   const cases = suites.flatMap((suite) => named(suite, 'testcase'));
 
-  test('has a suite for each check, with true counts', () => {
+  test('has a test suite for each check, with correct counts', () => {
     expect(root.attributes).toMatchObject({
       tests: '13',
       failures: '4',
@@ -61,7 +61,7 @@ describe('the JUnit report', () => {
     }
   });
 
-  test('has one failure in a case, with all that was found', () => {
+  test('has one failure per case with all failures', () => {
     const [first] = cases;
     const [failure, ...others] = named(first, 'failure');
     expect(others).toEqual([]);
@@ -71,42 +71,42 @@ describe('the JUnit report', () => {
     });
     expect(failure?.text.match(/^\[schema\] /gm)).toHaveLength(3);
     expect(failure?.text).toContain('at: body /addon/plan/price');
-    expect(failure?.text).toContain('repeat: curl ');
+    expect(failure?.text).toContain('reproduce: curl ');
   });
 
-  test('tells notices without failing', () => {
+  test('reports notices without failing', () => {
     const notified = cases.find((it) => it.attributes.name === 'listAddons as documented');
     expect(notified?.children.map(({ name }) => name)).toEqual(['system-out']);
   });
 
   test('says why a case was skipped', () => {
     expect(named(cases[6], 'skipped')[0]?.attributes.message).toBe(
-      'it writes, and --allow-writes was not given',
+      'the operation writes, and --allow-writes is not set',
     );
   });
 
-  test('has no two cases of one name in a suite', () => {
+  test('has unique case names in each test suite', () => {
     const names = cases.map(({ attributes }) => `${attributes.classname} ${attributes.name}`);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('valid getAddon as documented (2)');
   });
 
-  test('has errors for an end before time and for what is left over', () => {
+  test('has errors for an interruption and leftovers', () => {
     const run = named(suites[2], 'testcase');
     expect(run.map(({ attributes }) => attributes.name)).toEqual([
-      'runs to its end',
+      'completes the run',
       'removes addon ad-1 of example-app',
       expect.stringContaining('removes'),
     ]);
     expect(named(run[1], 'error')[0]?.text).toContain(rich.leftovers[0]?.command);
   });
 
-  test('has errors for what was found outside of the cases', () => {
+  test('has errors for failures outside of the cases', () => {
     const { cases, ...rest } = rich;
     const root = parse(renderJUnit({ ...rest, cases: cases.slice(1) }));
     const run = named(root, 'testsuite').find(({ attributes }) => attributes.name === 'run');
     const last = named(run, 'testcase').at(-1);
-    expect(last?.attributes.name).toBe('holds outside of the cases');
+    expect(last?.attributes.name).toBe('has no failures outside of the cases');
     expect(named(last, 'error')[0]?.text.match(/^\[schema\] /gm)).toHaveLength(2);
     expect(root.attributes).toMatchObject({ failures: '3', errors: '4' });
   });
@@ -119,7 +119,7 @@ describe('the JUnit report', () => {
     });
   });
 
-  test('takes no element from the server', () => {
+  test('escapes elements in texts of the server', () => {
     const known =
       'testsuites testsuite properties property testcase failure error skipped system-out';
     const walk = (element: Element): string[] => [element.name, ...element.children.flatMap(walk)];
@@ -130,7 +130,7 @@ describe('the JUnit report', () => {
     expect(Object.keys(failure?.attributes ?? {})).toEqual(['message', 'type']);
   });
 
-  test('is valid with many findings, and with none', () => {
+  test('is valid with many findings and with none', () => {
     parse(renderJUnit(crowded(300)));
     expect(parse(renderJUnit(empty))).toMatchObject({
       attributes: { tests: '0', failures: '0', errors: '0' },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import MarkdownIt from 'markdown-it';
-import { renderMarkdown } from '../../src/reports/markdown.ts';
+import { renderMarkdown } from '../../src/reports/formats/markdown.ts';
 import { attributesOf, elements, parseHtml, textOf } from './markup.ts';
 import { crowded, empty, rich } from './results.ts';
 
-/** As GitHub shows it: with tables, HTML and links of bare addresses. */
+/** Renders Markdown like GitHub: with tables, HTML and autolinks. */
 const show = (markdown: string) =>
   parseHtml(new MarkdownIt({ html: true, linkify: true }).render(markdown));
 
@@ -18,20 +18,20 @@ describe('the Markdown report', () => {
     );
   };
 
-  test('begins with the verdict', () => {
+  test('starts with the verdict', () => {
     expect(elements(page, 'h2').map(textOf)).toEqual([
-      '❌ 5 failures, interrupted, 2 left over, 2 notices',
+      '❌ 5 failures, interrupted, 2 leftovers, 2 notices',
     ]);
     const text = textOf(page);
     expect(text).toContain('Scalingo Addons API 1.0.0, tested at http://127.0.0.1:4010');
     expect(text).toContain('2 passed, 4 failed, 4 skipped');
-    expect(text).toContain('repeat it with --seed 42');
+    expect(text).toContain('reproduce with --seed 42');
     expect(text).toContain('interrupted: Ctrl-C was pressed');
   });
 
-  test('has a table of what was found, failures first', () => {
+  test('has a table of the findings, failures first', () => {
     const rows = rowsOf(0);
-    expect(rows[0]).toEqual(['', 'Check', 'Operation', 'What is wrong', 'Times']);
+    expect(rows[0]).toEqual(['', 'Check', 'Operation', 'Message', 'Count']);
     expect(rows).toHaveLength(1 + rich.findings.length);
     expect(rows[1]).toEqual([
       '❌ failure',
@@ -40,11 +40,11 @@ describe('the Markdown report', () => {
       'the body does not match its schema',
       '3',
     ]);
-    // A cell too many would push the number out of its column.
+    // An extra cell would shift the count to another column.
     for (const row of rows.slice(1)) expect(row[4]).toMatch(/^\d+$/);
   });
 
-  test('has details folded, with a line that repeats the request', () => {
+  test('has collapsed details with a curl command', () => {
     const [first] = elements(page, 'details');
     expect(textOf(elements(first, 'summary')[0])).toBe(
       'failure [schema] getAddon: the body does not match its schema',
@@ -53,9 +53,9 @@ describe('the Markdown report', () => {
     expect(textOf(elements(first, 'pre')[0])).toMatch(/^curl .*\n$/);
   });
 
-  test('has the coverage, and what was not reached', () => {
+  test('has the coverage and the missed parts', () => {
     expect(rowsOf(1)).toEqual([
-      ['', 'Reached', 'Of'],
+      ['', 'Reached', 'Total'],
       ['operations', '4', '7'],
       ['responses', '10', '30'],
       ['parameters', '3', '3'],
@@ -64,12 +64,12 @@ describe('the Markdown report', () => {
     expect(elements(page, 'summary').map(textOf)).toContain('responses not reached: 20');
   });
 
-  test('has the commands that remove what is left over', () => {
+  test('has the commands that remove leftovers', () => {
     const commands = elements(page, 'pre').map((it) => textOf(it).trim());
     expect(commands).toContain(rich.leftovers[0]?.command);
   });
 
-  test('takes no markup from the server', () => {
+  test('escapes markup in texts of the server', () => {
     const known =
       'html head body h2 h3 p ul li table thead tbody tr th td code pre details summary';
     const names = new Set(elements(page).map(({ tagName }) => tagName));
@@ -82,7 +82,7 @@ describe('the Markdown report', () => {
     expect(markdown.replaceAll('\n', '')).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u);
   });
 
-  test('stays below the limit of GitHub, and says what it leaves out', () => {
+  test('stays below the limit of GitHub and says what it omits', () => {
     const many = renderMarkdown({
       ...crowded(5_000),
       leftovers: Array(1_000).fill(rich.leftovers[1]),
@@ -92,9 +92,9 @@ describe('the Markdown report', () => {
     expect(many).toContain('and 980 more');
   });
 
-  test('of nothing is short, and passes', () => {
+  test('is short for an empty result', () => {
     const page = show(renderMarkdown(empty));
-    expect(elements(page, 'h2').map(textOf)).toEqual(['✅ Passed']);
+    expect(elements(page, 'h2').map(textOf)).toEqual(['✅ ForwardedExchange']);
     expect(elements(page, 'details')).toEqual([]);
   });
 });

@@ -3,13 +3,13 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** A document as a browser understands it, and what is wrong with its markup. */
+/** A parsed document and its parse errors. */
 export interface Page {
   readonly document: Node;
   readonly errors: readonly string[];
 }
 
-/** Parses HTML by the standard. */
+/** Parses HTML according to the standard. */
 export function parseHtml(html: string): Page {
   const errors: string[] = [];
   const document = parse(html, {
@@ -21,7 +21,7 @@ export function parseHtml(html: string): Page {
 const nodeOf = (from: Page | Node | undefined): Node | undefined =>
   from && 'document' in from ? from.document : from;
 
-/** All elements inside, in the order of the document; with a name, those of that name. */
+/** Returns the descendants of a node in document order, optionally with a tag name. */
 export function elements(from: Page | Node | undefined, name?: string): Element[] {
   const node = nodeOf(from);
   if (!node || !('childNodes' in node)) return [];
@@ -31,7 +31,7 @@ export function elements(from: Page | Node | undefined, name?: string): Element[
   ]);
 }
 
-/** The text inside. */
+/** Returns the text content of a node. */
 export function textOf(from: Page | Node | undefined): string {
   const node = nodeOf(from);
   if (!node) return '';
@@ -39,10 +39,10 @@ export function textOf(from: Page | Node | undefined): string {
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
-/** Its attributes, each as `name=value`. */
+/** Returns the attributes of an element, each as `name=value`. */
 export const attributesOf = ({ attrs }: Element): string[] =>
   attrs.map(({ name, value }) => `${name}=${value}`);
 
-/** The value of an attribute; undefined where it has none. */
+/** Returns the value of an attribute; undefined if it is missing. */
 export const attributeOf = (element: Element | undefined, name: string): string | undefined =>
   element?.attrs.find((it) => it.name === name)?.value;

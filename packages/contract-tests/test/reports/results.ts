@@ -1,10 +1,10 @@
-import type { Exchange, SentRequest } from '../../src/exchange.ts';
-import type { GroupedFinding } from '../../src/finding.ts';
-import type { CaseResult, Result } from '../../src/result.ts';
+import type { Exchange, SentRequest } from '../../src/model/exchange.ts';
+import type { GroupedFinding } from '../../src/model/finding.ts';
+import type { CaseResult, Result } from '../../src/model/result.ts';
 
 const page = 'https://developers.scalingo.com/addons';
 
-/** Texts that try to break out of each format, to steer a terminal, or to run commands. */
+/** Texts that try to break out of each format, control a terminal or run commands. */
 export const hostileTexts = [
   '\u001b[31mred\u001b]0;title\u0007\u009b2J',
   'one\r\n::error title=forged::two',
@@ -20,19 +20,19 @@ export const hostileTexts = [
   '😀 café 100% done, a: b',
 ];
 
-/** All of them at once. */
+/** All hostile texts. */
 export const hostile = hostileTexts.join(' ');
 
-/** Longer than any report shows. */
+/** Longer than the limit of any report. */
 export const huge = `start ${'x'.repeat(3_000_000)} end`;
 
-/** When the last exchange began. */
+/** Start time of the last exchange. */
 let clock = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-/** The start of the URL of each request of the results. */
+/** Base URL of all requests. */
 export const baseUrl = 'http://127.0.0.1:4010';
 
-function exchangeOf(request: Partial<SentRequest>, answer: Partial<Exchange>): Exchange {
+function exchangeOf(request: Partial<SentRequest>, response: Partial<Exchange>): Exchange {
   return {
     request: {
       method: 'GET',
@@ -41,16 +41,16 @@ function exchangeOf(request: Partial<SentRequest>, answer: Partial<Exchange>): E
       body: undefined,
       ...request,
     },
-    answer: undefined,
+    response: undefined,
     failure: undefined,
     startedAt: ++clock,
     durationMs: 12.5,
-    ...answer,
+    ...response,
   };
 }
 
-const answerOf = (body: string | undefined, headers = {}) => ({
-  answer: {
+const responseWith = (body: string | undefined, headers = {}) => ({
+  response: {
     status: 200,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body,
@@ -59,24 +59,24 @@ const answerOf = (body: string | undefined, headers = {}) => ({
 });
 
 const exchanges = {
-  plain: exchangeOf({}, answerOf('{"addon":{"id":"ad-1","plan":{"price":"free"}}}')),
+  plain: exchangeOf({}, responseWith('{"addon":{"id":"ad-1","plan":{"price":"free"}}}')),
   hostile: exchangeOf(
     {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-odd': hostile },
       body: hostile,
     },
-    answerOf(hostile, { 'x-hostile': hostile, location: hostile }),
+    responseWith(hostile, { 'x-hostile': hostile, location: hostile }),
   ),
-  huge: exchangeOf({ method: 'POST', body: huge }, answerOf(huge)),
-  unanswered: exchangeOf({}, { failure: 'the connection was closed before the answer' }),
+  huge: exchangeOf({ method: 'POST', body: huge }, responseWith(huge)),
+  withoutResponse: exchangeOf({}, { failure: 'the connection was closed before the response' }),
   latin1: exchangeOf(
     {},
-    { answer: { status: 200, headers: {}, body: 'caf\u00e9', isUtf8: false } },
+    { response: { status: 200, headers: {}, body: 'caf\u00e9', isUtf8: false } },
   ),
   unknown: exchangeOf(
     { url: `${baseUrl}/v1/apps?a=1&b=%20c` },
-    { ...answerOf(undefined), startedAt: Date.UTC(2026, 0, 2, 3, 4, 4) },
+    { ...responseWith(undefined), startedAt: Date.UTC(2026, 0, 2, 3, 4, 4) },
   ),
 };
 
@@ -97,7 +97,7 @@ const schemaFinding: GroupedFinding = {
 const hostileFinding: GroupedFinding = {
   ...schemaFinding,
   check: 'content-type',
-  message: `the server answers ${hostile}`,
+  message: `the server returned ${hostile}`,
   expected: hostile,
   actual: hostile,
   at: hostile,
@@ -125,12 +125,12 @@ const findings: readonly GroupedFinding[] = [
   },
   {
     ...schemaFinding,
-    check: 'answered',
-    message: 'no answer came',
+    check: 'responds',
+    message: 'no complete response was received',
     at: undefined,
     pointer: undefined,
     page: undefined,
-    exchange: exchanges.unanswered,
+    exchange: exchanges.withoutResponse,
     count: 1,
   },
   {
@@ -156,7 +156,7 @@ function caseOf(check: string, title: string, rest: Partial<CaseResult> = {}): C
   };
 }
 
-const [notice, schema, odd, oddNotice, unanswered, long, differ] = findings as [
+const [notice, schema, odd, oddNotice, withoutResponse, long, differ] = findings as [
   GroupedFinding,
   GroupedFinding,
   GroupedFinding,
@@ -166,7 +166,7 @@ const [notice, schema, odd, oddNotice, unanswered, long, differ] = findings as [
   GroupedFinding,
 ];
 
-/** A result with something of everything, made of what a hostile server answers. */
+/** A result with all features and hostile texts of a server. */
 export const rich: Result = {
   kind: 'run',
   subject: baseUrl,
@@ -181,11 +181,11 @@ export const rich: Result = {
     caseOf('valid', 'listAddons as documented', { findings: [notice] }),
     caseOf('valid', hostile, { findings: [odd, oddNotice] }),
     caseOf('state', 'two lists agree', { operationId: undefined, findings: [differ] }),
-    caseOf('state', 'an addon is found again', { findings: [unanswered] }),
+    caseOf('state', 'an addon is found again', { findings: [withoutResponse] }),
     ...['provisionAddon', 'upgradeAddon', 'removeAddon'].map((operationId) =>
       caseOf('state', `${operationId} and its effects`, {
         operationId,
-        skipped: 'it writes, and --allow-writes was not given',
+        skipped: 'the operation writes, and --allow-writes is not set',
         requests: 0,
         durationMs: 0,
       }),
@@ -207,7 +207,7 @@ export const rich: Result = {
       total: 30,
       missed: Array.from({ length: 20 }, (_, at) => ({
         what: `getAddon ${at + 400}`,
-        why: 'the server did not answer it',
+        why: 'no request returned it',
       })),
     },
     parameters: { reached: 3, total: 3, missed: [] },
@@ -215,11 +215,11 @@ export const rich: Result = {
     percent: 42.857,
   },
   exchanges: Object.values(exchanges),
-  judged: 1_234,
+  checked: 1_234,
   leftovers: [
     {
       what: 'addon ad-1 of example-app',
-      why: 'the server answered 500',
+      why: 'the server returned 500',
       command: `curl -X DELETE -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" '${baseUrl}/v1/apps/example-app/addons/ad-1'`,
     },
     { what: hostile, why: hostile, command: 'curl' },
@@ -228,7 +228,7 @@ export const rich: Result = {
   passed: false,
 };
 
-/** A result of a HAR file without anything in it. */
+/** The result of an empty HAR file. */
 export const empty: Result = {
   kind: 'har',
   subject: 'traffic.har',
@@ -247,13 +247,13 @@ export const empty: Result = {
     percent: 0,
   },
   exchanges: [],
-  judged: 0,
+  checked: 0,
   leftovers: [],
   interrupted: undefined,
   passed: true,
 };
 
-/** A result with `number` different findings of both severities, each as hostile as it can be. */
+/** Creates a result with `number` different findings of both severities and hostile texts. */
 export function crowded(number: number): Result {
   const many = Array.from({ length: number }, (_, at) => ({
     ...hostileFinding,

@@ -27,20 +27,20 @@ const addons = async (app = 'example-app'): Promise<{ id: string }[]> => {
   return ((await response.json()) as { addons: { id: string }[] }).addons;
 };
 
-/** What a run has sent, for comparison with another one. */
+/** Returns the requests of a run, to compare runs. */
 const sentBy = ({ exchanges }: Result): string[] =>
   exchanges.map(({ request: { method, url, body } }) => {
     const path = url.slice(mock.url.length).replace(/ad-[0-9a-f-]{36}/g, 'ad-…');
     return `${method} ${path} ${body}`;
   });
 
-describe('a run that may write', () => {
+describe('a run with writes', () => {
   let result: Result;
   beforeAll(async () => {
     result = await run({ allowWrites: true });
   });
 
-  test('finds nothing wrong with the sandbox', () => {
+  test('has no findings for the sandbox', () => {
     expect(result.findings).toEqual([]);
     expect(result).toMatchObject({ passed: true, leftovers: [], interrupted: undefined, seed: 1 });
   });
@@ -54,7 +54,7 @@ describe('a run that may write', () => {
     );
   });
 
-  test('says of everything that it missed why', () => {
+  test('gives a reason for every missed part', () => {
     const { responses, properties, percent } = result.coverage;
     for (const { reached, total, missed } of [responses, properties]) {
       expect(reached + missed.length).toBe(total);
@@ -73,20 +73,20 @@ describe('a run that may write', () => {
       expect(titles.includes(`${operationId} with no credentials`)).toBe(isProtected);
     }
     for (const it of ['addon', 'addon.plan_id', 'addon.addon_provider_id']) {
-      expect(titles).toContain(`provisionAddon refuses missing property: ${it}`);
+      expect(titles).toContain(`provisionAddon rejects missing property: ${it}`);
     }
     expect(new Set(titles).size).toBe(titles.length);
   });
 });
 
-test('the application is afterwards as it was before', async () => {
+test('the app is unchanged after a run', async () => {
   const before = await addons();
   await run({ allowWrites: true });
   expect(mock.requests.some(({ operation }) => operation === 'provisionAddon')).toBe(true);
   expect(await addons()).toEqual(before);
 });
 
-test('without leave to write it uses safe methods only, besides the token exchange', async () => {
+test('without --allow-writes only safe methods are used, except for the token exchange', async () => {
   const result = await run();
   expect(result.passed).toBe(true);
   const writing = mock.requests.filter(({ method }) => method !== 'GET' && method !== 'HEAD');
@@ -110,7 +110,7 @@ test('changes and removes only what it has created', async () => {
   expect(await addons('trial-app')).toEqual(others);
 });
 
-test('uses free plans only, unless it may pay', async () => {
+test('uses free plans only, unless paid plans are allowed', async () => {
   const plansOf = () =>
     mock.requests.flatMap(({ body, status }) => {
       const { plan_id } = (body as { addon?: { plan_id?: string } } | undefined)?.addon ?? {};
@@ -127,13 +127,13 @@ test('uses free plans only, unless it may pay', async () => {
 });
 
 test.each([
-  [{ plan: 'redis-starter-512' }, 'free and open'],
+  [{ plan: 'redis-starter-512' }, 'free and available'],
   [{ provider: 'none' }, 'no provider none'],
-])('refuses %j, which is not on offer', async (wish, sentence) => {
+])('rejects %j, which is not available', async (wish, sentence) => {
   await expect(run({ allowWrites: true, ...wish })).rejects.toThrow(sentence);
 });
 
-test('waits for what is provisioned in the background', async () => {
+test('waits for asynchronous provisioning', async () => {
   const result = await run({
     allowWrites: true,
     provider: 'postgresql',
@@ -142,12 +142,12 @@ test('waits for what is provisioned in the background', async () => {
   });
   expect(result).toMatchObject({ passed: true, leftovers: [] });
   const statuses = result.exchanges.flatMap(
-    ({ answer }) => /"provisioning"/.exec(answer?.body ?? '') ?? [],
+    ({ response }) => /"provisioning"/.exec(response?.body ?? '') ?? [],
   );
   expect(statuses.length).toBeGreaterThan(0);
 });
 
-test('does not wait longer than it may', async () => {
+test('times out while waiting', async () => {
   const result = await run({
     allowWrites: true,
     provider: 'postgresql',
@@ -164,7 +164,7 @@ test('does not wait longer than it may', async () => {
   expect(result.leftovers).toEqual([]);
 });
 
-test('a seed repeats a run, and another one does not', async () => {
+test('a seed reproduces the requests of a run', async () => {
   const [one, other, same] = [
     await run({ allowWrites: true }),
     await run({ allowWrites: true, seed: 2 }),
@@ -174,19 +174,19 @@ test('a seed repeats a run, and another one does not', async () => {
   expect(sentBy(other)).not.toEqual(sentBy(one));
 });
 
-test('makes only the checks that are asked for', async () => {
+test('runs only the selected checks', async () => {
   const only = await run({ only: ['unknown-path', 'head'] });
   expect([...new Set(only.cases.map(({ check }) => check))]).toEqual([
-    'answered',
+    'responds',
     'unknown-path',
     'head',
   ]);
   const skip = await run({ skip: ['head'] });
   expect(skip.cases.some(({ check }) => check === 'head')).toBe(false);
-  await expect(run({ only: ['all'] })).rejects.toThrow('There is no check "all"; the checks are');
+  await expect(run({ only: ['all'] })).rejects.toThrow('Unknown check "all". Available checks:');
 });
 
-test('keeps the requests apart where there is a limit', async () => {
+test('limits the request rate', async () => {
   const result = await run({ only: ['unknown-path'], requestsPerMinute: 1_200 });
   const starts = result.exchanges.map(({ startedAt }) => startedAt);
   expect(starts.length).toBeGreaterThan(3);
@@ -194,7 +194,7 @@ test('keeps the requests apart where there is a limit', async () => {
   expect(taken).toBeGreaterThanOrEqual((starts.length - 1) * 49);
 });
 
-test('tells how far it is', async () => {
+test('reports progress', async () => {
   const seen: number[] = [];
   const result = await run({
     only: ['head', 'unknown-path'],

@@ -6,7 +6,7 @@ import {
   runContract,
 } from '@scalingo-addons/contract-tests';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { type Between, type Relay, startRelay } from './server.ts';
+import { type Interceptor, type Relay, startRelay } from './relay.ts';
 
 let mock: Mock;
 let relay: Relay | undefined;
@@ -20,8 +20,11 @@ afterEach(async () => {
 });
 afterAll(() => mock.stop());
 
-async function runThrough(between: Between, options: Partial<RunOptions> = {}): Promise<Result> {
-  relay = await startRelay(mock.url, between);
+async function runThrough(
+  intercept: Interceptor,
+  options: Partial<RunOptions> = {},
+): Promise<Result> {
+  relay = await startRelay(mock.url, intercept);
   return runContract({
     baseUrl: relay.url,
     app: 'example-app',
@@ -44,8 +47,8 @@ const before = ['5415beca646173000b015000'];
 const isProvision = (method?: string, url?: string) =>
   method === 'POST' && /\/addons$/.test(url ?? '');
 
-describe('what was provisioned is removed', () => {
-  test('when the run is stopped', async () => {
+describe('provisioned addons are removed', () => {
+  test('when the run is aborted', async () => {
     const controller = new AbortController();
     const result = await runThrough(
       ({ method, url }) => {
@@ -55,33 +58,33 @@ describe('what was provisioned is removed', () => {
       { signal: controller.signal },
     );
     expect(result).toMatchObject({ passed: false, leftovers: [] });
-    expect(result.interrupted).toMatch('from outside');
+    expect(result.interrupted).toMatch('aborted');
     expect(
       mock.requests.filter(({ operation }) => operation === 'provisionAddon').length,
     ).toBeGreaterThan(0);
     expect(await ids()).toEqual(before);
   });
 
-  test('when the answer that names it is lost', async () => {
+  test('when the response of the request is lost', async () => {
     let lost = 0;
     const result = await runThrough(
       ({ method, url, headers }, response) => {
         if (!isProvision(method, url) || lost > 0 || headers.authorization === undefined)
           return false;
         lost++;
-        // The request is carried out, and its answer is not sent.
+        // The server processes the request, but the response is not sent.
         response.writeHead = () => response.destroy();
         return false;
       },
-      { only: ['answered', 'provision'] },
+      { only: ['responds', 'provision'] },
     );
     expect(lost).toBe(1);
-    expect(result.findings).toMatchObject([{ check: 'answered', operationId: 'provisionAddon' }]);
+    expect(result.findings).toMatchObject([{ check: 'responds', operationId: 'provisionAddon' }]);
     expect(result.leftovers).toEqual([]);
     expect(await ids()).toEqual(before);
   });
 
-  test('when a check fails on what the server answers', async () => {
+  test('when a check fails', async () => {
     const result = await runThrough(({ method, url }, response) => {
       if (method !== 'HEAD' || !url?.includes('addon_categories')) return false;
       response.writeHead(200, { 'Content-Type': 'application/json', 'X-Request-Id': '' }).end();
@@ -91,14 +94,14 @@ describe('what was provisioned is removed', () => {
     expect(await ids()).toEqual(before);
   });
 
-  test('or listed with the command that removes it, when the server is gone', async () => {
+  test('or listed with a command to remove them, when the server is down', async () => {
     let isGone = false;
     const result = await runThrough(({ method, url }, response) => {
       isGone ||= method === 'PATCH' && /addons\/ad-/.test(url ?? '');
       if (isGone) response.destroy();
       return isGone;
     });
-    expect(result.interrupted).toMatch('does not answer any more');
+    expect(result.interrupted).toMatch('stopped responding');
     const left = (await ids()).filter((id) => !before.includes(id));
     expect(left.length).toBeGreaterThan(0);
     expect(result.leftovers.map(({ what }) => what).sort()).toEqual(left.sort());
@@ -110,13 +113,13 @@ describe('what was provisioned is removed', () => {
   });
 });
 
-test('what a server provisions although it refuses it is listed', async () => {
+test('addons provisioned by rejected requests are listed', async () => {
   const body = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
   let isDone = false;
   const result = await runThrough(
     ({ method, url, headers }) => {
-      const isRefused = method === 'POST' && /addons$/.test(url ?? '') && !headers.authorization;
-      if (!isRefused || isDone) return false;
+      const isRejected = method === 'POST' && /addons$/.test(url ?? '') && !headers.authorization;
+      if (!isRejected || isDone) return false;
       isDone = true;
       const authorization = 'Bearer example-token';
       void fetch(mock.url + url, {
@@ -132,12 +135,16 @@ test('what a server provisions although it refuses it is listed', async () => {
   const left = (await ids()).filter((id) => !before.includes(id));
   expect(left).toHaveLength(1);
   expect(result.leftovers).toMatchObject([
-    { what: left[0], why: expect.stringContaining('no answer says'), command: expect.any(String) },
+    {
+      what: left[0],
+      why: expect.stringContaining('no response says'),
+      command: expect.any(String),
+    },
   ]);
 });
 
-describe('what was there before is left alone', () => {
-  test('even where the server answers its id for what was provisioned', async () => {
+describe('existing addons are left alone', () => {
+  test('even if the server returns the id of one for a new addon', async () => {
     const result = await runThrough(({ method, url }, response) => {
       if (!isProvision(method, url)) return false;
       const writeHead = response.writeHead.bind(response);
@@ -160,7 +167,7 @@ describe('what was there before is left alone', () => {
     expect(touched).toEqual([]);
   });
 
-  test('where it cannot be read, nothing is written', async () => {
+  test('and nothing is written if they cannot be read', async () => {
     const result = await runThrough(({ method, url }, response) => {
       if (method !== 'GET' || !/\/addons$/.test(url ?? '')) return false;
       response.writeHead(500).end();
@@ -172,11 +179,11 @@ describe('what was there before is left alone', () => {
   });
 });
 
-describe('no secret is in a result or in a report', () => {
+describe('results and reports contain no secrets', () => {
   const plain = ['tk-us-example', 'example-token', 'trial-token', ':tk-us-example'];
   const secrets = plain.flatMap((it) => [it, btoa(it).replace(/=+$/, '')]);
 
-  test('the API token goes to the authentication service only', async () => {
+  test('the API token is sent to the authentication service only', async () => {
     const seen: string[] = [];
     const { findings, cases } = await runThrough(
       ({ headers }) => {
@@ -190,7 +197,7 @@ describe('no secret is in a result or in a report', () => {
     expect(seen.filter((it) => it.includes('tk-us-example'))).toEqual([]);
     expect(seen).not.toContain(`Basic ${btoa(':tk-us-example')}`);
     expect(cases.map(({ skipped }) => skipped)).toContain(
-      'there is no API token, or it is for the authentication service only',
+      'there is no API token, or it may be sent to the authentication service only',
     );
   });
 
@@ -198,7 +205,7 @@ describe('no secret is in a result or in a report', () => {
     { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
     { bearerToken: 'example-token' },
   ])('with %j', async (credentials) => {
-    // The server gives everything back that it is sent, so that there are findings with secrets in them.
+    // The server echoes the credentials, so that there are findings with secrets.
     const result = await runThrough(
       ({ headers, url }, response) => {
         if (!url?.includes('addon_categories')) return false;

@@ -1,16 +1,16 @@
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
-import type { Exchange, HeaderFields } from '../../src/exchange.ts';
+import type { Exchange, HeaderFields } from '../../src/model/exchange.ts';
 
 const contract = contractOf(readBundle());
 
-/** The body of the first documented example of an answer. */
+/** Returns the first documented example of a response body. */
 export function exampleOf(operationId: string, status: string): unknown {
   const response = contract.operation(operationId).responses.find((it) => it.status === status);
   return response?.content[0]?.examples[0]?.value;
 }
 
-/** What a test says of an exchange; the rest is that of a list that is answered as it should be. */
-export interface Said {
+/** Properties of an exchange; the default is a valid response of listAddons. */
+export interface ExchangeProperties {
   readonly method?: string;
   readonly url?: string;
   readonly sent?: HeaderFields;
@@ -24,20 +24,20 @@ export const base = 'https://api.example.com';
 export const listUrl = `${base}/v1/apps/example-app/addons`;
 export const token = 'tk-us-a-secret-of-somebody';
 
-/** An exchange with the API. */
-export function exchange(said: Said = {}): Exchange {
-  const { method = 'GET', url = listUrl, status = 200, requestBody } = said;
-  const { body = exampleOf('listAddons', '200') } = said;
+/** Creates an exchange with the API. */
+export function exchange(properties: ExchangeProperties = {}): Exchange {
+  const { method = 'GET', url = listUrl, status = 200, requestBody } = properties;
+  const { body = exampleOf('listAddons', '200') } = properties;
   return {
     request: {
       method,
       url,
-      headers: said.sent ?? { authorization: `Bearer ${token}` },
+      headers: properties.sent ?? { authorization: `Bearer ${token}` },
       body: requestBody,
     },
-    answer: {
+    response: {
       status,
-      headers: said.headers ?? { 'content-type': 'application/json; charset=utf-8' },
+      headers: properties.headers ?? { 'content-type': 'application/json; charset=utf-8' },
       body: typeof body === 'string' ? body : JSON.stringify(body),
       isUtf8: true,
     },
@@ -47,7 +47,7 @@ export function exchange(said: Said = {}): Exchange {
   };
 }
 
-/** A request to provision, and how it is answered. */
+/** Creates an exchange that provisions an addon. */
 export const provision = (
   requestBody: string,
   status: number,

@@ -1,75 +1,75 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Exchange } from '../../src/exchange.ts';
+import type { Exchange } from '../../src/model/exchange.ts';
 import { createTraffic, type TrafficOptions } from '../../src/traffic/traffic.ts';
 import { base, exampleOf, exchange, listUrl, provision, token } from './exchanges.ts';
 
 const made = exampleOf('provisionAddon', '201');
-const refused = { error: 'plan_id is required' };
+const rejection = { error: 'plan_id is required' };
 const source = { kind: 'proxy', subject: base, isRecorded: false } as const;
 
-/** What is found in exchanges. */
-function judge(exchanges: readonly Exchange[], options: TrafficOptions = {}) {
+/** Checks exchanges. */
+function check(exchanges: readonly Exchange[], options: TrafficOptions = {}) {
   const traffic = createTraffic(source, options);
-  for (const it of exchanges) traffic.judge(it);
+  for (const it of exchanges) traffic.check(it);
   return traffic.result();
 }
 
-const saidOf = (exchanges: readonly Exchange[], options?: TrafficOptions) =>
-  judge(exchanges, options).findings.map((it) => [it.severity, it.check, it.message, it.actual]);
+const findingsIn = (exchanges: readonly Exchange[], options?: TrafficOptions) =>
+  check(exchanges, options).findings.map((it) => [it.severity, it.check, it.message, it.actual]);
 
-test('nothing is found in an exchange that is as the contract says', () => {
-  const result = judge([exchange()]);
-  expect(result).toMatchObject({ passed: true, judged: 1, findings: [], exchanges: [] });
+test('a valid exchange has no findings', () => {
+  const result = check([exchange()]);
+  expect(result).toMatchObject({ passed: true, checked: 1, findings: [], exchanges: [] });
   expect(result.coverage.operations.reached).toBe(1);
 });
 
-test('an exchange is found by its path, on any host and below any prefix', () => {
+test('exchanges are matched by path, on any host and below any prefix', () => {
   const url = 'http://127.0.0.1:4011/proxied/v1/apps/a/addons';
-  expect(judge([exchange({ url, status: 418 })]).findings[0]).toMatchObject({
+  expect(check([exchange({ url, status: 418 })]).findings[0]).toMatchObject({
     check: 'status',
     operationId: 'listAddons',
   });
 });
 
-describe('a request that the contract refuses', () => {
+describe('an invalid request', () => {
   const noPlan = JSON.stringify({ addon: { addon_provider_id: 'redis' } });
   const what = "body/addon must have required property 'plan_id'";
 
-  test('is the fault of the client where it is refused', () => {
-    expect(saidOf([provision(noPlan, 400, refused)])).toEqual([
+  test('is a notice if the server rejects it', () => {
+    expect(findingsIn([provision(noPlan, 400, rejection)])).toEqual([
       [
         'notice',
         'request-body',
-        `the contract refuses the request: ${what}`,
+        `the request is invalid: ${what}`,
         '{"addon_provider_id":"redis"}',
       ],
     ]);
-    expect(judge([provision(noPlan, 400, refused)]).passed).toBe(true);
-    expect(judge([provision(noPlan, 400, refused)], { strict: true }).passed).toBe(false);
+    expect(check([provision(noPlan, 400, rejection)]).passed).toBe(true);
+    expect(check([provision(noPlan, 400, rejection)], { strict: true }).passed).toBe(false);
   });
 
-  test('is the fault of the server where it is accepted', () => {
-    const [finding] = judge([provision(noPlan, 201, made)]).findings;
+  test('is a failure if the server accepts it', () => {
+    const [finding] = check([provision(noPlan, 201, made)]).findings;
     expect(finding).toMatchObject({
       severity: 'failure',
       operationId: 'provisionAddon',
-      message: `a request that the contract refuses is answered with 201: ${what}`,
+      message: `the server returned 201 for an invalid request: ${what}`,
     });
     expect(finding?.pointer).toMatch(/^#\//);
   });
 
   test.each([
-    ['a body that is not JSON', provision('{', 201, made), 'its body is not JSON'],
-    ['no body', provision('', 201, made), 'it has no body'],
+    ['a body that is not JSON', provision('{', 201, made), 'the body is not valid JSON'],
+    ['no body', provision('', 201, made), 'the body is missing'],
     [
       'another content type',
       provision('{}', 201, made, {
         authorization: 'Bearer x',
         'content-type': 'text/plain; charset=utf-8',
       }),
-      'its content type text/plain is not documented',
+      'the content type text/plain is not documented',
     ],
-    ['no credentials', exchange({ sent: {} }), 'it has no credentials'],
+    ['no credentials', exchange({ sent: {} }), 'the credentials are missing'],
     [
       'a query parameter of another type',
       exchange({
@@ -78,29 +78,29 @@ describe('a request that the contract refuses', () => {
       }),
       'the query parameter dedicated must be boolean',
     ],
-  ])('is seen: %s', (_name, it, message) => {
-    expect(saidOf([it])).toMatchObject(
+  ])('is detected: %s', (_name, it, message) => {
+    expect(findingsIn([it])).toMatchObject(
       [['failure', expect.stringMatching(/^request-/), expect.stringContaining(message), {}]].map(
         ([severity, check, words]) => [severity, check, words, expect.any(String)],
       ),
     );
   });
 
-  test('is not looked at where its body is not known', () => {
+  test('is not checked if its body is unknown', () => {
     const traffic = createTraffic(source);
-    traffic.judge(provision('', 201, made), { isRequestBodyTold: false });
+    traffic.check(provision('', 201, made), { isRequestBodyKnown: false });
     expect(traffic.result().findings).toEqual([]);
   });
 
-  test('needs no credentials where they are optional, and no body where none is documented', () => {
+  test('requires no credentials if they are optional, and no body if none is documented', () => {
     const url = `${base}/v1/addon_categories`;
     const body = exampleOf('listAddonCategories', '200');
-    expect(saidOf([exchange({ url, body, sent: {}, requestBody: 'anything' })])).toEqual([]);
+    expect(findingsIn([exchange({ url, body, sent: {}, requestBody: 'anything' })])).toEqual([]);
   });
 });
 
-test('the same finding is one, with the first exchange, and each operation and status is a case', () => {
-  const { findings, cases, exchanges, judged } = judge([
+test('findings are deduplicated, and each operation and status is a case', () => {
+  const { findings, cases, exchanges, checked } = check([
     exchange({ status: 418 }),
     exchange({ status: 418, url: `${listUrl}?again` }),
     exchange(),
@@ -108,7 +108,7 @@ test('the same finding is one, with the first exchange, and each operation and s
   expect(findings).toHaveLength(1);
   expect(findings[0]).toMatchObject({ check: 'status', count: 2 });
   expect(exchanges.map(({ request }) => request.url)).toEqual([listUrl]);
-  expect(judged).toBe(3);
+  expect(checked).toBe(3);
   const own = cases.filter(({ operationId }) => operationId === 'listAddons');
   expect(own.map((it) => [it.title, it.requests, it.findings.length])).toEqual([
     ['listAddons 418', 2, 1],
@@ -117,9 +117,12 @@ test('the same finding is one, with the first exchange, and each operation and s
   expect(cases.find(({ operationId }) => operationId === 'getAddon')?.skipped).toBeDefined();
 });
 
-test('what is outside of the contract is counted and told', () => {
-  const { cases, judged } = judge([exchange(), exchange({ url: 'https://else.example/logo.png' })]);
-  expect(judged).toBe(1);
+test('exchanges outside of the contract are counted and reported', () => {
+  const { cases, checked } = check([
+    exchange(),
+    exchange({ url: 'https://else.example/logo.png' }),
+  ]);
+  expect(checked).toBe(1);
   expect(cases.at(-1)).toMatchObject({
     title: 'exchanges outside of the contract',
     requests: 1,
@@ -127,11 +130,11 @@ test('what is outside of the contract is counted and told', () => {
   });
 });
 
-test('checks can be chosen, and an unknown one is refused', () => {
+test('checks can be selected, and unknown ones are rejected', () => {
   const both = exchange({ status: 418, sent: {} });
-  expect(saidOf([both], { only: ['status'] })).toHaveLength(1);
-  expect(saidOf([both], { skip: ['status'] }).flat()).not.toContain('status');
-  expect(() => createTraffic(source, { only: ['no-such'] })).toThrow('There is no check "no-such"');
+  expect(findingsIn([both], { only: ['status'] })).toHaveLength(1);
+  expect(findingsIn([both], { skip: ['status'] }).flat()).not.toContain('status');
+  expect(() => createTraffic(source, { only: ['no-such'] })).toThrow('Unknown check "no-such"');
 });
 
 describe('secrets', () => {
@@ -139,10 +142,10 @@ describe('secrets', () => {
   const password = 'tk-us-password-of-somebody';
   const basic = `Basic ${Buffer.from(`:${password}`).toString('base64')}`;
 
-  test('are in no part of a result', () => {
+  test('are masked in the entire result', () => {
     const addon = { ...(exampleOf('createAddonToken', '200') as { addon: object }).addon };
     const opened = 'https://db.example.com/sso?id=a&token=b4ffb0d1139f23629b44aadf6700eb45';
-    const result = judge(
+    const result = check(
       [
         exchange({
           status: 418,
@@ -196,9 +199,9 @@ describe('secrets', () => {
     );
   });
 
-  test('are not cut in a body that is too long to be kept', () => {
+  test('are masked before long bodies are cut', () => {
     const body = 'x'.repeat(99_990) + token;
-    const { exchanges } = judge([exchange({ status: 418, body, headers: {} })]);
-    expect(exchanges[0]?.answer?.body).not.toContain(token.slice(0, 8));
+    const { exchanges } = check([exchange({ status: 418, body, headers: {} })]);
+    expect(exchanges[0]?.response?.body).not.toContain(token.slice(0, 8));
   });
 });

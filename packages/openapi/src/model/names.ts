@@ -11,7 +11,7 @@ const reserved: ReadonlySet<string> = new Set(
     'Array AsyncIterable Error Map NoInfer Omit Partial Pick Promise Readonly Record Request Response Set URL ' +
     'body client components headers operations options paths query webhooks $defs WithRequired ' +
     'BodyResults CallArguments Caller Facade Options Reject Results Route RouteOptions ServerUrl ServerVariables ' +
-    'call functions iteratePages readHeaders readNumber readText writeBasic writeCredentials writeHeaders writeQuery writeSegment'
+    'call functions iteratePages readHeaders readNumber readText toQueryString toToken writeBasic writeCredentials writeHeaders writeQuery writeSegment'
   ).split(' '),
 );
 

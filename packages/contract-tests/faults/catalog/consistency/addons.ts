@@ -14,8 +14,9 @@ export const addons: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'getAddon',
     behavior: 'returns another addon of the application',
-    checks: ['provision', 'agreement'],
-    cause: /(what is read is not what was provisioned|the list and the addon itself differ)/,
+    checks: ['provision', 'consistency'],
+    cause:
+      /(the addon differs from the response to provisioning|the addon differs from its entry in the list)/,
     inject: intercept(isOperation('getAddon'), async (request, forward) => {
       const response = await forward(request);
       if (!isSuccess(response)) return response;
@@ -27,8 +28,9 @@ export const addons: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'getAddon',
     behavior: 'returns an ID that differs from the path',
-    checks: ['provision', 'agreement'],
-    cause: /(what is read is not what was provisioned|the list and the addon itself differ)/,
+    checks: ['provision', 'consistency'],
+    cause:
+      /(the addon differs from the response to provisioning|the addon differs from its entry in the list)/,
     inject: editJson('getAddon', (it) => {
       it.addon.id = unknownId;
     }),
@@ -37,7 +39,7 @@ export const addons: readonly Fault[] = createFaults('consistency', [
     operation: 'listAddons',
     behavior: 'lists the addons of another application',
     checks: ['provision'],
-    cause: /the list does not have what was there before, and what was provisioned, once/,
+    cause: /the list is not the previous list plus the new addon/,
     inject: intercept(isOperation('listAddons'), (request, forward) =>
       forward({ ...request, target: request.target.replace('example-app', 'trial-app') }),
     ),
@@ -45,8 +47,8 @@ export const addons: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddons',
     behavior: 'returns every addon with the ID of another application',
-    checks: ['provision', 'agreement'],
-    cause: /(the list does not have|the list and the addon itself differ)/,
+    checks: ['provision', 'consistency'],
+    cause: /(the list is not the previous list|the addon differs from its entry in the list)/,
     inject: editJson('listAddons', (it) => {
       for (const addon of it.addons) addon.app_id = '54100930736f7563d5039999';
     }),
@@ -55,7 +57,7 @@ export const addons: readonly Fault[] = createFaults('consistency', [
     operation: 'provisionAddon',
     behavior: 'provisions a plan other than the requested one',
     checks: ['provision'],
-    cause: /plan\.id is not that of the addon that was provisioned/,
+    cause: /plan\.id of the new addon is wrong/,
     inject: intercept(isOperation('provisionAddon'), async (request, forward) => {
       const { addon } = (parseJson(request) ?? {}) as { addon?: { plan_id?: string } };
       if (typeof addon?.plan_id !== 'string') return forward(request);
@@ -78,7 +80,7 @@ export const addons: readonly Fault[] = createFaults('consistency', [
     operation: 'provisionAddon',
     behavior: 'returns the provider of another addon',
     checks: ['provision'],
-    cause: /addon_provider\.id is not that of the addon that was provisioned/,
+    cause: /addon_provider\.id of the new addon is wrong/,
     inject: editJson('provisionAddon', (it) => {
       Object.assign(it.addon.addon_provider, { id: 'postgresql', name: 'PostgreSQL' });
     }),
@@ -87,7 +89,7 @@ export const addons: readonly Fault[] = createFaults('consistency', [
     operation: 'provisionAddon',
     behavior: 'returns the wrong addon ID',
     checks: ['provision'],
-    cause: /the list does not have what was there before, and what was provisioned, once/,
+    cause: /the list is not the previous list plus the new addon/,
     inject: editJson('provisionAddon', (it) => {
       it.addon.id = it.addon.id.replace(/.{6}$/, 'abcdef');
     }),
@@ -96,7 +98,8 @@ export const addons: readonly Fault[] = createFaults('consistency', [
     operation: 'provisionAddon',
     behavior: "returns a resource_id that differs from the addon's",
     checks: ['provision'],
-    cause: /(what is read is not what was provisioned|the list does not have)/,
+    cause:
+      /(the addon differs from the response to provisioning|the list is not the previous list)/,
     inject: editJson('provisionAddon', (it) => {
       it.addon.resource_id = `${it.addon.resource_id}0`;
     }),
@@ -105,7 +108,7 @@ export const addons: readonly Fault[] = createFaults('consistency', [
     operation: 'createAddonToken',
     behavior: 'returns another addon',
     checks: ['token'],
-    cause: /the answer is about another addon/,
+    cause: /the response is about another addon/,
     inject: editJson('createAddonToken', (it) => {
       it.addon.id = unknownId;
     }),
@@ -131,8 +134,8 @@ export const addons: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddons',
     behavior: 'also lists an addon of another application',
-    checks: ['agreement'],
-    cause: /the addons are not all of one application/,
+    checks: ['consistency'],
+    cause: /the addons belong to different apps/,
     inject: editJson('listAddons', (it) => {
       const [first] = it.addons;
       if (first) it.addons.push({ ...first, id: unknownId, app_id: '54100930736f7563d5039999' });

@@ -42,15 +42,15 @@ const omitLastEveryOtherTime = (operation: string, list: string) => () => {
   })();
 };
 
-const catalogConflict = /addons show another plan or provider than the catalogue/;
-const categoryConflict = /the categories of providers are not those of the list/;
+const catalogConflict = /the plan or provider of an addon differs from the catalog/;
+const categoryConflict = /the categories of the providers differ from the list/;
 
 /** The catalog contradicts itself, or the addons. */
 export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddons',
     behavior: 'shows plan prices that differ from the catalog, in every operation',
-    checks: ['agreement'],
+    checks: ['consistency'],
     cause: catalogConflict,
     inject: editEveryAddon(({ plan }) => {
       plan.price += 1.5;
@@ -59,7 +59,7 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddons',
     behavior: 'shows provider names that differ from the catalog, in every operation',
-    checks: ['agreement'],
+    checks: ['consistency'],
     cause: catalogConflict,
     inject: editEveryAddon(({ addon_provider }) => {
       addon_provider.name = 'Old Redis';
@@ -68,7 +68,7 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonCategories',
     behavior: 'shows category names that differ from the provider list',
-    checks: ['agreement'],
+    checks: ['consistency'],
     cause: categoryConflict,
     inject: editJson('listAddonCategories', (it: { addon_categories: Item[] }) => {
       for (const category of it.addon_categories) category.name = 'Others';
@@ -77,7 +77,7 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonCategories',
     behavior: 'omits a category that providers have',
-    checks: ['agreement'],
+    checks: ['consistency'],
     cause: categoryConflict,
     inject: editJson('listAddonCategories', (it: { addon_categories: Item[] }) => {
       it.addon_categories.shift();
@@ -86,7 +86,7 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonCategories',
     behavior: 'returns an empty list',
-    checks: ['agreement'],
+    checks: ['consistency'],
     cause: categoryConflict,
     inject: onSuccess('listAddonCategories', (response) =>
       withJson(response, { addon_categories: [] }),
@@ -102,23 +102,23 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
     {
       operation,
       behavior: 'lists the first item twice',
-      checks: ['agreement'],
-      cause: /the list has something more than once/,
+      checks: ['consistency'],
+      cause: /the list has duplicates/,
       inject: duplicateFirst(operation, list),
     },
     {
       operation,
       behavior: 'omits the last item every other time',
-      checks: ['agreement'],
-      cause: /two lists differ although nothing happened/,
+      checks: ['consistency'],
+      cause: /two consecutive lists differ/,
       inject: omitLastEveryOtherTime(operation, list),
     },
   ]),
   {
     operation: 'listAddonProviders',
     behavior: "shows a provider's plan twice",
-    checks: ['agreement'],
-    cause: /the list has something more than once/,
+    checks: ['consistency'],
+    cause: /the list has duplicates/,
     inject: editJson('listAddonProviders', (it: { addon_providers: { plans: Item[] }[] }) => {
       for (const { plans } of it.addon_providers) plans.push(...plans.slice(0, 1));
     }),
@@ -127,7 +127,7 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
     operation: 'provisionAddon',
     behavior: 'returns the same resource_id for every addon',
     checks: ['provision'],
-    cause: /resource_id is that of another addon too/,
+    cause: /resource_id belongs to another addon, too/,
     inject: editEveryAddon((addon) => {
       addon.resource_id = 'example_app_1';
       if (typeof addon.sso_url === 'string')
@@ -137,8 +137,8 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'getAddon',
     behavior: 'mixes up concurrent responses',
-    checks: ['agreement'],
-    cause: /answers to requests at once are mixed up/,
+    checks: ['consistency'],
+    cause: /responses to concurrent requests are mixed up/,
     inject: () => {
       let previous: Promise<ProxiedResponse> | undefined;
       return async (request, forward) => {
@@ -155,8 +155,8 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviderPlans',
     behavior: 'lists disabled plans without show_all',
-    checks: ['agreement'],
-    cause: /plans that are not offered are listed without show_all/,
+    checks: ['consistency'],
+    cause: /disabled plans are listed without show_all/,
     inject: intercept(isOperation('listAddonProviderPlans'), (request, forward) =>
       forward(
         request.target.includes('?')
@@ -168,8 +168,8 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviderPlans',
     behavior: 'names a disabled plan as its own replacement',
-    checks: ['agreement'],
-    cause: /a plan has a replacement that it cannot have/,
+    checks: ['consistency'],
+    cause: /a plan has an invalid replacement/,
     inject: editJson('listAddonProviderPlans', (it: { plans: Item[] }) => {
       for (const plan of it.plans.filter(({ disabled }) => disabled === true))
         plan.disabled_alternative_plan_id = plan.id;
@@ -178,8 +178,8 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviderPlans',
     behavior: 'treats show_all=false as true',
-    checks: ['agreement'],
-    cause: /show_all=false gives more plans than no show_all/,
+    checks: ['consistency'],
+    cause: /show_all=false returns more plans than the default/,
     inject: intercept(isOperation('listAddonProviderPlans'), (request, forward) =>
       forward({ ...request, target: request.target.replace('show_all=false', 'show_all=true') }),
     ),
@@ -187,8 +187,8 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviders',
     behavior: 'ignores category_id if dedicated is set',
-    checks: ['agreement'],
-    cause: /the providers by category_id and dedicated are not those that fit/,
+    checks: ['consistency'],
+    cause: /the providers filtered by category_id and dedicated are wrong/,
     inject: intercept(isOperation('listAddonProviders'), (request, forward) =>
       forward(
         request.target.includes('dedicated=true')
@@ -209,8 +209,8 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviders',
     behavior: 'omits a plan that the provider offers',
-    checks: ['agreement'],
-    cause: /a provider lacks plans that it offers/,
+    checks: ['consistency'],
+    cause: /the list of providers lacks plans/,
     inject: editJson('listAddonProviders', (it: { addon_providers: { plans: Item[] }[] }) => {
       for (const { plans } of it.addon_providers) if (plans.length > 1) plans.pop();
     }),
@@ -218,8 +218,8 @@ export const catalog: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviderPlans',
     behavior: 'names a replacement plan that does not exist',
-    checks: ['agreement'],
-    cause: /a plan has a replacement that it cannot have/,
+    checks: ['consistency'],
+    cause: /a plan has an invalid replacement/,
     inject: editJson('listAddonProviderPlans', (it: { plans: Item[] }) => {
       for (const plan of it.plans.filter(({ disabled }) => disabled === true))
         plan.disabled_alternative_plan_id = '5d0b9c1a21212767000fffff';

@@ -12,8 +12,8 @@ export const filters: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviders',
     behavior: 'ignores category_id',
-    checks: ['agreement'],
-    cause: /the providers by category_id are not those that fit/,
+    checks: ['consistency'],
+    cause: /the providers filtered by category_id are wrong/,
     inject: intercept(isOperation('listAddonProviders'), (request, forward) =>
       forward({ ...request, target: request.target.replace(/category_id=[0-9a-f]{24}/, '') }),
     ),
@@ -21,8 +21,8 @@ export const filters: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviders',
     behavior: 'lists nothing if filtered by category_id',
-    checks: ['agreement'],
-    cause: /the providers by category_id are not those that fit/,
+    checks: ['consistency'],
+    cause: /the providers filtered by category_id are wrong/,
     inject: intercept(isOperation('listAddonProviders'), async (request, forward) => {
       const response = await forward(request);
       const isFiltered = request.target.includes('category_id') && isSuccess(response);
@@ -32,8 +32,8 @@ export const filters: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviders',
     behavior: 'lists a provider only with the dedicated filter',
-    checks: ['agreement'],
-    cause: /the providers by dedicated are not those that fit/,
+    checks: ['consistency'],
+    cause: /the providers filtered by dedicated are wrong/,
     inject: intercept(isOperation('listAddonProviders'), async (request, forward) => {
       const response = await forward(request);
       const isFiltered = request.target.includes('dedicated') && isSuccess(response);

@@ -12,7 +12,7 @@ export const notFound: readonly Fault[] = createFaults('consistency', [
     operation,
     behavior: `reports a missing ${reported} instead of a missing ${missing}`,
     checks: ['not-found'],
-    cause: /404 names another resource than the one that does not exist/,
+    cause: /404 names the wrong kind of resource/,
     inject: onStatus(operation, 404, (response) => {
       const { resource } = parseJson(response) as { resource: string };
       return resource === missing

@@ -6,8 +6,8 @@ export const plans: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviderPlans',
     behavior: 'lists the plans of another provider',
-    checks: ['agreement'],
-    cause: /the plans of a provider are not the same everywhere/,
+    checks: ['consistency'],
+    cause: /the plans differ between the lists/,
     inject: intercept(isOperation('listAddonProviderPlans'), (request, forward) =>
       forward({ ...request, target: request.target.replace('postgresql', 'mongodb') }),
     ),
@@ -15,8 +15,8 @@ export const plans: readonly Fault[] = createFaults('consistency', [
   {
     operation: 'listAddonProviderPlans',
     behavior: 'shows prices that differ from the provider list',
-    checks: ['agreement'],
-    cause: /the plans of a provider are not the same everywhere/,
+    checks: ['consistency'],
+    cause: /the plans differ between the lists/,
     inject: editJson('listAddonProviderPlans', (it) => {
       for (const plan of it.plans) plan.price += 1;
     }),

@@ -8,7 +8,7 @@ export const tokens: readonly Fault[] = createFaults('consistency', [
     operation: 'createAddonToken',
     behavior: 'returns the token of another addon',
     checks: ['token'],
-    cause: /the token is not for the addon that was asked for/,
+    cause: /the token is for another addon/,
     inject: editJson('createAddonToken', (it) => {
       const [head, claims, end] = it.addon.token.split('.');
       const original = JSON.parse(Buffer.from(claims, 'base64url').toString());
@@ -20,7 +20,7 @@ export const tokens: readonly Fault[] = createFaults('consistency', [
     operation,
     behavior: 'returns the URL of another resource',
     checks: ['sso-url'],
-    cause: /the URL is not for the resource of the addon/,
+    cause: /the URL is for another resource/,
     inject: editJson(operation, (it) => {
       it.addon.sso_url = it.addon.sso_url.replace(/([?&]id=)[^&]*/, '$1example_app_1');
     }),
@@ -29,7 +29,7 @@ export const tokens: readonly Fault[] = createFaults('consistency', [
     operation: 'createAddonSsoUrl',
     behavior: 'returns another addon',
     checks: ['sso-url'],
-    cause: /the answer is about another addon/,
+    cause: /the response is about another addon/,
     inject: editJson('createAddonSsoUrl', (it) => {
       it.addon.id = unknownId;
     }),
@@ -38,7 +38,7 @@ export const tokens: readonly Fault[] = createFaults('consistency', [
     operation,
     behavior: 'shows the wrong plan of the addon',
     checks: ['token', 'sso-url'],
-    cause: /the answer shows another addon than the one that it names/,
+    cause: /the addon in the response differs from the requested addon/,
     inject: editJson(operation, (it) => {
       it.addon.plan.id = '599c1a2121276700011caaff';
     }),

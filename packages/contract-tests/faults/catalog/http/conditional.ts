@@ -45,14 +45,14 @@ export const conditional: readonly Fault[] = createFaults('HTTP', [
     operation: 'listAddons',
     behavior: 'ignores If-None-Match',
     checks: ['conditional'],
-    cause: /listAddons answered 200: it has the ETag of before/,
+    cause: /listAddons returned 200 for If-None-Match with the current ETag/,
     inject: ignoreCondition('listAddons', (etags) => etags !== ''),
   },
   {
     operation: 'getAddon',
     behavior: 'returns 304 for any ETag',
     checks: ['conditional'],
-    cause: /getAddon answered 304: it has another ETag than before/,
+    cause: /getAddon returned 304 for If-None-Match with another ETag/,
     inject: onResponse(
       ({ operationId, headers }) =>
         operationId === 'getAddon' && headers['if-none-match'] !== undefined,
@@ -64,7 +64,7 @@ export const conditional: readonly Fault[] = createFaults('HTTP', [
     operation: 'listAddonProviders',
     behavior: 'returns 412 instead of 304',
     checks: ['status', 'conditional'],
-    cause: /(answered 412: it has the ETag of before|status 412 is not documented)/,
+    cause: /(returned 412 for If-None-Match with the current ETag|status 412 is not documented)/,
     inject: onResponse(isOperation('listAddonProviders'), (response) =>
       response.status === 304 ? emptyResponse(412) : response,
     ),
@@ -78,21 +78,21 @@ export const conditional: readonly Fault[] = createFaults('HTTP', [
     operation,
     behavior: `keeps its ETag after ${change}`,
     checks: ['conditional'],
-    cause: new RegExp(`304 for the ETag of before, although ${change} since`),
+    cause: new RegExp(`304 for an outdated ETag: ${change} in the meantime`),
     inject: replaceETag(operation, (_response, { target }) => String(target.length)),
   })),
   {
     operation: 'getAddon',
     behavior: 'supports only one ETag in If-None-Match',
     checks: ['conditional'],
-    cause: /answered 200: it has the ETag of before, and another one/,
+    cause: /returned 200 for If-None-Match with several ETags, one of them current/,
     inject: ignoreCondition('getAddon', (etags) => etags.includes(',')),
   },
   {
     operation: 'getAddon',
     behavior: 'omits the ETag in 304',
     checks: ['conditional'],
-    cause: /304 has no ETag, which 200 has/,
+    cause: /304 has no ETag, but 200 has one/,
     inject: onResponse(isOperation('getAddon'), (response) =>
       response.status === 304 ? withoutHeader(response, 'etag') : response,
     ),
@@ -101,7 +101,7 @@ export const conditional: readonly Fault[] = createFaults('HTTP', [
     operation: 'listAddons',
     behavior: 'derives the ETag from the number of addons',
     checks: ['conditional'],
-    cause: /304 for the ETag of before, although an addon was upgraded since/,
+    cause: /304 for an outdated ETag: an addon was upgraded in the meantime/,
     inject: replaceETag('listAddons', (response) =>
       String((parseJson(response) as { addons: unknown[] }).addons.length),
     ),
@@ -110,14 +110,14 @@ export const conditional: readonly Fault[] = createFaults('HTTP', [
     operation: 'listAddons',
     behavior: 'returns 200 for a wildcard If-None-Match',
     checks: ['conditional'],
-    cause: /answered 200: anything is enough for If-None-Match: \*/,
+    cause: /returned 200 for If-None-Match: \*/,
     inject: ignoreCondition('listAddons', (etags) => etags === '*'),
   },
   {
     operation: 'getAddon',
     behavior: 'returns 304 without credentials',
     checks: ['conditional'],
-    cause: /answered 304: it has an ETag and no credentials/,
+    cause: /returned 304 for If-None-Match without credentials/,
     inject: onResponse(
       isOperation('getAddon'),
       (response, { headers: { 'if-none-match': etag } }) =>
@@ -130,7 +130,7 @@ export const conditional: readonly Fault[] = createFaults('HTTP', [
     operation: 'listAddonProviders',
     behavior: 'sends Content-Length: 0 with 304',
     checks: ['conditional'],
-    cause: /304 has another content-length than 200/,
+    cause: /304 has a different Content-Length/,
     inject: onResponse(isOperation('listAddonProviders'), (response) =>
       response.status === 304 ? withHeaders(response, { 'content-length': '0' }) : response,
     ),

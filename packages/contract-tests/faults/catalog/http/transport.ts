@@ -37,7 +37,7 @@ const firstHalf = ({ body }: ProxiedResponse): Buffer => body.subarray(0, body.l
 /** Request timeout of the suite for faults that stall, in milliseconds. */
 const timeoutMs = 250;
 
-const noResponse = { checks: ['answered'], cause: /the request was not answered/ };
+const noResponse = { checks: ['responds'], cause: /no complete response was received/ };
 
 /** Responses are missing, incomplete, or not HTTP. */
 export const transport: readonly Fault[] = createFaults('transport', [
@@ -98,8 +98,8 @@ export const transport: readonly Fault[] = createFaults('transport', [
   {
     operation: 'listAddonProviderPlans',
     behavior: 'sends a Content-Length that is too short',
-    checks: ['body', 'answered'],
-    cause: /the body is not JSON|the request was not answered/,
+    checks: ['body', 'responds'],
+    cause: /the body is not valid JSON|no complete response was received/,
     inject: writeRaw('listAddonProviderPlans', (socket, response, { isHead }) => {
       socket.write(
         formatHead(response, { 'content-length': response.body.length - 10, connection: 'close' }),
@@ -134,8 +134,9 @@ export const transport: readonly Fault[] = createFaults('transport', [
   {
     operation: 'removeAddon',
     behavior: 'sends a body with 204',
-    checks: ['body', 'answered'],
-    cause: /a body where HTTP allows none|204 has a body|the request was not answered/,
+    checks: ['body', 'responds'],
+    cause:
+      /the response has a body, which HTTP does not allow here|204 has a body|no complete response was received/,
     inject: writeRaw('removeAddon', (socket, response) => {
       const body = '{"addon":null}';
       socket.end(
@@ -147,7 +148,7 @@ export const transport: readonly Fault[] = createFaults('transport', [
     operation: 'listAddonCategories',
     behavior: 'sends a body for HEAD',
     checks: ['body', 'head'],
-    cause: /a body where HTTP allows none/,
+    cause: /the response has a body, which HTTP does not allow here/,
     inject: () => async (request, forward) => {
       const response = await forward(request);
       if (!request.isHead || request.operationId !== 'listAddonCategories') return response;

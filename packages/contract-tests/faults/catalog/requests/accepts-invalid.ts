@@ -29,8 +29,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'ignores unknown properties',
-    checks: ['refuses'],
-    cause: /provisionAddon answered 201: the contract refuses unknown property: addon/,
+    checks: ['rejects-invalid'],
+    cause: /provisionAddon returned 201 for an invalid request: unknown property: addon/,
     inject: repairRequest('provisionAddon', (request, body) =>
       hasAddon(body)
         ? withRequestJson(request, {
@@ -42,8 +42,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'ignores properties next to addon',
-    checks: ['refuses'],
-    cause: /provisionAddon answered 201: the contract refuses unknown property: the body/,
+    checks: ['rejects-invalid'],
+    cause: /provisionAddon returned 201 for an invalid request: unknown property: the body/,
     inject: repairRequest('provisionAddon', (request, body) =>
       'unknown_property' in body ? withRequestJson(request, { addon: body.addon }) : undefined,
     ),
@@ -51,8 +51,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'uses a default plan if plan_id is missing',
-    checks: ['refuses'],
-    cause: /answered 201: the contract refuses missing property: addon\.plan_id/,
+    checks: ['rejects-invalid'],
+    cause: /returned 201 for an invalid request: missing property: addon\.plan_id/,
     inject: repairRequest('provisionAddon', (request, body) =>
       hasAddon(body) && !('plan_id' in body.addon)
         ? withRequestJson(request, { addon: { ...body.addon, plan_id: freeAddon.plan_id } })
@@ -62,8 +62,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'infers the provider from the plan if addon_provider_id is missing',
-    checks: ['refuses'],
-    cause: /answered 201: the contract refuses missing property: addon\.addon_provider_id/,
+    checks: ['rejects-invalid'],
+    cause: /returned 201 for an invalid request: missing property: addon\.addon_provider_id/,
     inject: repairRequest('provisionAddon', (request, body) =>
       hasAddon(body) && !('addon_provider_id' in body.addon)
         ? withRequestJson(request, { addon: { ...freeAddon, ...body.addon } })
@@ -73,8 +73,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'accepts options of the wrong type as null',
-    checks: ['refuses'],
-    cause: /answered 201: the contract refuses wrong type: addon\.options = /,
+    checks: ['rejects-invalid'],
+    cause: /returned 201 for an invalid request: wrong type: addon\.options = /,
     inject: repairRequest('provisionAddon', (request, body) =>
       hasAddon(body) && typeof body.addon.options !== 'object'
         ? withRequestJson(request, { addon: { ...body.addon, options: null } })
@@ -84,8 +84,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'converts option values to strings',
-    checks: ['refuses'],
-    cause: /answered 201: the contract refuses wrong type: addon\.options\.version = 7/,
+    checks: ['rejects-invalid'],
+    cause: /returned 201 for an invalid request: wrong type: addon\.options\.version = 7/,
     inject: repairRequest('provisionAddon', (request, body) => {
       const options = hasAddon(body) ? (body.addon.options as { version?: unknown } | null) : null;
       return typeof options?.version === 'number'
@@ -98,8 +98,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'accepts truncated JSON',
-    checks: ['refuses'],
-    cause: /answered 201: the contract refuses JSON that is cut/,
+    checks: ['rejects-invalid'],
+    cause: /returned 201 for an invalid request: truncated JSON/,
     inject: repairRequest('provisionAddon', (request) => {
       const text = request.body.toString();
       const isTruncated = text.startsWith('{') && parseJson(request) === undefined;
@@ -109,8 +109,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'upgradeAddon',
     behavior: 'accepts JSON with any content type',
-    checks: ['refuses'],
-    cause: /answered 200: the contract refuses another content type/,
+    checks: ['rejects-invalid'],
+    cause: /returned 200 for an invalid request: an unsupported content type/,
     inject: repairRequest('upgradeAddon', (request) =>
       request.headers['content-type'] === 'text/plain'
         ? { ...request, headers: { ...request.headers, 'content-type': 'application/json' } }
@@ -120,8 +120,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'upgradeAddon',
     behavior: 'treats an empty body as the current plan',
-    checks: ['refuses'],
-    cause: /answered 200: the contract refuses an empty body/,
+    checks: ['rejects-invalid'],
+    cause: /returned 200 for an invalid request: an empty body/,
     inject: repairRequest('upgradeAddon', (request) =>
       request.body.length === 0
         ? withRequestJson(request, { addon: { plan_id: freeAddon.plan_id } })
@@ -131,8 +131,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'upgradeAddon',
     behavior: 'ignores unknown properties',
-    checks: ['refuses'],
-    cause: /upgradeAddon answered 200: the contract refuses unknown property: addon/,
+    checks: ['rejects-invalid'],
+    cause: /upgradeAddon returned 200 for an invalid request: unknown property: addon/,
     inject: repairRequest('upgradeAddon', (request, body) =>
       hasAddon(body) ? withRequestJson(request, { addon: pick(body.addon, 'plan_id') }) : undefined,
     ),
@@ -140,8 +140,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'upgradeAddon',
     behavior: 'accepts plan_id without its envelope',
-    checks: ['refuses'],
-    cause: /upgradeAddon answered 200: the contract refuses missing envelope: addon/,
+    checks: ['rejects-invalid'],
+    cause: /upgradeAddon returned 200 for an invalid request: missing envelope: addon/,
     inject: repairRequest('upgradeAddon', (request, body) =>
       'plan_id' in body ? withRequestJson(request, { addon: body }) : undefined,
     ),
@@ -150,7 +150,7 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
     operation: 'upgradeAddon',
     behavior: 'uses a default for a plan that does not exist',
     checks: ['not-found'],
-    cause: /upgradeAddon answered 200: no plan has that plan_id/,
+    cause: /upgradeAddon returned 200 for an unknown plan_id/,
     inject: intercept(isOperation('upgradeAddon'), async (request, forward) => {
       const response = await forward(request);
       const isUnknown = response.status === 404 && response.body.includes('"plan"');
@@ -162,8 +162,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'provisionAddon',
     behavior: 'accepts a plan ID in uppercase',
-    checks: ['refuses'],
-    cause: /answered 201: the contract refuses the id of a plan in capitals/,
+    checks: ['rejects-invalid'],
+    cause: /returned 201 for an invalid request: the id of a plan in uppercase/,
     inject: repairRequest('provisionAddon', (request, { addon }) =>
       addon?.plan_id === freeAddon.plan_id.toUpperCase()
         ? withRequestJson(request, { addon: { ...addon, plan_id: freeAddon.plan_id } })
@@ -173,8 +173,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'upgradeAddon',
     behavior: 'accepts a plan name instead of the plan ID',
-    checks: ['refuses'],
-    cause: /answered 200: the contract refuses the name of a plan in place of its id/,
+    checks: ['rejects-invalid'],
+    cause: /returned 200 for an invalid request: the name of a plan instead of its id/,
     inject: repairRequest('upgradeAddon', (request, { addon }) =>
       addon?.plan_id === 'redis-sandbox'
         ? withRequestJson(request, { addon: { ...addon, plan_id: freeAddon.plan_id } })
@@ -184,8 +184,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   ...(['provisionAddon', 'upgradeAddon'] as const).map((operation) => ({
     operation,
     behavior: 'accepts a plan of another provider',
-    checks: ['refuses'],
-    cause: /the contract refuses the plan of another provider/,
+    checks: ['rejects-invalid'],
+    cause: /for an invalid request: a plan of another provider/,
     inject: intercept(isOperation(operation), async (request, forward) => {
       const { addon } = (parseJson(request) ?? {}) as { addon?: { plan_id?: unknown } };
       const plans = { ...request, method: 'GET', body: Buffer.alloc(0) };
@@ -205,8 +205,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   {
     operation: 'createAddonToken',
     behavior: 'ignores the request body',
-    checks: ['refuses'],
-    cause: /createAddonToken answered 200: the contract refuses/,
+    checks: ['rejects-invalid'],
+    cause: /createAddonToken returned 200 for an invalid request:/,
     inject: intercept(isOperation('createAddonToken'), (request, forward) =>
       forward(request.body.length > 0 ? withRequestJson(request, {}) : request),
     ),
@@ -218,8 +218,8 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   ].map(([operation = '', name]) => ({
     operation,
     behavior: `ignores an invalid ${name}`,
-    checks: ['refuses'],
-    cause: new RegExp(`${operation} answered 200: the contract refuses ${name}=`),
+    checks: ['rejects-invalid'],
+    cause: new RegExp(`${operation} returned 200 for an invalid request: ${name}=`),
     inject: intercept(isOperation(operation), async (request, forward) => {
       const response = await forward(request);
       const isRejected = response.status === 400 && request.target.includes(`${name}=`);

@@ -35,7 +35,7 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
     operation: 'provisionAddon',
     behavior: 'rejects options that are null',
     checks: ['provision'],
-    cause: /provisionAddon answered 422: the contract allows the request/,
+    cause: /provisionAddon returned 422 for a valid request/,
     inject: intercept(isOperation('provisionAddon'), (request, forward) =>
       request.body.includes('"options":null') ? rejection(422) : forward(request),
     ),
@@ -44,7 +44,7 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
     operation: 'provisionAddon',
     behavior: 'rejects empty options',
     checks: ['provision'],
-    cause: /provisionAddon answered 400: the contract allows the request/,
+    cause: /provisionAddon returned 400 for a valid request/,
     inject: intercept(isOperation('provisionAddon'), (request, forward) =>
       request.body.includes('"options":{}') ? rejection(400) : forward(request),
     ),
@@ -53,7 +53,7 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
     operation: 'provisionAddon',
     behavior: 'rejects the version option',
     checks: ['provision'],
-    cause: /provisionAddon answered 400: the contract allows the request/,
+    cause: /provisionAddon returned 400 for a valid request/,
     inject: intercept(isOperation('provisionAddon'), (request, forward) =>
       request.body.includes('"version":"7.') ? rejection(400) : forward(request),
     ),
@@ -62,7 +62,7 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
     operation: 'provisionAddon',
     behavior: 'fails with 500 for non-ASCII characters',
     checks: ['provision'],
-    cause: /provisionAddon answered 500: the contract allows the request/,
+    cause: /provisionAddon returned 500 for a valid request/,
     inject: intercept(isOperation('provisionAddon'), (request, forward) =>
       request.body.some((byte) => byte > 127) ? rejection(500) : forward(request),
     ),
@@ -71,7 +71,7 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
     operation: 'provisionAddon',
     behavior: 'rejects an option with an unknown name',
     checks: ['provision'],
-    cause: /a value that the contract allows is refused/,
+    cause: /a valid value was rejected/,
     isNotice: true,
     inject: intercept(isOperation('provisionAddon'), (request, forward) => {
       const { addon } = (parseJson(request) ?? {}) as { addon?: { options?: object | null } };
@@ -82,30 +82,29 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
   {
     operation: 'createAddonToken',
     behavior: 'rejects an empty object',
-    checks: ['accepts'],
-    cause: /createAddonToken answered 400: the contract allows the request/,
+    checks: ['accepts-valid'],
+    cause: /createAddonToken returned 400 for a valid request/,
     inject: rejectWhen('createAddonToken', 400, ({ body }) => body.toString() === '{}'),
   },
   {
     operation: 'createAddonToken',
     behavior: 'rejects a request without a body',
-    checks: ['accepts', 'token'],
-    cause: /createAddonToken answered 400: the contract allows the request/,
+    checks: ['accepts-valid', 'token'],
+    cause: /createAddonToken returned 400 for a valid request/,
     inject: rejectWhen('createAddonToken', 400, ({ body }) => body.length === 0),
   },
   {
     operation: 'exchangeToken',
     behavior: 'rejects an empty object',
-    checks: ['accepts'],
-    cause: /exchangeToken answered 400: the contract allows the request/,
+    checks: ['accepts-valid'],
+    cause: /exchangeToken returned 400 for a valid request/,
     inject: rejectWhen('exchangeToken', 400, ({ body }) => body.toString() === '{}'),
   },
   ...['true', 'false'].map((value) => ({
     operation: 'listAddonProviderPlans',
     behavior: `rejects show_all=${value}`,
-    checks: ['accepts', 'agreement'],
-    cause:
-      /listAddonProviderPlans answered 400: the (contract allows the request|catalogue has the provider)/,
+    checks: ['accepts-valid', 'consistency'],
+    cause: /listAddonProviderPlans returned 400 for a (valid request|provider in the catalog)/,
     inject: rejectWhen('listAddonProviderPlans', 400, ({ target }) =>
       target.includes(`show_all=${value}`),
     ),
@@ -113,8 +112,8 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
   {
     operation: 'listAddonProviders',
     behavior: 'rejects dedicated=false',
-    checks: ['accepts'],
-    cause: /listAddonProviders answered 400: the contract allows the request/,
+    checks: ['accepts-valid'],
+    cause: /listAddonProviders returned 400 for a valid request/,
     inject: rejectWhen('listAddonProviders', 400, ({ target }) =>
       target.includes('dedicated=false'),
     ),
@@ -122,8 +121,8 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
   {
     operation: 'listAddonProviders',
     behavior: 'fails with 500 if category_id and dedicated are combined',
-    checks: ['accepts'],
-    cause: /listAddonProviders answered 500: the contract allows the request/,
+    checks: ['accepts-valid'],
+    cause: /listAddonProviders returned 500 for a valid request/,
     inject: rejectWhen(
       'listAddonProviders',
       500,
@@ -133,15 +132,15 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
   ...['listAddonProviders', 'listAddonProviderPlans', 'listAddonCategories'].map((operation) => ({
     operation,
     behavior: 'requires credentials',
-    checks: ['accepts'],
-    cause: /answered 401: the contract allows the request/,
+    checks: ['accepts-valid'],
+    cause: /returned 401 for a valid request/,
     inject: rejectWhen(operation, 401, ({ headers }) => headers.authorization === undefined),
   })),
   {
     operation: 'listAddons',
     behavior: 'does not find the application by its ID',
-    checks: ['agreement'],
-    cause: /listAddons answered 404: an application is named by its id too/,
+    checks: ['consistency'],
+    cause: /listAddons returned 404 for an app identified by its id/,
     inject: onResponse(isOperation('listAddons'), (response, { values }) =>
       isSuccess(response) && /^[0-9a-f]{24}$/.test(values.app ?? '')
         ? jsonResponse(404, { resource: 'app', error: 'not found' })
@@ -151,27 +150,27 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
   {
     operation: 'createAddonSsoUrl',
     behavior: 'supports only GET',
-    checks: ['accepts', 'sso-url'],
-    cause: /createAddonSsoUrl answered 404: the contract allows the request/,
+    checks: ['accepts-valid', 'sso-url'],
+    cause: /createAddonSsoUrl returned 404 for a valid request/,
     inject: onStatus('createAddonSsoUrl', 200, () => jsonResponse(404, { error: 'not found' })),
   },
   {
     operation: 'resumeAddon',
     behavior: 'returns 404 for a running addon',
-    checks: ['accepts'],
-    cause: /resumeAddon answered 404: the contract allows the request/,
+    checks: ['accepts-valid'],
+    cause: /resumeAddon returned 404 for a valid request/,
     inject: onStatus('resumeAddon', 409, () => jsonResponse(404, { error: 'not found' })),
   },
   ...(
     [
       ['provisionAddon', 'provision'],
-      ['createAddonToken', 'accepts'],
+      ['createAddonToken', 'accepts-valid'],
     ] as const
   ).map(([operation, check]) => ({
     operation,
     behavior: 'rejects a content type with a charset',
     checks: [check],
-    cause: new RegExp(`${operation} answered 400: the contract allows the request`),
+    cause: new RegExp(`${operation} returned 400 for a valid request`),
     inject: intercept(
       (request) =>
         isOperation(operation)(request) && (request.headers['content-type'] ?? '').includes(';'),
@@ -181,8 +180,8 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
   {
     operation: 'listAddonProviders',
     behavior: 'returns 406 although the client accepts any type',
-    checks: ['accepts'],
-    cause: /listAddonProviders answered 406: the contract allows the request/,
+    checks: ['accepts-valid'],
+    cause: /listAddonProviders returned 406 for a valid request/,
     inject: intercept(
       (request) => isOperation('listAddonProviders')(request) && request.headers.accept === '*/*',
       () => jsonResponse(406, { error: 'not acceptable' }),
@@ -191,8 +190,8 @@ export const rejectsValid: readonly Fault[] = createFaults('rejects valid reques
   {
     operation: 'listAddons',
     behavior: 'rejects credentials with a lowercase scheme',
-    checks: ['tolerates'],
-    cause: /credentials are refused where their scheme is in lower case/,
+    checks: ['tolerates-unusual'],
+    cause: /a lowercase authentication scheme is rejected/,
     isNotice: true,
     inject: intercept(
       (request) =>

@@ -22,7 +22,7 @@ export const headers = createFaults('headers', [
     operation: 'getAddon',
     behavior: 'omits Content-Type',
     checks: ['content-type'],
-    cause: /the body has no content type/,
+    cause: /the response has no content type/,
     inject: onSuccess('getAddon', (response) => withoutHeader(response, 'content-type')),
   },
   {
@@ -45,7 +45,7 @@ export const headers = createFaults('headers', [
     operation: 'listAddons',
     behavior: 'labels its JSON as ISO-8859-1',
     checks: ['content-type'],
-    cause: /says that the JSON is not in UTF-8/,
+    cause: /declares JSON in a charset other than UTF-8/,
     inject: setHeader('listAddons', 'content-type', 'application/json; charset=iso-8859-1'),
   },
   {
@@ -91,7 +91,7 @@ export const headers = createFaults('headers', [
     operation: 'getAddonSsoUrl',
     behavior: 'returns a different URL each time with the same ETag',
     checks: ['conditional'],
-    cause: /the ETag stays although the body changes/,
+    cause: /the ETag did not change with the body/,
     inject: intercept(isOperation('getAddonSsoUrl'), async (request, forward) => {
       const response = await forward(request);
       if (!isSuccess(response)) return response;
@@ -107,7 +107,7 @@ export const headers = createFaults('headers', [
     operation: 'listAddonProviders',
     behavior: 'returns a different ETag each time',
     checks: ['conditional'],
-    cause: /the ETag changes although the body does not/,
+    cause: /the ETag changed although the body did not/,
     isNotice: true,
     inject: () => {
       let count = 0;
@@ -119,7 +119,7 @@ export const headers = createFaults('headers', [
   {
     operation: 'listAddonProviders',
     behavior: 'reuses the same X-Request-Id',
-    checks: ['agreement'],
+    checks: ['consistency'],
     cause: /two requests have the same X-Request-Id/,
     inject: setHeader('listAddonProviders', 'x-request-id', 'c0ffee'),
   },
@@ -127,14 +127,14 @@ export const headers = createFaults('headers', [
     operation: 'listAddonCategories',
     behavior: 'formats Date as an ISO 8601 timestamp',
     checks: ['headers'],
-    cause: /header Date is no date of HTTP/,
+    cause: /header Date is not a valid HTTP date/,
     inject: setHeader('listAddonCategories', 'date', '2026-11-24T12:38:14.123Z'),
   },
   {
     operation: 'provisionAddon',
     behavior: 'sends a Location that leads to no addon',
     checks: ['provision'],
-    cause: /Location does not lead to the addon/,
+    cause: /Location is not the URL of the new addon/,
     inject: onSuccess('provisionAddon', (response, { target }) =>
       withHeaders(response, { location: `${target}/example_app_1` }),
     ),

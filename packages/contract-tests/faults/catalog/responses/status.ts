@@ -49,7 +49,7 @@ export const status = createFaults('status', [
     operation: 'getAddon',
     behavior: 'returns 200 with an error for an addon that does not exist',
     checks: ['not-found'],
-    cause: /answered 200: no addon has that addon_id/,
+    cause: /returned 200 for an unknown addon_id/,
     inject: changeStatus('getAddon', 404, 200),
   },
   {
@@ -63,14 +63,14 @@ export const status = createFaults('status', [
     operation: 'upgradeAddon',
     behavior: 'returns 403 for an addon that does not exist',
     checks: ['not-found'],
-    cause: /answered 403: no addon has that addon_id/,
+    cause: /returned 403 for an unknown addon_id/,
     inject: changeStatus('upgradeAddon', 404, 403),
   },
   {
     operation: 'listAddonProviderPlans',
     behavior: 'returns 500 for a provider that does not exist',
     checks: ['not-found'],
-    cause: /answered 500: no addon_provider has that addon_provider_id/,
+    cause: /returned 500 for an unknown addon_provider_id/,
     inject: onStatus('listAddonProviderPlans', 404, () => jsonResponse(500, { error: 'oops' })),
   },
   {
@@ -94,14 +94,14 @@ export const status = createFaults('status', [
     operation: 'createAddonToken',
     behavior: 'returns 400 instead of 401 without credentials',
     checks: ['access'],
-    cause: /answered 400: it was asked with no credentials/,
+    cause: /returned 400 for a request with no credentials/,
     inject: onStatus('createAddonToken', 401, (response) => ({ ...response, status: 400 })),
   },
   {
     operation: 'provisionAddon',
     behavior: 'returns 503 for every valid request',
     checks: ['provision'],
-    cause: /answered 503: the contract allows the request/,
+    cause: /returned 503 for a valid request/,
     inject: intercept(
       ({ operationId, headers }) =>
         operationId === 'provisionAddon' && headers.authorization !== undefined,
@@ -112,7 +112,7 @@ export const status = createFaults('status', [
     operation: 'provisionAddon',
     behavior: 'requires a payment method for a free plan',
     checks: ['provision'],
-    cause: /answered 402: the contract allows the request/,
+    cause: /returned 402 for a valid request/,
     inject: onStatus('provisionAddon', 201, () =>
       jsonResponse(402, { error: 'pay', url: 'https://example.com/pay' }),
     ),
@@ -121,7 +121,7 @@ export const status = createFaults('status', [
     operation: 'upgradeAddon',
     behavior: 'returns 409 for every upgrade',
     checks: ['upgrade'],
-    cause: /answered 409: the plan is in the catalogue/,
+    cause: /returned 409 for an available plan/,
     inject: intercept(isOperation('upgradeAddon'), async (request, forward) => {
       const response = await forward({ ...request, method: 'GET', body: Buffer.alloc(0) });
       return isSuccess(response) ? jsonResponse(409, { error: 'busy' }) : forward(request);
@@ -129,9 +129,9 @@ export const status = createFaults('status', [
   },
   {
     operation: 'provisionAddon',
-    behavior: 'fails with 500 if the body is not JSON',
-    checks: ['refuses'],
-    cause: /answered 500: the contract refuses JSON that is cut/,
+    behavior: 'fails with 500 if the body is not valid JSON',
+    checks: ['rejects-invalid'],
+    cause: /returned 500 for an invalid request: truncated JSON/,
     inject: onResponse(isOperation('provisionAddon'), (response, request) =>
       response.status === 400 && parseJson(request) === undefined
         ? jsonResponse(500, { error: "Internal error occured, we're on it!" })
@@ -141,8 +141,8 @@ export const status = createFaults('status', [
   {
     operation: 'upgradeAddon',
     behavior: 'fails with 500 if plan_id is null',
-    checks: ['refuses'],
-    cause: /answered 500: the contract refuses wrong type: addon\.plan_id = null/,
+    checks: ['rejects-invalid'],
+    cause: /returned 500 for an invalid request: wrong type: addon\.plan_id = null/,
     inject: onResponse(isOperation('upgradeAddon'), (response, request) =>
       request.body.includes('"plan_id":null')
         ? jsonResponse(500, { error: "Internal error occured, we're on it!" })
@@ -152,8 +152,8 @@ export const status = createFaults('status', [
   {
     operation: 'getAddon',
     behavior: 'fails with 500 if the ID contains a null character',
-    checks: ['refuses'],
-    cause: /answered 500: the contract refuses addon_id of a null character/,
+    checks: ['rejects-invalid'],
+    cause: /returned 500 for an invalid request: addon_id with a null character/,
     inject: onResponse(isOperation('getAddon'), (response, { target }) =>
       target.includes('%00') ? jsonResponse(500, { error: 'invalid byte sequence' }) : response,
     ),
@@ -161,9 +161,9 @@ export const status = createFaults('status', [
   {
     operation: 'listAddons',
     behavior: 'fails with 502 if the application name is very long',
-    checks: ['refuses', 'status'],
+    checks: ['rejects-invalid', 'status'],
     cause:
-      /(answered 502: the contract refuses app of a very long value|status 502 is not documented)/,
+      /(returned 502 for an invalid request: app with a very long value|status 502 is not documented)/,
     inject: onResponse(isOperation('listAddons'), (response, { target }) =>
       target.length > 2_000 ? jsonResponse(502, { error: 'bad gateway' }) : response,
     ),
@@ -172,7 +172,7 @@ export const status = createFaults('status', [
     operation: 'listAddons',
     behavior: 'returns 200 with an empty list for an application that does not exist',
     checks: ['not-found'],
-    cause: /answered 200: no app has that app/,
+    cause: /returned 200 for an unknown app/,
     inject: onStatus('listAddons', 404, (response) =>
       withJson({ ...response, status: 200 }, { addons: [] }),
     ),
@@ -181,7 +181,7 @@ export const status = createFaults('status', [
     operation: 'removeAddon',
     behavior: 'returns 204 for an addon that does not exist',
     checks: ['not-found'],
-    cause: /answered 204: no addon has that addon_id/,
+    cause: /returned 204 for an unknown addon_id/,
     inject: onStatus('removeAddon', 404, () => emptyResponse(204)),
   },
 ]);

@@ -1,5 +1,5 @@
 import { contractOf, type Operation, readBundle } from '@scalingo-addons/openapi';
-import { claimsOf } from '../../../src/run/jwt.ts';
+import { claimsOf } from '../../../src/secrets/jwt.ts';
 import { createFaults, type Fault } from '../../fault.ts';
 import { intercept, jsonResponse, onStatus, withoutHeader } from '../../interceptors/index.ts';
 import { acceptCredentials, validBasic, withCredentials } from './credentials.ts';
@@ -37,7 +37,7 @@ const invalidCredentials: readonly {
   },
   {
     description: 'the API token as a bearer token',
-    nameInFinding: 'the API token in place of a bearer token',
+    nameInFinding: 'the API token instead of a bearer token',
     accepts: (it) => it === 'Bearer tk-us-example',
   },
   {
@@ -64,7 +64,7 @@ const acceptsInvalid: readonly Fault[] = createFaults(
       operation: operationId,
       behavior: `accepts ${description}`,
       checks: ['access'],
-      cause: new RegExp(`${operationId} answered \\d+: it was asked with ${nameInFinding}`),
+      cause: new RegExp(`${operationId} returned \\d+ for a request with ${nameInFinding}`),
       isDerived: true,
       inject: acceptCredentials(operationId, (authorization = '') => accepts(authorization)),
     })),
@@ -79,21 +79,21 @@ const otherFaults = createFaults('access', [
     operation: 'exchangeToken',
     behavior: 'accepts any API token',
     checks: ['access'],
-    cause: /exchangeToken answered 200: it was asked with an unknown API token/,
+    cause: /exchangeToken returned 200 for a request with an unknown API token/,
     inject: acceptCredentials('exchangeToken', (it) => it !== undefined, validBasic),
   },
   {
     operation: 'getAddon',
     behavior: 'accepts any authentication scheme',
     checks: ['access'],
-    cause: /it was asked with credentials of another scheme/,
+    cause: /for a request with credentials of another scheme/,
     inject: acceptCredentials('getAddon', (it = '') => it.startsWith('Basic')),
   },
   {
     operation: 'removeAddon',
     behavior: 'returns 401 but removes the addon anyway',
     checks: ['access'],
-    cause: /requests without access changed something/,
+    cause: /unauthorized requests changed data/,
     inject: intercept(
       ({ operationId, headers }) =>
         operationId === 'removeAddon' && headers.authorization === undefined,
@@ -108,14 +108,14 @@ const otherFaults = createFaults('access', [
     operation: 'exchangeToken',
     behavior: 'accepts an empty API token',
     checks: ['access'],
-    cause: /exchangeToken answered 200: it was asked with an empty API token/,
+    cause: /exchangeToken returned 200 for a request with an empty API token/,
     inject: acceptCredentials('exchangeToken', (it) => it === 'Basic Og==', validBasic),
   },
   {
     operation: 'getAddon',
     behavior: 'omits WWW-Authenticate from 401',
     checks: ['access'],
-    cause: /401 does not say which credentials are asked for/,
+    cause: /401 without WWW-Authenticate/,
     isNotice: true,
     inject: onStatus('getAddon', 401, (response) => withoutHeader(response, 'www-authenticate')),
   },
@@ -123,7 +123,7 @@ const otherFaults = createFaults('access', [
     operation,
     behavior: 'returns 403 to another account but makes the change anyway',
     checks: ['access'],
-    cause: /requests without access changed something/,
+    cause: /unauthorized requests changed data/,
     inject: intercept(
       ({ operationId, headers }) =>
         operationId === operation && headers.authorization === 'Bearer trial-token',
@@ -148,7 +148,7 @@ const acceptsHead: readonly Fault[] = createFaults(
       operation: operationId,
       behavior: 'accepts HEAD without credentials',
       checks: ['access'],
-      cause: /answered 200: it was asked with no credentials, by HEAD/,
+      cause: /returned 200 for a request with no credentials, using HEAD/,
       isDerived: true,
       inject: acceptCredentials(
         operationId,

@@ -13,7 +13,7 @@ export const leakedInternals: readonly Fault[] = createFaults('leaks', [
     operation,
     behavior: `shows a stack trace in the ${status} body`,
     checks: ['internals'],
-    cause: /the error shows a stack trace/,
+    cause: /the error response reveals a stack trace/,
     inject: onStatus(operation, status, (response) =>
       withJson(response, { ...(parseJson(response) as object), error }),
     ),
@@ -22,7 +22,7 @@ export const leakedInternals: readonly Fault[] = createFaults('leaks', [
     operation: 'getAddon',
     behavior: 'shows a database error in the 404 body',
     checks: ['internals'],
-    cause: /the error shows an error of a database/,
+    cause: /the error response reveals a database error/,
     inject: onStatus('getAddon', 404, (response) =>
       withJson(response, {
         ...(parseJson(response) as object),

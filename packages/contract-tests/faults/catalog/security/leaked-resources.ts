@@ -24,28 +24,28 @@ export const leakedResources: readonly Fault[] = createFaults('leaks', [
     operation: 'getAddon',
     behavior: 'shows the addon in the 401 body',
     checks: ['access'],
-    cause: /the refusal shows something of the resource/,
+    cause: /the error response reveals data of the resource/,
     inject: leakAddon('getAddon', [401]),
   },
   {
     operation: 'getAddon',
     behavior: 'shows the addon in the 403 body to another account',
     checks: ['access'],
-    cause: /the refusal shows something of the resource/,
+    cause: /the error response reveals data of the resource/,
     inject: leakAddon('getAddon', [403]),
   },
   {
     operation: 'upgradeAddon',
     behavior: 'shows the addon in the 401 body',
     checks: ['access'],
-    cause: /the refusal shows something of the resource/,
+    cause: /the error response reveals data of the resource/,
     inject: leakAddon('upgradeAddon', [401]),
   },
   {
     operation: 'getAddon',
     behavior: 'names the resource in a 403 header to another account',
     checks: ['access'],
-    cause: /the refusal shows something of the resource/,
+    cause: /the error response reveals data of the resource/,
     inject: intercept(
       ({ operationId, headers }) =>
         operationId === 'getAddon' && headers.authorization === 'Bearer trial-token',

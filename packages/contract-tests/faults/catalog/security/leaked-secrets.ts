@@ -19,7 +19,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'listAddons',
     behavior: 'echoes the bearer token in a header',
     checks: ['secrets'],
-    cause: /the header x-token gives back the credentials of the request/,
+    cause: /the header x-token contains the credentials of the request/,
     inject: intercept(
       ({ operationId }) => operationId === 'listAddons',
       async (request, forward) => {
@@ -35,7 +35,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'getAddon',
     behavior: 'echoes the bearer token in an error',
     checks: ['secrets'],
-    cause: /the body gives back the credentials of the request/,
+    cause: /the body contains the credentials of the request/,
     inject: intercept(
       ({ operationId }) => operationId === 'getAddon',
       async (request, forward) => {
@@ -50,7 +50,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'exchangeToken',
     behavior: 'echoes the API token in an error',
     checks: ['secrets'],
-    cause: /the body gives back the credentials of the request/,
+    cause: /the body contains the credentials of the request/,
     inject: intercept(
       ({ operationId }) => operationId === 'exchangeToken',
       async (request, forward) => {
@@ -66,7 +66,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'exchangeToken',
     behavior: 'also sets the bearer token as a cookie',
     checks: ['secrets'],
-    cause: /the header set-cookie has a token or a password where none is documented/,
+    cause: /the header set-cookie contains an undocumented token or password/,
     inject: onStatus('exchangeToken', 200, (response) =>
       withHeaders(response, {
         'set-cookie': `token=${(parseJson(response) as { token: string }).token}; HttpOnly`,
@@ -77,7 +77,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'listAddons',
     behavior: 'shows a database token in the list',
     checks: ['secrets'],
-    cause: /the body has a token or a password where none is documented/,
+    cause: /the body contains an undocumented token or password/,
     inject: () => {
       let token = 'eyJhbGciOiJIUzUxMiJ9.eyJhZGRvbl91dWlkIjoiYWQtMSJ9.c2lnbmF0dXJl';
       return async (request, forward) => {
@@ -96,7 +96,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'getAddon',
     behavior: 'shows an SSO URL to anyone who may read the addon',
     checks: ['secrets'],
-    cause: /the body has a token or a password where none is documented/,
+    cause: /the body contains an undocumented token or password/,
     inject: onStatus('getAddon', 200, (response) => {
       const { addon } = parseJson(response) as { addon: object };
       const sso_url = `https://db.example.com/sso?id=1&token=${'0123456789'.repeat(4)}&timestamp=1`;
@@ -107,7 +107,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'removeAddon',
     behavior: 'echoes the bearer token in a 404 header',
     checks: ['secrets'],
-    cause: /the header x-debug-authorization gives back the credentials/,
+    cause: /the header x-debug-authorization contains the credentials/,
     inject: intercept(
       ({ operationId }) => operationId === 'removeAddon',
       async (request, forward) => {
@@ -122,7 +122,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'listAddons',
     behavior: 'echoes the bearer token in base64',
     checks: ['secrets'],
-    cause: /the header x-session gives back the credentials/,
+    cause: /the header x-session contains the credentials/,
     inject: intercept(
       ({ operationId }) => operationId === 'listAddons',
       async (request, forward) => {
@@ -138,7 +138,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'getAddonSsoUrl',
     behavior: 'lets shared caches keep the URL for a day',
     checks: ['secrets'],
-    cause: /any cache may keep an answer that is for one account only/,
+    cause: /shared caches may store a response that belongs to one account/,
     inject: onStatus('getAddonSsoUrl', 200, (response) =>
       withHeaders(response, { 'cache-control': 'public, max-age=86400' }),
     ),
@@ -147,7 +147,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'provisionAddon',
     behavior: 'shows the database URL with its password',
     checks: ['secrets'],
-    cause: /the body has a token or a password where none is documented/,
+    cause: /the body contains an undocumented token or password/,
     inject: onStatus('provisionAddon', 201, (response) => {
       const value = parseJson(response) as { addon: object };
       const variables = ['REDIS_URL=redis://:c0rrecthorse@example-app.redis.example.com:30996'];
@@ -158,7 +158,7 @@ export const leakedSecrets: readonly Fault[] = createFaults('leaks', [
     operation: 'createAddonSsoUrl',
     behavior: 'also puts the bearer token into the URL',
     checks: ['secrets'],
-    cause: /the body gives back the credentials of the request/,
+    cause: /the body contains the credentials of the request/,
     inject: onResponse(isOperation('createAddonSsoUrl'), (response, { headers }) =>
       isSuccess(response)
         ? withBody(

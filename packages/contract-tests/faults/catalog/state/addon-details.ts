@@ -34,21 +34,21 @@ export const addonDetails: readonly Fault[] = createFaults('state', [
     operation: 'getAddon',
     behavior: 'still finds a removed addon',
     checks: ['removal'],
-    cause: /getAddon answered 200: the addon was removed just before/,
+    cause: /getAddon returned 200 for an addon that was just removed/,
     inject: keepFinding(({ app }) => app === 'example-app'),
   },
   {
     operation: 'getAddon',
     behavior: 'still finds a removed addon by application ID',
     checks: ['removal'],
-    cause: /getAddon answered 200: the addon was removed just before/,
+    cause: /getAddon returned 200 for an addon that was just removed/,
     inject: keepFinding(({ app = '' }) => /^[0-9a-f]{24}$/.test(app)),
   },
   {
     operation: 'getAddon',
     behavior: 'does not find a new addon on the first request',
     checks: ['provision'],
-    cause: /getAddon answered 404: the addon was provisioned just before/,
+    cause: /getAddon returned 404 for an addon that was just provisioned/,
     inject: () => {
       const seen = new Set<string>();
       return intercept(isOperation('getAddon'), async (request, forward) => {
@@ -63,7 +63,7 @@ export const addonDetails: readonly Fault[] = createFaults('state', [
     operation: 'getAddon',
     behavior: 'shows the old plan after an upgrade',
     checks: ['upgrade'],
-    cause: /the plan is not the one that was asked for/,
+    cause: /the plan is not the requested plan/,
     inject: () => {
       const oldPlans = new Map<string, unknown>();
       return async (request, forward) => {
@@ -83,8 +83,9 @@ export const addonDetails: readonly Fault[] = createFaults('state', [
   {
     operation: 'getAddon',
     behavior: 'shows a different resource_id each time',
-    checks: ['provision', 'agreement'],
-    cause: /(what is read is not what was provisioned|the list and the addon itself differ)/,
+    checks: ['provision', 'consistency'],
+    cause:
+      /(the addon differs from the response to provisioning|the addon differs from its entry in the list)/,
     inject: () => {
       let count = 0;
       return editJson('getAddon', (it: AddonBody) => {
@@ -95,8 +96,8 @@ export const addonDetails: readonly Fault[] = createFaults('state', [
   {
     operation: 'getAddon',
     behavior: 'shows a status that differs from the list',
-    checks: ['agreement'],
-    cause: /the list and the addon itself differ/,
+    checks: ['consistency'],
+    cause: /the addon differs from its entry in the list/,
     inject: editJson('getAddon', (it: AddonBody) => {
       it.addon.status = 'suspended';
     }),
@@ -104,7 +105,7 @@ export const addonDetails: readonly Fault[] = createFaults('state', [
   {
     operation: 'getAddon',
     behavior: 'dates updated_at before provisioned_at',
-    checks: ['agreement'],
+    checks: ['consistency'],
     cause: /updated_at is before provisioned_at/,
     inject: editJson('getAddon', (it: AddonBody) => {
       it.addon.updated_at = '2015-02-22T17:55:02.766Z';
@@ -113,8 +114,8 @@ export const addonDetails: readonly Fault[] = createFaults('state', [
   {
     operation: 'getAddon',
     behavior: 'still shows the message and the variables from provisioning',
-    checks: ['agreement'],
-    cause: /an addon is shown with message and variables of a change/,
+    checks: ['consistency'],
+    cause: /the addon contains message and variables outside of a change/,
     isNotice: true,
     inject: editJson('getAddon', (it: AddonBody) => {
       Object.assign(it.addon, { message: '', variables: ['REDIS_URL'] });

@@ -8,8 +8,7 @@ export const addonList: readonly Fault[] = createFaults('state', [
     operation: 'listAddons',
     behavior: 'still lists removed addons',
     checks: ['removal', 'provision'],
-    cause:
-      /the list (is not what it was|does not have what was there before)|after the removal the list/,
+    cause: /the list is not|after the removal, the list/,
     inject: () => {
       const listed = new Map<string, AddonBody['addon']>();
       return async (request, forward) => {
@@ -30,7 +29,7 @@ export const addonList: readonly Fault[] = createFaults('state', [
     operation: 'listAddons',
     behavior: 'lists a new addon only on the second request',
     checks: ['provision'],
-    cause: /the list does not have what was there before, and what was provisioned, once/,
+    cause: /the list is not the previous list plus the new addon/,
     inject: () => {
       let hidesNewest = false;
       return async (request, forward) => {
@@ -49,7 +48,7 @@ export const addonList: readonly Fault[] = createFaults('state', [
     operation: 'listAddons',
     behavior: 'never lists new addons',
     checks: ['provision'],
-    cause: /the list does not have what was there before, and what was provisioned, once/,
+    cause: /the list is not the previous list plus the new addon/,
     inject: onSuccess('listAddons', (response) =>
       withJson(response, { addons: (parseJson(response) as AddonList).addons.slice(0, 1) }),
     ),
@@ -57,8 +56,8 @@ export const addonList: readonly Fault[] = createFaults('state', [
   {
     operation: 'listAddons',
     behavior: 'lists the newest addon twice',
-    checks: ['provision', 'agreement'],
-    cause: /(the list does not have what was there before|two lists differ)/,
+    checks: ['provision', 'consistency'],
+    cause: /(the list is not the previous list|two consecutive lists differ)/,
     inject: editJson('listAddons', (it: AddonList) => {
       it.addons.push(...it.addons.slice(-1));
     }),
@@ -66,8 +65,8 @@ export const addonList: readonly Fault[] = createFaults('state', [
   {
     operation: 'listAddons',
     behavior: 'omits a different addon each time',
-    checks: ['agreement', 'provision'],
-    cause: /(two lists differ although nothing happened|the list does not have)/,
+    checks: ['consistency', 'provision'],
+    cause: /(two consecutive lists differ|the list is not the previous list)/,
     inject: () => {
       let count = 0;
       return editJson('listAddons', (it: AddonList) => {
@@ -78,8 +77,8 @@ export const addonList: readonly Fault[] = createFaults('state', [
   {
     operation: 'listAddons',
     behavior: 'returns an empty list by application ID',
-    checks: ['agreement'],
-    cause: /the list by the id of the application differs from that by its name/,
+    checks: ['consistency'],
+    cause: /the list differs between the id and the name of the app/,
     inject: onSuccess('listAddons', (response, { values }) =>
       values.app === 'example-app' ? response : withJson(response, { addons: [] }),
     ),
@@ -87,8 +86,8 @@ export const addonList: readonly Fault[] = createFaults('state', [
   {
     operation: 'listAddons',
     behavior: 'shows a plan that differs from the addon itself',
-    checks: ['agreement', 'provision'],
-    cause: /(the list and the addon itself differ|the list does not have)/,
+    checks: ['consistency', 'provision'],
+    cause: /(the addon differs from its entry in the list|the list is not the previous list)/,
     inject: editJson('listAddons', (it: AddonList) => {
       for (const { plan } of it.addons) plan.id = '599c1a2121276700011caadd';
     }),
@@ -97,7 +96,7 @@ export const addonList: readonly Fault[] = createFaults('state', [
     operation: 'listAddons',
     behavior: 'shows the old plan after an upgrade',
     checks: ['upgrade'],
-    cause: /the list does not have the addon on its new plan/,
+    cause: /the list does not show the new plan of the addon/,
     inject: () => {
       const oldPlans = new Map<string, AddonBody['addon']['plan']>();
       return async (request, forward) => {
@@ -118,8 +117,8 @@ export const addonList: readonly Fault[] = createFaults('state', [
   {
     operation: 'listAddons',
     behavior: 'shows deprovisioned_at on active addons',
-    checks: ['provision', 'agreement'],
-    cause: /(the list does not have|the list and the addon itself differ)/,
+    checks: ['provision', 'consistency'],
+    cause: /(the list is not the previous list|the addon differs from its entry in the list)/,
     inject: editJson('listAddons', (it: AddonList) => {
       for (const addon of it.addons) addon.deprovisioned_at = '2020-09-14T08:12:45.123Z';
     }),
@@ -128,7 +127,7 @@ export const addonList: readonly Fault[] = createFaults('state', [
     operation: 'listAddons',
     behavior: 'always shows the newest addon as provisioning',
     checks: ['provision'],
-    cause: /the list shows another status than the addon had before/,
+    cause: /the status in the list differs from the status of the addon/,
     inject: editJson('listAddons', (it: AddonList) => {
       const last = it.addons.at(-1);
       if (last) last.status = 'provisioning';

@@ -9,7 +9,7 @@ export const provision: readonly Fault[] = createFaults('state', [
     operation: 'provisionAddon',
     behavior: 'provisions two addons',
     checks: ['provision'],
-    cause: /the list does not have what was there before, and what was provisioned, once/,
+    cause: /the list is not the previous list plus the new addon/,
     inject: intercept(isOperation('provisionAddon'), async (request, forward) => {
       const response = await forward(request);
       if (isSuccess(response)) await forward(request);
@@ -20,7 +20,7 @@ export const provision: readonly Fault[] = createFaults('state', [
     operation: 'provisionAddon',
     behavior: 'replaces another addon',
     checks: ['provision', 'removal'],
-    cause: /the list does not have what was there before|the provisioning changed other addons/,
+    cause: /the list is not the previous list|provisioning changed other addons/,
     inject: intercept(isOperation('provisionAddon'), async (request, forward) => {
       const { target } = request;
       const empty = { ...request, body: Buffer.alloc(0) };
@@ -36,8 +36,8 @@ export const provision: readonly Fault[] = createFaults('state', [
   {
     operation: 'provisionAddon',
     behavior: 'returns 400 but provisions anyway',
-    checks: ['refuses'],
-    cause: /requests that had to be refused changed something/,
+    checks: ['rejects-invalid'],
+    cause: /invalid requests changed data/,
     inject: () => {
       let body: Buffer | undefined;
       return intercept(isOperation('provisionAddon'), async (request, forward) => {
@@ -51,8 +51,8 @@ export const provision: readonly Fault[] = createFaults('state', [
   ...(['createAddonToken', 'createAddonSsoUrl'] as const).map((operation) => ({
     operation,
     behavior: 'also provisions an addon',
-    checks: ['accepts'],
-    cause: /requests that change nothing lasting changed something/,
+    checks: ['accepts-valid'],
+    cause: /requests without side effects changed data/,
     inject: (): Interceptor => {
       let lastProvision: { target: string; body: Buffer } | undefined;
       return async (request, forward) => {

@@ -14,7 +14,7 @@ export const removal: readonly Fault[] = createFaults('state', [
     operation: 'removeAddon',
     behavior: 'removes nothing but reports success',
     checks: ['removal'],
-    cause: /answered 200: the addon was removed just before|after the removal the list is not what/,
+    cause: /returned 200 for an addon that was just removed|after the removal, the list differs/,
     inject: () => {
       const kept = new Set<string>();
       return intercept(isOperation('removeAddon'), async (request, forward) => {
@@ -32,7 +32,7 @@ export const removal: readonly Fault[] = createFaults('state', [
     operation: 'removeAddon',
     behavior: 'also removes another addon',
     checks: ['removal', 'provision'],
-    cause: /after the removal the list is not what it was/,
+    cause: /after the removal, the list differs/,
     inject: intercept(isOperation('removeAddon'), async (request, forward) => {
       const response = await forward(request);
       if (!isSuccess(response)) return response;
@@ -47,7 +47,7 @@ export const removal: readonly Fault[] = createFaults('state', [
     operation: undefined,
     behavior: 'returns 405 for PUT but removes the addon anyway',
     checks: ['wrong-method'],
-    cause: /requests by a method that .* does not have changed something/,
+    cause: /requests with an unsupported method for .* changed data/,
     inject: intercept(
       ({ method, target }) => method === 'PUT' && /\/addons\/[^/]+$/.test(target),
       async (request, forward) => {

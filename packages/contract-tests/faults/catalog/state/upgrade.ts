@@ -17,7 +17,7 @@ export const upgrade: readonly Fault[] = createFaults('state', [
     operation: 'upgradeAddon',
     behavior: 'changes nothing but reports success',
     checks: ['upgrade'],
-    cause: /the plan is not the one that was asked for/,
+    cause: /the plan is not the requested plan/,
     inject: intercept(isOperation('upgradeAddon'), async (request, forward) => {
       const isValid = /^\{"addon":\{"plan_id":"[0-9a-f]{24}"\}\}$/.test(request.body.toString());
       if (!isValid) return forward(request);
@@ -39,8 +39,8 @@ export const upgrade: readonly Fault[] = createFaults('state', [
   {
     operation: 'upgradeAddon',
     behavior: 'returns 422 but upgrades anyway',
-    checks: ['refuses'],
-    cause: /requests that had to be refused changed something/,
+    checks: ['rejects-invalid'],
+    cause: /invalid requests changed data/,
     inject: () => {
       let body: Buffer | undefined;
       return intercept(isOperation('upgradeAddon'), async (request, forward) => {
@@ -71,7 +71,7 @@ export const upgrade: readonly Fault[] = createFaults('state', [
     operation: 'upgradeAddon',
     behavior: 'returns the SKU of the old plan',
     checks: ['upgrade'],
-    cause: /the plan has another sku than in the catalogue/,
+    cause: /the plan differs from the catalog in sku/,
     inject: editJson('upgradeAddon', (it: AddonBody) => {
       it.addon.plan.sku = 'osc-fr1-redis-sandbox';
     }),
@@ -80,7 +80,7 @@ export const upgrade: readonly Fault[] = createFaults('state', [
     operation: 'upgradeAddon',
     behavior: 'does not reset provisioned_at',
     checks: ['upgrade'],
-    cause: /provisioned_at is before the upgrade/,
+    cause: /provisioned_at was not updated by the upgrade/,
     inject: () => {
       const provisionedAt = new Map<string, unknown>();
       return async (request, forward) => {
@@ -100,8 +100,8 @@ export const upgrade: readonly Fault[] = createFaults('state', [
   {
     operation: 'upgradeAddon',
     behavior: 'leaves an addon provisioning after a rejected upgrade',
-    checks: ['refuses'],
-    cause: /requests that had to be refused changed something/,
+    checks: ['rejects-invalid'],
+    cause: /invalid requests changed data/,
     inject: () => {
       const stuck = new Set<string>();
       return async (request, forward) => {
@@ -122,7 +122,7 @@ export const upgrade: readonly Fault[] = createFaults('state', [
     operation: 'upgradeAddon',
     behavior: "returns top-level variables that differ from the addon's",
     checks: ['upgrade'],
-    cause: /variables beside the addon is not that in it/,
+    cause: /variables of the envelope differs from variables of the addon/,
     inject: editJson('upgradeAddon', (it: AddonBody & { variables: string[] }) => {
       it.variables = ['REDIS_OLD_URL'];
     }),
@@ -131,7 +131,7 @@ export const upgrade: readonly Fault[] = createFaults('state', [
     operation: 'upgradeAddon',
     behavior: 'rejects a second upgrade of an addon',
     checks: ['upgrade'],
-    cause: /upgradeAddon answered 409: it is upgraded for the second time/,
+    cause: /upgradeAddon returned 409 for a second upgrade/,
     inject: () => {
       const upgraded = new Set<string>();
       return async (request, forward) => {

@@ -13,7 +13,7 @@ export const addonDates: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'provisionAddon',
     behavior: `dates provisioned_at ${when}`,
     checks: ['provision'],
-    cause: /provisioned_at is not when the addon was provisioned/,
+    cause: /provisioned_at is not the time of provisioning/,
     inject: editJson('provisionAddon', (it) => {
       it.addon.provisioned_at = daysFromNow(Number(days));
     }),
@@ -22,7 +22,7 @@ export const addonDates: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'upgradeAddon',
     behavior: 'dates provisioned_at before the upgrade',
     checks: ['upgrade'],
-    cause: /provisioned_at is before the upgrade/,
+    cause: /provisioned_at was not updated by the upgrade/,
     inject: editJson('upgradeAddon', (it) => {
       it.addon.provisioned_at = daysFromNow(-1);
     }),
@@ -31,7 +31,7 @@ export const addonDates: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'upgradeAddon',
     behavior: 'sets deprovisioned_at on an active addon',
     checks: ['upgrade'],
-    cause: /deprovisioned_at is set while the addon lives/,
+    cause: /deprovisioned_at is set for an existing addon/,
     inject: editJson('upgradeAddon', (it) => {
       it.addon.deprovisioned_at = daysFromNow(0);
     }),
@@ -40,7 +40,7 @@ export const addonDates: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'provisionAddon',
     behavior: 'sets deprovisioned_at on an active addon',
     checks: ['provision'],
-    cause: /deprovisioned_at is not that of the addon that was provisioned/,
+    cause: /deprovisioned_at of the new addon is wrong/,
     inject: editJson('provisionAddon', (it) => {
       it.addon.deprovisioned_at = daysFromNow(0);
     }),
@@ -49,7 +49,7 @@ export const addonDates: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'upgradeAddon',
     behavior: 'dates the upgrade 30 days in the future',
     checks: ['upgrade'],
-    cause: /provisioned_at is not when the addon was upgraded/,
+    cause: /provisioned_at is not the time of the upgrade/,
     inject: editJson('upgradeAddon', (it: { addon: { provisioned_at: string } }) => {
       it.addon.provisioned_at = daysFromNow(30);
     }),

@@ -14,7 +14,7 @@ export const ssoUrls: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'createAddonSsoUrl',
     behavior: 'returns a URL that has expired',
     checks: ['sso-url'],
-    cause: /the URL does not expire in an hour/,
+    cause: /the URL does not expire within an hour/,
     inject: editSsoUrl('createAddonSsoUrl', ({ searchParams }) => {
       searchParams.set('timestamp', String(Number(searchParams.get('timestamp')) - 7_200));
     }),
@@ -23,14 +23,14 @@ export const ssoUrls: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'getAddonSsoUrl',
     behavior: 'returns a URL without a timestamp',
     checks: ['sso-url'],
-    cause: /the URL does not expire in an hour/,
+    cause: /the URL does not expire within an hour/,
     inject: editSsoUrl('getAddonSsoUrl', ({ searchParams }) => searchParams.delete('timestamp')),
   },
   {
     operation: 'getAddonSsoUrl',
     behavior: 'returns a URL with a timestamp in milliseconds',
     checks: ['sso-url'],
-    cause: /the URL does not expire in an hour/,
+    cause: /the URL does not expire within an hour/,
     inject: editSsoUrl('getAddonSsoUrl', ({ searchParams }) => {
       searchParams.set('timestamp', `${searchParams.get('timestamp')}000`);
     }),
@@ -39,14 +39,14 @@ export const ssoUrls: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'createAddonSsoUrl',
     behavior: 'returns a URL without a token',
     checks: ['sso-url'],
-    cause: /the URL has no token of 40 hexadecimal characters/,
+    cause: /the URL has no token of 40 hexadecimal digits/,
     inject: editSsoUrl('createAddonSsoUrl', ({ searchParams }) => searchParams.delete('token')),
   },
   {
     operation: 'getAddonSsoUrl',
     behavior: 'returns a URL with a token that is too short',
     checks: ['sso-url'],
-    cause: /the URL has no token of 40 hexadecimal characters/,
+    cause: /the URL has no token of 40 hexadecimal digits/,
     inject: editSsoUrl('getAddonSsoUrl', ({ searchParams }) => {
       searchParams.set('token', (searchParams.get('token') ?? '').slice(1));
     }),
@@ -64,7 +64,7 @@ export const ssoUrls: readonly Fault[] = createFaults('dates and tokens', [
     operation: 'getAddonSsoUrl',
     behavior: 'returns a URL for two resources',
     checks: ['sso-url'],
-    cause: /the URL is not for the resource of the addon/,
+    cause: /the URL is for another resource/,
     inject: editSsoUrl('getAddonSsoUrl', (url) => url.searchParams.append('id', 'example_app_1')),
   },
 ]);

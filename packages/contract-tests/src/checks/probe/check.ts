@@ -1,119 +1,119 @@
 import type { Contract, Operation } from '@scalingo-addons/openapi';
-import type { Answer } from '../../answer.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import type { ContractResponse } from '../../model/contract-response.ts';
+import type { Observation } from '../../model/finding.ts';
+import type { Item, Resource } from '../../model/resource.ts';
+import type { ProbeRequest } from '../../requests/probe-request.ts';
 import type { Random } from '../../requests/random.ts';
-import type { Item, Resource } from '../../resource.ts';
-import type { Catalogue } from '../../run/catalogue.ts';
-import type { Ask } from '../../run/session.ts';
-import type { Observation } from '../answer/index.ts';
 
-/** What a check knows when it says what it will ask. */
+/** What a check gets to plan its cases with. */
 export interface Plan {
   readonly contract: Contract;
   readonly resources: readonly Resource[];
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   readonly random: Random;
 }
 
-/** What an {@link Observation} is about, where it is not the operation and the last answer of the case. */
+/** The subject of an observation, if it is not the operation and the last response of the case. */
 export interface About {
-  readonly answer?: Answer | undefined;
+  readonly response?: ContractResponse | undefined;
   readonly operation?: Operation | undefined;
 }
 
-/** Who provisioned something, and how that was answered. */
+/** An addon that was provisioned, and the response of the request. */
 export interface Provisioned {
   readonly item: Item;
-  readonly answer: Answer;
+  readonly response: ContractResponse;
 }
 
-/** What a case can do while it runs. */
+/** The context of a case while it runs. */
 export interface Probe {
   readonly contract: Contract;
   readonly random: Random;
-  readonly catalogue: Catalogue;
-  /** Values of path parameters that are the same for the whole run, by name. */
+  readonly catalog: Catalog;
+  /** Values of path parameters that are fixed for the run. */
   readonly known: Readonly<Record<string, string>>;
-  /** Credentials of another account; undefined where there are none. */
+  /** Credentials of another account; undefined if there are none. */
   readonly foreignToken: string | undefined;
-  /** The API token of the run; undefined where it has none, or another server exchanges it. */
+  /** The API token; undefined if there is none, or if it may only be sent to another server. */
   readonly apiToken: string | undefined;
   /**
-   * Makes a token of the one that requests are sent with; like that, it is shown nowhere.
+   * Derives a token from the bearer token of the run. The result is masked as well.
    *
-   * @throws Unreachable where none can be made of it.
+   * @throws SkipCase if none can be derived.
    */
   tokenLikeOwn(make: (own: string) => string | undefined): Promise<string>;
   /**
-   * Sends a request, and has its answer judged; undefined where no whole answer came.
+   * Sends a request and checks the response; returns undefined if no complete response was received.
    *
-   * @throws Unreachable where the request must not be made.
+   * @throws SkipCase if the request is not allowed.
    */
-  send(ask: Ask): Promise<Answer | undefined>;
-  /** Says that something is wrong. */
+  send(request: ProbeRequest): Promise<ContractResponse | undefined>;
+  /** Reports a problem. */
   report(observation: Observation, about?: About): void;
   /**
-   * Says so where the status of an answer is not one of `statuses`.
+   * Reports a status that is not one of `statuses`.
    *
-   * @param why what the request was, for example `the plan exists and is free`.
-   * @returns whether it is.
+   * @param detail completes the message, for example `for a free plan`.
+   * @returns whether the status is one of them.
    */
   expectStatus(
-    answer: Answer | undefined,
+    response: ContractResponse | undefined,
     statuses: readonly string[],
-    why: string,
-  ): answer is Answer;
+    detail: string,
+  ): response is ContractResponse;
   /**
-   * The values of an operation's path parameters; where it is about a single thing, that of the run.
+   * Returns the path parameters of an operation. Operations on an item get the addon of the run.
    *
-   * @throws Unreachable where there is none.
+   * @throws SkipCase if there is none.
    */
   pathOf(operation: Operation): Promise<Readonly<Record<string, string>>>;
   /**
-   * A thing that all cases share: one that was provisioned for them, or that was there.
+   * Returns the addon that all cases share: provisioned on first use, or an existing one if the run is read-only.
    *
-   * @throws Unreachable where there is none.
+   * @throws SkipCase if there is none.
    */
   subject(resource: Resource): Promise<Item>;
   /**
-   * Provisions one more, and waits until it is ready.
+   * Provisions another addon and waits until it is ready.
    *
-   * @throws Unreachable where that is not allowed, or fails.
+   * @throws SkipCase if that is not allowed or fails.
    */
   provision(resource: Resource, body?: unknown): Promise<Provisioned>;
-  /** Waits until a thing is no longer `provisioning`, and says so where that takes too long. */
+  /** Waits until an addon is no longer `provisioning`; reports a timeout. */
   settle(resource: Resource, item: Item): Promise<Item>;
-  /** Removes what was provisioned. */
-  remove(resource: Resource, id: string): Promise<Answer | undefined>;
-  /** Everything there is; undefined where the answer is no list. */
+  /** Removes an addon. */
+  remove(resource: Resource, id: string): Promise<ContractResponse | undefined>;
+  /** Returns the list; undefined if the response is not a list. */
   list(resource: Resource): Promise<readonly Item[] | undefined>;
   /**
-   * The smallest body of an operation that works; undefined where it takes none.
+   * Returns the minimal valid body of an operation; undefined if it has no body.
    *
-   * @param values in place of those that the run would choose, by the names of properties.
-   * @throws Unreachable where nothing on offer may be used.
+   * @param values override properties by name.
+   * @throws SkipCase if no plan may be used.
    */
   bodyFor(operation: Operation, values?: Readonly<Record<string, unknown>>): unknown;
 }
 
-/** One question that is put to the server. */
+/** A test that sends requests to the server. */
 export interface ProbeCase {
   readonly title: string;
-  /** Undefined where it concerns no single operation. */
+  /** Undefined if it concerns no single operation. */
   readonly operation: Operation | undefined;
   /**
-   * Asks, and judges.
+   * Sends the requests and reports problems.
    *
-   * @throws Unreachable where it cannot be asked on this server.
+   * @throws SkipCase if the case does not apply to this server.
    */
   run(probe: Probe): Promise<void>;
 }
 
-/** Asks things of the server on purpose. */
+/** Sends requests to test the behavior of a server. */
 export interface ProbeCheck {
-  /** Stands in reports, and in `--only` and `--skip`. */
+  /** Used in reports, `--only` and `--skip`. */
   readonly id: string;
-  /** What it demands, in one sentence. */
-  readonly demands: string;
-  /** Everything that it asks. */
+  /** What the check requires, in one sentence. */
+  readonly requirement: string;
+  /** Plans the cases of a run. */
   cases(plan: Plan): readonly ProbeCase[];
 }

@@ -1,33 +1,33 @@
-import { accepts } from './accepts.ts';
-import { access } from './access.ts';
-import { agreement } from './agreement.ts';
 import type { ProbeCheck } from './check.ts';
-import { conditional } from './conditional.ts';
-import { head } from './head.ts';
-import { notFound } from './not-found.ts';
-import { provision } from './provision.ts';
-import { refuses } from './refuses.ts';
-import { removal } from './removal.ts';
-import { ssoUrl } from './sso-url.ts';
-import { token } from './token.ts';
-import { tolerates } from './tolerates.ts';
-import { unknownPath } from './unknown-path.ts';
-import { upgrade } from './upgrade.ts';
-import { wrongMethod } from './wrong-method.ts';
+import { consistency } from './consistency/consistency.ts';
+import { access } from './credentials/access.ts';
+import { ssoUrl } from './credentials/sso-url.ts';
+import { token } from './credentials/token.ts';
+import { conditional } from './http/conditional.ts';
+import { head } from './http/head.ts';
+import { notFound } from './http/not-found.ts';
+import { unknownPath } from './http/unknown-path.ts';
+import { wrongMethod } from './http/wrong-method.ts';
+import { provision } from './lifecycle/provision.ts';
+import { removal } from './lifecycle/removal.ts';
+import { upgrade } from './lifecycle/upgrade.ts';
+import { acceptsValid } from './requests/accepts-valid.ts';
+import { rejectsInvalid } from './requests/rejects-invalid.ts';
+import { toleratesUnusual } from './requests/tolerates-unusual.ts';
 
 export type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
 
-/** Every check that asks things on purpose, in the order in which they are made. */
+/** All probe checks, in the order in which they run. */
 export const probeChecks: readonly ProbeCheck[] = [
-  accepts,
+  acceptsValid,
   removal,
   provision,
   upgrade,
-  agreement,
+  consistency,
   token,
   ssoUrl,
-  refuses,
-  tolerates,
+  rejectsInvalid,
+  toleratesUnusual,
   notFound,
   access,
   unknownPath,

@@ -1,33 +1,42 @@
-import { essenceOf, isJson } from '../../answer.ts';
-import { partOf, shown } from '../../parts.ts';
-import { faultOf, type JudgedRequest, type RequestCheck, type RequestFault } from './check.ts';
+import { isJson, mediaTypeOf } from '../../model/contract-response.ts';
+import { formatValue, valueAt } from '../../model/json-value.ts';
+import {
+  type RequestCheck,
+  type RequestContext,
+  type RequestViolation,
+  toObservation,
+} from './check.ts';
 
-function* faults({ contract, operation, request }: JudgedRequest): Generator<RequestFault> {
+function* violationsOf({
+  contract,
+  operation,
+  request,
+}: RequestContext): Generator<RequestViolation> {
   const { body = '', headers } = request;
   const { requestBody } = operation;
-  // OpenAPI says nothing of a body where none is documented.
+  // OpenAPI does not restrict the body of an operation without `requestBody`.
   if (!requestBody) return;
   const { content, required, pointer } = requestBody;
   if (body === '') {
     if (!required) return;
     yield {
-      what: 'it has no body',
+      what: 'the body is missing',
       expected: 'a body',
-      actual: 'nothing',
+      actual: 'no body',
       at: 'request body',
       pointer,
     };
     return;
   }
   const sentAs = headers['content-type'];
-  // What a body without a content type is, is for the server to find out (RFC 9110, section 8.3).
+  // Without a content type, the server may guess it (RFC 9110, section 8.3).
   const mediaType =
     sentAs === undefined
       ? content[0]
-      : content.find((it) => essenceOf(it.contentType) === essenceOf(sentAs));
+      : content.find((it) => mediaTypeOf(it.contentType) === mediaTypeOf(sentAs));
   if (!mediaType) {
     yield {
-      what: `its content type ${essenceOf(sentAs ?? '')} is not documented`,
+      what: `the content type ${mediaTypeOf(sentAs ?? '')} is not documented`,
       expected: content.map((it) => it.contentType).join(' or '),
       actual: sentAs ?? 'none',
       at: 'request header content-type',
@@ -36,12 +45,18 @@ function* faults({ contract, operation, request }: JudgedRequest): Generator<Req
     return;
   }
   let value: unknown = body;
-  if (isJson(essenceOf(mediaType.contentType))) {
+  if (isJson(mediaTypeOf(mediaType.contentType))) {
     try {
       value = JSON.parse(body);
     } catch {
       const actual = body;
-      yield { what: 'its body is not JSON', expected: 'JSON', actual, at: 'request body', pointer };
+      yield {
+        what: 'the body is not valid JSON',
+        expected: 'JSON',
+        actual,
+        at: 'request body',
+        pointer,
+      };
       return;
     }
   }
@@ -49,7 +64,7 @@ function* faults({ contract, operation, request }: JudgedRequest): Generator<Req
     yield {
       what: `body${it.at} ${it.message}`,
       expected: it.message,
-      actual: shown(partOf(value, it.at)),
+      actual: formatValue(valueAt(value, it.at)),
       at: `request body ${it.at}`.trim(),
       pointer: it.schema,
     };
@@ -58,9 +73,9 @@ function* faults({ contract, operation, request }: JudgedRequest): Generator<Req
 
 export const requestBody: RequestCheck = {
   id: 'request-body',
-  demands: 'The body of a request is as its schema says, and the request is refused otherwise.',
-  *judge(judged) {
-    if (!judged.isBodyTold) return;
-    for (const it of faults(judged)) yield faultOf(judged, it);
+  requirement: 'Request bodies match their schemas; the server rejects others.',
+  *validate(context) {
+    if (!context.isBodyKnown) return;
+    for (const it of violationsOf(context)) yield toObservation(context, it);
   },
 };

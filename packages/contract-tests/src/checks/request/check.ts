@@ -1,48 +1,49 @@
 import type { Contract, Operation } from '@scalingo-addons/openapi';
-import type { Answer } from '../../answer.ts';
-import type { SentRequest } from '../../exchange.ts';
-import type { Observation } from '../answer/index.ts';
+import type { ContractResponse } from '../../model/contract-response.ts';
+import type { SentRequest } from '../../model/exchange.ts';
+import type { Observation } from '../../model/finding.ts';
 
-/** A request that somebody else made, and how it was answered. */
-export interface JudgedRequest {
+/** A recorded or proxied request with its response. */
+export interface RequestContext {
   readonly contract: Contract;
   readonly operation: Operation;
   /** Values of the path parameters. */
   readonly values: Readonly<Record<string, string>>;
   readonly request: SentRequest;
-  readonly answer: Answer;
-  /** Whether it is known that there was a body, or none, and what it was. */
-  readonly isBodyTold: boolean;
+  readonly response: ContractResponse;
+  /** Whether the recording says if there was a body and what it was. */
+  readonly isBodyKnown: boolean;
 }
 
 /**
- * Judges each request that passes. What the contract refuses is the fault of the client; the server is at
- * fault too where it accepts that.
+ * Validates recorded or proxied requests. An invalid request is a mistake of the client; accepting it is
+ * a mistake of the server, too.
  */
 export interface RequestCheck {
-  /** Stands in reports, and in `--only` and `--skip`. */
+  /** Used in reports, `--only` and `--skip`. */
   readonly id: string;
-  /** What it demands, in one sentence. */
-  readonly demands: string;
-  judge(request: JudgedRequest): Iterable<Observation>;
+  /** What the check requires, in one sentence. */
+  readonly requirement: string;
+  validate(request: RequestContext): Iterable<Observation>;
 }
 
-/** What the contract refuses of a request. */
-export interface RequestFault extends Pick<Observation, 'expected' | 'actual' | 'at' | 'pointer'> {
+/** A violation of the contract by a request. */
+export interface RequestViolation
+  extends Pick<Observation, 'expected' | 'actual' | 'at' | 'pointer'> {
   /** For example `the query parameter dedicated must be boolean`. */
   readonly what: string;
 }
 
-/** Words a fault of a request by how the server answered. */
-export function faultOf(
-  { answer: { status } }: JudgedRequest,
-  { what, ...rest }: RequestFault,
+/** Creates a failure if the server accepted the invalid request, otherwise a notice. */
+export function toObservation(
+  { response: { status } }: RequestContext,
+  { what, ...rest }: RequestViolation,
 ): Observation {
   return status >= 200 && status < 300
     ? {
         ...rest,
         severity: 'failure',
-        message: `a request that the contract refuses is answered with ${status}: ${what}`,
+        message: `the server returned ${status} for an invalid request: ${what}`,
       }
-    : { ...rest, severity: 'notice', message: `the contract refuses the request: ${what}` };
+    : { ...rest, severity: 'notice', message: `the request is invalid: ${what}` };
 }

@@ -1,15 +1,15 @@
-import { faultOf, type RequestCheck } from './check.ts';
+import { type RequestCheck, toObservation } from './check.ts';
 
 export const requestCredentials: RequestCheck = {
   id: 'request-credentials',
-  demands: 'A request has credentials where they are needed, and is refused without them.',
-  *judge(judged) {
-    const { operation, request } = judged;
+  requirement: 'Requests to protected operations have credentials; the server rejects others.',
+  *validate(context) {
+    const { operation, request } = context;
     if (!operation.needsCredentials || request.headers.authorization !== undefined) return;
     const schemes = new Set(operation.security.flat().map(({ scheme, type }) => scheme ?? type));
-    yield faultOf(judged, {
-      what: 'it has no credentials',
-      expected: `credentials of the scheme ${[...schemes].join(' or ')}`,
+    yield toObservation(context, {
+      what: 'the credentials are missing',
+      expected: `credentials for the scheme ${[...schemes].join(' or ')}`,
       actual: 'none',
       at: 'header authorization',
       pointer: operation.pointer,

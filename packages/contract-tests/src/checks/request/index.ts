@@ -3,9 +3,9 @@ import type { RequestCheck } from './check.ts';
 import { requestCredentials } from './credentials.ts';
 import { requestParameters } from './parameters.ts';
 
-export type { JudgedRequest, RequestCheck } from './check.ts';
+export type { RequestCheck, RequestContext } from './check.ts';
 
-/** Every check of a request that somebody else made, in the order in which they are made. */
+/** All request checks, in the order in which they run. */
 export const requestChecks: readonly RequestCheck[] = [
   requestCredentials,
   requestParameters,

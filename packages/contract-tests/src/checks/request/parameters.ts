@@ -1,9 +1,9 @@
 import { type Parameter, readParameter } from '@scalingo-addons/openapi';
-import { queryOf } from '../../query.ts';
-import { faultOf, type JudgedRequest, type RequestCheck } from './check.ts';
+import { queryOf } from '../../http/url.ts';
+import { type RequestCheck, type RequestContext, toObservation } from './check.ts';
 
-/** The texts that were sent for each parameter; none where it was not sent. */
-function textsOf({ operation, values, request }: JudgedRequest) {
+/** Returns the values that were sent for each parameter; an empty list if none were. */
+function textsOf({ operation, values, request }: RequestContext) {
   const isQueried = operation.parameters.some((it) => it.in === 'query');
   const query = isQueried ? queryOf(request.url) : undefined;
   return ({ name, in: place }: Parameter): readonly string[] | undefined => {
@@ -16,10 +16,10 @@ function textsOf({ operation, values, request }: JudgedRequest) {
 
 export const requestParameters: RequestCheck = {
   id: 'request-parameters',
-  demands: 'The parameters of a request are as their schemas say, and it is refused otherwise.',
-  *judge(judged) {
-    const { contract, operation } = judged;
-    const textsFor = textsOf(judged);
+  requirement: 'Request parameters match their schemas; the server rejects others.',
+  *validate(context) {
+    const { contract, operation } = context;
+    const textsFor = textsOf(context);
     for (const parameter of operation.parameters) {
       const { name, in: place, required, schema } = parameter;
       const texts = textsFor(parameter);
@@ -27,12 +27,12 @@ export const requestParameters: RequestCheck = {
       const common = { at: `request ${place} ${name}`, pointer: schema };
       if (texts.length === 0) {
         const what = `the ${place} parameter ${name} is missing`;
-        yield faultOf(judged, { ...common, what, expected: name, actual: 'nothing' });
+        yield toObservation(context, { ...common, what, expected: name, actual: 'no value' });
         continue;
       }
       const read = readParameter(contract, parameter, texts);
       for (const { message } of 'violations' in read ? read.violations : []) {
-        yield faultOf(judged, {
+        yield toObservation(context, {
           ...common,
           what: `the ${place} parameter ${name} ${message}`,
           expected: message,

@@ -1,0 +1,111 @@
+import type { Operation } from '@scalingo-addons/openapi';
+import type { ContractResponse } from '../../../model/contract-response.ts';
+import type { ProbeRequest } from '../../../requests/probe-request.ts';
+import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { changeCases } from './conditional-after-change.ts';
+
+/** The target of conditional requests. */
+type ConditionalTarget = Pick<ProbeRequest, 'operation' | 'path'>;
+
+const isTagged = ({ method, responses }: Operation): boolean =>
+  method === 'GET' &&
+  responses.some(
+    ({ status, headers }) =>
+      status.startsWith('2') && headers.some(({ name }) => name.toLowerCase() === 'etag'),
+  );
+
+/** Compares a 304 with the full response (RFC 9110, section 15.4.5). */
+function checkNotModified(probe: Probe, response: ContractResponse, full: ContractResponse): void {
+  const fail = (message: string, name: string) =>
+    probe.report(
+      {
+        severity: 'failure',
+        message,
+        expected: full.headers[name] ?? 'none',
+        actual: response.headers[name] ?? 'none',
+        at: `header ${name}`,
+      },
+      { response },
+    );
+  if (response.headers.etag === undefined) fail('304 has no ETag, but 200 has one', 'etag');
+  const length = response.headers['content-length'];
+  if (length !== undefined && length !== full.headers['content-length']) {
+    fail('304 has a different Content-Length than 200', 'content-length');
+  }
+}
+
+/**
+ * Expects 304 for a conditional request. A resource can change by itself between two requests, as an SSO URL does every
+ * second; so a third request decides whether the ETag was still current.
+ */
+async function expectNotModified(
+  probe: Probe,
+  request: ConditionalTarget,
+  headers: { readonly 'if-none-match': string },
+  etag: string,
+  why: string,
+): Promise<void> {
+  const response = await probe.send({ ...request, headers });
+  if (!response || response.status === 304) return;
+  const latest = await probe.send(request);
+  if (latest?.headers.etag === etag) probe.expectStatus(response, ['304'], why);
+}
+
+/** Sends conditional requests that match the unchanged resource. */
+async function checkUnchanged(
+  probe: Probe,
+  request: ConditionalTarget,
+  etag: string,
+): Promise<void> {
+  const several = { 'if-none-match': `W/"another", ${etag}` };
+  const why = 'for If-None-Match with several ETags, one of them current';
+  await expectNotModified(probe, request, several, etag, why);
+  const any = await probe.send({ ...request, headers: { 'if-none-match': '*' } });
+  probe.expectStatus(any, ['304'], 'for If-None-Match: *');
+  if (!request.operation.needsCredentials) return;
+  const headers = { 'if-none-match': etag };
+  const anonymous = await probe.send({ ...request, headers, authorization: null });
+  probe.expectStatus(anonymous, ['401', '403'], 'for If-None-Match without credentials');
+}
+
+/** Compares the ETags and bodies of two full responses. */
+function checkEtags(probe: Probe, full: ContractResponse, latest: ContractResponse): void {
+  const [was, is] = [full.headers.etag ?? 'none', latest.headers.etag ?? 'none'];
+  if ((latest.body === full.body) === (was === is)) return;
+  const [severity, message, expected] =
+    was === is
+      ? (['failure', 'the ETag did not change with the body', 'a new ETag'] as const)
+      : (['notice', 'the ETag changed although the body did not', was] as const);
+  probe.report({ severity, message, expected, actual: is, at: 'header etag' });
+}
+
+function caseOf(operation: Operation): ProbeCase {
+  return {
+    title: `${operation.operationId} with If-None-Match`,
+    operation,
+    async run(probe) {
+      const request = { operation, path: await probe.pathOf(operation) };
+      const full = await probe.send(request);
+      const etag = full?.headers.etag;
+      if (!full || etag === undefined) return;
+      const again = await probe.send({ ...request, headers: { 'if-none-match': etag } });
+      const latest = await probe.send(request);
+      if (!again || !latest) return;
+      if (latest.headers.etag === etag) {
+        if (!probe.expectStatus(again, ['304'], 'for If-None-Match with the current ETag')) return;
+        checkNotModified(probe, again, full);
+        await checkUnchanged(probe, request, etag);
+      }
+      checkEtags(probe, full, latest);
+      const other = await probe.send({ ...request, headers: { 'if-none-match': 'W/"another"' } });
+      probe.expectStatus(other, ['200'], 'for If-None-Match with another ETag');
+    },
+  };
+}
+
+export const conditional: ProbeCheck = {
+  id: 'conditional',
+  requirement:
+    'GET with the current ETag returns 304 without a body; with another or an outdated ETag, the full response.',
+  cases: (plan) => [...plan.contract.operations.filter(isTagged).map(caseOf), ...changeCases(plan)],
+};

@@ -1,0 +1,60 @@
+import type { ProbeCase, ProbeCheck } from '../check.ts';
+
+/** Headers that HEAD must return like GET (RFC 9110, section 9.3.2), if both have them. */
+const stable = ['content-type'];
+/** Headers that must also be equal if the body is. */
+const same = [...stable, 'content-length', 'etag'];
+
+export const head: ProbeCheck = {
+  id: 'head',
+  requirement: 'HEAD returns the status and headers of GET, without a body.',
+  cases: ({ contract }) =>
+    contract.operations
+      .filter(({ method }) => method === 'GET')
+      .map(
+        (operation): ProbeCase => ({
+          title: `HEAD of ${operation.operationId}`,
+          operation,
+          async run(probe) {
+            const path = await probe.pathOf(operation);
+            const full = await probe.send({ operation, path });
+            const bare = await probe.send({ operation, path, method: 'HEAD' });
+            if (!full || !bare) return;
+            if (
+              !probe.expectStatus(bare, [String(full.status)], `to HEAD, but ${full.status} to GET`)
+            )
+              return;
+            const again = await probe.send({ operation, path });
+            // A body that changes with each response changes its ETag and length, too.
+            const isStable = full.headers.etag === again?.headers.etag && full.body === again?.body;
+            const left = same.filter((name) => name in full.headers && !(name in bare.headers));
+            for (const name of left.filter((it) => it !== 'content-length')) {
+              probe.report(
+                {
+                  severity: 'notice',
+                  message: `HEAD omits ${name}, which GET returns`,
+                  expected: full.headers[name] ?? '',
+                  actual: 'none',
+                  at: `header ${name}`,
+                },
+                { response: bare },
+              );
+            }
+            for (const name of isStable ? same : stable) {
+              const [one, other] = [full.headers[name], bare.headers[name]];
+              if (one === undefined || other === undefined || one === other) continue;
+              probe.report(
+                {
+                  severity: 'failure',
+                  message: `HEAD returns a different ${name} than GET`,
+                  expected: one,
+                  actual: other,
+                  at: `header ${name}`,
+                },
+                { response: bare },
+              );
+            }
+          },
+        }),
+      ),
+};

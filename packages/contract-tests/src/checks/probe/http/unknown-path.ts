@@ -1,0 +1,41 @@
+import type { Operation } from '@scalingo-addons/openapi';
+import { targetOf } from '../../../requests/target.ts';
+import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
+
+/** Sends GET to a target outside of the contract. */
+const caseOf = (
+  title: string,
+  operation: Operation,
+  targetFor: (probe: Probe) => Promise<string> | string,
+): ProbeCase => ({
+  title,
+  operation: undefined,
+  async run(probe) {
+    const target = await targetFor(probe);
+    const response = await probe.send({ operation, target, method: 'GET', isMalformed: true });
+    probe.expectStatus(response, ['404'], 'for an unknown path');
+  },
+});
+
+/** A server that only matches the beginning of a path finds an item here. */
+const belowItem = (operation: Operation): ProbeCase =>
+  caseOf(`GET ${operation.path}/no-such-path`, operation, async (probe) => {
+    const values = { ...probe.known, ...(await probe.pathOf(operation)) };
+    return `${targetOf(operation, values)}/no-such-path`;
+  });
+
+export const unknownPath: ProbeCheck = {
+  id: 'unknown-path',
+  requirement: 'Paths outside of the contract return 404.',
+  cases: ({ contract, resources, random }) => {
+    const operation = contract.operations.find(({ method }) => method === 'GET');
+    if (!operation) return [];
+    const below = resources.flatMap(({ read }) => read ?? []).map(belowItem);
+    const prefixes = ['/v1', operation.path.replaceAll(/\{\w+\}/g, 'no-such')];
+    const unknown = prefixes.map((prefix) => {
+      const target = `${prefix}/no-such-path-${random.hex(6)}/at-all/for-anyone`;
+      return caseOf(`GET ${prefix}/no-such-path…`, operation, () => target);
+    });
+    return [...unknown, ...below];
+  },
+};

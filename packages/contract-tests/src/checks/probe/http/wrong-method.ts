@@ -1,0 +1,84 @@
+import type { Operation } from '@scalingo-addons/openapi';
+import type { ContractResponse } from '../../../model/contract-response.ts';
+import { SkipCase } from '../../../model/errors.ts';
+import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { withDataComparison } from '../shared/unchanged-data.ts';
+
+/** Methods to try. Not DELETE: a server with more operations than the contract might process it. */
+const methods = ['PUT', 'PATCH', 'POST'];
+
+/** Compares the Allow header of a 405 (RFC 9110, section 15.5.6) with the documented methods. */
+function checkAllow(
+  probe: Probe,
+  { headers: { allow } }: ContractResponse,
+  operations: readonly Operation[],
+  rejected: string,
+): void {
+  const notice = (message: string) =>
+    probe.report(
+      {
+        severity: 'notice',
+        message,
+        expected: `Allow: ${operations.map(({ method }) => method).join(', ')}`,
+        actual: allow ?? 'none',
+        at: 'header allow',
+      },
+      { operation: operations[0] },
+    );
+  const named = allow?.split(',').map((it) => it.trim().toUpperCase());
+  if (!named) notice('405 without an Allow header');
+  else if (named.includes(rejected)) notice('Allow of a 405 contains the rejected method');
+  else if (operations.some(({ method }) => !named.includes(method)))
+    notice('Allow of a 405 lacks a documented method');
+}
+
+export const wrongMethod: ProbeCheck = {
+  id: 'wrong-method',
+  requirement: 'Unsupported methods return 404 or 405.',
+  cases({ contract, resources }) {
+    const paths = new Map<string, Operation[]>();
+    for (const it of contract.operations) paths.set(it.path, [...(paths.get(it.path) ?? []), it]);
+    return [...paths].flatMap(([path, operations]): readonly ProbeCase[] => {
+      const [operation] = operations;
+      if (!operation) return [];
+      const missing = methods.filter((it) => operations.every(({ method }) => method !== it));
+      // Outside of the app, the run has no resources of its own.
+      const owner = resources.find(({ collection }) => path.startsWith(collection));
+      const cases = (owner ? missing : missing.slice(0, 1)).map(
+        (method): ProbeCase => ({
+          title: `${method} ${path}`,
+          operation: undefined,
+          async run(probe) {
+            if (operation.authSchemes.includes('basic')) {
+              throw new SkipCase('the path belongs to the authentication service');
+            }
+            const response = await probe.send({
+              operation,
+              path: await probe.pathOf(operation),
+              method,
+              body: {},
+              isMalformed: true,
+            });
+            if (
+              !probe.expectStatus(
+                response,
+                ['404', '405'],
+                `for ${method}, which the path does not support`,
+              )
+            )
+              return;
+            if (response.status === 405) checkAllow(probe, response, operations, method);
+          },
+        }),
+      );
+      return owner
+        ? withDataComparison(
+            owner,
+            undefined,
+            `requests with an unsupported method for ${path}`,
+            cases,
+          )
+        : cases;
+    });
+  },
+};

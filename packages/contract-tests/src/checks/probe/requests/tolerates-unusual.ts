@@ -1,0 +1,94 @@
+import type { Operation } from '@scalingo-addons/openapi';
+import {
+  clientErrorStatusesOf,
+  isSafe,
+  jsonBodyOf,
+  successStatusesOf,
+} from '../../../model/operation.ts';
+import type { ProbeRequest } from '../../../requests/probe-request.ts';
+import type { ProbeCase, ProbeCheck } from '../check.ts';
+
+/** An unusual request that the contract does not mention. */
+interface UnusualRequest {
+  readonly what: string;
+  readonly request: Omit<ProbeRequest, 'operation'>;
+}
+
+/** Acceptable undocumented status codes, defined by HTTP. */
+const httpStatuses = ['400', '406', '415'];
+
+function unusualRequests(operation: Operation): readonly UnusualRequest[] {
+  const queried = operation.parameters.filter((it) => it.in === 'query');
+  return [
+    { what: 'an unknown query parameter', request: { query: { no_such_parameter: 'text' } } },
+    ...queried.map(({ name }) => ({
+      what: `a repeated query parameter ${name}`,
+      request: { query: { [name]: ['true', 'false'] } },
+    })),
+    { what: 'an unsupported type in Accept', request: { headers: { accept: 'text/html' } } },
+    { what: 'an empty Accept header', request: { headers: { accept: '' } } },
+  ];
+}
+
+/** Unusual bodies for an action with an optional body. */
+const unusualBodies: readonly UnusualRequest[] = [
+  {
+    what: 'a body without a content type',
+    request: { text: '{}', headers: { 'content-type': '' } },
+  },
+];
+
+/** The authentication scheme is case-insensitive (RFC 9110, section 11.1). */
+const lowercaseScheme = (operation: Operation): ProbeCase => ({
+  title: `${operation.operationId} with a lowercase authentication scheme`,
+  operation,
+  async run(probe) {
+    const path = await probe.pathOf(operation);
+    const token = await probe.tokenLikeOwn((own) => own);
+    const response = await probe.send({ operation, path, authorization: `bearer ${token}` });
+    if (response?.status !== 401) return;
+    probe.report({
+      severity: 'notice',
+      message: 'a lowercase authentication scheme is rejected',
+      expected: '200',
+      actual: '401',
+      at: 'status',
+    });
+  },
+});
+
+export const toleratesUnusual: ProbeCheck = {
+  id: 'tolerates-unusual',
+  requirement: 'Unusual but valid requests do not make the server fail.',
+  cases: ({ contract, resources }) => {
+    const actions = resources.flatMap((it) => it.actions);
+    return contract.operations.flatMap((operation) => {
+      const isOptional = actions.includes(operation) && !operation.requestBody?.required;
+      const unusual = [
+        ...(isSafe(operation) ? unusualRequests(operation) : []),
+        ...(isOptional && jsonBodyOf(operation) ? unusualBodies : []),
+      ];
+      const known = [
+        ...successStatusesOf(operation),
+        ...clientErrorStatusesOf(operation),
+        ...httpStatuses,
+      ];
+      const statuses = [...new Set(known)].filter((it) => !['401', '403', '429'].includes(it));
+      const lower = operation.method === 'GET' && operation.needsCredentials;
+      return [
+        ...(lower ? [lowercaseScheme(operation)] : []),
+        ...unusual.map(
+          ({ what, request }): ProbeCase => ({
+            title: `${operation.operationId} with ${what}`,
+            operation,
+            async run(probe) {
+              const path = await probe.pathOf(operation);
+              const response = await probe.send({ operation, path, isMalformed: true, ...request });
+              probe.expectStatus(response, statuses, `for a request with ${what}`);
+            },
+          }),
+        ),
+      ];
+    });
+  },
+};

@@ -1,0 +1,48 @@
+import type { ResponseCheck } from './check.ts';
+
+/** HTTP-date (RFC 9110, section 5.6.7). */
+const dateForm = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+export const headers: ResponseCheck = {
+  id: 'headers',
+  requirement:
+    'Required headers are present, documented headers match their schemas, and Date is a valid HTTP date.',
+  *validate({ contract, documented, headers: sent }) {
+    const { date } = sent;
+    if (date !== undefined && !dateForm.test(date)) {
+      yield {
+        severity: 'failure',
+        message: 'header Date is not a valid HTTP date',
+        expected: 'for example Tue, 24 Nov 2026 12:38:14 GMT',
+        actual: date,
+        at: 'header date',
+      };
+    }
+    for (const { name, required, schema } of documented?.headers ?? []) {
+      const value = sent[name.toLowerCase()];
+      const common = {
+        severity: 'failure' as const,
+        at: `header ${name.toLowerCase()}`,
+        pointer: schema,
+      };
+      if (value === undefined) {
+        if (!required) continue;
+        yield {
+          ...common,
+          message: `header ${name} is missing`,
+          expected: name,
+          actual: 'no header',
+        };
+        continue;
+      }
+      for (const it of contract.open.validate(schema, value)) {
+        yield {
+          ...common,
+          message: `header ${name} ${it.message}`,
+          expected: it.message,
+          actual: value || 'an empty value',
+        };
+      }
+    }
+  },
+};

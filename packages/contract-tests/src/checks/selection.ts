@@ -1,0 +1,27 @@
+import { RunError } from '../model/errors.ts';
+
+/** Selects the checks to run. */
+export interface CheckSelection {
+  /** Ids of the checks to run. Default: all. */
+  readonly only?: readonly string[];
+  /** Ids of the checks to leave out. Default: none. */
+  readonly skip?: readonly string[];
+}
+
+/**
+ * Creates a predicate for the selected checks.
+ *
+ * @param known all available checks.
+ * @throws RunError if a check is unknown.
+ */
+export function createCheckFilter(
+  known: readonly { readonly id: string }[],
+  { only, skip = [] }: CheckSelection,
+): (check: { readonly id: string }) => boolean {
+  const unknown = [...(only ?? []), ...skip].find((id) => !known.some((it) => it.id === id));
+  if (unknown !== undefined) {
+    const ids = known.map(({ id }) => id).join(', ');
+    throw new RunError(`Unknown check "${unknown}". Available checks: ${ids}.`);
+  }
+  return ({ id }) => (only?.includes(id) ?? true) && !skip.includes(id);
+}

@@ -1,0 +1,25 @@
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was closed before the response',
+  UND_ERR_SOCKET: 'the connection was closed before the response',
+  ENOTFOUND: 'the host name cannot be resolved',
+};
+
+/** OpenSSL error codes for untrusted issuers. */
+const untrusted = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
+/** Returns a readable reason why no response was received. */
+export function reasonOf(error: unknown): string {
+  const { code = '', name, message } = error as NodeJS.ErrnoException;
+  if (code.startsWith('HPE_') || name === 'HTTPParserError')
+    return `the response is not HTTP: ${message}`;
+  if (untrusted.includes(code)) {
+    return 'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
+  }
+  return reasons[code] ?? message;
+}

@@ -1,0 +1,154 @@
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { Exchange, ReceivedResponse, SentRequest } from '../model/exchange.ts';
+import { reasonOf } from './failure-reason.ts';
+import { fieldsOf, textOf } from './message.ts';
+import { rawTarget } from './url.ts';
+
+/** Options of {@link createTransport}. */
+export interface TransportOptions {
+  /** Timeout of an exchange, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Sends requests unchanged. Unlike `fetch`, it does not normalize URLs, follow redirects, retry changes or
+ * decompress bodies.
+ */
+export interface Transport {
+  /** Sends a request. Errors are part of the returned exchange. */
+  send(sent: SentRequest): Promise<Exchange>;
+  /** Aborts all pending requests; later ones are still sent. */
+  abort(): void;
+  /** Aborts all pending requests and closes the connections. */
+  close(): void;
+}
+
+/** Longer bodies are treated as an error. */
+const maxBodyBytes = 20_000_000;
+
+function read(message: IncomingMessage): Promise<ReceivedResponse> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    message.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > maxBodyBytes) {
+        message.destroy(new Error(`the body is longer than ${maxBodyBytes} bytes`));
+      } else chunks.push(chunk);
+    });
+    message.once('error', reject);
+    message.once('aborted', () =>
+      reject(new Error('the response ended before its body was complete')),
+    );
+    message.once('end', () => {
+      const status = message.statusCode ?? 0;
+      resolve({ status, headers: fieldsOf(message), ...textOf(Buffer.concat(chunks)) });
+    });
+  });
+}
+
+/** Whether HTTP forbids a body in the response (RFC 9112, section 6.3). */
+const isBodiless = (method: string, status: number): boolean =>
+  method === 'HEAD' || status === 204 || status === 304;
+
+/** Whether the response may have no body, so that extra bytes after its headers must be detected. */
+const mayBeBodiless = ({ method, headers }: SentRequest): boolean =>
+  method === 'HEAD' || method === 'DELETE' || 'if-none-match' in headers;
+
+/** Collects the bytes after the response headers, which `node:http` drops if no body is allowed. */
+function overflowOf(outgoing: ClientRequest): () => Buffer {
+  const chunks: Buffer[] = [];
+  outgoing.once('socket', (socket) => socket.on('data', (chunk: Buffer) => chunks.push(chunk)));
+  return () => {
+    const all = Buffer.concat(chunks);
+    const end = all.indexOf('\r\n\r\n');
+    return end < 0 ? Buffer.alloc(0) : all.subarray(end + 4);
+  };
+}
+
+/** Creates a transport with keep-alive connections. */
+export function createTransport({ timeoutMs }: TransportOptions): Transport {
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true }),
+    'https:': new HttpsAgent({ keepAlive: true }),
+  };
+  const pending = new Set<ClientRequest>();
+
+  const abort = () => {
+    for (const it of pending) it.destroy(new Error('the run was aborted'));
+  };
+
+  async function exchange(sent: SentRequest, isFresh: boolean): Promise<ReceivedResponse> {
+    const { protocol, hostname, port } = new URL(sent.url);
+    const isSecure = protocol === 'https:';
+    const { method, body, headers } = sent;
+    const outgoing = (isSecure ? requestHttps : request)({
+      hostname: hostname.replace(/^\[|\]$/g, ''),
+      ...(port && { port }),
+      path: rawTarget(sent.url),
+      method,
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
+      },
+      agent: isFresh ? false : agents[isSecure ? 'https:' : 'http:'],
+    });
+    pending.add(outgoing);
+    const timer = setTimeout(
+      () => outgoing.destroy(new Error(`no complete response within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    const overflow = mayBeBodiless(sent) ? overflowOf(outgoing) : undefined;
+    try {
+      return await new Promise<ReceivedResponse>((resolve, reject) => {
+        outgoing.once('error', reject);
+        outgoing.once('response', (message) => {
+          const status = message.statusCode ?? 0;
+          if (!overflow || !isBodiless(method, status)) {
+            read(message).then(resolve, reject);
+            return;
+          }
+          message.resume();
+          // The parser rejects a body after the headers, but it is what we are looking for.
+          outgoing.off('error', reject).on('error', () => {});
+          // Wait until the bytes received with the headers have been collected.
+          setImmediate(() =>
+            resolve({ status, headers: fieldsOf(message), ...textOf(overflow()) }),
+          );
+        });
+        outgoing.end(body);
+      });
+    } catch (error) {
+      // The server may close an idle connection while it is being reused. No response is lost, so retry.
+      const isStale =
+        outgoing.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+      if (isStale && method === 'GET') return exchange(sent, true);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      pending.delete(outgoing);
+    }
+  }
+
+  return {
+    async send(sent) {
+      const startedAt = Date.now();
+      const start = performance.now();
+      const past = () => ({ request: sent, startedAt, durationMs: performance.now() - start });
+      try {
+        // Changes use a fresh connection, since they cannot be retried on a stale one; so do responses that
+        // may be followed by an unexpected body.
+        const response = await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent));
+        return { ...past(), response, failure: undefined };
+      } catch (error) {
+        return { ...past(), response: undefined, failure: reasonOf(error) };
+      }
+    },
+    abort,
+    close() {
+      abort();
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}

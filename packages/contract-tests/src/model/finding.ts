@@ -1,0 +1,41 @@
+import type { Exchange } from './exchange.ts';
+
+/**
+ * The severity of a finding. A `failure` violates the contract. A `notice` does not, but is worth knowing,
+ * such as an undocumented property; `--strict` turns notices into failures.
+ */
+export type Severity = 'failure' | 'notice';
+
+/** A problem that a check reports. */
+export interface Finding {
+  readonly severity: Severity;
+  /** Id of the check, for example `schema`. */
+  readonly check: string;
+  /** Undefined if the request matches no operation of the contract. */
+  readonly operationId: string | undefined;
+  /** One sentence without a period. */
+  readonly message: string;
+  /** What the contract requires. */
+  readonly expected: string;
+  /** What was received instead. */
+  readonly actual: string;
+  /** Location in the message, for example `body /addon/plan/price` or `header etag`. */
+  readonly at: string | undefined;
+  /** JSON Pointer into the bundled contract, to the violated part. */
+  readonly pointer: string | undefined;
+  /** URL of the documentation that the contract is based on. */
+  readonly page: string | undefined;
+  /** The exchange that shows it; undefined if it takes several. */
+  readonly exchange: Exchange | undefined;
+}
+
+/** A finding that may have been reported several times. */
+export interface GroupedFinding extends Finding {
+  /** How often it was reported. `exchange` is the first occurrence. */
+  readonly count: number;
+}
+
+/** What a check reports; the runner adds the rest of the {@link Finding}. */
+export interface Observation
+  extends Pick<Finding, 'severity' | 'message' | 'expected' | 'actual'>,
+    Partial<Pick<Finding, 'at' | 'pointer'>> {}

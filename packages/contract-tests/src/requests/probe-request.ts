@@ -1,0 +1,24 @@
+import type { Operation } from '@scalingo-addons/openapi';
+import type { HeaderFields } from '../model/exchange.ts';
+
+/** A request of a check. Omitted properties are filled in from the contract and the run. */
+export interface ProbeRequest {
+  /** The operation whose contract the response must match. */
+  readonly operation: Operation;
+  /** Path parameters; override those of the run. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Raw path and query; replaces `path` and `query`. */
+  readonly target?: string;
+  /** Overrides the method of the operation. */
+  readonly method?: string;
+  readonly headers?: HeaderFields;
+  /** JSON value of the body. */
+  readonly body?: unknown;
+  /** Raw body; replaces `body`. */
+  readonly text?: string;
+  /** `Authorization` header; null for none. Default: the credentials of the run, if the operation accepts any. */
+  readonly authorization?: string | null;
+  /** The request is malformed HTTP, so an undocumented 4xx is acceptable. Default: false. */
+  readonly isMalformed?: boolean;
+}

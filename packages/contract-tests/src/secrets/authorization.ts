@@ -1,0 +1,47 @@
+import type { Contract, Operation } from '@scalingo-addons/openapi';
+import type { RunCredentials } from './credentials.ts';
+
+/** Replaces a bearer token in reports; in a curl command, the shell expands it. */
+export const bearerPlaceholder = '$SCALINGO_BEARER_TOKEN';
+const foreignPlaceholder = '$SCALINGO_FOREIGN_BEARER_TOKEN';
+const apiTokenPlaceholder = '$SCALINGO_API_TOKEN';
+
+/** The credentials of an `Authorization` header. */
+export interface AuthorizationCredentials {
+  /** The part after the scheme. */
+  readonly value: string;
+  /** Undefined if the scheme is not Basic. */
+  readonly password: string | undefined;
+}
+
+/** Parses an `Authorization` header. */
+export function readAuthorization(authorization: string): AuthorizationCredentials {
+  const [scheme = '', value = ''] = authorization.split(/ +/);
+  if (!/^basic$/i.test(scheme)) return { value, password: undefined };
+  const text = Buffer.from(value, 'base64').toString();
+  return { value, password: text.split(':').slice(1).join(':') };
+}
+
+/** Returns a Basic `Authorization` header with an empty user name. */
+export const basicAuthorization = (password: string): string =>
+  `Basic ${Buffer.from(`:${password}`).toString('base64')}`;
+
+/** Returns all secrets of the credentials, each with its replacement in reports. */
+export function credentialSecrets(
+  credentials: RunCredentials,
+): readonly (readonly [string, string])[] {
+  const { apiToken, bearerToken, foreignBearerToken } = credentials;
+  const named = [
+    [apiToken, apiTokenPlaceholder],
+    [apiToken && basicAuthorization(apiToken).slice('Basic '.length), `:${apiTokenPlaceholder}`],
+    [bearerToken, bearerPlaceholder],
+    [foreignBearerToken, foreignPlaceholder],
+  ] as const;
+  return named.flatMap(([secret, shown]) => (secret ? [[secret, shown] as const] : []));
+}
+
+/** Returns the operation that exchanges an API token for a bearer token: the only one with Basic auth. */
+export const tokenExchangeOperation = ({ operations }: Contract): Operation | undefined =>
+  operations.find(
+    ({ authSchemes }) => authSchemes.includes('basic') && !authSchemes.includes('bearer'),
+  );

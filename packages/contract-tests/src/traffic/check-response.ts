@@ -1,0 +1,54 @@
+import { checkExchange } from '../checks/check-exchange.ts';
+import { loadContract } from '../contract/load-contract.ts';
+import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import { maskOf } from './mask-exchange.ts';
+
+/** A `fetch` response or a recorded exchange. */
+export type CheckInput = Response | Exchange;
+
+/** The result of {@link checkResponse}. */
+export interface CheckedResponse {
+  /** Whether there are no failures; notices are allowed. */
+  readonly passed: boolean;
+  readonly findings: readonly Finding[];
+}
+
+const isResponse = (input: CheckInput): input is Response => 'arrayBuffer' in input;
+
+async function toReceivedResponse(response: Response): Promise<ReceivedResponse> {
+  const bytes = response.bodyUsed ? undefined : await response.clone().arrayBuffer();
+  const headers = Object.fromEntries(response.headers);
+  // fetch has already decoded the body.
+  const text = bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { status: response.status, headers, body: text, isUtf8: !text?.includes('\ufffd') };
+}
+
+/**
+ * Checks a `fetch` response or a recorded exchange against an operation of the contract. The body is read
+ * from a clone, so the response can still be consumed. A body that has already been consumed is not
+ * checked.
+ *
+ * @param operationId for example `getAddon`.
+ * @throws Error if the contract has no such operation.
+ */
+export async function checkResponse(
+  input: CheckInput,
+  operationId: string,
+): Promise<CheckedResponse> {
+  const contract = loadContract();
+  const operation = contract.operation(operationId);
+  const exchange: Exchange = isResponse(input)
+    ? {
+        request: { method: operation.method, url: input.url, headers: {}, body: undefined },
+        response: await toReceivedResponse(input),
+        failure: undefined,
+        startedAt: Date.now(),
+        durationMs: 0,
+      }
+    : input;
+  const checked = checkExchange(contract, operation, exchange);
+  const mask = maskOf(exchange, checked.response);
+  const findings = checked.findings.map((finding) => mask.finding(finding));
+  return { passed: findings.every(({ severity }) => severity !== 'failure'), findings };
+}

@@ -1,0 +1,110 @@
+import { maskExchange, maskFinding } from '../findings/mask.ts';
+import type { ContractResponse } from '../model/contract-response.ts';
+import type { Exchange, HeaderFields } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import { credentialSecrets, readAuthorization } from '../secrets/authorization.ts';
+import { documentedSecrets } from '../secrets/documented.ts';
+import { createSecrets, hidden, type Secrets } from '../secrets/secrets.ts';
+
+/** Names of header fields and query parameters whose values are masked. */
+const secretName = /cookie|token|secret|password|api[-_]?key|proxy-authorization|signature/i;
+/** A query parameter, split before its value. */
+const queryParameter = /([?&]([^=&#]*)=)[^&#]*/g;
+/** The user info of a URL. */
+const userInfo = /(?<=^[a-z]+:\/\/)[^/?#@]*@/i;
+/** Longer bodies are cut. */
+const longestKept = 100_000;
+
+/** Adds the secrets of header fields, which may also appear elsewhere. */
+function addFields(secrets: Secrets, headers: HeaderFields): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!secretName.test(name)) continue;
+    secrets.add(value);
+    for (const cookie of /cookie/i.test(name) ? value.split(/;\s*/) : []) {
+      secrets.add(cookie.slice(cookie.indexOf('=') + 1));
+    }
+  }
+}
+
+/** Adds the secrets of an `Authorization` header. */
+function addCredentials(secrets: Secrets, authorization: string): void {
+  const { value, password } = readAuthorization(authorization);
+  const credentials = password === undefined ? { bearerToken: value } : { apiToken: password };
+  for (const [secret, shownAs] of credentialSecrets(credentials)) secrets.add(secret, shownAs);
+  secrets.add(value);
+  secrets.add(authorization);
+}
+
+const withoutSecretQuery = (url: string): string =>
+  url
+    .replace(userInfo, '')
+    .replace(queryParameter, (all, start: string, name: string) =>
+      secretName.test(name) ? start + hidden : all,
+    );
+
+const fieldsWithoutSecrets = (headers: HeaderFields): HeaderFields =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, secretName.test(name) ? hidden : value]),
+  );
+
+/** Masks the secrets of an exchange and its findings. */
+export interface Mask {
+  readonly exchange: Exchange;
+  finding(finding: Finding): Finding;
+}
+
+/** Collects the secrets of one exchange only, so memory does not grow with the traffic. */
+function secretsIn(
+  { request, response: received }: Exchange,
+  response: ContractResponse | undefined,
+): Secrets {
+  const secrets = createSecrets();
+  const { authorization } = request.headers;
+  if (authorization !== undefined) addCredentials(secrets, authorization);
+  addFields(secrets, request.headers);
+  if (received) addFields(secrets, received.headers);
+  if (response) for (const it of documentedSecrets(response)) secrets.add(it);
+  return secrets;
+}
+
+/** Returns the masked URL of a request. */
+export function maskedUrl(exchange: Exchange): string {
+  return secretsIn(exchange, undefined).mask(withoutSecretQuery(exchange.request.url));
+}
+
+const cut = (body: string | undefined): string | undefined =>
+  body !== undefined && body.length > longestKept ? `${body.slice(0, longestKept)}…` : body;
+
+/** Masks an exchange. Bodies are cut afterwards: part of a secret would not be recognized. */
+function maskedExchange(exchange: Exchange, mask: (text: string) => string): Exchange {
+  const masked = maskExchange(exchange, mask);
+  const { request, response } = masked;
+  return {
+    ...masked,
+    request: {
+      ...request,
+      url: withoutSecretQuery(request.url),
+      headers: fieldsWithoutSecrets(request.headers),
+      body: cut(request.body),
+    },
+    response: response && {
+      ...response,
+      headers: fieldsWithoutSecrets(response.headers),
+      body: cut(response.body),
+    },
+  };
+}
+
+/** @param response the response, looked up in the contract; undefined if there is none. */
+export function maskOf(exchange: Exchange, response: ContractResponse | undefined): Mask {
+  const { mask } = secretsIn(exchange, response);
+  const masked = maskedExchange(exchange, mask);
+  return {
+    exchange: masked,
+    finding: (finding) => ({
+      ...maskFinding(finding, mask),
+      at: finding.at && mask(finding.at),
+      exchange: masked,
+    }),
+  };
+}

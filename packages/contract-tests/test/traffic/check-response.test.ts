@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { checkResponse, type Exchange } from '@scalingo-addons/contract-tests';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { toMatchContract } from '../../src/jest.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.stop());
+
+const call = (path: string, prefer = ''): Promise<Response> =>
+  fetch(`${mock.url}/v1/apps/example-app${path}`, {
+    headers: { Authorization: 'Bearer any', ...(prefer && { Prefer: prefer }) },
+  });
+
+/** Creates a `fetch` response with this body. */
+const createResponse = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json' },
+  });
+
+describe('a fetch response', () => {
+  test('passes if it matches the contract, and can still be read', async () => {
+    const response = await call('/addons');
+    expect(await checkResponse(response, 'listAddons')).toEqual({ passed: true, findings: [] });
+    expect(await response.json()).toHaveProperty('addons');
+  });
+
+  test.each(['code=404', 'code=500', 'code=429'])(
+    'passes if it is a documented error: %s',
+    async (prefer) => {
+      expect(await checkResponse(await call('/addons', prefer), 'listAddons')).toMatchObject({
+        passed: true,
+      });
+    },
+  );
+
+  test('fails if it belongs to another operation, with a pointer to the contract', async () => {
+    const { passed, findings } = await checkResponse(await call('/addons'), 'getAddon');
+    expect(passed).toBe(false);
+    expect(findings).toMatchObject([
+      {
+        check: 'schema',
+        operationId: 'getAddon',
+        message: "body must have required property 'addon'",
+        pointer: '#/components/responses/AddonFound/content/application~1json/schema',
+        page: 'https://developers.scalingo.com/addons',
+      },
+    ]);
+  });
+
+  test('passes with notices if it has undocumented properties', async () => {
+    const { passed, findings } = await checkResponse(
+      createResponse({ addons: [], total: 0 }),
+      'listAddons',
+    );
+    expect(passed).toBe(true);
+    expect(findings).toMatchObject([
+      { severity: 'notice', check: 'undocumented', at: 'body /total' },
+    ]);
+  });
+
+  const textOf = (text: string, status = 200) =>
+    new Response(text, { status, headers: { 'Content-Type': 'application/json' } });
+
+  test.each([
+    '{"addons":[],"addons":[]}',
+    '{ "addons" : [ ] , "addons" : [ ] }',
+    '{"addons":[],"\\u0061ddons":[]}',
+  ])('fails if an object has duplicate names: %s', async (text) => {
+    const { findings } = await checkResponse(textOf(text), 'listAddons');
+    expect(findings).toMatchObject([
+      { check: 'body', message: 'the body has an object with the duplicate name addons' },
+    ]);
+  });
+
+  test.each([
+    '{"error":"the name \\"a\\":1 is not known"}',
+    '{"error":"{\\"a\\":1,\\"a\\":2}"}',
+    '{"error":"\\\\"}',
+  ])('passes if only a string looks like that: %s', async (text) => {
+    const { passed, findings } = await checkResponse(textOf(text, 401), 'listAddons');
+    expect({ passed, findings }).toEqual({ passed: true, findings: [] });
+  });
+
+  test.each([
+    'TypeError: x is undefined\n    at Object.<anonymous> (/srv/addons.js:12:3)',
+    'boom\n    at file:///srv/addons.js:12:3',
+    'java.lang.NullPointerException\n\tat com.example.Addons.list(Addons.java:7)',
+    'Traceback (most recent call last):',
+    "app/models/plan.rb:41:in `find': no such plan",
+    'panic: nil map\n\ngoroutine 1 [running]:',
+    'Undefined index in /var/www/addons.php on line 3',
+    'SQLSTATE[42S02]: Base table or view not found',
+    'E11000 duplicate key error collection: addons',
+  ])('fails if an error reveals server internals: %j', async (error) => {
+    const { findings } = await checkResponse(createResponse({ error }, 401), 'listAddons');
+    expect(findings).toMatchObject([{ check: 'internals', severity: 'failure' }]);
+  });
+
+  test.each([
+    'plan_id is required',
+    'the addon was removed at 12:30:15 (see the list)',
+    'retry at https://status.example.com/12:3',
+  ])('passes if an error is a plain message: %j', async (error) => {
+    const { findings } = await checkResponse(createResponse({ error }, 401), 'listAddons');
+    expect(findings).toEqual([]);
+  });
+
+  test('is rejected if the contract has no such operation', async () => {
+    await expect(checkResponse(createResponse({}), 'getBox')).rejects.toThrow(
+      'no operation getBox',
+    );
+  });
+});
+
+test('a recorded exchange is checked, and its secrets are not shown', async () => {
+  const token = 'eyJhbGciOiJIUzUxMiJ9.eyJleHAiOjE2MDAwNzM5MTB9.c2lnbmF0dXJl';
+  const exchange: Exchange = {
+    request: {
+      method: 'GET',
+      url: 'https://api.osc-fr1.scalingo.com/v1/apps/my-app/addons',
+      headers: { authorization: `Bearer ${token}` },
+      body: undefined,
+    },
+    response: {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ addons: [], debug: token }),
+      isUtf8: true,
+    },
+    failure: undefined,
+    startedAt: 0,
+    durationMs: 1,
+  };
+  const { passed, findings } = await checkResponse(exchange, 'listAddons');
+  expect(passed).toBe(false);
+  expect(findings.map(({ check }) => check)).toEqual(['undocumented', 'secrets']);
+  expect(JSON.stringify(findings)).not.toContain(token);
+});
+
+describe('toMatchContract', () => {
+  expect.extend({ toMatchContract });
+
+  test('passes and fails like checkResponse', async () => {
+    await expect(call('/addons')).resolves.toMatchContract('listAddons');
+    await expect(await call('/addons')).toMatchContract('listAddons');
+    await expect(createResponse({ addon: {} })).not.toMatchContract('listAddons');
+  });
+
+  test('reports the findings', async () => {
+    const promise = expect(createResponse({ addons: {} })).toMatchContract('listAddons');
+    await expect(promise).rejects.toThrow(
+      /body\/addons must be array\s+expected: .*\s+received: \{\}/,
+    );
+  });
+});
