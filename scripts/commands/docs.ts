@@ -1,58 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  buildSite,
-  defaultSettings,
-  parseSettings,
-  type SiteInput,
-  type SiteSettings,
-} from '@scalingo-addons/docs';
+import { buildSite, type SiteInput } from '@scalingo-addons/docs';
+import { lintGuides } from '../site/lint-guides.ts';
+import { readSiteSources, readTexts } from '../site/site-sources.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import type { OnStep } from './build.ts';
 
-/** Handles the error of a file or folder that does not have to exist. */
-function onlyIfMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return value;
-    throw error;
-  };
-}
-
-/**
- * Reads the files of a folder with this extension. Returns their text by name, sorted by name; nothing if there is no
- * such folder.
- */
-async function readTexts(folder: string, extension: string): Promise<Map<string, string>> {
-  const all = await readdir(folder).catch(onlyIfMissing<string[]>([]));
-  const names = all.filter((it) => it.endsWith(extension)).sort();
-  const texts = names.map(
-    async (name): Promise<[string, string]> => [
-      name,
-      await readFile(path.join(folder, name), 'utf8'),
-    ],
-  );
-  return new Map(await Promise.all(texts));
-}
-
-/** Reads the settings of the site; the defaults without a settings file. */
-async function readSettings(root: string, file: string): Promise<SiteSettings> {
-  const text = await readFile(file, 'utf8').catch(onlyIfMissing(undefined));
-  if (text === undefined) return defaultSettings;
-  try {
-    return parseSettings(text);
-  } catch (error) {
-    throw new Failure(`Cannot use ${path.relative(root, file)}: ${describeError(error)}.`, 1, {
-      cause: error,
-    });
-  }
-}
-
 /** Reads the input of the site: the bundle, settings, guides, workflows and released contracts. */
-export async function readInput({ root, generated, document }: Layout): Promise<SiteInput> {
-  const sourcePath = (name: string) => path.join(path.dirname(document), name);
+export async function readInput(layout: Layout): Promise<SiteInput> {
+  const { root, generated, document } = layout;
   const bundle = new Map<string, string>();
   for (const name of ['openapi.yaml', 'openapi.json']) {
     const file = path.join(generated, name);
@@ -65,13 +24,11 @@ export async function readInput({ root, generated, document }: Layout): Promise<
       }),
     );
   }
-  const released = await readTexts(sourcePath('released'), '.json');
+  const released = await readTexts(path.join(path.dirname(document), 'released'), '.json');
   return {
     document: JSON.parse(bundle.get('openapi.json') ?? ''),
     bundle,
-    settings: await readSettings(root, sourcePath('site.json')),
-    guides: await readTexts(sourcePath('guides'), '.md'),
-    workflows: await readTexts(sourcePath('workflows'), '.arazzo.yaml'),
+    ...(await readSiteSources(layout)),
     releases: [...released].map(([name, text]) => ({
       version: path.basename(name, '.json'),
       document: JSON.parse(text),
@@ -107,7 +64,7 @@ function createStamp(sources: unknown): string {
  * Builds the documentation site in `dist/docs/`, unless it is up to date.
  *
  * @returns the folder of the site, and whether it was rebuilt.
- * @throws Failure if the bundle or another input of the site is missing.
+ * @throws Failure if there is no bundle, or if something is wrong in a guide or another input of the site.
  */
 export async function buildDocs(
   layout: Layout,
@@ -119,6 +76,7 @@ export async function buildDocs(
   const present = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => '');
   if (present.endsWith(stamp)) return { folder, isRebuilt: false };
   onStep('documentation');
+  await lintGuides(layout, input.document, input);
   const files = await buildSite(input).catch((error) => {
     throw new Failure(describeError(error), 1, { cause: error });
   });

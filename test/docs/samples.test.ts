@@ -34,6 +34,7 @@ async function run({ language, code }: Sample): Promise<ProgramResult> {
   const response = await curl(line, { BEARER_TOKEN: 'a-bearer-token', API_TOKEN: 'tk-us-any' });
   return {
     printed: [],
+    hosts: [],
     responses: [{ status: response.status, body: await response.text() }],
   };
 }

@@ -1,4 +1,5 @@
 export type { Release, SiteInput } from './input.ts';
+export { findGuideProblems, type GuideProblem } from './lint/index.ts';
 export { type Sample, samplesFor } from './samples/index.ts';
 export {
   type ClientSettings,

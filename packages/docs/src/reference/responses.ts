@@ -24,7 +24,9 @@ function headersTable(contract: Contract, { responses }: Operation): string {
 /** Returns which statuses a range or `default` documents; '' for a single status. */
 function rangeSentence(status: string): string {
   if (status === 'default') return 'Any status that is not listed.';
-  return /^\dXX$/i.test(status) ? `Any other status from ${status[0]}00 to ${status[0]}99.` : '';
+  return /^\dXX$/i.test(status)
+    ? `Any status from ${status[0]}00 to ${status[0]}99 that is not listed.`
+    : '';
 }
 
 /** Returns the responses of an operation, with their headers and examples. */

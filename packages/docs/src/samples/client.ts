@@ -10,7 +10,7 @@ import {
 } from '@scalingo-addons/openapi';
 import type { ClientSettings } from '../settings.ts';
 import { credentialVariable } from './credentials.ts';
-import { propertyName, quote, toJsLiteral } from './js-literal.ts';
+import { formatCall, propertyName, quote, toJsLiteral } from './js-literal.ts';
 import type { SampleRequest } from './sample-request.ts';
 
 const environmentVariable = (name: string): string => `process.env.${name}!`;
@@ -36,13 +36,10 @@ function argumentCode(argument: ClientArgument, { values, body }: SampleRequest)
 }
 
 /** Returns the arguments of a call. Those behind the last one that the sample sets are left out. */
-function argumentsCode({ document }: Contract, request: SampleRequest): string {
+function argumentCodes({ document }: Contract, request: SampleRequest): string[] {
   const codes = clientArguments(document, request.operation).map((it) => argumentCode(it, request));
   const count = codes.findLastIndex((it) => it !== undefined) + 1;
-  return codes
-    .slice(0, count)
-    .map((it) => it ?? 'undefined')
-    .join(', ');
+  return codes.slice(0, count).map((it) => it ?? 'undefined');
 }
 
 /** Returns the lines that create the client. */
@@ -53,11 +50,13 @@ function clientCode({ server, credentials }: SampleRequest, client: ClientSettin
       .filter(({ scheme }) => scheme === 'bearer')
       .map((it) => `bearerToken: ${environmentVariable(credentialVariable(it))}`),
   ];
-  const argument = options.length > 0 ? `{ ${options.join(', ')} }` : '';
+  const start = `const ${client.variable} = ${client.factory}`;
+  const inline = options.length > 0 ? `${start}({ ${options.join(', ')} });` : `${start}();`;
+  const lines = [`${start}({`, ...options.map((it) => `  ${it},`), '});'];
   return [
     `import { ${client.factory} } from ${quote(client.package)};`,
     '',
-    `const ${client.variable} = ${client.factory}(${argument});`,
+    ...(inline.length > 100 ? lines : [inline]),
   ];
 }
 
@@ -68,21 +67,18 @@ function methodCode({ operation: { group } }: SampleRequest, variable: string, m
   return variable + property(group) + property(method);
 }
 
-/** Returns the lines that call a method and print its result. */
-function callCode(call: string, result: ClientResult, taken: string): string[] {
-  switch (result.kind) {
-    case 'nothing':
-      return [`${call};`];
-    case 'headers': {
-      const names = result.headers.map(({ name }) => name).join(', ');
-      return [`const { ${names} } = ${call};`, `console.log(${names});`];
-    }
-    default: {
-      const envelope = result.kind === 'json' ? result.content.envelope : undefined;
-      const name = identifier(envelope ?? (result.kind === 'text' ? 'text' : 'result'), [taken]);
-      return [`const ${name} = ${call};`, `console.log(${name});`];
-    }
+/** Returns the pattern that a result is assigned to, and what is printed of it; undefined without a result. */
+function resultCode(result: ClientResult, client: ClientSettings) {
+  if (result.kind === 'nothing') return undefined;
+  if (result.kind === 'headers') {
+    const names = result.headers.map(({ name }) => name).join(', ');
+    return { pattern: `{ ${names} }`, printed: names };
   }
+  const envelope = result.kind === 'json' ? result.content.envelope : undefined;
+  // The names that the sample uses itself.
+  const taken = [client.variable, client.factory, 'process', 'console'];
+  const name = identifier(envelope ?? (result.kind === 'text' ? 'text' : 'result'), taken);
+  return { pattern: name, printed: name };
 }
 
 /** Returns a TypeScript program that calls the method of an operation. */
@@ -93,9 +89,13 @@ export function clientSample(
 ): string {
   const { operation } = request;
   const method = methodCode(request, client.variable, operation.clientMethod);
-  const call = `await ${method}(${argumentsCode(contract, request)})`;
-  const result = clientResult(contract.document, operation);
-  return [...clientCode(request, client), ...callCode(call, result, client.variable)].join('\n');
+  const result = resultCode(clientResult(contract.document, operation), client);
+  const start = `${result ? `const ${result.pattern} = ` : ''}await ${method}`;
+  return [
+    ...clientCode(request, client),
+    `${formatCall(start, argumentCodes(contract, request))};`,
+    ...(result ? [`console.log(${result.printed});`] : []),
+  ].join('\n');
 }
 
 /** Returns a TypeScript program that iterates over the items of all pages of a list. */
@@ -108,7 +108,7 @@ export function iteratorSample(
   const method = methodCode(request, client.variable, iterator);
   return [
     ...clientCode(request, client),
-    `for await (const item of ${method}(${argumentsCode(contract, request)})) {`,
+    `for await (const item of ${formatCall(method, argumentCodes(contract, request))}) {`,
     '  console.log(item);',
     '}',
   ].join('\n');

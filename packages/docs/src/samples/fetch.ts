@@ -8,7 +8,7 @@ import type { SampleRequest } from './sample-request.ts';
 function credentialValue(scheme: SecurityScheme): string {
   const value = `process.env.${credentialVariable(scheme)}`;
   if (scheme.scheme === 'bearer') return `\`Bearer \${${value}}\``;
-  return scheme.scheme === 'basic' ? `\`Basic \${btoa(\`:\${${value}}\`)}\`` : value;
+  return scheme.scheme === 'basic' ? `\`Basic \${btoa(\`:\${${value}}\`)}\`` : `${value} ?? ''`;
 }
 
 /** Returns what the program prints of a response, besides its status. */

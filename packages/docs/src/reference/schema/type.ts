@@ -85,6 +85,7 @@ export function describeType(document: OpenApiDocument, schema: JsonSchema): str
 
 /** Constraints in words. `%s` is the value, and `(s)` the plural of the word before it. */
 const constraintTexts: Readonly<Record<string, string>> = {
+  exactLength: 'exactly %s character(s)',
   minLength: 'at least %s character(s)',
   maxLength: 'at most %s character(s)',
   minimum: 'at least %s',
@@ -101,8 +102,16 @@ const constraintTexts: Readonly<Record<string, string>> = {
   const: 'always `%s`',
 };
 
+/** Combines equal bounds: an id has exactly 24 characters. */
+function combineBounds(schema: JsonSchema): JsonSchema {
+  const { minLength, maxLength, ...others } = schema;
+  const isExact = minLength !== undefined && minLength === maxLength;
+  return isExact ? { exactLength: minLength, ...others } : schema;
+}
+
 /** Returns the constraints of a schema as a sentence; '' if it has none. */
-export function describeConstraints(schema: JsonSchema): string {
+export function describeConstraints(unbound: JsonSchema): string {
+  const schema = combineBounds(unbound);
   const constraints = Object.entries(constraintTexts)
     .filter(([keyword]) => schema[keyword] !== undefined)
     // `minLength: 1` is too common to mention.
