@@ -1,13 +1,5 @@
 import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../../scripts/support/layout.ts';
 import { Checkout } from './checkout.ts';
@@ -80,8 +72,3 @@ export function typeErrors(checkout: Checkout, files: readonly string[]): Promis
 export const generatedCode = ['client', 'facade', 'operations', 'request', 'types'].map(
   (name) => `generated/${name}.ts`,
 );
-
-/** Removes checkouts after the tests. */
-export const disposeAll = (checkouts: readonly Checkout[]): void => {
-  for (const { layout } of checkouts) rmSync(layout.root, { recursive: true, force: true });
-};

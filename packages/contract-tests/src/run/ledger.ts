@@ -14,7 +14,7 @@ export interface Suspicion {
 export interface Ledger {
   /** Ids of the addons that existed before the run and must not be touched. */
   readonly before: ReadonlySet<string>;
-  /** Records the existing addons. */
+  /** Records existing items; those of several collections add up. */
   begin(items: readonly Item[]): void;
   created(id: string): void;
   removed(id: string): void;
@@ -28,16 +28,14 @@ export interface Ledger {
 
 /** Creates an empty ledger. */
 export function createLedger(): Ledger {
-  let before: ReadonlySet<string> = new Set();
+  const before = new Set<string>();
   const left = new Set<string>();
   const all = new Set<string>();
   const suspicions: Suspicion[] = [];
   return {
-    get before() {
-      return before;
-    },
+    before,
     begin(items) {
-      before = new Set(items.map(({ id }) => id));
+      for (const { id } of items) before.add(id);
     },
     created(id) {
       // Existing addons were not created by this run, whatever the server returns.

@@ -20,6 +20,7 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { type BearerTokens, createBearerTokens } from './bearer-tokens.ts';
 import type { Ledger } from './ledger.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import { createWriteGuard } from './write-guard.ts';
 
 /** What a session needs. */
 export interface SessionContext {
@@ -87,6 +88,12 @@ export function createSession(context: SessionContext): Session {
   const { contract, transport, rateLimiter, ledger, secrets, coverage } = context;
   const { credentials, resources } = context;
   const route = createRouter(contract);
+  const guardWrite = createWriteGuard({
+    operations: contract.operations,
+    resources,
+    ledger,
+    known: context.known,
+  });
   let sent = 0;
   let failuresInARow = 0;
   let lastFailure = '';
@@ -129,11 +136,7 @@ export function createSession(context: SessionContext): Session {
     if (isSafe({ method }) || (routed && isExchange(routed.operation))) return;
     if (!context.allowWrites)
       throw new SkipCase('the operation writes, and --allow-writes is not set');
-    const owner = resources.find(({ idParameter }) => idParameter in (routed?.values ?? {}));
-    const id = owner && routed?.values[owner.idParameter];
-    if (id !== undefined && ledger.before.has(id)) {
-      throw new SkipCase(`${id} existed before the run and must not be changed`);
-    }
+    guardWrite(method, url);
   }
 
   /** Records what a request has created or removed. */

@@ -29,10 +29,13 @@ const addons = async (app = 'example-app'): Promise<{ id: string }[]> => {
 
 /** Returns the requests of a run, to compare runs. */
 const sentBy = ({ exchanges }: Result): string[] =>
-  exchanges.map(({ request: { method, url, body } }) => {
-    const path = url.slice(mock.url.length).replace(/ad-[0-9a-f-]{36}/g, 'ad-…');
-    return `${method} ${path} ${body}`;
-  });
+  exchanges
+    .map(({ request: { method, url, body } }) => {
+      const path = url.slice(mock.url.length).replace(/ad-[0-9a-f-]{36}/g, 'ad-…');
+      return `${method} ${path} ${body}`;
+    })
+    // How often an SSO URL is read again depends on whether the clock ticks meanwhile.
+    .filter((line, at, lines) => line !== lines[at - 1]);
 
 describe('a run with writes', () => {
   let result: Result;
