@@ -8,14 +8,9 @@ const markdown = files.get('reference.md') ?? '';
 function section(title: string): string {
   const [, text] = markdown.split(`\n### ${title}\n`);
   if (text === undefined) throw new Error(`The reference has no section ${title}.`);
-  return text.split(/\n##+ /)[0] + (text.includes('\n#### ') ? subsections(text) : '');
-}
-
-/** Returns the subsections at the start of a text. */
-const subsections = (text: string): string => {
   const [own = ''] = text.split(/\n#{2,3} /);
   return own;
-};
+}
 
 describe('the reference shows', () => {
   test.each([

@@ -55,11 +55,19 @@ function bodyOf({ requestBody }: Operation): Pick<Request, 'body'> {
   };
 }
 
+/** Returns the header that belongs to a body, and is disabled with it. */
+const contentType = (isDisabled: boolean): Entry => ({
+  key: 'Content-Type',
+  value: 'application/json',
+  ...(isDisabled && { disabled: true }),
+});
+
 /** Returns the request of an operation. Optional parameters are disabled. */
 export function toRequest(operation: Operation, variables: Variables): Request {
   const { method, deprecated, description } = operation;
   const { auth, headers } = credentialsFor(operation);
   const { body } = bodyOf(operation);
+  const isOptional = !operation.requestBody?.required;
   const texts = [deprecated ? '**Deprecated.**' : '', description, authenticationText(operation)];
   return {
     method,
@@ -67,7 +75,7 @@ export function toRequest(operation: Operation, variables: Variables): Request {
     auth,
     header: [
       { key: 'Accept', value: acceptHeader(operation) },
-      ...(body ? [{ key: 'Content-Type', value: 'application/json' }] : []),
+      ...(body ? [contentType(isOptional)] : []),
       ...headers,
       ...parametersIn(operation, 'header'),
     ],
