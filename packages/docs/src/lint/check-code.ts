@@ -26,7 +26,8 @@ function jsonError(code: string): CodeError | undefined {
   } catch (error) {
     const { message } = error as SyntaxError;
     const position = /at position (\d+)/.exec(message)?.[1];
-    const before = position === undefined ? code.trimEnd() : code.slice(0, Number(position));
+    // The end of cut JSON is on its last line, not behind the code.
+    const before = code.trimEnd().slice(0, position === undefined ? undefined : Number(position));
     return { line: before.split('\n').length, message };
   }
 }
