@@ -206,16 +206,19 @@ inBrowser('npm run dev', () => {
     async (file) => {
       const reload = createReload();
       const server = await serve(await listFiles(folder), { port: 0, portOption: '', reload });
-      const { page, problems } = await openPage(browser, { allowedOrigins: [server.url] });
-      await page.goto(`${server.url}/${file}`);
-      for (let changes = 0; changes < 2; changes++) {
-        const reloaded = page.waitForEvent('load');
-        reload.notify();
-        await reloaded;
+      try {
+        const { page, problems } = await openPage(browser, { allowedOrigins: [server.url] });
+        await page.goto(`${server.url}/${file}`);
+        for (let changes = 0; changes < 2; changes++) {
+          const reloaded = page.waitForEvent('load');
+          reload.notify();
+          await reloaded;
+        }
+        expect(problems).toEqual([]);
+        await page.close();
+      } finally {
+        await server.stop();
       }
-      expect(problems).toEqual([]);
-      await page.close();
-      await server.stop();
     },
   );
 });

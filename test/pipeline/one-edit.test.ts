@@ -121,7 +121,7 @@ test('every page and download of the site has the new operation and property', a
   // One sample of each kind.
   expect(read('reference.md')).toContain(`/restart \\\n  -d '{"delay":30}'`);
   expect(read('reference.md')).toMatch(
-    /scalingo\.addons\.restart\('example-app', '[^']+', \{\s+delay: 30,\s+\}\);/,
+    /scalingo\.addons\.restart\(\s*'example-app',\s*'[^']+',\s*\{\s+delay: 30,\s+\},?\s*\);/,
   );
   expect(read('reference.md')).toContain('/restart`, {');
   expect(read('assets/redoc.js')).toContain('restartAddon');
