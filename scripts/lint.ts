@@ -6,6 +6,8 @@ import {
   lintConfig,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
+import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import { bundleContract } from './bundle.ts';
 import { failOnFile, failOnProblems } from './source/problems.ts';
 import { openSource, type Source } from './source/source.ts';
 import { suggestFile } from './source/suggest-file.ts';
@@ -61,7 +63,14 @@ async function lintFile(
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
-    await lintContract(await openSource(layoutOf()));
-    console.log('The contract passes all lint rules.');
+    const layout = layoutOf();
+    const source = await openSource(layout);
+    await lintContract(source);
+    // The build lints the contract only, and need not load the site's code.
+    const { lintGuides } = await import('./site/lint-guides.ts');
+    const { readSiteSources } = await import('./site/site-sources.ts');
+    const document = (await bundleContract(source)) as unknown as OpenApiDocument;
+    await lintGuides(layout, document, await readSiteSources(layout));
+    console.log('The contract passes all lint rules, and so do its guides.');
   });
 }

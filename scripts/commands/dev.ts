@@ -4,18 +4,22 @@ import { option, type Running } from '@scalingo-addons/command';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { watch } from 'chokidar';
 import { coalesce } from '../server/coalesce.ts';
+import { type DevSite, startDevSite } from '../server/dev-site.ts';
+import { exampleCall } from '../server/example-call.ts';
 import { readDocument } from '../server/read-bundle.ts';
 import { runServer } from '../server/run-server.ts';
 import { describeError } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { build } from './build.ts';
 
-const usage = `Usage: npm run dev -- [--port <port>]
+const usage = `Usage: npm run dev -- [--port <port>] [--docs-port <port>]
 
-Rebuilds the contract on each change in openapi/, and updates its mock.
+Rebuilds the contract on each change in openapi/, updates its mock and documentation, and reloads the pages of the
+documentation that are open.
 
-  --port <port>  port of the mock; 0 takes a free one (default: 4010)
-  --help         show this text`;
+  --port <port>       port of the mock; 0 takes a free one (default: 4010)
+  --docs-port <port>  port of the documentation; 0 takes a free one (default: 8080)
+  --help              show this text`;
 
 /** Debounce time: "save all" in an editor changes many files. */
 const debounceMs = 100;
@@ -25,16 +29,21 @@ export interface DevOptions {
   readonly layout: Layout;
   /** Port of the mock; 0 takes a free one. */
   readonly port: number;
+  /** Port of the documentation; 0 selects a free port. */
+  readonly docsPort: number;
   /** Called with each message. */
   readonly log: (message: string) => void;
 }
 
-/** Calls `onChange` with each file of the contract that is saved, added or removed. */
+/** Whether only the documentation has a use for a file. */
+const isForDocsOnly = (file: string): boolean => /\.(md|json)$/.test(file);
+
+/** Calls `onChange` with each file of the contract or its guides that is saved, added or removed. */
 async function watchContract(layout: Layout, onChange: (file: string) => void) {
   const watcher = watch([path.dirname(layout.document), layout.config], { ignoreInitial: true });
   watcher.on('all', (_event, file) => {
     // Editors keep temporary files next to those that they edit.
-    if (/^[^.#].*\.(yaml|js)$/.test(path.basename(file)))
+    if (/^[^.#].*\.(yaml|js|md|json)$/.test(path.basename(file)))
       onChange(path.relative(layout.root, file));
   });
   await once(watcher, 'ready');
@@ -42,15 +51,16 @@ async function watchContract(layout: Layout, onChange: (file: string) => void) {
 }
 
 /**
- * Builds the contract, starts its mock, and rebuilds on each change. If a build fails, its error is
- * logged and the mock keeps the last good contract.
+ * Builds the contract, starts its mock and documentation, and rebuilds on each change. If a build fails,
+ * its error is logged; the mock keeps the last good contract, and the documentation the last good site.
  *
  * @throws Failure if the first build fails, PortError if the server cannot listen on the port.
  */
-export async function dev({ layout, port, log }: DevOptions): Promise<Running & Mock> {
+export async function dev({ layout, port, docsPort, log }: DevOptions): Promise<Running & Mock> {
   const rules = path.join('openapi', 'lint') + path.sep;
   const saved = new Set<string>();
   let mock: Mock | undefined;
+  let site: DevSite | undefined;
 
   const rebuild = coalesce(debounceMs, async () => {
     const files = saved.size === 1 ? [...saved][0] : `${saved.size} files`;
@@ -59,6 +69,7 @@ export async function dev({ layout, port, log }: DevOptions): Promise<Running & 
     try {
       await build(layout);
       await mock?.replace(await readDocument(layout));
+      site?.rebuild();
       log(`${files}: rebuilt in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
     } catch (error) {
       log(`${describeError(error)}\nThe mock is unchanged.`);
@@ -71,23 +82,31 @@ export async function dev({ layout, port, log }: DevOptions): Promise<Running & 
         log(`${file}: restart to lint with this change; Node has cached the module.`);
       return;
     }
+    if (isForDocsOnly(file)) {
+      site?.rebuild();
+      return;
+    }
     saved.add(file);
     if (mock) rebuild.request();
   });
   try {
     await build(layout, (step) => log(`${step} ...`));
     mock = await startMock({ port, document: await readDocument(layout) });
+    site = await startDevSite(layout, docsPort, log);
   } catch (error) {
     await watcher.close();
+    await mock?.stop();
     throw error;
   }
+  site.rebuild();
   if (saved.size > 0) rebuild.request();
   const { url } = mock;
   const greeting = `
-Mock  ${url}
+Documentation  ${site.url}
+Mock           ${url}
 
 Try it:
-  curl -H "Authorization: Bearer any" ${url}/v1/apps/example-app/addons
+  ${exampleCall(await readDocument(layout), url)}
 
 Watching openapi/ and redocly.yaml. Ctrl-C stops.`;
   return {
@@ -96,7 +115,7 @@ Watching openapi/ and redocly.yaml. Ctrl-C stops.`;
     async stop() {
       await watcher.close();
       await rebuild.stop();
-      await mock?.stop();
+      await Promise.all([site?.stop(), mock?.stop()]);
     },
   };
 }
@@ -104,7 +123,8 @@ Watching openapi/ and redocly.yaml. Ctrl-C stops.`;
 if (isMain(import.meta.url)) {
   await runServer({
     usage,
-    options: { port: option.port(4010) },
-    start: ({ port }) => dev({ layout: layoutOf(), port, log: console.log }),
+    options: { port: option.port(4010), 'docs-port': option.port(8080) },
+    start: ({ port, 'docs-port': docsPort }) =>
+      dev({ layout: layoutOf(), port, docsPort, log: console.log }),
   });
 }

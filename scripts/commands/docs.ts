@@ -2,30 +2,17 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildSite, type SiteInput } from '@scalingo-addons/docs';
-import type { ContractDocument } from '../bundle.ts';
-import { clientMethods } from '../client-methods.ts';
 import { readReleases } from '../releases/read-releases.ts';
+import { lintGuides } from '../site/lint-guides.ts';
+import { readSiteSources } from '../site/site-sources.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import type { OnStep } from './build.ts';
 
-/** Reads the files of a folder with this extension. Returns their text by name, sorted by name. */
-async function readTexts(folder: string, extension: string): Promise<Map<string, string>> {
-  const names = (await readdir(folder)).filter((it) => it.endsWith(extension)).sort();
-  const texts = names.map(
-    async (name): Promise<[string, string]> => [
-      name,
-      await readFile(path.join(folder, name), 'utf8'),
-    ],
-  );
-  return new Map(await Promise.all(texts));
-}
-
-/** Reads the input of the site: the bundle, guides, workflows and released contracts. */
+/** Reads the input of the site: the bundle, settings, guides, workflows and released contracts. */
 export async function readInput(layout: Layout): Promise<SiteInput> {
-  const { root, generated, document } = layout;
-  const sourcePath = (name: string) => path.join(path.dirname(document), name);
+  const { root, generated } = layout;
   const bundle = new Map<string, string>();
   for (const name of ['openapi.yaml', 'openapi.json']) {
     const file = path.join(generated, name);
@@ -38,13 +25,10 @@ export async function readInput(layout: Layout): Promise<SiteInput> {
       }),
     );
   }
-  const bundled: ContractDocument = JSON.parse(bundle.get('openapi.json') ?? '');
   return {
-    document: bundled as unknown as SiteInput['document'],
+    document: JSON.parse(bundle.get('openapi.json') ?? ''),
     bundle,
-    methods: clientMethods(bundled),
-    guides: await readTexts(sourcePath('guides'), '.md'),
-    workflows: await readTexts(sourcePath('workflows'), '.arazzo.yaml'),
+    ...(await readSiteSources(layout)),
     releases: await readReleases(layout),
   };
 }
@@ -73,7 +57,7 @@ function createStamp(sources: unknown): string {
  * Builds the documentation site in `dist/docs/`, unless it is up to date.
  *
  * @returns the folder of the site, and whether it was rebuilt.
- * @throws Failure if the bundle or another input of the site is missing.
+ * @throws Failure if there is no bundle, or if something is wrong in a guide or another input of the site.
  */
 export async function buildDocs(
   layout: Layout,
@@ -85,6 +69,7 @@ export async function buildDocs(
   const present = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => '');
   if (present.endsWith(stamp)) return { folder, isRebuilt: false };
   onStep('documentation');
+  await lintGuides(layout, input.document, input);
   const files = await buildSite(input).catch((error) => {
     throw new Failure(describeError(error), 1, { cause: error });
   });

@@ -1,5 +1,6 @@
 import { option, type Running } from '@scalingo-addons/command';
 import { startMock } from '@scalingo-addons/mock';
+import { exampleCall } from '../server/example-call.ts';
 import { readDocument } from '../server/read-bundle.ts';
 import { runServer } from '../server/run-server.ts';
 import { listFiles, serve } from '../server/static-server.ts';
@@ -28,7 +29,8 @@ export async function start(
 ): Promise<Running> {
   await build(layout, onStep);
   const { folder } = await buildDocs(layout, onStep);
-  const mock = await startMock({ port: ports.mock, document: await readDocument(layout) });
+  const document = await readDocument(layout);
+  const mock = await startMock({ port: ports.mock, document });
   try {
     const options = { port: ports.docs, portOption: '--docs-port' };
     const site = await serve(await listFiles(folder), options);
@@ -37,7 +39,7 @@ Documentation  ${site.url}
 Mock           ${mock.url}
 
 Try it:
-  curl -H "Authorization: Bearer any" ${mock.url}/v1/apps/example-app/addons
+  ${exampleCall(document, mock.url)}
 
 Ctrl-C stops both.`;
     return { greeting, stop: () => Promise.all([site.stop(), mock.stop()]) };

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { portError } from '@scalingo-addons/command';
+import { isReloadUrl, type Reload } from './reload.ts';
 
 /** A running server. */
 export interface StaticServer {
@@ -17,7 +18,14 @@ export interface StaticServerOptions {
   readonly port: number;
   /** The command line option that sets the port. */
   readonly portOption: string;
+  /** Reloads open pages when the files have changed. */
+  readonly reload?: Reload;
+  /** Page to show while there are no files. */
+  readonly placeholder?: string;
 }
+
+/** Files by URL path, or a function that lists them for each request. */
+type Files = ReadonlyMap<string, string> | (() => Promise<ReadonlyMap<string, string>>);
 
 const host = '127.0.0.1';
 
@@ -33,15 +41,29 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 const plainText = { 'Content-Type': 'text/plain; charset=utf-8' };
 
-function createListener(files: ReadonlyMap<string, string>): RequestListener {
-  return async ({ method, url = '/' }, response) => {
+function createListener(
+  files: Files,
+  { reload, placeholder }: StaticServerOptions,
+): RequestListener {
+  return async (request, response) => {
+    const { method, url = '/' } = request;
     if (method !== 'GET' && method !== 'HEAD') {
       response.writeHead(405, { ...plainText, Allow: 'GET, HEAD' }).end('Method not allowed.\n');
       return;
     }
-    const file = files.get(url.replace(/[?#].*$/, ''));
-    const body = file && (await readFile(file).catch(() => undefined));
-    if (!body) {
+    if (reload && isReloadUrl(url)) return reload.listener(request, response);
+    const listed = typeof files === 'function' ? await files() : files;
+    const file = listed.get(url.replace(/[?#].*$/, ''));
+    const content = file && (await readFile(file).catch(() => undefined));
+    if (!content && placeholder !== undefined && /(\/|\.html)$/.test(url)) {
+      const html = reload?.addScript(placeholder) ?? placeholder;
+      response.writeHead(503, { 'Content-Type': contentTypes['.html'] }).end(html);
+      return;
+    }
+    const isPage = file?.endsWith('.html');
+    const body =
+      content && isPage && reload ? Buffer.from(reload.addScript(String(content))) : content;
+    if (!file || !body) {
       response.writeHead(404, plainText).end('Not found.\n');
       return;
     }
@@ -69,15 +91,13 @@ export async function listFiles(folder: string): Promise<Map<string, string>> {
 
 /**
  * Serves `files` by URL path on the loopback interface. Reads a file on each request; any other path
- * returns 404.
+ * returns 404, or the placeholder if it is that of a page.
  *
  * @throws PortError if the server cannot listen on the port.
  */
-export async function serve(
-  files: ReadonlyMap<string, string>,
-  { port, portOption }: StaticServerOptions,
-): Promise<StaticServer> {
-  const server = createServer(createListener(files));
+export async function serve(files: Files, options: StaticServerOptions): Promise<StaticServer> {
+  const { port, portOption } = options;
+  const server = createServer(createListener(files, options));
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ message }) => reject(portError(message, host, port, portOption)));
     server.listen(port, host, resolve);

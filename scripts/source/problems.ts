@@ -50,16 +50,19 @@ export function createSyntaxProblem({
 
 /**
  * Throws a `Failure` that lists the problems, one per line, if there are any. Warnings count as well.
+ *
+ * @param where what the step looked at.
  */
 export function failOnProblems(
   step: string,
   problems: readonly NormalizedProblem[],
   root: string,
+  where = 'contract',
 ): void {
   const lines = [...new Set(problems.map((problem) => formatProblem(problem, root)))];
   if (lines.length === 0) return;
   const count = lines.length === 1 ? '1 problem' : `${lines.length} problems`;
-  throw new Failure(`${lines.join('\n')}\n\n${step} found ${count} in the contract.`);
+  throw new Failure(`${lines.join('\n')}\n\n${step} found ${count} in the ${where}.`);
 }
 
 /**

@@ -7,9 +7,15 @@ import { connectSilently, isListening } from './sockets.ts';
 
 const example = 'openapi/components/examples/AddonCategoryListObserved.yaml';
 
+const ports = ['--port', '0', '--docs-port', '0'];
+
+/** Messages of the documentation, which is built in the background. */
+const updated = /Documentation updated in [\d.]+ s\.\n/;
+
 let checkout: Checkout;
 let command: CommandProcess;
 let url: string;
+let docs: string;
 let original: string;
 
 const withCategoryName = (name: string) => original.replace('name: Databases', `name: ${name}`);
@@ -19,6 +25,13 @@ async function save(text: string, output: RegExp, file = example) {
   const before = command.stdout.length;
   checkout.write(file, text);
   return command.prints(output, before);
+}
+
+/** Waits for the first update of the documentation after which a file of it contains `text`. */
+async function untilDocumented(file: string, text: string, from: number): Promise<void> {
+  const { index, 0: message } = await command.prints(updated, from);
+  const content = await (await fetch(`${docs}/${file}`)).text();
+  if (!content.includes(text)) await untilDocumented(file, text, from + index + message.length);
 }
 
 /** Returns the category name in the mock's response. */
@@ -33,11 +46,12 @@ async function fetchCategoryName(): Promise<string> {
 beforeAll(async () => {
   checkout = new Checkout();
   original = checkout.read(example);
-  command = runScript(checkout.layout.root, 'scripts/commands/dev.ts', '--port', '0');
-  const [, mock = '', line = ''] = await command.prints(
-    /\nMock {2}(\S+)\n\nTry it:\n {2}(curl .*)\n\nWatching .*\n/,
+  command = runScript(checkout.layout.root, 'scripts/commands/dev.ts', ...ports);
+  const [, documentation = '', mock = '', line = ''] = await command.prints(
+    /\nDocumentation {2}(\S+)\nMock {11}(\S+)\n\nTry it:\n {2}(curl .*)\n\nWatching .*\n/,
   );
   url = mock;
+  docs = documentation;
   expect((await curl(line)).status).toBe(200);
 });
 
@@ -94,6 +108,41 @@ test('says that a changed plugin rule requires a restart', async () => {
   const file = 'openapi/lint/plugin.js';
   const plugin = checkout.read(file);
   await save(plugin, /openapi\/lint\/plugin\.js: restart to lint with this change; .*\n/, file);
+});
+
+test('serves the documentation, and reloads its pages when a guide changes', async () => {
+  const guide = 'openapi/guides/errors.md';
+  await command.prints(updated);
+  const page = await (await fetch(`${docs}/guides/errors.html`)).text();
+  const [, src = ''] = /<script src="(\/_dev\/[^"]+)"/.exec(page) ?? [];
+  expect((await fetch(docs + src)).status).toBe(200);
+  const change = fetch(`${docs}/_dev/changed.js?${src.split('?')[1]}`).then((it) => it.text());
+  const before = command.stdout.length;
+  checkout.write(guide, `${checkout.read(guide)}\nA new sentence.\n`);
+  expect(await change).toBe('location.reload();\n');
+  await untilDocumented('guides/errors.html', 'A new sentence.', before);
+  // An earlier page reloads, too.
+  const late = await fetch(`${docs}/_dev/changed.js?${src.split('?')[1]}`);
+  expect(await late.text()).toBe('location.reload();\n');
+  expect(checkout.read('dist/docs/guides/errors.html')).not.toContain('_dev');
+});
+
+test('updates the documentation when the contract changes', async () => {
+  const before = command.stdout.length;
+  await save(withCategoryName('Documented'), /rebuilt/);
+  await untilDocumented('reference.md', '"name": "Documented"', before);
+});
+
+test('reports what is wrong in a guide, and keeps the documentation', async () => {
+  const guide = 'openapi/guides/plans.md';
+  const text = checkout.read(guide);
+  await save(
+    `${text}\n[Nothing](nowhere.md)\n`,
+    /plans\.md:\d+:1 guide-link: .*nowhere\.md(.*\n)+The documentation is unchanged\.\n/,
+    guide,
+  );
+  expect((await fetch(`${docs}/guides/plans.html`)).status).toBe(200);
+  await save(text, updated, guide);
 });
 
 test('SIGTERM stops it immediately', async () => {

@@ -13,6 +13,7 @@ import {
   type Page,
 } from '@scalingo-addons/browser';
 import { type Mock, startMock } from '@scalingo-addons/mock';
+import { createReload } from '../../scripts/server/reload.ts';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
 import { type MonitoredPage, openPage, type PageOptions } from './monitored-page.ts';
@@ -197,6 +198,29 @@ inBrowser('API reference', () => {
     await page.goto(`${site.url}/reference.html`);
     expect(await background()).toBe(dark);
   });
+});
+
+inBrowser('npm run dev', () => {
+  test.each(['index.html', 'reference.html', 'console.html'])(
+    '%s reloads when the site changes, under its Content-Security-Policy',
+    async (file) => {
+      const reload = createReload();
+      const server = await serve(await listFiles(folder), { port: 0, portOption: '', reload });
+      try {
+        const { page, problems } = await openPage(browser, { allowedOrigins: [server.url] });
+        await page.goto(`${server.url}/${file}`);
+        for (let changes = 0; changes < 2; changes++) {
+          const reloaded = page.waitForEvent('load');
+          reload.notify();
+          await reloaded;
+        }
+        expect(problems).toEqual([]);
+        await page.close();
+      } finally {
+        await server.stop();
+      }
+    },
+  );
 });
 
 inBrowser('API console', () => {

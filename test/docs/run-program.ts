@@ -7,24 +7,39 @@ export interface ProgramResult {
   readonly printed: unknown[][];
   /** Responses that it received, in order. */
   readonly responses: { readonly status: number; readonly body: string }[];
+  /** Host of each request, as the program has it. */
+  readonly hosts: string[];
 }
 
-const environment = {
+/** Environment variables of a program. */
+export const environment: Readonly<Record<string, string>> = {
   SCALINGO_API_URL: 'api.example.com',
   BEARER_TOKEN: 'a-bearer-token',
   API_TOKEN: 'tk-us-any',
+  DEPLOY_KEY: 'a-deploy-key',
+  ONE_TIME_CODE: '123456',
 };
+
+/** Creates a client that sends its requests with `fetch`. */
+export type CreateClient = (options: { readonly fetch: typeof fetch }) => unknown;
 
 const AsyncFunction: new (...args: string[]) => (...args: unknown[]) => Promise<void> =
   Object.getPrototypeOf(async () => {}).constructor;
 
 /**
  * Runs a JavaScript or TypeScript program without changes to its code. Every request goes to the
- * server at `serverUrl`, and the client package is the one in this repository.
+ * server at `serverUrl`.
+ *
+ * @param createClient default: that of the client package in this repository.
  */
-export async function runProgram(code: string, serverUrl: string): Promise<ProgramResult> {
-  const result: ProgramResult = { printed: [], responses: [] };
+export async function runProgram(
+  code: string,
+  serverUrl: string,
+  createClient: CreateClient = client.createAddonsClient,
+): Promise<ProgramResult> {
+  const result: ProgramResult = { printed: [], responses: [], hosts: [] };
   const redirectedFetch: typeof fetch = async (url, init) => {
+    result.hosts.push(new URL(String(url)).host);
     const response = await fetch(String(url).replace(/^https:\/\/[^/]+/, serverUrl), init);
     const { status } = response;
     result.responses.push({ status, body: await response.clone().text() });
@@ -34,8 +49,7 @@ export async function runProgram(code: string, serverUrl: string): Promise<Progr
   const { code: body } = await transform(code.replace(/^import .*;$/gm, ''), { loader: 'ts' });
   const scope = {
     ...client,
-    createAddonsClient: (options: object) =>
-      client.createAddonsClient({ ...options, fetch: redirectedFetch }),
+    createAddonsClient: (options?: object) => createClient({ ...options, fetch: redirectedFetch }),
     fetch: redirectedFetch,
     process: { env: environment },
     console: { log: (...values: unknown[]) => result.printed.push(values) },

@@ -2,20 +2,19 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Sample, samplesFor } from '@scalingo-addons/docs';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { contractOf, readBundle } from '@scalingo-addons/openapi';
-import type { ContractDocument } from '../../scripts/bundle.ts';
-import { clientMethods } from '../../scripts/client-methods.ts';
+import { clientResult, contractOf, readBundle } from '@scalingo-addons/openapi';
+import { readInput } from '../../scripts/commands/docs.ts';
 import { layoutOf } from '../../scripts/support/layout.ts';
 import { curl } from '../commands/curl.ts';
 import { type ProgramResult, runProgram } from './run-program.ts';
 import { typeErrors } from './type-errors.ts';
 
 const contract = contractOf(readBundle());
-const methods = clientMethods(contract.document as unknown as ContractDocument);
+const { settings } = await readInput(layoutOf());
 const summary = JSON.parse(readFileSync(`${layoutOf().generated}/summary.json`, 'utf8'));
 
 const cases = contract.operations.flatMap(({ operationId }) =>
-  samplesFor(contract, methods, operationId).map((sample) => ({
+  samplesFor(contract, settings, operationId).map((sample) => ({
     operationId,
     title: sample.title,
     sample,
@@ -35,6 +34,7 @@ async function run({ language, code }: Sample): Promise<ProgramResult> {
   const response = await curl(line, { BEARER_TOKEN: 'a-bearer-token', API_TOKEN: 'tk-us-any' });
   return {
     printed: [],
+    hosts: [],
     responses: [{ status: response.status, body: await response.text() }],
   };
 }
@@ -69,15 +69,16 @@ test.each(cases)('$operationId: the $title sample gets the documented response',
   if (it.sample.language === 'js')
     expect(printed).toEqual([value === undefined ? [status] : [status, value]]);
   if (it.sample.language === 'ts') {
-    const { result } = methods.find(({ operationId }) => operationId === it.operationId) ?? {};
-    if (result) expect(printed).toEqual([[(value as Record<string, unknown>)[result]]]);
-    else expect(printed).toHaveLength(result === undefined ? 0 : 1);
+    const result = clientResult(contract.document, contract.operation(it.operationId));
+    const envelope = result.kind === 'json' ? result.content.envelope : undefined;
+    if (envelope) expect(printed).toEqual([[(value as Record<string, unknown>)[envelope]]]);
+    else expect(printed).toHaveLength(result.kind === 'nothing' ? 0 : 1);
   }
 });
 
 test.each(contract.operations)('$operationId: all samples send the same request', async (it) => {
   const before = mock.requests.length;
-  for (const sample of samplesFor(contract, methods, it.operationId)) await run(sample);
+  for (const sample of samplesFor(contract, settings, it.operationId)) await run(sample);
   const requests = mock.requests.slice(before);
   const sent = requests.map(({ operation, target, body }) => ({ operation, target, body }));
   expect(sent).toHaveLength(3);

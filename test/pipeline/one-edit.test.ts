@@ -130,7 +130,7 @@ test('every page and download of the site has the new operation and property', a
   // One sample of each kind.
   expect(read('reference.md')).toContain(`/rehearsal \\\n  -d '{"delay":30}'`);
   expect(read('reference.md')).toMatch(
-    /scalingo\.addons\.rehearse\('example-app', '[^']+', \{\s+delay: 30,\s+\}\);/,
+    /scalingo\.addons\.rehearse\(\s*'example-app',\s*'[^']+',\s*\{\s+delay: 30,\s+\},?\s*\);/,
   );
   expect(read('reference.md')).toContain('/rehearsal`, {');
   expect(read('assets/redoc.js')).toContain('rehearseAddon');

@@ -1,3 +1,10 @@
-export type { ClientMethod, SiteInput } from './input.ts';
+export type { SiteInput } from './input.ts';
+export { findGuideProblems, type GuideProblem } from './lint/index.ts';
 export { type Sample, samplesFor } from './samples/index.ts';
+export {
+  type ClientSettings,
+  defaultSettings,
+  parseSettings,
+  type SiteSettings,
+} from './settings.ts';
 export { buildSite } from './site.ts';

@@ -3,11 +3,11 @@ import { redocScript } from './assets/redoc.ts';
 import { searchIndex } from './assets/search-index.ts';
 import { swaggerUiAssets } from './assets/swagger-ui.ts';
 import { llmsText } from './downloads/llms.ts';
-import { postmanCollection } from './downloads/postman.ts';
+import { postmanCollection } from './downloads/postman/collection.ts';
 import { type PageExtras, renderPage } from './html/layout.ts';
 import { buildTheme } from './html/theme.ts';
 import type { SiteInput } from './input.ts';
-import { resolveMarkdownLinks } from './page/links.ts';
+import { dropDeadLinks, resolveMarkdownLinks } from './page/links.ts';
 import { type Page, toMarkdown } from './page/page.ts';
 import { changelogPage } from './pages/changelog.ts';
 import { consolePage } from './pages/console.ts';
@@ -48,6 +48,12 @@ function listDownloads(workflows: Iterable<string>): Download[] {
   ];
 }
 
+/** Removes links to guides that do not exist from a generated page. */
+const withoutDeadLinks = (page: Page, paths: ReadonlySet<string>): Page => ({
+  ...page,
+  sections: page.sections.map((it) => ({ ...it, markdown: dropDeadLinks(it.markdown, paths) })),
+});
+
 /**
  * Builds the site. Pages are written as HTML and as Markdown, and load nothing from other hosts.
  *
@@ -55,23 +61,22 @@ function listDownloads(workflows: Iterable<string>): Download[] {
  * @throws Error if the contract or a guide lacks something that the site needs.
  */
 export async function buildSite(input: SiteInput): Promise<Map<string, string>> {
-  const { document, methods, bundle, workflows, releases } = input;
+  const { document, settings, bundle, workflows, releases } = input;
   const contract = contractOf(document);
   const guideTexts = [...input.guides].map(([file, text]): [string, string] => [
     file,
-    expandSnippets(text, contract, methods),
+    expandSnippets(text, contract, settings),
   ]);
   const guides = guidePages(new Map(guideTexts));
-  const [theme, redoc, swaggerUi, postman, changelog] = await Promise.all([
+  const [theme, redoc, swaggerUi, changelog] = await Promise.all([
     buildTheme(),
-    redocScript(contract, methods),
+    redocScript(contract, settings),
     swaggerUiAssets(contract),
-    postmanCollection(document),
     changelogPage(document, releases),
   ]);
   const referencePages = [
-    referencePage(contract, methods),
-    consolePage,
+    referencePage(contract, settings),
+    consolePage(settings),
     changelog,
     downloadsPage(listDownloads(workflows.keys())),
   ];
@@ -79,16 +84,17 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   const menu = [
     { title: 'Guides', pages: guides },
     { title: 'Reference', pages: referencePages },
-  ];
-  const pages: readonly Page[] = [home, ...guides, ...referencePages];
-  const layout = { siteTitle: home.title, theme, menu };
+  ].filter(({ pages }) => pages.length > 0);
+  const paths = new Set([home, ...guides, ...referencePages].map(({ path }) => path));
+  const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
+  const layout = { siteTitle: home.title, theme, menu, paths };
 
   const files = new Map<string, string>([...bundle, ...workflows]);
   for (const page of pages) {
     files.set(`${page.path}.html`, renderPage(page, layout, pageExtras[page.path]));
     files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
-  files.set('postman.json', postman);
+  files.set('postman.json', postmanCollection(contract));
   files.set('llms.txt', llmsText(home, menu));
   files.set('assets/redoc.js', redoc);
   files.set('assets/search-index.js', searchIndex(pages));

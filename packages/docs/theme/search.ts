@@ -20,11 +20,20 @@ export type SearchFunction = (query: string) => SearchResult[];
 
 const maxResults = 8;
 
+/** Guides come before sections of the reference that match as well. */
+const boostGuide = (id: unknown): number => (String(id).startsWith('guides/') ? 1.25 : 1);
+
 globalThis.createSearch = (sections) => {
   const engine = new MiniSearch<IndexedSection>({
     fields: ['title', 'id', 'text'],
     storeFields: ['url', 'title', 'page'],
-    searchOptions: { boost: { title: 4, id: 3 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
+    searchOptions: {
+      boost: { title: 4, id: 3 },
+      boostDocument: boostGuide,
+      prefix: true,
+      fuzzy: 0.2,
+      combineWith: 'AND',
+    },
   });
   engine.addAll(sections);
   return (query) =>

@@ -1,14 +1,14 @@
 import { type Contract, locate, type OpenApiDocument } from '@scalingo-addons/openapi';
-import type { ClientMethod } from '../input.ts';
 import { buildRedocScript } from '../redocly/build-docs.ts';
 import { samplesFor } from '../samples/index.ts';
+import type { SiteSettings } from '../settings.ts';
 
 /** Returns the OpenAPI document that Redoc shows, with code samples and badges. */
-function redocDocument(contract: Contract, methods: readonly ClientMethod[]): OpenApiDocument {
+function redocDocument(contract: Contract, settings: SiteSettings): OpenApiDocument {
   const document = structuredClone(contract.document);
   for (const { operationId, pointer, evidence } of contract.operations) {
     const { node } = locate(document, pointer);
-    node['x-codeSamples'] = samplesFor(contract, methods, operationId).map((it) => ({
+    node['x-codeSamples'] = samplesFor(contract, settings, operationId).map((it) => ({
       lang: it.language,
       label: it.title,
       source: it.code,
@@ -19,7 +19,5 @@ function redocDocument(contract: Contract, methods: readonly ClientMethod[]): Op
 }
 
 /** Returns the script that renders the contract with Redoc. */
-export const redocScript = (
-  contract: Contract,
-  methods: readonly ClientMethod[],
-): Promise<string> => buildRedocScript(redocDocument(contract, methods));
+export const redocScript = (contract: Contract, settings: SiteSettings): Promise<string> =>
+  buildRedocScript(redocDocument(contract, settings));

@@ -1,6 +1,6 @@
 import { type MenuGroup, type Page, relativeRoot, type Section } from '../page/page.ts';
 import { contentSecurityPolicy, type PolicyOptions } from './csp.ts';
-import { escapeHtml, renderInline, renderMarkdown } from './markdown.ts';
+import { escapeHtml, type RenderContext, renderInline, renderMarkdown } from './markdown.ts';
 import type { Theme } from './theme.ts';
 
 /** Settings that all pages of the site share. */
@@ -8,6 +8,8 @@ export interface SiteLayout {
   readonly siteTitle: string;
   readonly theme: Theme;
   readonly menu: readonly MenuGroup[];
+  /** Paths of all pages. */
+  readonly paths: ReadonlySet<string>;
 }
 
 /** HTML and permissions of a page in addition to its sections. */
@@ -27,25 +29,25 @@ const colorModeIcon =
 const renderMethod = (method: string): string =>
   `<span class="method ${method.toLowerCase()}">${method}</span>`;
 
-function renderHeading({ id, title, level, method }: Section, path: string): string {
+function renderHeading({ id, title, level, method }: Section, context: RenderContext): string {
   const badge = method ? `${renderMethod(method)} ` : '';
-  const text = `${badge}${renderInline(title, path)}`;
+  const text = `${badge}${renderInline(title, context)}`;
   const label = escapeHtml(`Link to ${title}`);
   return `<h${level}>${text} <a class="anchor" href="#${escapeHtml(id)}" aria-label="${label}">#</a></h${level}>`;
 }
 
-const renderSection = (it: Section, path: string): string =>
+const renderSection = (it: Section, context: RenderContext): string =>
   `<section id="${escapeHtml(it.id)}"${it.kind ? ` class="${it.kind}"` : ''}>
-${renderHeading(it, path)}
-${renderMarkdown(it.markdown, path)}</section>`;
+${renderHeading(it, context)}
+${renderMarkdown(it.markdown, context)}</section>`;
 
 /** Renders the table of contents of a page, which is nested in the menu. */
 function renderContents({ sections }: Page): string {
   const [, ...subsections] = sections;
   if (subsections.length === 0) return '';
   const items = subsections.map(
-    ({ id, title, level, method }) =>
-      `<li class="level-${level}"><a href="#${escapeHtml(id)}">${escapeHtml(title)}${method ? ` ${renderMethod(method)}` : ''}</a></li>`,
+    ({ id, title, level, method, isDeprecated }) =>
+      `<li class="level-${level}${isDeprecated ? ' deprecated' : ''}"><a href="#${escapeHtml(id)}">${escapeHtml(title)}${method ? ` ${renderMethod(method)}` : ''}</a></li>`,
   );
   return `<ul class="contents">${items.join('')}</ul>`;
 }
@@ -65,7 +67,7 @@ function renderMenu(groups: readonly MenuGroup[], page: Page, root: string): str
 
 /** Renders a page as HTML. The page loads nothing from other hosts and is readable without scripts. */
 export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = {}): string {
-  const { theme, siteTitle, menu } = layout;
+  const { theme, siteTitle, menu, paths } = layout;
   const { path } = page;
   const root = relativeRoot(path);
   return `<!DOCTYPE html>
@@ -99,7 +101,7 @@ ${renderMenu(menu, page, root)}
 </nav>
 <main id="content" class="content">
 ${extras.before ?? ''}<div class="text">
-${page.sections.map((it) => renderSection(it, path)).join('\n')}
+${page.sections.map((it) => renderSection(it, { path, paths })).join('\n')}
 </div>
 ${extras.after ?? ''}<footer><a href="${root}${path}.md">View as Markdown</a></footer>
 </main>

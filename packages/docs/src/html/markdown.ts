@@ -6,21 +6,28 @@ const evidenceMark = /^x-evidence: (\w+)$/;
 const titleAttribute = /\btitle="([^"]*)"/;
 const evidenceAttribute = /\bevidence=(\w+)/;
 
-interface Environment {
+/** Where Markdown is rendered. */
+export interface RenderContext {
   /** Path of the page that contains the Markdown. */
   readonly path: string;
+  /** Paths of all pages of the site. */
+  readonly paths: ReadonlySet<string>;
 }
+
+/** The page that explains evidence levels. */
+const evidencePage = 'guides/evidence';
 
 const md = new MarkdownIt({ html: false });
 const { escapeHtml } = md.utils;
 const { rules } = md.renderer;
 
-/** Renders inline code `x-evidence: …` as a badge that links to the guide about evidence levels. */
-rules.code_inline = (tokens, index, _options, { path }: Environment) => {
+/** Renders inline code `x-evidence: …` as a badge that links to the guide about evidence levels, if there is one. */
+rules.code_inline = (tokens, index, _options, { path, paths }: RenderContext) => {
   const text = tokens[index]?.content ?? '';
   const level = evidenceMark.exec(text)?.[1];
   if (!level) return `<code>${escapeHtml(text)}</code>`;
-  return `<a class="badge ${level}" href="${relativeRoot(path)}guides/evidence.html">${level}</a>`;
+  if (!paths.has(evidencePage)) return `<span class="badge ${level}">${level}</span>`;
+  return `<a class="badge ${level}" href="${relativeRoot(path)}${evidencePage}.html">${level}</a>`;
 };
 
 /** Renders a code block with a title as a collapsible block; `open` in its info string expands it. */
@@ -40,18 +47,18 @@ rules.fence = (tokens, index) => {
 rules.table_open = () => '<div class="table" tabindex="0"><table>';
 rules.table_close = () => '</table></div>';
 
-rules.link_open = (tokens, index, options, { path }: Environment, self) => {
+rules.link_open = (tokens, index, options, { path }: RenderContext, self) => {
   const token = tokens[index];
   token?.attrSet('href', resolveLink(token.attrGet('href') ?? '', path, '.html'));
   return self.renderToken(tokens, index, options);
 };
 
 /** Renders the Markdown of a page as HTML. HTML in the Markdown is escaped. */
-export const renderMarkdown = (markdown: string, path: string): string =>
-  md.render(markdown, { path } satisfies Environment);
+export const renderMarkdown = (markdown: string, context: RenderContext): string =>
+  md.render(markdown, context);
 
 /** Renders one line of Markdown as HTML, without a paragraph around it. */
-export const renderInline = (markdown: string, path: string): string =>
-  md.renderInline(markdown, { path } satisfies Environment);
+export const renderInline = (markdown: string, context: RenderContext): string =>
+  md.renderInline(markdown, context);
 
 export { escapeHtml };

@@ -3,6 +3,9 @@ import { relativeRoot } from './page.ts';
 /** Path of the page that documents operations, tags and schemas. */
 export const referencePath = 'reference';
 
+/** Returns the id of a tag's section. An id must not contain white space. */
+export const tagId = (tag: string): string => `tag/${tag.replace(/\s+/g, '-')}`;
+
 const referenceFragment = /^#(operation|schema|tag)\//;
 
 /**
@@ -19,6 +22,13 @@ export function resolveLink(href: string, from: string, extension: '.html' | '.m
   if (/^[a-z]+:/.test(href)) return href;
   return href.replace(/\.md(?=#|$)/, extension);
 }
+
+/** Replaces links to Markdown files of pages that the site does not have with their text. */
+export const dropDeadLinks = (markdown: string, paths: ReadonlySet<string>): string =>
+  markdown.replace(
+    /\[([^\]]*)\]\(([\w/-]+)\.md(?:#[^)\s]*)?\)/g,
+    (link, text: string, path: string) => (paths.has(path) ? link : text),
+  );
 
 /** Resolves the links in a Markdown document to the Markdown files of the site. */
 export const resolveMarkdownLinks = (markdown: string, from: string): string =>

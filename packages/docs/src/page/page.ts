@@ -9,6 +9,8 @@ export interface Section {
   readonly markdown: string;
   /** What the section documents; undefined for prose. */
   readonly kind?: 'tag' | 'operation' | 'schema';
+  /** Whether what it documents is deprecated. */
+  readonly isDeprecated?: boolean;
   /** HTTP method of an operation. */
   readonly method?: string;
 }

@@ -1,7 +1,8 @@
 import type { Page } from '../page/page.ts';
+import type { SiteSettings } from '../settings.ts';
 
-/** The page that sends requests with Swagger UI. */
-export const consolePage: Page = {
+/** Returns the page that sends requests with Swagger UI. */
+export const consolePage = ({ liveRequests }: SiteSettings): Page => ({
   path: 'console',
   title: 'API console',
   description: 'Send requests to the mock or to the live API from your browser.',
@@ -15,7 +16,7 @@ export const consolePage: Page = {
 
 Your input stays in this page's memory until you leave the page. It is sent only to the server that you choose.
 
-**Requests to a region affect your real addons.**`,
+**${liveRequests}**`,
     },
   ],
-};
+});

@@ -1,13 +1,45 @@
 import { type Contract, isObject } from '@scalingo-addons/openapi';
-import type { ClientMethod } from '../input.ts';
 import { samplesFor } from '../samples/index.ts';
+import type { SiteSettings } from '../settings.ts';
 
-/** Returns an example of the contract on one line. */
-function exampleLine({ document: { components } }: Contract, name: string): string {
+/** Inline code that stands for an example of the contract: `example:<name>`. */
+const exampleSnippet = /^example:(\w+)$/;
+
+/** Content of a block `sample`: a language and an operationId. */
+const sampleSnippet = /^(\w+) (\w+)\s*$/;
+
+/** Returns an example of the contract on one line; undefined if there is none with that name. */
+function exampleLine({ document: { components } }: Contract, name: string): string | undefined {
   const examples = isObject(components) && isObject(components.examples) ? components.examples : {};
   const example = examples[name];
-  if (!isObject(example)) throw new Error(`The contract has no example ${name}.`);
+  if (!isObject(example)) return undefined;
   return typeof example.value === 'string' ? example.value : JSON.stringify(example.value);
+}
+
+/** Says why inline code cannot be replaced with an example; undefined if it can, or is other code. */
+export function describeExampleProblem(contract: Contract, code: string): string | undefined {
+  const name = exampleSnippet.exec(code)?.[1];
+  if (name === undefined || exampleLine(contract, name) !== undefined) return undefined;
+  return `The contract has no example ${name}.`;
+}
+
+/** Returns the sample that a block `sample` stands for; undefined if there is none. */
+function findSample(contract: Contract, settings: SiteSettings, snippet: string) {
+  const [, language, operationId = ''] = sampleSnippet.exec(snippet) ?? [];
+  if (!contract.operations.some((it) => it.operationId === operationId)) return undefined;
+  const samples = samplesFor(contract, settings, operationId);
+  return samples.find((it) => it.language === language);
+}
+
+/** Says why a block `sample` cannot be replaced with a sample; undefined if it can. */
+export function describeSampleProblem(
+  contract: Contract,
+  settings: SiteSettings,
+  snippet: string,
+): string | undefined {
+  return findSample(contract, settings, snippet)
+    ? undefined
+    : `There is no sample "${snippet.trim()}". Give a language (sh, ts or js) and an operationId.`;
 }
 
 /**
@@ -19,14 +51,17 @@ function exampleLine({ document: { components } }: Contract, name: string): stri
 export function expandSnippets(
   markdown: string,
   contract: Contract,
-  methods: readonly ClientMethod[],
+  settings: SiteSettings,
 ): string {
   return markdown
-    .replace(/^```sample\n(\w+) (\w+)\n```$/gm, (_, language: string, operationId: string) => {
-      const samples = samplesFor(contract, methods, operationId);
-      const sample = samples.find((it) => it.language === language);
-      if (!sample) throw new Error(`${operationId} has no sample in the language ${language}.`);
-      return `\`\`\`${language}\n${sample.code}\n\`\`\``;
+    .replace(/^```sample\n(.*\n)```$/gm, (_, snippet: string) => {
+      const sample = findSample(contract, settings, snippet);
+      if (!sample) throw new Error(describeSampleProblem(contract, settings, snippet));
+      return `\`\`\`${sample.language}\n${sample.code}\n\`\`\``;
     })
-    .replace(/`example:(\w+)`/g, (_, name: string) => `\`${exampleLine(contract, name)}\``);
+    .replace(/`(example:\w+)`/g, (_, code: string) => {
+      const problem = describeExampleProblem(contract, code);
+      if (problem) throw new Error(problem);
+      return `\`${exampleLine(contract, code.replace('example:', ''))}\``;
+    });
 }

@@ -1,7 +1,7 @@
 import type { Page, Section } from '../page/page.ts';
 
 /** File that lists the guides, in order. */
-const indexFile = 'README.md';
+export const indexFile = 'README.md';
 
 /** Returns the fragment of a heading, in the same form as GitHub and GitLab. */
 const slugify = (title: string): string =>
@@ -11,8 +11,11 @@ const slugify = (title: string): string =>
     .trim()
     .replace(/\s+/g, '-');
 
-/** Splits a Markdown document at its headings of levels 1 to 3. */
-function splitSections(markdown: string): Section[] {
+/** Returns the name of a guide in paths. */
+export const guideId = (file: string): string => file.replace(/\.md$/, '');
+
+/** Splits a guide at its headings of levels 1 to 3. */
+export function guideSections(markdown: string): Section[] {
   const sections: Section[] = [];
   // Code blocks are matched as a whole, since a `#` inside one does not start a heading.
   const chunks = markdown.split(/(^```[^\n]*\n[\s\S]*?^```$|^#{1,3} .+$)/m);
@@ -29,23 +32,50 @@ function splitSections(markdown: string): Section[] {
   return sections;
 }
 
+/** Says what a guide lacks at its start; undefined if it is complete. */
+export function describeStructureProblem(markdown: string): string | undefined {
+  const [first] = guideSections(markdown);
+  return markdown.startsWith('# ') && first?.markdown
+    ? undefined
+    : 'A guide must start with a title ("# …") and a paragraph.';
+}
+
 /**
  * Returns the page of a guide.
  *
  * @throws Error if the guide does not start with a title and a paragraph.
  */
 export function guidePage(file: string, markdown: string): Page {
-  const sections = splitSections(markdown);
+  const problem = describeStructureProblem(markdown);
+  if (problem) throw new Error(`${file}: ${problem}`);
+  const sections = guideSections(markdown);
   const [first] = sections;
   const [description = ''] = first?.markdown.split('\n\n') ?? [];
-  if (!markdown.startsWith('# ') || !first || !description)
-    throw new Error(`The guide ${file} must start with a title ("# …") and a paragraph.`);
   return {
-    path: `guides/${file.replace(/\.md$/, '')}`,
-    title: first.title,
+    path: `guides/${guideId(file)}`,
+    title: first?.title ?? '',
     description: description.replace(/\s+/g, ' '),
     sections,
   };
+}
+
+/** Lists the guides of the index, in its order. */
+const listedGuides = (guides: ReadonlyMap<string, string>): string[] =>
+  Array.from(
+    (guides.get(indexFile) ?? '').matchAll(/\]\((\w[\w-]*\.md)\)/g),
+    ([, file = '']) => file,
+  );
+
+/** Says which guides the index lacks, or lists although they do not exist; undefined if it is right. */
+export function describeIndexProblem(guides: ReadonlyMap<string, string>): string | undefined {
+  const listed = listedGuides(guides);
+  const unlisted = [...guides.keys()].filter((it) => it !== indexFile && !listed.includes(it));
+  if (unlisted.length > 0)
+    return `The index of the guides, ${indexFile}, does not list ${unlisted.join(', ')}.`;
+  const missing = listed.filter((it) => !guides.has(it));
+  return missing.length > 0
+    ? `${indexFile} links to ${missing.join(', ')}, which does not exist.`
+    : undefined;
 }
 
 /**
@@ -54,15 +84,7 @@ export function guidePage(file: string, markdown: string): Page {
  * @throws Error if the index lacks a guide, or links to a file that does not exist.
  */
 export function guidePages(guides: ReadonlyMap<string, string>): Page[] {
-  const index = guides.get(indexFile) ?? '';
-  const listed = Array.from(index.matchAll(/\]\((\w[\w-]*\.md)\)/g), ([, file = '']) => file);
-  const unlisted = [...guides.keys()].filter((it) => it !== indexFile && !listed.includes(it));
-  if (unlisted.length > 0)
-    throw new Error(`The index of the guides, ${indexFile}, does not list ${unlisted.join(', ')}.`);
-  return listed.map((file) => {
-    const markdown = guides.get(file);
-    if (markdown === undefined)
-      throw new Error(`${indexFile} links to ${file}, which does not exist.`);
-    return guidePage(file, markdown);
-  });
+  const problem = describeIndexProblem(guides);
+  if (problem) throw new Error(problem);
+  return listedGuides(guides).map((file) => guidePage(file, guides.get(file) ?? ''));
 }

@@ -1,8 +1,12 @@
 import { type Contract, isObject } from '@scalingo-addons/openapi';
-import type { Page } from '../page/page.ts';
+import type { Page, Section } from '../page/page.ts';
 
 const listItem = ({ title, path, description }: Page): string =>
   `- [${title}](${path}.md): ${description}`;
+
+/** Returns a section that lists pages; nothing if there are none. */
+const listSection = (id: string, title: string, pages: readonly Page[]): Section[] =>
+  pages.length > 0 ? [{ id, title, level: 2, markdown: pages.map(listItem).join('\n') }] : [];
 
 /** Returns the home page: what the API does, and links to all other pages. */
 export function homePage(
@@ -17,13 +21,8 @@ export function homePage(
     description: String(info.summary ?? info.title),
     sections: [
       { id: 'top', title: String(info.title), level: 1, markdown: String(info.summary ?? '') },
-      { id: 'guides', title: 'Guides', level: 2, markdown: guides.map(listItem).join('\n') },
-      {
-        id: 'reference',
-        title: 'Reference',
-        level: 2,
-        markdown: referencePages.map(listItem).join('\n'),
-      },
+      ...listSection('guides', 'Guides', guides),
+      ...listSection('reference', 'Reference', referencePages),
     ],
   };
 }

@@ -6,8 +6,8 @@ import {
   type MediaType,
 } from '@scalingo-addons/openapi';
 import { codeBlock, evidenceBadge, joinBlocks } from './markdown.ts';
-import { propertiesTable } from './properties.ts';
-import { describeType, referencedName } from './schema-type.ts';
+import { contentText } from './schema/properties.ts';
+import { describeType, referencedName } from './schema/type.ts';
 
 /** Returns the schema at a pointer, without following a `$ref` in it. */
 export function schemaAt({ document }: Contract, pointer: string): JsonSchema {
@@ -19,19 +19,18 @@ export function schemaAt({ document }: Contract, pointer: string): JsonSchema {
 
 /** Returns the type and the media type of a body. */
 export function bodyType(contract: Contract, { contentType, schema, evidence }: MediaType): string {
-  const type = describeType(schemaAt(contract, schema));
+  const type = describeType(contract.document, schemaAt(contract, schema));
   return `${type} (\`${contentType}\`) ${evidenceBadge(evidence)}`.trim();
 }
 
-/** Returns the properties table of an inline schema; '' if the schema has a section of its own. */
+/** Returns the content of an inline schema; '' if the schema has a section of its own. */
 export function bodyTable(contract: Contract, { schema: pointer }: MediaType): string {
   const schema = schemaAt(contract, pointer);
-  return referencedName(schema) ? '' : propertiesTable(schema);
+  return referencedName(schema) ? '' : contentText(contract.document, schema);
 }
 
 /** Returns the examples of a body, each as a code block whose title starts with `prefix`. */
-export function exampleBlocks({ contentType, examples }: MediaType, prefix = ''): string {
-  const isJson = /[/+]json$/.test(contentType);
+export function exampleBlocks({ isJson, examples }: MediaType, prefix = ''): string {
   const codeBlocks = examples.map(({ name, summary, value, evidence }) =>
     codeBlock(isJson ? JSON.stringify(value, null, 2) : String(value), {
       language: isJson ? 'json' : 'text',

@@ -1,12 +1,17 @@
 import { type Contract, isObject } from '@scalingo-addons/openapi';
-import type { ClientMethod } from '../input.ts';
 import { referencePath } from '../page/links.ts';
 import type { Page } from '../page/page.ts';
+import type { SiteSettings } from '../settings.ts';
+import { credentialsSection } from './authentication.ts';
 import { operationSections } from './operations.ts';
-import { schemaSections } from './schemas.ts';
+import { schemaSections } from './schema/sections.ts';
+import { baseUrlSection } from './servers.ts';
+
+export { authenticationText } from './authentication.ts';
+export { schemaId } from './schema/type.ts';
 
 /** Returns the API reference: every operation and every schema. */
-export function referencePage(contract: Contract, methods: readonly ClientMethod[]): Page {
+export function referencePage(contract: Contract, settings: SiteSettings): Page {
   const info = isObject(contract.document.info) ? contract.document.info : {};
   return {
     path: referencePath,
@@ -19,7 +24,8 @@ export function referencePage(contract: Contract, methods: readonly ClientMethod
         level: 1,
         markdown: String(info.summary ?? ''),
       },
-      ...operationSections(contract, methods),
+      ...[baseUrlSection(contract), credentialsSection(contract)].filter((it) => it !== undefined),
+      ...operationSections(contract, settings),
       {
         id: 'schemas',
         title: 'Schemas',

@@ -14,6 +14,10 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** Returns the table cell with the name of a parameter, property or header. */
+export const nameCell = (name: string, isRequired: boolean): string =>
+  `\`${name}\`${isRequired ? ' required' : ''}`;
+
 /** Returns the badge of an evidence level; '' if the public documentation is the source. */
 export const evidenceBadge = (evidence: unknown): string =>
   typeof evidence === 'string' ? `\`x-evidence: ${evidence}\`` : '';

@@ -1,30 +1,28 @@
-import { type Contract, isObject, type Operation, serverUrl } from '@scalingo-addons/openapi';
-import type { ClientMethod } from '../input.ts';
+import { type Contract, isObject, type Operation } from '@scalingo-addons/openapi';
+import { tagId } from '../page/links.ts';
 import type { Section } from '../page/page.ts';
 import { samplesFor } from '../samples/index.ts';
+import type { SiteSettings } from '../settings.ts';
+import { authenticationText } from './authentication.ts';
 import { codeBlock, evidenceBadge, joinBlocks } from './markdown.ts';
-import { authenticationText, parametersText, requestBodyText } from './request.ts';
+import { parametersText, requestBodyText } from './request.ts';
 import { responsesText } from './responses.ts';
+import { operationUrl, ownServersText } from './servers.ts';
 
 function operationSection(
   contract: Contract,
-  methods: readonly ClientMethod[],
+  settings: SiteSettings,
   operation: Operation,
 ): Section {
-  const {
-    operationId,
-    method,
-    servers: [server],
-    path,
-    tag,
-  } = operation;
-  const samples = samplesFor(contract, methods, operationId);
+  const { operationId, method, tag } = operation;
+  const samples = samplesFor(contract, settings, operationId);
   const consoleLink = `[Open in the API console](console.md#/${encodeURIComponent(tag)}/${operationId})`;
   const markdown = joinBlocks(
     operation.deprecated ? '**Deprecated.**' : '',
-    `\`${method} ${server ? serverUrl(server) : ''}${path}\` ${evidenceBadge(operation.evidence)}`.trim(),
+    `\`${method} ${operationUrl(operation)}\` ${evidenceBadge(operation.evidence)}`.trim(),
     operation.description,
     `${authenticationText(operation)} ${consoleLink}`,
+    ownServersText(operation),
     '#### Code samples',
     ...samples.map(({ code, language, title }, index) =>
       codeBlock(code, { language, title, open: index === 0 }),
@@ -39,16 +37,17 @@ function operationSection(
     level: 3,
     kind: 'operation',
     method,
+    isDeprecated: operation.deprecated,
     markdown,
   };
 }
 
 /** Returns a section for each tag, followed by the sections of its operations. */
-export function operationSections(contract: Contract, methods: readonly ClientMethod[]): Section[] {
+export function operationSections(contract: Contract, settings: SiteSettings): Section[] {
   const tags = Array.isArray(contract.document.tags) ? contract.document.tags : [];
   return tags.filter(isObject).flatMap((tag): Section[] => [
     {
-      id: `tag/${tag.name}`,
+      id: tagId(String(tag.name)),
       title: String(tag.name),
       level: 2,
       kind: 'tag',
@@ -56,6 +55,6 @@ export function operationSections(contract: Contract, methods: readonly ClientMe
     },
     ...contract.operations
       .filter((it) => it.tag === tag.name)
-      .map((it) => operationSection(contract, methods, it)),
+      .map((it) => operationSection(contract, settings, it)),
   ]);
 }

@@ -1,39 +1,40 @@
-import type { Contract, Operation, Parameter, RequestBody } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  locate,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+} from '@scalingo-addons/openapi';
+import { parameterText } from '../samples/index.ts';
 import { bodyTable, bodyType, exampleBlocks, schemaAt } from './bodies.ts';
-import { descriptionWithBadge, evidenceBadge, joinBlocks, table } from './markdown.ts';
-import { valuesSentence } from './properties.ts';
-import { describeConstraints, describeType } from './schema-type.ts';
+import { descriptionWithBadge, evidenceBadge, joinBlocks, nameCell, table } from './markdown.ts';
+import { valuesSentence } from './schema/properties.ts';
+import { describeConstraints, describeType } from './schema/type.ts';
 
-const schemeNames: Readonly<Record<string, string>> = {
-  bearer: 'bearer token',
-  basic: 'HTTP Basic with an empty user name and the API token as the password',
-};
-
-/** Returns the authentication of an operation as a sentence. */
-export function authenticationText({ security }: Operation): string {
-  const alternatives = security.map((schemes) =>
-    schemes.map(({ scheme = '', name }) => schemeNames[scheme] ?? name).join(' and '),
-  );
-  const accepted = alternatives.filter(Boolean).join(', or ');
-  if (!accepted) return 'Authentication: none.';
-  return `Authentication: ${accepted} (${alternatives.includes('') ? 'optional' : 'required'}).`;
+/** Returns the values of the items of a list; '' if it has no enum. */
+function itemValues({ document }: Contract, { type, schema }: Parameter): string {
+  if (type !== 'array') return '';
+  const list = locate(document, schema);
+  return valuesSentence(locate(document, `${list.pointer}/items`).node);
 }
 
 function parameterRow(contract: Contract, parameter: Parameter): string[] {
-  const { name, required, description, evidence, examples } = parameter;
+  const { name, required, deprecated, description, evidence, examples } = parameter;
   const schema = schemaAt(contract, parameter.schema);
   const [example] = examples;
   const texts = [
+    deprecated ? '**Deprecated.**' : '',
     description,
     valuesSentence(schema),
+    itemValues(contract, parameter),
     describeConstraints(schema),
-    example ? `Example: \`${example.value}\`.` : '',
+    example ? `Example: \`${parameterText(parameter, example.value)}\`.` : '',
     evidenceBadge(evidence),
   ];
   return [
-    `\`${name}\`${required ? ' required' : ''}`,
+    nameCell(name, required),
     parameter.in,
-    describeType(schema),
+    describeType(contract.document, schema),
     texts.filter(Boolean).join(' '),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Contract, Header, Operation } from '@scalingo-addons/openapi';
 import { bodyTable, bodyType, exampleBlocks, schemaAt } from './bodies.ts';
-import { descriptionWithBadge, joinBlocks, table } from './markdown.ts';
-import { describeType } from './schema-type.ts';
+import { descriptionWithBadge, joinBlocks, nameCell, table } from './markdown.ts';
+import { describeType } from './schema/type.ts';
 
 /** Returns a table of the response headers of an operation, each listed once. */
 function headersTable(contract: Contract, { responses }: Operation): string {
@@ -13,12 +13,20 @@ function headersTable(contract: Contract, { responses }: Operation): string {
     }
   }
   const rows = Array.from(headers.values(), ({ header, statuses }) => [
-    `\`${header.name}\``,
+    nameCell(header.name, header.required),
     statuses.length === responses.length ? 'all' : statuses.join(', '),
-    describeType(schemaAt(contract, header.schema)),
+    describeType(contract.document, schemaAt(contract, header.schema)),
     descriptionWithBadge(header),
   ]);
   return table(['Header', 'Status', 'Type', 'Description'], rows);
+}
+
+/** Returns which statuses a range or `default` documents; '' for a single status. */
+function rangeSentence(status: string): string {
+  if (status === 'default') return 'Any status that is not listed.';
+  return /^\dXX$/i.test(status)
+    ? `Any status from ${status[0]}00 to ${status[0]}99 that is not listed.`
+    : '';
 }
 
 /** Returns the responses of an operation, with their headers and examples. */
@@ -26,7 +34,7 @@ export function responsesText(contract: Contract, operation: Operation): string 
   const { responses } = operation;
   const rows = responses.map((response) => [
     `\`${response.status}\``,
-    descriptionWithBadge(response),
+    [rangeSentence(response.status), descriptionWithBadge(response)].filter(Boolean).join(' '),
     response.content.map((it) => bodyType(contract, it)).join(', ') || 'no body',
   ]);
   const bodies = responses.flatMap(({ status, content }) =>

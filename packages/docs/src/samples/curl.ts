@@ -1,19 +1,31 @@
+import { acceptHeader, type SecurityScheme } from '@scalingo-addons/openapi';
+import type { SiteSettings } from '../settings.ts';
+import { baseUrl } from './base-url.ts';
+import { credentialVariable } from './credentials.ts';
 import type { SampleRequest } from './sample-request.ts';
-
-const credentials = {
-  bearer: '-H "Authorization: Bearer $BEARER_TOKEN"',
-  basic: '-u ":$API_TOKEN"',
-};
 
 /** Quotes a word for the shell. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
+/** Quotes a URL, which can contain a variable, if the shell would split or expand it. */
+const quoteUrl = (url: string): string => (/[^\w$:/.%~,-]/.test(url) ? `"${url}"` : url);
+
+function credentialOption(scheme: SecurityScheme): string {
+  const value = `$${credentialVariable(scheme)}`;
+  if (scheme.scheme === 'basic') return `-u ":${value}"`;
+  return `-H "${scheme.header}: ${scheme.scheme === 'bearer' ? 'Bearer ' : ''}${value}"`;
+}
+
 /** Returns a curl command in the style of the public documentation. */
-export function curlSample({ operation, path, server, auth, body }: SampleRequest): string {
+export function curlSample(request: SampleRequest, settings: SiteSettings): string {
+  const { operation, target, headers, credentials, body } = request;
+  const contentType = body === undefined ? '' : ' -H "Content-Type: application/json"';
+  const url = baseUrl(request, settings, (name) => `$${name}`) + target;
   const lines = [
-    'curl -H "Accept: application/json" -H "Content-Type: application/json"',
-    ...(auth ? [credentials[auth]] : []),
-    `-X ${operation.method} ${server ?? 'https://$SCALINGO_API_URL'}${path}`,
+    `curl -H "Accept: ${acceptHeader(operation)}"${contentType}`,
+    ...credentials.map(credentialOption),
+    ...Array.from(headers, ([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
+    `-X ${operation.method} ${quoteUrl(url)}`,
     ...(body === undefined ? [] : [`-d ${quote(JSON.stringify(body))}`]),
   ];
   return lines.join(' \\\n  ');

@@ -1,13 +1,15 @@
 import type { Contract } from '@scalingo-addons/openapi';
-import type { ClientMethod } from '../input.ts';
-import { clientSample } from './client.ts';
+import type { SiteSettings } from '../settings.ts';
+import { clientSample, iteratorSample } from './client.ts';
 import { curlSample } from './curl.ts';
 import { fetchSample } from './fetch.ts';
 import { createSampleRequest } from './sample-request.ts';
 
+export { headerText, parameterText } from './parameter-text.ts';
+
 /** Code that sends the request of an operation. */
 export interface Sample {
-  /** Name of the tool: `curl`, `TypeScript client` or `fetch`. */
+  /** Name of the tool: `curl`, `TypeScript client`, `TypeScript client, all pages` or `fetch`. */
   readonly title: string;
   /** Language of its code block. */
   readonly language: 'sh' | 'ts' | 'js';
@@ -17,19 +19,25 @@ export interface Sample {
 /**
  * Generates the code samples of an operation from its examples.
  *
- * @throws Error if an example is missing, or the client has no method for the operation.
+ * @throws Error if an example is missing.
  */
 export function samplesFor(
   contract: Contract,
-  methods: readonly ClientMethod[],
+  settings: SiteSettings,
   operationId: string,
 ): Sample[] {
-  const method = methods.find((it) => it.operationId === operationId);
-  if (!method) throw new Error(`The client has no method for ${operationId}.`);
   const request = createSampleRequest(contract, operationId);
-  return [
-    { title: 'curl', language: 'sh', code: curlSample(request) },
-    { title: 'TypeScript client', language: 'ts', code: clientSample(request, method) },
-    { title: 'fetch', language: 'js', code: fetchSample(request) },
+  const samples: Sample[] = [
+    { title: 'curl', language: 'sh', code: curlSample(request, settings) },
   ];
+  const { client } = settings;
+  if (client) {
+    const code = clientSample(contract, request, client);
+    samples.push({ title: 'TypeScript client', language: 'ts', code });
+  }
+  if (client && request.operation.pagination) {
+    const code = iteratorSample(contract, request, client);
+    samples.push({ title: 'TypeScript client, all pages', language: 'ts', code });
+  }
+  return [...samples, { title: 'fetch', language: 'js', code: fetchSample(request, settings) }];
 }

@@ -11,8 +11,26 @@ export function toJsLiteral(value: unknown, indent = ''): string {
   return `${open}\n${lines.map((line) => `${inner}${line},\n`).join('')}${indent}${close}`;
 }
 
+const maxWidth = 100;
+
+/**
+ * Formats a call. Its arguments are on lines of their own if they do not fit, or if an argument of several lines is not
+ * the last one.
+ *
+ * @param start code before the opening parenthesis.
+ */
+export function formatCall(start: string, args: readonly string[]): string {
+  const inline = `${start}(${args.join(', ')})`;
+  const [firstLine = ''] = inline.split('\n');
+  const isBroken = args.slice(0, -1).some((it) => it.includes('\n'));
+  if (!isBroken && firstLine.length < maxWidth) return inline;
+  return `${start}(\n${args.map((it) => `  ${it.replaceAll('\n', '\n  ')},\n`).join('')})`;
+}
+
 /** Formats a string as a single-quoted literal. */
 export const quote = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-const propertyName = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
+/** Formats the name of a property in an object literal. */
+export const propertyName = (key: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);

@@ -1,62 +1,90 @@
-import { type Contract, isObject, type Operation, serverUrl } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  clientArguments,
+  documentServers,
+  jsonContent,
+  type Operation,
+  type Parameter,
+  preferredRequirement,
+  type SecurityScheme,
+  type Server,
+} from '@scalingo-addons/openapi';
+import { headerText, pathText, queryText } from './parameter-text.ts';
 
 /** Request of a sample, built from the first examples of its operation. */
 export interface SampleRequest {
   readonly operation: Operation;
-  /** First example of each path parameter, by name. */
-  readonly pathValues: Readonly<Record<string, string>>;
-  /** Path with parameters filled in. */
-  readonly path: string;
-  /** Defaults of the variables in the regional server's URL. */
-  readonly serverVariables: Readonly<Record<string, string>>;
-  /** URL of the operation's own server; undefined for the regional server. */
-  readonly server: string | undefined;
-  /** Required authentication. */
-  readonly auth: 'bearer' | 'basic' | undefined;
-  /** First example of the body, if a body is required. */
+  /** First example of each required parameter. */
+  readonly values: ReadonlyMap<Parameter, unknown>;
+  /** Path and query, with parameters filled in. */
+  readonly target: string;
+  /** Text of each header parameter, by name. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Server of the operation, else of the document. */
+  readonly server: Server;
+  /** Credentials, sent together. */
+  readonly credentials: readonly SecurityScheme[];
+  /** First example of the JSON body; undefined without a body. */
   readonly body: unknown;
 }
 
-function serverVariableDefaults({ document }: Contract): Record<string, string> {
-  const [server] = Array.isArray(document.servers) ? document.servers : [];
-  const variables: unknown = server?.variables;
-  return Object.fromEntries(
-    Object.entries(isObject(variables) ? variables : {}).map(([name, it]) => [
-      name,
-      isObject(it) ? String(it.default) : '',
-    ]),
-  );
+/**
+ * Returns the credentials of a sample: those that the client sends, or none if they are optional and the client does
+ * not require them as arguments.
+ */
+function credentialsFor({ document }: Contract, operation: Operation): readonly SecurityScheme[] {
+  const isArgument = clientArguments(document, operation).some(({ kind }) => kind === 'credential');
+  if (!operation.needsCredentials && !isArgument) return [];
+  return preferredRequirement(operation.security) ?? [];
+}
+
+function exampleValues({ operationId, parameters }: Operation): Map<Parameter, unknown> {
+  const values = new Map<Parameter, unknown>();
+  for (const parameter of parameters.filter((it) => it.required)) {
+    const [example] = parameter.examples;
+    if (!example)
+      throw new Error(
+        `Cannot generate samples for ${operationId}: add an example to the required ${parameter.in} parameter ${parameter.name}.`,
+      );
+    values.set(parameter, example.value);
+  }
+  return values;
+}
+
+/** Returns the first example of the body. An optional body without an example, or without content, is not sent. */
+function exampleBody({ operationId, requestBody }: Operation): unknown {
+  const isUseless = requestBody?.isEmpty && !requestBody.required;
+  const media = isUseless ? undefined : jsonContent(requestBody);
+  const [example] = media?.examples ?? [];
+  if (requestBody?.required && !example)
+    throw new Error(
+      `Cannot generate samples for ${operationId}: add an example to its JSON request body.`,
+    );
+  return example?.value;
 }
 
 /**
- * Builds the request that the samples of an operation send, with only what is required.
+ * Builds the request that the samples of an operation send: required parameters, and the body.
  *
- * @throws Error if a required parameter or body has no example.
+ * @throws Error if an example is missing.
  */
 export function createSampleRequest(contract: Contract, operationId: string): SampleRequest {
   const operation = contract.operation(operationId);
-  const { parameters, requestBody, security } = operation;
-  const pathValues: Record<string, string> = {};
-  for (const parameter of parameters.filter((it) => it.required)) {
-    const [example] = parameter.examples;
-    if (parameter.in !== 'path' || !example)
-      throw new Error(
-        `Cannot generate samples for ${operationId}: the required ${parameter.in} parameter ${parameter.name} must be a path parameter with an example.`,
-      );
-    pathValues[parameter.name] = String(example.value);
-  }
-  const example = requestBody?.required ? requestBody.content[0]?.examples[0] : undefined;
-  if (requestBody?.required && !example)
-    throw new Error(`Cannot generate samples for ${operationId}: its request body has no example.`);
-  const schemes = security.some((it) => it.length === 0) ? [] : (security[0] ?? []);
-  const scheme = schemes.find((it) => it.type === 'http')?.scheme;
+  const server = operation.servers[0] ?? documentServers(contract.document)[0];
+  if (!server)
+    throw new Error(`Cannot generate samples for ${operationId}: the contract has no server.`);
+  const values = exampleValues(operation);
+  const valuesIn = (location: string) => [...values].filter(([it]) => it.in === location);
+  const inPath = new Map(valuesIn('path').map(([{ name }, value]) => [name, pathText(value)]));
+  const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => inPath.get(name) ?? '');
+  const query = valuesIn('query').map(([parameter, value]) => queryText(parameter, value));
   return {
     operation,
-    pathValues,
-    path: operation.path.replace(/\{(\w+)\}/g, (_, name: string) => pathValues[name] ?? ''),
-    serverVariables: serverVariableDefaults(contract),
-    server: operation.servers[0] && serverUrl(operation.servers[0]),
-    auth: scheme === 'basic' || scheme === 'bearer' ? scheme : undefined,
-    body: example?.value,
+    values,
+    target: query.length > 0 ? `${path}?${query.join('&')}` : path,
+    headers: new Map(valuesIn('header').map(([{ name }, value]) => [name, headerText(value)])),
+    server,
+    credentials: credentialsFor(contract, operation),
+    body: exampleBody(operation),
   };
 }

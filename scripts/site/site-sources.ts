@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { defaultSettings, parseSettings, type SiteSettings } from '@scalingo-addons/docs';
+import { describeError, Failure } from '../support/failure.ts';
+import type { Layout } from '../support/layout.ts';
+
+/** What the site consists of besides the contract. All of it is optional. */
+export interface SiteSources {
+  readonly settings: SiteSettings;
+  /** Guides in Markdown, by file name. */
+  readonly guides: ReadonlyMap<string, string>;
+  /** Arazzo documents, by file name. */
+  readonly workflows: ReadonlyMap<string, string>;
+}
+
+/** Handles the error of a file or folder that does not have to exist. */
+function onlyIfMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
+}
+
+/**
+ * Reads the files of a folder with this extension. Returns their text by name, sorted by name; nothing if there is no
+ * such folder.
+ */
+async function readTexts(folder: string, extension: string): Promise<Map<string, string>> {
+  const all = await readdir(folder).catch(onlyIfMissing<string[]>([]));
+  const names = all.filter((it) => it.endsWith(extension)).sort();
+  const texts = names.map(
+    async (name): Promise<[string, string]> => [
+      name,
+      await readFile(path.join(folder, name), 'utf8'),
+    ],
+  );
+  return new Map(await Promise.all(texts));
+}
+
+/** Reads the settings of the site; the defaults without a settings file. */
+async function readSettings(root: string, file: string): Promise<SiteSettings> {
+  const text = await readFile(file, 'utf8').catch(onlyIfMissing(undefined));
+  if (text === undefined) return defaultSettings;
+  try {
+    return parseSettings(text);
+  } catch (error) {
+    throw new Failure(`Cannot use ${path.relative(root, file)}: ${describeError(error)}.`, 1, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Reads the sources of the site that are written by hand.
+ *
+ * @throws Failure if the settings are invalid.
+ */
+export async function readSiteSources({ root, document }: Layout): Promise<SiteSources> {
+  const sourcePath = (name: string) => path.join(path.dirname(document), name);
+  return {
+    settings: await readSettings(root, sourcePath('site.json')),
+    guides: await readTexts(sourcePath('guides'), '.md'),
+    workflows: await readTexts(sourcePath('workflows'), '.arazzo.yaml'),
+  };
+}

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { inCheckout } from '../pipeline/checkout.ts';
+
+const guide = 'openapi/guides/errors.md';
+
+test('lint and docs name the problems of guides with file and line', () =>
+  inCheckout(async (checkout) => {
+    const lines = checkout.read(guide).split('\n').length;
+    checkout.write(guide, `${checkout.read(guide)}\n[Nothing](nowhere.md)\n`);
+    const message = `${guide}:${lines + 1}:1 guide-link: The link nowhere.md leads to no page.`;
+    for (const script of ['lint', 'commands/docs']) {
+      const { status, stderr } = await checkout.run(script);
+      expect({ script, status }).toEqual({ script, status: 1 });
+      expect(stderr).toContain(message);
+      expect(stderr).toContain('lint found 1 problem in the guides.');
+    }
+    // The generated files do not depend on the guides.
+    expect((await checkout.run('commands/build')).status).toBe(0);
+  }));
+
+test('conflict markers in a guide are named', () =>
+  inCheckout(async (checkout) => {
+    checkout.edit(guide, '\n## ', '\n<<<<<<< HEAD\n## ');
+    for (const script of ['lint', 'commands/docs']) {
+      const { status, stderr } = await checkout.run(script);
+      expect({ script, status }).toEqual({ script, status: 1 });
+      expect(stderr).toMatch(/openapi\/guides\/errors\.md:\d+:1 merge-conflict: /);
+    }
+  }));
+
+test('lint and docs pass without guides, workflows, releases and settings', () =>
+  inCheckout(async (checkout) => {
+    for (const name of ['guides', 'released', 'site.json']) checkout.remove(`openapi/${name}`);
+    for (const script of ['lint', 'commands/docs']) {
+      const { status, stderr } = await checkout.run(script);
+      expect({ script, status, stderr }).toEqual({ script, status: 0, stderr: '' });
+    }
+    const reference = checkout.read('dist/docs/reference.md');
+    expect(reference).toContain('https://$API_HOST/v1/');
+    expect(reference).not.toContain('TypeScript client');
+  }));
+
+test('a mistake in the settings is named', () =>
+  inCheckout(async (checkout) => {
+    checkout.edit('openapi/site.json', '"hostVariable"', '"hostVariabel"');
+    const { status, stderr } = await checkout.run('commands/docs');
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'Cannot use openapi/site.json: there is no setting "hostVariabel".\n',
+    });
+  }));
