@@ -1,6 +1,6 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
-import createClient, { type Client, type ClientOptions, type FetchOptions } from 'openapi-fetch';
+import createClient, { type ClientOptions, type FetchOptions } from 'openapi-fetch';
 import { type ServerUrl, type ServerVariables, serverUrl } from './request.ts';
 import type { paths } from './types.ts';
 
@@ -44,7 +44,10 @@ type PathWith<M extends Method> = {
 
 /** Parameters, body and headers of a call; optional if the operation requires none. */
 type InitOf<Operation> =
-  Omit<FetchOptions<Operation>, 'parseAs'> extends infer Init
+  Omit<
+    FetchOptions<Operation>,
+    'parseAs' | 'baseUrl' | 'fetch' | 'Request' | 'middleware'
+  > extends infer Init
     ? object extends Init
       ? [init?: Init]
       : [init: Init]
@@ -59,7 +62,7 @@ type ResultOf<Operation> = Operation extends { responses: infer Responses }
  * The low-level client: openapi-fetch with the types of the contract. Its results have their own types,
  * since openapi-fetch turns an extensible enum into an object.
  */
-export type FetchClient = Pick<Client<paths>, 'use' | 'eject'> & {
+export type FetchClient = {
   readonly [M in Method]: <Path extends PathWith<M>>(
     path: Path,
     ...init: InitOf<Operations[Path][M & keyof Operations[Path]]>
@@ -99,5 +102,5 @@ export function createFetchClient(options: FetchClientOptions = {}): FetchClient
     return request(method, path, { ...special, ...init });
   };
   const calls = Object.fromEntries(methods.map((method) => [method, call(method)]));
-  return { use: client.use, eject: client.eject, ...calls } as unknown as FetchClient;
+  return calls as unknown as FetchClient;
 }

@@ -26,7 +26,7 @@ export const listAddons = <Options>(client: Caller<Options>, app: string, option
  * Retrying a request that may have been carried out can create a second addon. If a request fails
  * without a response, list the addons before you retry it.
  */
-export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', returnBody: true}], {path: {app}, body}, options);
+export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', returnBody: true, statuses: [201]}], {path: {app}, body}, options);
 
 /**
  * Get an addon.
@@ -44,7 +44,7 @@ export const getAddon = <Options>(client: Caller<Options>, app: string, addonId:
  * **This operation may be dangerous:** the addon provider will certainly erase all data related to
  * your application. Be careful when you remove addons, and be sure of what you are doing.
  */
-export const removeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<void> => client.request(['removeAddon', 'DELETE', '/v1/apps/{app}/addons/{addon_id}', {}], {path: {app, addon_id: addonId}}, options);
+export const removeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<void> => client.request(['removeAddon', 'DELETE', '/v1/apps/{app}/addons/{addon_id}', {statuses: [204]}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Upgrade an addon.
@@ -105,7 +105,7 @@ export const resumeAddon = <Options>(client: Caller<Options>, app: string, addon
  *
  * Lists the catalog's addon providers, each with its plans. Authentication is optional.
  */
-export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]'}], {write: [[writeQuery, query]]}, options);
+export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]', optionalAuth: true}], {write: [[writeQuery, query]]}, options);
 
 /**
  * List an addon provider's plans.
@@ -113,14 +113,14 @@ export const listAddonProviders = <Options>(client: Caller<Options>, query?: ope
  * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
  * and upgrade requests require the id. Authentication is optional.
  */
-export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]'}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
+export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]', optionalAuth: true}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
 
 /**
  * List addon categories.
  *
  * Lists the catalog's addon categories. Authentication is optional.
  */
-export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]'}], {}, options);
+export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]', optionalAuth: true}], {}, options);
 
 /**
  * Exchange an API token for a bearer token.

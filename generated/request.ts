@@ -37,6 +37,10 @@ export interface RouteOptions {
   readonly accept?: string;
   /** The client does not send its bearer token. */
   readonly anonymous?: true;
+  /** The operation needs no credentials, but the client sends its bearer token if it has one. */
+  readonly optionalAuth?: true;
+  /** Documented success statuses; empty for any. Default: 200. */
+  readonly statuses?: readonly number[];
   /** Property that wraps the request body; absent without an envelope. */
   readonly body?: string;
   /** JSON type of the argument `body`, like `type`. */

@@ -33,7 +33,7 @@ export function generateClient(document: ContractDocument): string {
 
   return `// ${origin}
 
-import createClient, { type Client, type ClientOptions, type FetchOptions } from 'openapi-fetch';
+import createClient, { type ClientOptions, type FetchOptions } from 'openapi-fetch';
 import { type ServerUrl, type ServerVariables, serverUrl } from './request.ts';
 import type { paths } from './types.ts';
 
@@ -77,7 +77,10 @@ type PathWith<M extends Method> = {
 
 /** Parameters, body and headers of a call; optional if the operation requires none. */
 type InitOf<Operation> =
-  Omit<FetchOptions<Operation>, 'parseAs'> extends infer Init
+  Omit<
+    FetchOptions<Operation>,
+    'parseAs' | 'baseUrl' | 'fetch' | 'Request' | 'middleware'
+  > extends infer Init
     ? object extends Init
       ? [init?: Init]
       : [init: Init]
@@ -92,7 +95,7 @@ type ResultOf<Operation> = Operation extends { responses: infer Responses }
  * The low-level client: openapi-fetch with the types of the contract. Its results have their own types,
  * since openapi-fetch turns an extensible enum into an object.
  */
-export type FetchClient = Pick<Client<paths>, 'use' | 'eject'> & {
+export type FetchClient = {
   readonly [M in Method]: <Path extends PathWith<M>>(
     path: Path,
     ...init: InitOf<Operations[Path][M & keyof Operations[Path]]>
@@ -132,7 +135,7 @@ export function createFetchClient(options: FetchClientOptions = {}): FetchClient
     return request(method, path, { ...special, ...init });
   };
   const calls = Object.fromEntries(methods.map((method) => [method, call(method)]));
-  return { use: client.use, eject: client.eject, ...calls } as unknown as FetchClient;
+  return calls as unknown as FetchClient;
 }
 `;
 }

@@ -49,10 +49,6 @@ export default defineConfig({
   clean: true,
   target: 'es2022',
   platform: 'neutral',
-  // Smaller to read and parse on import; the names stay, for stack traces.
-  esbuildOptions: (options) => {
-    Object.assign(options, { minifyWhitespace: true, minifySyntax: true });
-  },
   // Nothing is split, but this makes tsup convert to CommonJS with Sucrase, whose default import of
   // openapi-fetch is correct, unlike that of esbuild.
   splitting: true,

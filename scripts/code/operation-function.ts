@@ -136,10 +136,19 @@ function routeCode(
     body: body?.content.envelope && quote(body.content.envelope),
     bodyType: bodyType === undefined || bodyType === 'object' ? undefined : quote(bodyType),
     ...reading,
+    optionalAuth: usesBearerToken(operation) && !operation.needsCredentials ? 'true' : undefined,
+    statuses: successStatusesCode(operation),
     safeToRetry: operation.isSafeToRetry && method !== 'GET' ? 'true' : undefined,
     server: ownServerCode(operation),
   });
   return `[${quote(operationId)}, ${quote(method)}, ${quote(path)}, ${options}]`;
+}
+
+/** Returns the list of the documented success statuses; undefined if it is the default, empty for a range. */
+function successStatusesCode({ responses }: Operation): string | undefined {
+  const successes = responses.map(({ status }) => status).filter((it) => it.startsWith('2'));
+  if (successes.length === 1 && successes[0] === '200') return undefined;
+  return `[${successes.some((it) => /\D/.test(it)) ? '' : successes.join(', ')}]`;
 }
 
 /** Whether an argument is the password of HTTP Basic, which takes the place of the bearer token anyway. */

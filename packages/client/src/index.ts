@@ -23,7 +23,7 @@ export { AbortedError } from './errors/client/aborted-error.ts';
 export { ConnectionError } from './errors/client/connection-error.ts';
 export { InvalidArgumentError } from './errors/client/invalid-argument-error.ts';
 export { NotRunningError } from './errors/client/not-running-error.ts';
-export { TimeoutError } from './errors/client/timeout-error.ts';
+export { TimeoutError, type WaitedFor } from './errors/client/timeout-error.ts';
 export { UnexpectedBodyError } from './errors/client/unexpected-body-error.ts';
 export { ClientError, type ErrorContext } from './errors/client-error.ts';
 export { AuthenticationError } from './errors/http/authentication-error.ts';
@@ -37,7 +37,16 @@ export { RateLimitError } from './errors/http/rate-limit-error.ts';
 export { ServerError } from './errors/http/server-error.ts';
 export { UnexpectedStatusError } from './errors/http/unexpected-status-error.ts';
 export { ValidationError } from './errors/http/validation-error.ts';
+export { isAddonsError } from './errors/is-addons-error.ts';
 export type { Policies } from './policies/policies.ts';
 export type { RetryOptions } from './policies/retry.ts';
 export type { AttemptInfo, CallInfo, ResponseInfo } from './types/info.ts';
-export type { CallOptions, ClientOptions, Credentials } from './types/options.ts';
+export type {
+  CallOptions,
+  ClientOptions,
+  CommonOptions,
+  Credentials,
+  Fetch,
+  FetchInit,
+  FetchResponse,
+} from './types/options.ts';

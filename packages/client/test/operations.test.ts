@@ -56,8 +56,8 @@ test('an exchanged token that is invalid in a header is an unexpected body', asy
   const server = await startServer(noAddons, { body: { token: 'a\r\nX-Evil: 1' } });
   const client = createTestClient(server.url, { authentication: withApiToken('tk-us-1') });
   expect(await errorFrom(() => listAddons(client, 'a'))).toMatchObject({
-    kind: 'unexpected_body',
-    operation: 'exchangeToken',
+    kind: 'authentication',
+    cause: { kind: 'unexpected_body', operation: 'exchangeToken' },
   });
   expect(server.requests).toEqual([]);
 });

@@ -18,5 +18,10 @@ export async function findPlan(
   const plans = await listAddonProviderPlans(client, addonProviderId, undefined, options);
   const plan = plans.find((it) => it.name === name);
   if (plan) return plan;
-  throw errorForStatus(404, { operation: 'findPlan', method: 'GET', body: { resource: 'plan' } });
+  throw errorForStatus(404, {
+    operation: 'findPlan',
+    method: 'GET',
+    params: { addon_provider_id: addonProviderId, name },
+    body: { resource: 'plan' },
+  });
 }

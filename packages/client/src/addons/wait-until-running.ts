@@ -2,10 +2,14 @@ import { getAddon } from '../../../../generated/operations.ts';
 import type { Addon } from '../../../../generated/types.ts';
 import { NotRunningError } from '../errors/client/not-running-error.ts';
 import { TimeoutError } from '../errors/client/timeout-error.ts';
-import type { ErrorContext } from '../errors/client-error.ts';
+import { ClientError, type ErrorContext } from '../errors/client-error.ts';
+import { AuthenticationError } from '../errors/http/authentication-error.ts';
 import { NotFoundError } from '../errors/http/not-found-error.ts';
-import { checkMs } from '../policies/limits.ts';
+import { now } from '../policies/clock.ts';
+import { isTransient } from '../policies/retry.ts';
 import { sleep } from '../policies/time-limit.ts';
+import { notify } from '../transport/notify.ts';
+import { checkOptions, waitChecks } from '../types/check-options.ts';
 import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
 
@@ -15,25 +19,44 @@ export interface WaitOptions extends CallOptions {
    * Time limit, in milliseconds. Default: 600,000 (ten minutes). A final check is made at the deadline; it
    * takes at most one second.
    */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Delay before the second check, in milliseconds; it grows by half with each check. Default: 1,000. */
-  readonly intervalMs?: number;
+  readonly intervalMs?: number | undefined;
   /** Maximum delay between two checks, in milliseconds. Default: 15,000. */
-  readonly maxIntervalMs?: number;
-  /** Called with the addon after each check. */
-  readonly onPoll?: (addon: Addon) => void;
+  readonly maxIntervalMs?: number | undefined;
+  /** Status, or statuses, to wait for. Default: `running`. */
+  readonly until?: string | readonly string[] | undefined;
+  /** Status, or statuses, that end the wait with NotRunningError. Default: `suspended`. */
+  readonly failOn?: string | readonly string[] | undefined;
+  /** Called with the addon after each check. Its failures change nothing. */
+  readonly onPoll?: ((addon: Addon) => unknown) | undefined;
 }
 
 /** Minimum time limit of a check, so that the one at the deadline can succeed. */
 const minCheckMs = 1_000;
 
-const context: ErrorContext = { operation: 'waitUntilRunning', method: 'GET' };
+/** Whether a failed check can succeed later, also if the token exchange failed. */
+const canSucceedLater = (error: ClientError): boolean =>
+  isTransient(error) ||
+  (error instanceof AuthenticationError &&
+    error.cause instanceof ClientError &&
+    isTransient(error.cause));
+
+/** A wait for an addon. */
+interface Wait {
+  readonly client: Client;
+  readonly app: string;
+  readonly addonId: string;
+  readonly context: ErrorContext;
+  readonly deadline: number;
+}
 
 /**
- * Polls an addon until its status is `running`.
+ * Polls an addon until its status is `running`, or another one of `until`. Checks that fail for a moment, such as with
+ * status 500 or 429 or without a connection, do not end the wait.
  *
- * @throws NotRunningError if it is suspended or removed, TimeoutError after `timeoutMs`, AbortedError when
- *   `signal` aborts, and the errors of `getAddon`.
+ * @throws NotRunningError if it is suspended or removed, TimeoutError after `timeoutMs`, with the last failed check as
+ *   cause, AbortedError when `signal` aborts, and other errors of `getAddon`. The first two have the last `addon`.
  */
 export async function waitUntilRunning(
   client: Client,
@@ -41,52 +64,82 @@ export async function waitUntilRunning(
   addonId: string,
   options: WaitOptions = {},
 ): Promise<Addon> {
+  const params = { app: String(app), addon_id: String(addonId) };
+  const context: ErrorContext = { operation: 'waitUntilRunning', method: 'GET', params };
+  checkOptions(options, waitChecks, context);
   const {
     timeoutMs = 600_000,
     intervalMs = 1_000,
     maxIntervalMs = 15_000,
+    until = 'running',
+    failOn = 'suspended',
     onPoll,
     ...callOptions
   } = options;
-  const deadline = Date.now() + checkMs('timeoutMs', timeoutMs, context);
-  checkMs('maxIntervalMs', maxIntervalMs, context);
-  let interval = Math.min(checkMs('intervalMs', intervalMs, context), maxIntervalMs);
+  const wait: Wait = { client, app, addonId, context, deadline: now() + timeoutMs };
+  let interval = Math.min(intervalMs, maxIntervalMs);
+  let addon: Addon | undefined;
   for (;;) {
-    const addon = await checkAddon(client, app, addonId, callOptions, deadline);
-    onPoll?.(addon);
-    if (addon.status === 'running') return addon;
-    if (addon.status === 'suspended') {
-      throw new NotRunningError('the addon is suspended. Resume it, then wait again.', context);
+    const outcome = await checkAddon(wait, addon, callOptions);
+    const failure = outcome instanceof ClientError ? outcome : undefined;
+    if (!(outcome instanceof ClientError)) {
+      addon = outcome;
+      if (onPoll) notify(onPoll, addon);
+      if ([until].flat().includes(addon.status)) return addon;
+      if ([failOn].flat().includes(addon.status)) {
+        const advice = addon.status === 'suspended' ? ' Resume it, then wait again.' : '';
+        throw new NotRunningError(`the addon is ${addon.status}.${advice}`, { ...context, addon });
+      }
     }
-    const timeLeft = deadline - Date.now();
-    if (timeLeft <= 0) {
-      throw new TimeoutError(`the addon is still ${addon.status} after ${timeoutMs} ms.`, context);
-    }
-    await sleep(Math.min(interval, timeLeft), callOptions.signal, context);
+    const timeLeft = wait.deadline - now();
+    if (timeLeft <= 0) throw timeoutError(wait, timeoutMs, addon, failure);
+    await sleep(Math.min(interval, timeLeft), callOptions.signal, () => context);
     interval = Math.min(interval * 1.5, maxIntervalMs);
   }
 }
 
-/** Gets the addon, with what is left of the time as limit. */
+function timeoutError(
+  { context }: Wait,
+  timeoutMs: number,
+  addon: Addon | undefined,
+  cause: ClientError | undefined,
+): TimeoutError {
+  const state = addon ? `the addon is still ${addon.status}` : 'the status of the addon is unknown';
+  const reason = cause ? ` The last check failed: ${cause.message}` : '';
+  return new TimeoutError(`${state} after ${timeoutMs} ms.${reason}`, {
+    ...context,
+    addon,
+    waitedFor: 'addon',
+    sent: true,
+    ...(cause && { cause }),
+  });
+}
+
+/** Gets the addon, with what is left of the time as limit. Returns errors that can go away. */
 async function checkAddon(
-  client: Client,
-  app: string,
-  addonId: string,
+  { client, app, addonId, context, deadline }: Wait,
+  addon: Addon | undefined,
   options: CallOptions,
-  deadline: number,
-): Promise<Addon> {
-  const limitMs = Math.max(deadline - Date.now(), minCheckMs);
-  const totalTimeoutMs = Math.min(options.totalTimeoutMs ?? limitMs, limitMs);
+): Promise<Addon | ClientError> {
+  const limitMs = Math.max(deadline - now(), minCheckMs);
+  const atMost = (ms = limitMs) => Math.min(ms, limitMs);
   try {
-    return await getAddon(client, app, addonId, { ...options, totalTimeoutMs });
+    return await getAddon(client, app, addonId, {
+      ...options,
+      totalTimeoutMs: atMost(options.totalTimeoutMs),
+      queueTimeoutMs: atMost(options.queueTimeoutMs),
+    });
   } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
-    const { status, body, requestId } = error;
-    throw new NotRunningError('the addon was removed before it was running.', {
+    if (error instanceof ClientError && canSucceedLater(error)) return error;
+    // Any other 404 can be that of the application, or of a gateway.
+    if (!(error instanceof NotFoundError && error.resource === 'addon')) throw error;
+    const { url, status, headers, body, requestId, attempts } = error;
+    const response = { url, status, headers, body, requestId, attempts };
+    throw new NotRunningError('the addon does not exist, or was removed.', {
       ...context,
-      status,
-      body,
-      requestId,
+      ...response,
+      addon,
+      cause: error,
     });
   }
 }

@@ -1,4 +1,7 @@
 import { exchangeToken } from '../../../../generated/operations.ts';
+import type { ErrorContext } from '../errors/client-error.ts';
+import { AuthenticationError } from '../errors/http/authentication-error.ts';
+import { now } from '../policies/clock.ts';
 import { checkToken } from './check-token.ts';
 import { tokenLifetimeMs } from './token-lifetime.ts';
 import type { Authentication } from './token-source.ts';
@@ -7,6 +10,17 @@ import type { Authentication } from './token-source.ts';
 const renewalMarginMs = 300_000;
 /** Delay after a failed renewal, while the old token is still valid. */
 const renewalPauseMs = 30_000;
+
+/** Returns a function that throws the failure of an exchange as an error of the call that waits for it. */
+const throwFor =
+  (call: ErrorContext) =>
+  (cause: unknown): never => {
+    const reason = cause instanceof Error ? cause.message : '';
+    throw new AuthenticationError(
+      `the token exchange failed, and the request was not sent. ${reason}`.trim(),
+      { ...call, cause },
+    );
+  };
 
 /**
  * Exchanges an API token for bearer tokens. Each is renewed five minutes before it expires, or after half
@@ -26,7 +40,7 @@ export function withApiToken(apiToken: string): Authentication {
     const exchange = async () => {
       const token = await exchangeToken(client, apiToken);
       const lifetime = tokenLifetimeMs(token);
-      expiresAt = Date.now() + lifetime;
+      expiresAt = now() + lifetime;
       renewAt = expiresAt - Math.min(renewalMarginMs, lifetime / 2);
       current = token;
       return token;
@@ -36,7 +50,7 @@ export function withApiToken(apiToken: string): Authentication {
       const started = exchange();
       renewal = started;
       const onFailure = () => {
-        renewAt = Math.min(Date.now() + renewalPauseMs, expiresAt);
+        renewAt = Math.min(now() + renewalPauseMs, expiresAt);
       };
       // Calls that wait for the renewal see its failure; with a valid token, none waits.
       started.catch(onFailure).then(() => {
@@ -45,10 +59,10 @@ export function withApiToken(apiToken: string): Authentication {
     };
 
     return {
-      get() {
-        const now = Date.now();
-        if (now >= renewAt && !renewal) renew();
-        return now >= expiresAt && renewal ? renewal : current;
+      get(call) {
+        const time = now();
+        if (time >= renewAt && !renewal) renew();
+        return time >= expiresAt && renewal ? renewal.catch(throwFor(call)) : current;
       },
       reject(token) {
         if (token !== current) return;

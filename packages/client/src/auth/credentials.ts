@@ -15,7 +15,7 @@ export function toAuthentication(credentials: Credentials): Authentication | und
   if ([apiToken, bearerToken, getToken].filter((it) => it !== undefined).length > 1) {
     throw new InvalidArgumentError('set only one of apiToken, bearerToken and getToken.');
   }
-  if (getToken) return withGetToken(getToken);
+  if (getToken !== undefined) return withGetToken(getToken);
   if (bearerToken !== undefined) return withBearerToken(bearerToken);
   return apiToken === undefined ? undefined : withApiToken(apiToken);
 }

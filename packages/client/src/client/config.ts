@@ -1,21 +1,67 @@
+import { serverVariables } from '../../../../generated/request.ts';
 import { toAuthentication } from '../auth/credentials.ts';
+import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { requestsPerMinute } from '../policies/rate-limit.ts';
 import { onEachAttempt } from '../transport/attempt-listener.ts';
 import { atBaseUrl, withServerVariables } from '../transport/server.ts';
+import { any, callable, checkOptions, commonChecks, flag } from '../types/check-options.ts';
 import type { ClientOptions } from '../types/options.ts';
 import type { ClientConfig } from './client.ts';
+
+/** Options that other functions check have no check of their own. */
+const optionChecks = {
+  ...commonChecks,
+  ...Object.fromEntries(Object.keys(serverVariables).map((name) => [name, any])),
+  apiToken: any,
+  bearerToken: any,
+  getToken: callable,
+  baseUrl: any,
+  authBaseUrl: any,
+  allowInsecure: flag,
+  maxRequestsPerMinute: any,
+  onAttempt: callable,
+};
 
 /**
  * Returns the configuration for client options.
  *
- * @throws InvalidArgumentError if an option is invalid.
+ * @throws InvalidArgumentError if an option is unknown or invalid.
  */
 export function toConfig(options: ClientOptions): ClientConfig {
-  const { baseUrl, maxRequestsPerMinute: limit, onAttempt } = options;
+  checkOptions(options, optionChecks);
+  for (const name of ['baseUrl', 'authBaseUrl']) {
+    // Otherwise, a missing environment variable would send requests to production.
+    if (name in options && options[name as 'baseUrl'] === undefined) {
+      rejectArgument(`${name} is undefined. Set a URL, or leave the option out.`);
+    }
+  }
+  const {
+    apiToken,
+    bearerToken,
+    getToken,
+    baseUrl,
+    authBaseUrl,
+    allowInsecure,
+    maxRequestsPerMinute: limit,
+    onAttempt,
+    ...rest
+  } = options;
+  const variables = Object.fromEntries(
+    Object.keys(serverVariables).map((name) => [name, options[name as keyof ClientOptions]]),
+  );
+  const common = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => !(name in serverVariables)),
+  );
+  const server =
+    baseUrl === undefined ? withServerVariables(variables) : atBaseUrl(baseUrl, { allowInsecure });
+  const authServer =
+    authBaseUrl === undefined
+      ? undefined
+      : atBaseUrl(authBaseUrl, { allowInsecure, name: 'authBaseUrl' });
   return {
-    ...options,
-    server: baseUrl === undefined ? withServerVariables(options) : atBaseUrl(baseUrl, options),
-    authentication: toAuthentication(options),
+    ...common,
+    server: (own) => (own && authServer ? authServer : server)(own),
+    authentication: toAuthentication({ apiToken, bearerToken, getToken }),
     rateLimit: limit === undefined ? undefined : requestsPerMinute(limit),
     onAttempt: onAttempt && onEachAttempt(onAttempt),
   };

@@ -4,14 +4,34 @@ export function stringProperty(body: unknown, name: string): string | undefined 
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Returns the messages of a validation error by field. Leaves out what is not a string. */
+/** Deeper than any response; a limit for hostile ones. */
+const maxDepth = 10;
+
+/** Returns all messages within a value, with the name of their field, or '' without one. */
+function collect(value: unknown, field: string, depth: number): [field: string, message: string][] {
+  if (typeof value === 'string') return value === '' ? [] : [[field, value]];
+  if (typeof value !== 'object' || value === null || depth > maxDepth) return [];
+  return Object.entries(value).flatMap(([name, it]) => {
+    const inner = Array.isArray(value) ? field : [field, name].filter(Boolean).join('.');
+    return collect(it, inner, depth + 1);
+  });
+}
+
+/**
+ * Returns the messages of a validation error by field; those without a field have the name ''. `errors` can be an
+ * object of lists, be nested once more, be a list, or a text. Leaves out what is not a string.
+ */
 export function fieldMessages(body: unknown): Record<string, string[]> {
   const errors = (body as { errors?: unknown } | null | undefined)?.errors;
-  if (typeof errors !== 'object' || errors === null) return {};
-  return Object.fromEntries(
-    Object.entries(errors).map(([field, messages]) => [
-      field,
-      [messages].flat().filter((it) => typeof it === 'string'),
-    ]),
+  const messages: Record<string, string[]> = Object.fromEntries(
+    Object.keys(Array.isArray(errors) ? [] : Object(typeof errors === 'object' ? errors : {})).map(
+      (field) => [field, []],
+    ),
   );
+  for (const [field, message] of collect(errors, '', 0)) {
+    const list = Object.hasOwn(messages, field) ? messages[field] : undefined;
+    if (list) list.push(message);
+    else Object.defineProperty(messages, field, { value: [message], enumerable: true });
+  }
+  return messages;
 }

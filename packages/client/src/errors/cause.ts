@@ -1,12 +1,18 @@
 /** A system error, as `fetch` throws it. */
 export type Cause = Error & { code?: string };
 
+/** Returns the code of a system error, which can be the cause of the error that `fetch` throws. */
+export function systemCode(error: unknown): string | undefined {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  const own = typeof code === 'string' ? code : undefined;
+  return (cause === undefined ? undefined : systemCode(cause)) ?? own;
+}
+
 /** Returns a copy of the cause of an error, or of the error itself, with its secrets masked. */
 export function safeCause(error: unknown, mask: (text: string) => string): Cause {
-  const { cause, code } = (error ?? {}) as { cause?: unknown; code?: unknown };
-  const origin = cause ?? error;
-  const originCode = (origin as { code?: unknown } | null | undefined)?.code ?? code;
-  const safe: Cause = new Error(mask(String(origin)));
-  if (typeof originCode === 'string') safe.code = mask(originCode);
+  const { cause } = Object(error) as { cause?: unknown };
+  const safe: Cause = new Error(mask(String(cause ?? error)));
+  const code = systemCode(error);
+  if (code !== undefined) safe.code = mask(code);
   return safe;
 }

@@ -1,5 +1,5 @@
 import { fieldMessages, stringProperty } from './body.ts';
-import type { ClientError, ErrorContext } from './client-error.ts';
+import { type ClientError, type ErrorContext, toMessageText } from './client-error.ts';
 import { AuthenticationError } from './http/authentication-error.ts';
 import { BadRequestError } from './http/bad-request-error.ts';
 import { ConflictError } from './http/conflict-error.ts';
@@ -19,23 +19,36 @@ type Description = readonly [Class: ErrorClass, problem: string, advice?: string
 
 const checkFirst = 'Check what changed before you retry a change.';
 
+const checkUrl = "Check the API's base URL, and gateways before it.";
+
+/** Returns the problem and the advice of a 402 response. An account with a payment method can be in its free trial. */
+function describePayment(body: unknown): [problem: string, advice: string] {
+  const url = stringProperty(body, 'url');
+  const place = url ? ` at ${toMessageText(url)}` : '';
+  return stringProperty(body, 'name')?.endsWith('free-trial-exceeded')
+    ? [
+        'not possible in the free trial',
+        `Add a payment method${place}, or end the trial if there is one.`,
+      ]
+    : ['a payment method is required', `Add one${place}, or choose what is free.`];
+}
+
 function describe(status: number, body: unknown): Description {
-  const resource = stringProperty(body, 'resource') ?? 'resource';
-  const billingUrl = stringProperty(body, 'url');
+  const resource = toMessageText(stringProperty(body, 'resource') ?? 'resource');
   switch (status) {
     case 400:
       return [BadRequestError, 'the request was rejected', 'Correct it before you retry.'];
     case 401:
       return [AuthenticationError, 'the credentials were rejected', 'Check the token.'];
     case 402:
-      return [
-        PaymentRequiredError,
-        'a payment method is required',
-        `Add one${billingUrl ? ` at ${billingUrl}` : ''}, or choose what is free.`,
-      ];
+      return [PaymentRequiredError, ...describePayment(body)];
     case 403:
       return [ForbiddenError, 'the account is not allowed to do this'];
     case 404:
+      // The API responds with JSON, or without a body.
+      if (typeof body === 'string') {
+        return [NotFoundError, 'the server responded with 404, but not as the API does', checkUrl];
+      }
       return [NotFoundError, `the ${resource} does not exist, or the account has no access to it`];
     case 409:
       return [ConflictError, "the request conflicts with the resource's state"];
@@ -47,21 +60,25 @@ function describe(status: number, body: unknown): Description {
       return [ProviderUnavailableError, 'a service behind the API failed', checkFirst];
   }
   if (status >= 500) return [ServerError, `the API failed with status ${status}`, checkFirst];
-  return [UnexpectedStatusError, `unexpected status ${status}`, "Check the API's base URL."];
+  return [UnexpectedStatusError, `unexpected status ${status}`, checkUrl];
 }
 
-/** Returns the message of an error body: its `error`, or its field errors. */
-function messageIn(body: unknown): string {
+/** Returns the messages of an error body: its `error`, its field errors, and a plain text. */
+function messagesIn(body: unknown): string {
+  if (typeof body === 'string') return /^\s*[<{[]/.test(body) ? '' : toMessageText(body);
   const fields = Object.entries(fieldMessages(body)).map(([field, messages]) =>
     `${field} ${messages.join(', ')}`.trim(),
   );
-  return stringProperty(body, 'error') ?? fields.join('; ');
+  return [stringProperty(body, 'error') ?? '', ...fields]
+    .filter(Boolean)
+    .map(toMessageText)
+    .join('; ');
 }
 
-/** Returns the error for a response with a status other than 2xx. */
+/** Returns the error for a response with a status other than the documented successes. */
 export function errorForStatus(status: number, context: ErrorContext): ClientError {
   const [Class, problem, advice] = describe(status, context.body);
-  const details = messageIn(context.body);
+  const details = messagesIn(context.body).replace(/\.$/, '');
   const sentence = `${problem}${details && `: ${details}`}.`;
   return new Class([sentence, advice].join(' ').trim(), context);
 }

@@ -1,17 +1,19 @@
 import { InvalidArgumentError } from '../errors/client/invalid-argument-error.ts';
-import type { ErrorContext } from '../errors/client-error.ts';
-import { withTimeLimit } from './time-limit.ts';
+import { now } from './clock.ts';
+import { type Limit, withTimeLimit } from './time-limit.ts';
+
+/** A slot of the rate limit. It is taken until it is released. */
+export interface Slot {
+  /** Releases the slot: 60 seconds after now if a request is sent now, else immediately. */
+  release(isSent: boolean): void;
+}
 
 /**
- * Waits for a slot of the rate limit, at most `limitMs` milliseconds.
+ * Waits for a slot of the rate limit. At the limit, or when the signal aborts, the call leaves the queue.
  *
- * @throws AbortedError when `signal` aborts, TimeoutError at the limit; the call leaves the queue.
+ * @throws AbortedError or TimeoutError.
  */
-export type RateLimiter = (
-  limitMs: number,
-  signal: AbortSignal | undefined,
-  context: ErrorContext,
-) => Promise<void>;
+export type RateLimiter = (limit: Limit) => Promise<Slot>;
 
 const minuteMs = 60_000;
 
@@ -25,36 +27,48 @@ export function requestsPerMinute(limit: number): RateLimiter {
   if (!(Number.isInteger(limit) && limit > 0)) {
     throw new InvalidArgumentError('maxRequestsPerMinute must be an integer above zero.');
   }
-  const recentStarts: number[] = [];
-  const queue: (() => void)[] = [];
+  /** Times at which the slots of sent requests become free, in order. */
+  const ends: number[] = [];
+  const queue: ((slot: Slot) => void)[] = [];
+  let taken = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const processQueue = () => {
     clearTimeout(timer);
     while (queue.length > 0) {
-      const now = Date.now();
-      const [oldest = 0] = recentStarts;
-      const nextSlot = oldest + minuteMs;
-      if (recentStarts.length === limit && nextSlot > now) {
-        timer = setTimeout(processQueue, nextSlot - now);
+      const time = now();
+      while ((ends[0] ?? Infinity) <= time) ends.shift();
+      if (taken + ends.length >= limit) {
+        const [end] = ends;
+        // Without an end, the release of a slot processes the queue.
+        if (end !== undefined) timer = setTimeout(processQueue, Math.ceil(end - time));
         return;
       }
-      recentStarts.push(now);
-      if (recentStarts.length > limit) recentStarts.shift();
-      const start = queue.shift();
-      start?.();
+      taken++;
+      queue.shift()?.(createSlot());
     }
   };
 
-  const waitForSlot = (signal: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      queue.push(resolve);
-      signal.addEventListener('abort', () => {
-        const index = queue.indexOf(resolve);
-        if (index >= 0) queue.splice(index, 1);
-        processQueue();
-      });
+  const createSlot = (): Slot => ({
+    release(isSent) {
+      taken--;
+      if (isSent) ends.push(now() + minuteMs);
       processQueue();
-    });
-  return (limitMs, signal, context) => withTimeLimit(limitMs, signal, context, waitForSlot);
+    },
+  });
+
+  return (timeLimit) =>
+    withTimeLimit(
+      timeLimit,
+      (signal) =>
+        new Promise<Slot>((resolve) => {
+          queue.push(resolve);
+          signal.addEventListener('abort', () => {
+            const index = queue.indexOf(resolve);
+            if (index >= 0) queue.splice(index, 1);
+            processQueue();
+          });
+          processQueue();
+        }),
+    );
 }

@@ -1,48 +1,62 @@
 import { AbortedError } from '../errors/client/aborted-error.ts';
-import { TimeoutError } from '../errors/client/timeout-error.ts';
 import type { ErrorContext } from '../errors/client-error.ts';
 
 /** A longer timer fires immediately. */
 const longestTimerMs = 2_147_483_647;
 
-/**
- * Runs `work` until it settles, `signal` aborts or `ms` milliseconds pass. In the last two cases it aborts
- * the signal that `work` receives, and does not wait for it.
- *
- * @throws AbortedError or TimeoutError, and whatever `work` throws.
- */
-export function withTimeLimit<T>(
-  ms: number,
-  signal: AbortSignal | undefined,
-  context: ErrorContext,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const controller = new AbortController();
-    const cleanUp = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-    };
-    const fail = (error: Error) => {
-      cleanUp();
-      reject(error);
-      controller.abort();
-    };
-    const onAbort = () => fail(new AbortedError(context));
-    const onTimeout = () =>
-      fail(new TimeoutError(`no complete response within ${ms} ms.`, context));
-    const timer = setTimeout(onTimeout, Math.min(ms, longestTimerMs));
-    if (signal?.aborted) {
-      onAbort();
-      return;
-    }
-    signal?.addEventListener('abort', onAbort);
-    work(controller.signal).then(resolve, reject).then(cleanUp);
-  });
+/** What ends some work early. */
+export interface Limit {
+  /** Time limit in milliseconds. */
+  readonly ms: number;
+  readonly signal: AbortSignal | undefined;
+  /** Returns the error context at the time of the failure. */
+  readonly context: () => ErrorContext;
+  /** Returns the error at the time limit. */
+  readonly onTimeout: () => Error;
 }
 
-/** Never settles. */
-const forever = () => new Promise<never>(() => {});
+/** Throws AbortedError if the signal is aborted. */
+export function throwIfAborted(signal: AbortSignal | undefined, context: () => ErrorContext): void {
+  if (signal?.aborted) throw new AbortedError({ ...context(), cause: signal.reason });
+}
+
+/**
+ * Runs `work` until it settles, the signal aborts or the time limit passes. In the last two cases it aborts the
+ * signal that `work` receives, and does not wait for it.
+ *
+ * @throws AbortedError or the error of `onTimeout`, and whatever `work` throws.
+ */
+export async function withTimeLimit<T>(
+  { ms, signal, context, onTimeout }: Limit,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  throwIfAborted(signal, context);
+  const controller = new AbortController();
+  let stop: (reason: 'abort' | 'timeout') => void = () => {};
+  const stopped = new Promise<'abort' | 'timeout'>((resolve) => {
+    stop = resolve;
+  });
+  const onAbort = () => stop('abort');
+  signal?.addEventListener('abort', onAbort);
+  const timer = setTimeout(() => stop('timeout'), Math.min(Math.max(ms, 0), longestTimerMs));
+  try {
+    const outcome = await Promise.race([
+      work(controller.signal).then((value) => ({ value })),
+      stopped,
+    ]);
+    if (typeof outcome === 'object') return outcome.value;
+    // The errors are created here, since a timer's stack trace does not show the caller.
+    if (outcome === 'timeout') throw onTimeout();
+    throw new AbortedError({ ...context(), cause: signal?.reason });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+    controller.abort();
+  }
+}
+
+/** Stands for the end of a delay. */
+const elapsed = new Error();
 
 /**
  * Waits for `ms` milliseconds.
@@ -52,11 +66,14 @@ const forever = () => new Promise<never>(() => {});
 export async function sleep(
   ms: number,
   signal: AbortSignal | undefined,
-  context: ErrorContext,
+  context: () => ErrorContext,
 ): Promise<void> {
   try {
-    await withTimeLimit(ms, signal, context, forever);
+    await withTimeLimit(
+      { ms, signal, context, onTimeout: () => elapsed },
+      () => new Promise<never>(() => {}),
+    );
   } catch (error) {
-    if (error instanceof AbortedError) throw error;
+    if (error !== elapsed) throw error;
   }
 }

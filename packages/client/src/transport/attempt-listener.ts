@@ -1,16 +1,10 @@
-import type { AttemptInfo, CallInfo } from '../types/info.ts';
+import type { AttemptInfo } from '../types/info.ts';
+import { notify } from './notify.ts';
 
-/** Called after each attempt, with the members of {@link AttemptInfo}. */
-export type AttemptListener = (
-  call: CallInfo,
-  attempt: number,
-  status: number | undefined,
-  durationMs: number,
-  retryInMs: number | undefined,
-) => void;
+/** Called after each attempt; never throws. */
+export type AttemptListener = (attempt: AttemptInfo) => void;
 
-/** Calls `listener` after each attempt. */
-export function onEachAttempt(listener: (attempt: AttemptInfo) => void): AttemptListener {
-  return (call, attempt, status, durationMs, retryInMs) =>
-    listener({ ...call, attempt, status, durationMs, retryInMs });
+/** Calls `listener` after each attempt. What it does changes no result; its first failure is reported. */
+export function onEachAttempt(listener: (attempt: AttemptInfo) => unknown): AttemptListener {
+  return (attempt) => notify(listener, attempt);
 }

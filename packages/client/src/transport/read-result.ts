@@ -1,8 +1,10 @@
 import type { RouteOptions } from '../../../../generated/request.ts';
 import { UnexpectedBodyError } from '../errors/client/unexpected-body-error.ts';
 import { errorForStatus } from '../errors/error-for-status.ts';
+import { afterStatus } from './attempt.ts';
 import { hasJsonType } from './json-type.ts';
 import type { BufferedResponse } from './response.ts';
+import type { OutgoingRequest } from './transport.ts';
 
 /**
  * Returns the result of a successful response.
@@ -10,11 +12,17 @@ import type { BufferedResponse } from './response.ts';
  * @throws the error for the status of any other response, UnexpectedBodyError if the response is not as documented.
  */
 export function readResult(
-  { result: property, type = 'object', returnBody, read }: RouteOptions,
-  { ok, status, body, headers, context }: BufferedResponse,
+  { result: property, type = 'object', returnBody, read, statuses = [200] }: RouteOptions,
+  response: BufferedResponse,
+  request: OutgoingRequest,
 ): unknown {
+  const { status, body, headers, context } = response;
   const data = parseBody(body);
-  if (!ok) throw errorForStatus(status, { ...context(), body: data });
+  const isDocumented = response.ok && (statuses.length === 0 || statuses.includes(status));
+  if (!isDocumented) {
+    // The body of an undocumented success can contain a secret.
+    throw errorForStatus(status, { ...context(), ...(!response.ok && { body: data }) });
+  }
   if (property === undefined && !read) return undefined;
   let result: unknown;
   if (read) {
@@ -24,7 +32,10 @@ export function readResult(
     if (hasJsonType(value, type)) result = returnBody ? data : value;
   }
   if (result !== undefined) return result;
-  throw new UnexpectedBodyError('the response is incomplete, or not as documented.', context());
+  throw new UnexpectedBodyError(
+    `the response is incomplete, or not as documented, ${afterStatus(response, request)}.`,
+    context(),
+  );
 }
 
 /** Parses JSON. Returns any other text as it is, and undefined for an empty body. */

@@ -1,5 +1,7 @@
 import { UnexpectedBodyError } from '../errors/client/unexpected-body-error.ts';
-import type { CallInfo, ResponseInfo } from '../types/info.ts';
+import type { ErrorContext } from '../errors/client-error.ts';
+import { retryAfterMs } from '../policies/retry-after.ts';
+import type { FetchResponse } from '../types/options.ts';
 import type { Mask } from './mask.ts';
 
 /** A response whose body has been read. */
@@ -11,12 +13,31 @@ export interface BufferedResponse {
   /** Returns the headers, with the credentials of the request masked. */
   readonly headers: () => Headers;
   /** Returns the error context of this response. */
-  readonly context: () => Omit<ResponseInfo, 'headers'>;
+  readonly context: () => ErrorContext;
+}
+
+/** Returns the headers, with the credentials of the request masked. */
+const maskHeaders = ({ headers }: FetchResponse, mask: Mask): Headers =>
+  new Headers([...headers].map(([name, value]): [string, string] => [name, mask(value)]));
+
+/** Returns the error context of a response whose headers have arrived. */
+export function describeResponse(response: FetchResponse, mask: Mask): ErrorContext {
+  const headers = maskHeaders(response, mask);
+  return {
+    status: response.status,
+    headers,
+    requestId: headers.get('X-Request-Id') ?? undefined,
+    retryAfterMs: retryAfterMs(headers),
+  };
 }
 
 /** Reads a body as text. Returns the part that arrived if an error response breaks off or is too long. */
-async function readText(response: Response, limit: number, tooLong: () => Error): Promise<string> {
-  const reader = response.body?.getReader();
+async function readText(
+  response: FetchResponse,
+  limit: number,
+  tooLong: () => Error,
+): Promise<string> {
+  const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
   if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';
@@ -43,22 +64,16 @@ async function readText(response: Response, limit: number, tooLong: () => Error)
  * @throws UnexpectedBodyError if the body of a successful response is longer than `limit` bytes.
  */
 export async function bufferResponse(
-  response: Response,
+  response: FetchResponse,
   limit: number,
-  call: CallInfo,
+  context: () => ErrorContext,
   mask: Mask,
 ): Promise<BufferedResponse> {
   const { ok, status } = response;
-  // Masking takes time, and most calls do not use the headers.
-  const headers = () =>
-    new Headers([...response.headers].map(([name, value]) => [name, mask(value)]));
-  const context = () => ({
-    ...call,
-    status,
-    requestId: headers().get('X-Request-Id') ?? undefined,
-  });
   const tooLong = () =>
     new UnexpectedBodyError(`the response body is longer than ${limit} bytes.`, context());
   const text = await readText(response, limit, tooLong);
+  // Masking takes time, and most calls do not use the headers.
+  const headers = () => maskHeaders(response, mask);
   return { ok, status, headers, context, body: ok ? text : mask(text) };
 }

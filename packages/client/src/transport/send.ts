@@ -1,19 +1,19 @@
 import { checkToken } from '../auth/check-token.ts';
 import type { TokenSource } from '../auth/token-source.ts';
-import { safeCause } from '../errors/cause.ts';
-import { AbortedError } from '../errors/client/aborted-error.ts';
-import { ConnectionError } from '../errors/client/connection-error.ts';
-import { ClientError } from '../errors/client-error.ts';
+import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
+import { TimeoutError, type WaitedFor } from '../errors/client/timeout-error.ts';
+import type { ErrorContext } from '../errors/client-error.ts';
+import { now } from '../policies/clock.ts';
 import { resolveTimeLimits } from '../policies/limits.ts';
 import { retryDelay } from '../policies/retry.ts';
-import { sleep, withTimeLimit } from '../policies/time-limit.ts';
+import { type Limit, sleep, throwIfAborted, withTimeLimit } from '../policies/time-limit.ts';
 import type { CallOptions } from '../types/options.ts';
-import { createMask } from './mask.ts';
-import { type BufferedResponse, bufferResponse } from './response.ts';
+import { isFailure, sendOnce } from './attempt.ts';
+import type { BufferedResponse } from './response.ts';
 import type { OutgoingRequest, Transport } from './transport.ts';
 
 /**
- * Sends a request under the policies of the client: adds the bearer token, waits for the rate limit, limits
+ * Sends a request under the policies of the client: waits for a slot of the rate limit, adds the bearer token, limits
  * the time, retries if that is safe, and reads the response body.
  *
  * @returns the response, with any status.
@@ -27,89 +27,100 @@ export async function send(
 ): Promise<BufferedResponse> {
   const { call } = request;
   const { signal } = options;
-  const { attemptMs, totalMs } = resolveTimeLimits(options, transport, call);
-  const deadline = Date.now() + totalMs;
-  const hasOwnCredentials = request.anonymous || request.headers.Authorization;
-  const tokens = hasOwnCredentials ? undefined : transport.tokens;
+  const { attemptMs, totalMs, queueMs } = resolveTimeLimits(options, transport);
+  const tokens = tokensFor(transport, request);
   let hasRejectedToken = false;
+  /** Requests that were sent. */
+  let sent = 0;
+  /** What is left of the total time limit. Waiting for a slot or for a token is not part of it. */
+  let timeLeft = totalMs;
+  const context = (): ErrorContext => ({ ...call.error, attempts: sent });
+  const limit = (ms: number, waitedFor: WaitedFor, problem: string): Limit => ({
+    ms,
+    signal,
+    context,
+    onTimeout: () => {
+      const notSent = sent === 0 ? ' The request was not sent.' : '';
+      const message = `${problem} within ${Math.round(ms)} ms.${notSent}`;
+      return new TimeoutError(message, { ...context(), waitedFor, sent: sent > 0 });
+    },
+  });
 
   for (let attempt = 1; ; attempt++) {
-    const token = tokens && (await addBearerToken(tokens, request, signal, deadline));
-    await transport.rateLimit?.(deadline - Date.now(), signal, call);
-    const start = Date.now();
-    const outcome = await sendOnce(
-      transport,
-      request,
+    // Otherwise a call that is already aborted would take a slot, or start a token exchange.
+    throwIfAborted(signal, context);
+    const slot = await transport.rateLimit?.(limit(queueMs, 'queue', 'no slot of the rate limit'));
+    let token: string | undefined;
+    try {
+      token = tokens && (await getToken(tokens, request, limit(totalMs, 'token', 'no token')));
+    } catch (error) {
+      slot?.release(false);
+      throw error;
+    }
+    slot?.release(true);
+    sent++;
+    const start = now();
+    const outcome = await sendOnce(transport, request, context, {
+      ms: Math.min(attemptMs, timeLeft),
       signal,
-      Math.min(attemptMs, deadline - start),
-    );
+    });
+    const duration = now() - start;
+    timeLeft -= duration;
 
-    let delay = retryDelay(attempt, request.safeToRetry, outcome, options.retry ?? transport.retry);
+    const retry = options.retry ?? transport.retry;
+    let delay = retryDelay(attempt, request.safeToRetry, outcome, retry, timeLeft);
     // A 401 response is retried once, with a new token.
     if (outcome.status === 401 && token && tokens?.reject && !hasRejectedToken) {
       hasRejectedToken = true;
       tokens.reject(token);
       delay = 0;
     }
-    const end = Date.now();
     // After such a delay, no time is left for another attempt.
-    if (delay !== undefined && end + delay >= deadline) delay = undefined;
-    transport.onAttempt?.(call, attempt, outcome.status, end - start, delay);
+    if (delay !== undefined && delay >= timeLeft) delay = undefined;
+    transport.onAttempt?.({
+      ...call.info,
+      attempt,
+      status: outcome.status,
+      requestId: isFailure(outcome) ? outcome.requestId : outcome.context().requestId,
+      error: isFailure(outcome) ? outcome : undefined,
+      durationMs: duration,
+      retryInMs: delay,
+    });
 
-    if (delay === undefined) return unwrap(outcome);
-    if (delay > 0) await sleep(delay, signal, call);
+    if (delay === undefined) {
+      if (isFailure(outcome)) throw outcome;
+      return outcome;
+    }
+    if (delay > 0) {
+      await sleep(delay, signal, context);
+      timeLeft -= delay;
+    }
   }
+}
+
+/** Returns the source of the bearer token; undefined if the request has credentials or needs none. */
+function tokensFor(
+  { tokens }: Transport,
+  { call, headers, authentication }: OutgoingRequest,
+): TokenSource | undefined {
+  if (authentication === 'none' || headers.Authorization) return undefined;
+  if (!tokens && authentication !== 'optional') {
+    rejectArgument(
+      'credentials are required. Set apiToken, bearerToken or getToken; they are undefined if an environment variable is missing.',
+      call.error,
+    );
+  }
+  return tokens;
 }
 
 /** Adds the bearer token of the client to a request, and returns it. */
-async function addBearerToken(
+async function getToken(
   tokens: TokenSource,
   { call, headers }: OutgoingRequest,
-  signal: AbortSignal | undefined,
-  deadline: number,
+  limit: Limit,
 ): Promise<string> {
-  // Otherwise a call that is already aborted would start a token exchange.
-  if (signal?.aborted) throw new AbortedError(call);
-  const source = tokens.get(call);
-  const token =
-    typeof source === 'string'
-      ? source
-      : await withTimeLimit(deadline - Date.now(), signal, call, () => source);
-  headers.Authorization = `Bearer ${checkToken('the bearer token', token)}`;
+  const source = tokens.get(call.error);
+  const token = typeof source === 'string' ? source : await withTimeLimit(limit, () => source);
+  headers.Authorization = `Bearer ${checkToken('the bearer token', token, call.error)}`;
   return token;
-}
-
-/** Makes one attempt. Returns its error instead of throwing it, since it may be retried. */
-async function sendOnce(
-  transport: Transport,
-  { call, url, headers, body }: OutgoingRequest,
-  signal: AbortSignal | undefined,
-  limitMs: number,
-): Promise<BufferedResponse | ClientError> {
-  const mask = createMask(headers);
-  try {
-    return await withTimeLimit(limitMs, signal, call, async (attemptSignal) => {
-      // Looked up for each attempt, so that a global fetch that is replaced later is used.
-      const response = await (transport.fetch ?? fetch)(url, {
-        method: call.method,
-        headers,
-        ...(body !== undefined && { body }),
-        signal: attemptSignal,
-        redirect: 'manual',
-      });
-      return bufferResponse(response, transport.maxBodyBytes ?? 10_000_000, call, mask);
-    });
-  } catch (error) {
-    if (error instanceof ClientError) return error;
-    return new ConnectionError("no response. Check the network and the API's base URL.", {
-      ...call,
-      cause: safeCause(error, mask),
-    });
-  }
-}
-
-/** Returns a response, or throws the error of the last attempt. */
-function unwrap(outcome: BufferedResponse | ClientError): BufferedResponse {
-  if (outcome instanceof ClientError) throw outcome;
-  return outcome;
 }

@@ -12,16 +12,24 @@ export type Server = (operationServer?: ServerUrl) => string;
 /** Host names of the local machine. */
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** Whether `value` is a URL without credentials that uses https, or http if that is allowed. */
-function isBaseUrl(value: string, allowInsecure: boolean): boolean {
+/** Returns what is wrong with a base URL; undefined if it is valid. */
+function problemOf(value: unknown, allowInsecure: boolean): string | undefined {
+  if (typeof value !== 'string' && !(value instanceof URL)) return 'must be a string or a URL';
+  const text = String(value);
+  let url: URL;
   try {
-    const { protocol, hostname, username, password } = new URL(value);
-    if (username || password) return false;
-    if (protocol === 'http:') return allowInsecure || loopback.test(hostname);
-    return protocol === 'https:';
+    url = new URL(text);
   } catch {
-    return false;
+    return 'must be an absolute URL';
   }
+  if (url.username || url.password) return 'must not contain credentials';
+  // An empty query or hash is not visible in the parsed URL.
+  if (/[?#]/.test(text)) return 'must not contain a query or a hash';
+  if (/\/v1\/*$/.test(url.pathname)) return 'must not end in /v1, which the paths contain';
+  if (url.protocol === 'https:') return undefined;
+  if (url.protocol !== 'http:') return 'must use https';
+  if (allowInsecure || loopback.test(url.hostname)) return undefined;
+  return 'must use https. http requires localhost or allowInsecure';
 }
 
 /**
@@ -43,7 +51,8 @@ export function inRegion(region?: ServerVariables['region']): Server {
 export function withServerVariables(variables: ServerVariables): Server {
   for (const [name, dotted] of Object.entries(serverVariables)) {
     const value = variables[name as keyof ServerVariables];
-    if (value !== undefined && !/^[a-z0-9-]+$/.test(value) && !dotted.includes(value)) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || !(/^[a-z0-9-]+$/.test(value) || dotted.includes(value))) {
       throw new InvalidArgumentError(
         `${name} must be a documented value, or lowercase letters, digits and dashes.`,
       );
@@ -56,16 +65,18 @@ export function withServerVariables(variables: ServerVariables): Server {
  * Uses one server for all operations, such as a mock server or a proxy.
  *
  * @param allowInsecure allows http to remote hosts, which exposes tokens to the network.
+ * @param name of the option, for the error.
  * @throws InvalidArgumentError if `baseUrl` is invalid.
  */
 export function atBaseUrl(
-  baseUrl: string,
-  { allowInsecure = false }: { allowInsecure?: boolean } = {},
+  baseUrl: string | URL,
+  {
+    allowInsecure = false,
+    name = 'baseUrl',
+  }: { allowInsecure?: boolean | undefined; name?: string | undefined } = {},
 ): Server {
-  if (!isBaseUrl(baseUrl, allowInsecure)) {
-    throw new InvalidArgumentError(
-      'baseUrl must be an https URL without credentials. http requires localhost or allowInsecure.',
-    );
-  }
-  return () => baseUrl.replace(/\/$/, '');
+  const problem = problemOf(baseUrl, allowInsecure);
+  if (problem) throw new InvalidArgumentError(`${name} ${problem}.`);
+  const url = String(baseUrl).trim().replace(/\/+$/, '');
+  return () => url;
 }

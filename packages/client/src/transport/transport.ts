@@ -1,4 +1,5 @@
 import type { TokenSource } from '../auth/token-source.ts';
+import type { ErrorContext } from '../errors/client-error.ts';
 import type { RateLimiter } from '../policies/rate-limit.ts';
 import type { CallInfo } from '../types/info.ts';
 import type { CommonOptions } from '../types/options.ts';
@@ -13,14 +14,22 @@ export interface Transport extends CommonOptions {
   tokens?: TokenSource | undefined;
 }
 
+/** Identifies a call. */
+export interface Call {
+  /** For listeners. */
+  readonly info: CallInfo;
+  /** For errors. */
+  readonly error: ErrorContext;
+}
+
 /** A request to send. */
 export interface OutgoingRequest {
-  readonly call: CallInfo;
+  readonly call: Call;
   readonly url: string;
   /** Without `Authorization`, the client adds its bearer token, if it has one. */
   readonly headers: Record<string, string>;
-  /** The client does not add its bearer token. */
-  readonly anonymous?: boolean | undefined;
+  /** `none`: the client does not add its bearer token. `optional`: it adds one if it has credentials. */
+  readonly authentication?: 'none' | 'optional' | undefined;
   readonly body?: string;
   /** Whether sending the request twice has the same effect as sending it once. */
   readonly safeToRetry: boolean;

@@ -25,7 +25,7 @@ test('there is no exchange for a call that is already aborted', async () => {
   const error = await errorFrom(() => createTestClient(server).addons.list('a', { signal }));
   expect(error).toMatchObject({ kind: 'aborted', operation: 'listAddons' });
   // An exchange of the aborted call would arrive before this request.
-  await createAddonsClient({ baseUrl: server.url }).addons.list('a');
+  await createAddonsClient({ baseUrl: server.url, bearerToken: 't' }).addons.list('a');
   expect(server.exchanges).toHaveLength(0);
 });
 
@@ -43,7 +43,8 @@ test('the next call retries a failed exchange', async () => {
   const { addons } = createTestClient(server);
   expect(await errorFrom(() => addons.list('a'))).toMatchObject({
     kind: 'authentication',
-    operation: 'exchangeToken',
+    operation: 'listAddons',
+    cause: { kind: 'authentication', operation: 'exchangeToken', method: 'POST' },
   });
   await addons.list('a');
   expect(server.exchanges).toHaveLength(2);
@@ -61,9 +62,9 @@ test.each([
   const server = await startServer(noAddons, [{ body }, ...tokens('t2')]);
   const { addons } = createTestClient(server);
   expect(await errorFrom(() => addons.list('a'))).toMatchObject({
-    kind: 'unexpected_body',
-    operation: 'exchangeToken',
-    method: 'POST',
+    kind: 'authentication',
+    operation: 'listAddons',
+    cause: { kind: 'unexpected_body', operation: 'exchangeToken', method: 'POST' },
   });
   expect(server.requests).toHaveLength(0);
   await addons.list('a');

@@ -75,7 +75,7 @@ describe('in the last five minutes of a token', () => {
   const iat = 1_700_000_000;
   const hour = createJwt({ iat, exp: iat + 3_600 });
   const old = `Bearer ${hour}`;
-  const failing: Handler = { status: 500 };
+  const failing: Handler = { status: 501 };
 
   /** Creates a client whose token expires in four minutes; `exchange` handles its renewals. */
   async function inLastMinutes(handlers: Handler | Handler[], ...exchange: Handler[]) {
@@ -121,7 +121,11 @@ describe('in the last five minutes of a token', () => {
     advance(4 * minute + 1_000);
     const calls = ['a', 'b'].map((app) => errorFrom(() => addons.list(app)));
     for (const error of await Promise.all(calls)) {
-      expect(error).toMatchObject({ kind: 'server', operation: 'exchangeToken' });
+      expect(error).toMatchObject({
+        kind: 'authentication',
+        operation: 'listAddons',
+        cause: { kind: 'server', operation: 'exchangeToken' },
+      });
     }
     expect(started()).toBe(2);
     expect(bearerTokens(server)).toEqual([old]);
@@ -147,7 +151,10 @@ describe('in the last five minutes of a token', () => {
       ...tokens('next'),
     );
     // The renewal may still be pending or already over when the 401 response arrives.
-    expect(await errorFrom(() => addons.list('a'))).toMatchObject({ operation: 'exchangeToken' });
+    expect(await errorFrom(() => addons.list('a'))).toMatchObject({
+      kind: 'authentication',
+      cause: { operation: 'exchangeToken' },
+    });
     await ended(server.exchanges.length);
     while (server.exchanges.length < 4) await addons.list('b').catch(() => {});
     expect(bearerTokens(server)).toEqual([old, old, 'Bearer next']);

@@ -83,7 +83,7 @@ describe('each status has an error class', () => {
       method: 'GET',
       ...members,
     });
-    expect(error.message).toMatch(/^listAddons: .+\.$/);
+    expect(error.message).toMatch(/^listAddons \(app: my-app\): .+\.$/);
   });
 
   test.each(cases)('%i without a body is a %s, too', async (status, name) => {
@@ -169,10 +169,61 @@ describe('an error response keeps its class', () => {
 test('errors can be written as JSON, with only these properties', async () => {
   const error = await listError({ status: 404, body: { resource: 'addon' } });
   expect(JSON.parse(JSON.stringify(error))).toEqual({
+    name: 'NotFoundError',
+    kind: 'not_found',
+    message: error.message,
     operation: 'listAddons',
     method: 'GET',
+    url: expect.stringMatching(/^http:.*\/v1\/apps\/my-app\/addons$/),
+    params: { app: 'my-app' },
+    attempts: 1,
     status: 404,
     body: { resource: 'addon' },
     resource: 'addon',
   });
+});
+
+test.each([
+  ['an object', { plan_id: ['is old', 'is odd'] }, { plan_id: ['is old', 'is odd'] }],
+  ['nested lists', { plan_id: [['is old'], ['is odd']] }, { plan_id: ['is old', 'is odd'] }],
+  [
+    'nested objects',
+    { addon: { plan_id: ['is old'] } },
+    { addon: [], 'addon.plan_id': ['is old'] },
+  ],
+  ['a list', ['is old', 'is odd'], { '': ['is old', 'is odd'] }],
+  ['a text', 'is old', { '': ['is old'] }],
+  ['texts', { plan_id: 'is old' }, { plan_id: ['is old'] }],
+])('no message of a 422 is lost: %s', async (_title, errors, fields) => {
+  const error = await listError({ status: 422, body: { errors } });
+  expect(error.fields).toEqual(fields);
+  for (const message of Object.values(fields).flat()) expect(error.message).toContain(message);
+});
+
+test('texts of the server in messages are bounded, in one line and without control characters', async () => {
+  const { message } = await listError({
+    status: 400,
+    body: { error: `a\u001b[31m\r\n\u0000\u202eb${'x'.repeat(10_000)}` },
+  });
+  expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(message.length).toBeLessThan(500);
+  expect(message).toContain('a [31m b');
+});
+
+test('isAddonsError recognizes errors of other copies', async () => {
+  const error = await listError({ status: 404 });
+  const copy = { [Symbol.for('@scalingo-addons/client/error')]: true };
+  expect([error, copy, new Error(), null, 'x'].map(client.isAddonsError)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('an error has the headers and the delay of Retry-After', async () => {
+  const error = await listError({ status: 429, headers: { 'Retry-After': 7, 'X-A': 'b' } });
+  expect(error).toMatchObject({ retryAfterMs: 7_000, attempts: 1 });
+  expect((error.headers as Headers).get('X-A')).toBe('b');
 });

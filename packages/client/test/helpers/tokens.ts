@@ -20,6 +20,7 @@ export const bearerTokens = ({ requests }: ScriptedServer) =>
 export function mockClock(time: number): (ms: number) => void {
   let now = time;
   jest.spyOn(Date, 'now').mockImplementation(() => now);
+  jest.spyOn(performance, 'now').mockImplementation(() => now);
   return (ms) => {
     now += ms;
   };

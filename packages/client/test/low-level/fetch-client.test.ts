@@ -153,3 +153,26 @@ describe('the low-level client', () => {
     expect(inspect(response, { depth: Infinity, showHidden: true })).not.toContain('s3cr3t');
   });
 });
+
+test('a chunked success that is not JSON is an error that does not quote it', async () => {
+  const server = await startServer((response) => response.end('S3CR3T {'));
+  const client = createFetchClient({ baseUrl: server.url, bearerToken: 'abc' });
+  const error = await errorFrom(() => client.GET('/v1/addon_categories'));
+  expect(error.kind).toBe('unexpected_body');
+  expect(inspect(error)).not.toContain('S3CR3T');
+});
+
+test('an error response without a body has an error', async () => {
+  const server = await startServer((response) => response.writeHead(503).end());
+  const client = createFetchClient({ baseUrl: server.url, bearerToken: 'abc', retry: false });
+  const { data, error } = await client.GET('/v1/addon_categories');
+  expect(data).toBeUndefined();
+  expect(error).toEqual({ error: 'The API responded with status 503, without a body.' });
+});
+
+test.each(['baseUrl', 'fetch', 'middleware'])('%s is not an option of a call', async (name) => {
+  const server = await startServer(noAddons);
+  const client = createFetchClient({ baseUrl: server.url, bearerToken: 'abc' });
+  const error = await errorFrom(() => client.GET('/v1/addon_categories', { [name]: server.url }));
+  expect([error.kind, server.requests.length]).toEqual(['invalid_argument', 0]);
+});

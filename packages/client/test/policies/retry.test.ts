@@ -28,7 +28,7 @@ const changes: [string, Call][] = [
   ['resume', ({ addons }, options) => addons.resume('a', 'b', options)],
 ];
 
-const quick = { bearerToken: 'abc', retry: { baseDelayMs: 1 } };
+const quick = { bearerToken: 'abc', retry: { baseDelayMs: 1, maxDelayMs: 1 } };
 
 /** Returns the number of requests of a call to a server with `handler`. */
 async function countRequests(
@@ -50,7 +50,9 @@ const outcomes: [string, Handler, { reads: number; changes: number }][] = [
   ['502', { status: 502 }, { reads: 3, changes: 1 }],
   ['503', { status: 503 }, { reads: 3, changes: 1 }],
   ['504', { status: 504 }, { reads: 3, changes: 1 }],
-  ['500', { status: 500 }, { reads: 1, changes: 1 }],
+  ['408', { status: 408 }, { reads: 3, changes: 1 }],
+  ['520', { status: 520 }, { reads: 3, changes: 1 }],
+  ['500', { status: 500 }, { reads: 3, changes: 1 }],
   ['400', { status: 400 }, { reads: 1, changes: 1 }],
   ['404', { status: 404 }, { reads: 1, changes: 1 }],
   ['409', { status: 409 }, { reads: 1, changes: 1 }],
@@ -188,9 +190,23 @@ describe('onAttempt', () => {
     const attempts: AttemptInfo[] = [];
     const onAttempt = (it: AttemptInfo) => attempts.push(it);
     await createAddonsClient({ baseUrl: server.url, ...quick, onAttempt }).addons.list('a');
-    const common = { operation: 'listAddons', method: 'GET', durationMs: expect.any(Number) };
+    const common = {
+      operation: 'listAddons',
+      method: 'GET',
+      url: `${server.url}/v1/apps/a/addons`,
+      path: '/v1/apps/{app}/addons',
+      durationMs: expect.any(Number),
+      requestId: undefined,
+      error: undefined,
+    };
     expect(attempts).toEqual([
-      { ...common, attempt: 1, status: undefined, retryInMs: expect.any(Number) },
+      {
+        ...common,
+        attempt: 1,
+        status: undefined,
+        error: expect.objectContaining({ method: 'GET' }),
+        retryInMs: expect.any(Number),
+      },
       { ...common, attempt: 2, status: 503, retryInMs: 0 },
       { ...common, attempt: 3, status: 200, retryInMs: undefined },
     ]);

@@ -55,7 +55,7 @@ describe.each(places)('a server that stalls %s', (_place, handler) => {
     await server.received(1);
     controller.abort();
     expect(await call).toMatchObject({
-      name: 'AbortedError',
+      name: 'AbortError',
       kind: 'aborted',
       operation: 'listAddons',
     });

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import {
   type AttemptInfo,
   type ClientOptions,
@@ -158,17 +158,20 @@ describe.each([
     ['nothing', () => undefined],
   ])('fetch throws %s with the headers', async (_title, thrown) => {
     let calls = 0;
-    const fetch = async (_url: unknown, init: RequestInit = {}) => {
+    const ownFetch = async (_url: unknown, init: RequestInit = {}) => {
       calls++;
       throw thrown(new Headers(init.headers).get('Authorization') ?? '');
     };
+    // What a `fetch` option throws is the caller's own, and stays as it is.
+    const global = jest.spyOn(globalThis, 'fetch').mockImplementation(ownFetch as never);
     const { addons } = createAddonsClient({
-      fetch,
       retry: false,
       ...(credentials as ClientOptions),
     });
     const error = await errorFrom(() => addons.list('a'));
-    expect(error.kind).toBe('connection');
+    global.mockRestore();
+    // A failed token exchange is the cause of the call's error.
+    expect([error, error.cause]).toContainEqual(expect.objectContaining({ kind: 'connection' }));
     expect(calls).toBe(1);
     expectNoSecret(error);
   });

@@ -17,7 +17,10 @@ test.each([301, 302, 303, 307, 308])(
       () => api.addons.provision('a', newAddon),
       () => exchanging.addons.list('a'),
     ]) {
-      expect(await errorFrom(call)).toMatchObject({ kind: 'unexpected_status', status });
+      const error = await errorFrom(call);
+      // The error of the exchange is the cause.
+      const origin = error.kind === 'authentication' ? error.cause : error;
+      expect(origin).toMatchObject({ kind: 'unexpected_status', status });
     }
     expect([server.requests.length, server.exchanges.length]).toEqual([2, 1]);
     expect([...other.requests, ...other.exchanges]).toEqual([]);

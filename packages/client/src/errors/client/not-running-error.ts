@@ -1,8 +1,11 @@
+import type { Addon } from '../../../../../generated/types.ts';
 import { ClientError } from '../client-error.ts';
 
-/** The addon was suspended or removed before it was running. */
+/** The addon was suspended or removed before it had the expected status. */
 export class NotRunningError extends ClientError {
   get kind() {
     return 'not_running' as const;
   }
+  /** The addon at its last check; undefined if none succeeded. */
+  declare readonly addon: Addon | undefined;
 }

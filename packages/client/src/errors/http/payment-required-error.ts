@@ -1,7 +1,7 @@
 import { stringProperty } from '../body.ts';
 import { ClientError } from '../client-error.ts';
 
-/** 402: the request is for something that is not free, and the account has no payment method. */
+/** 402: the request is for something that is not free, and the account has no payment method, or is in its free trial. */
 export class PaymentRequiredError extends ClientError {
   get kind() {
     return 'payment_required' as const;
@@ -10,4 +10,9 @@ export class PaymentRequiredError extends ClientError {
   readonly billingUrl = stringProperty(this.body, 'url');
   /** Name of the exceeded limit; ends in `free-trial-exceeded` after the free trial. */
   readonly limitName = stringProperty(this.body, 'name');
+  /**
+   * Whether the free trial does not allow the request. If the account has a payment method already, the remedy is to
+   * end the trial.
+   */
+  readonly isFreeTrialExceeded = this.limitName?.endsWith('free-trial-exceeded') ?? false;
 }

@@ -6,6 +6,6 @@ export class ValidationError extends ClientError {
   get kind() {
     return 'validation' as const;
   }
-  /** Error messages by field. */
+  /** Error messages by field, with a dot between nested names; those without a field are at ''. */
   readonly fields: Readonly<Record<string, readonly string[]>> = fieldMessages(this.body);
 }
