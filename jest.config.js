@@ -21,5 +21,5 @@ export default {
     '^@scalingo-addons/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
   },
   // Generous, since servers and child processes start slowly on a busy machine.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

@@ -28,5 +28,5 @@ describe.each([
       200, 400, 401, 404, 405, 406, 413, 415, 417, 422, 431,
     ]);
     expect((await fetch(`${mock.url}/v1/addon_categories`)).status).toBe(200);
-  }, 120_000);
+  });
 });
