@@ -1,11 +1,12 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
 import * as call from './operations.ts';
-import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, NewAddon, Plan, UpgradeResult, operations } from './types.ts';
+import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, LogDrain, NewAddon, NewLogDrain, Plan, Region, RemoveLogDrainRequest, UpgradeResult, User, operations } from './types.ts';
 
 /** Results that are complete response bodies; a client can substitute its own types. */
 export interface BodyResults {
   provisionAddon: operations['provisionAddon']['responses'][201]['content']['application/json'];
+  replaceAddonPlan: UpgradeResult;
   upgradeAddon: UpgradeResult;
   resumeAddon: operations['resumeAddon']['responses'][200]['content']['application/json'];
 }
@@ -42,6 +43,14 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * every few seconds until the addon's `status` is `running`.
    */
   get(app: string, addonId: string, options?: Options): Promise<Addon>;
+  /**
+   * Upgrade an addon by PUT.
+   *
+   * Changes the addon's plan, as `upgradeAddon` does: same request, same
+   * responses. The newest official Ruby client upgrades by this method; the public documentation and the
+   * other clients use PATCH.
+   */
+  replacePlan(app: string, addonId: string, body: AddonUpgrade, options?: Options): Promise<Results['replaceAddonPlan']>;
   /**
    * Remove an addon.
    *
@@ -100,6 +109,32 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * request has no body.
    */
   resume(app: string, addonId: string, options?: Options): Promise<Results['resumeAddon']>;
+  /**
+   * List an addon's log drains.
+   *
+   * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
+   * secret.
+   */
+  listLogDrains(app: string, addonId: string, options?: Options): Promise<LogDrain[]>;
+  /**
+   * Add a log drain to an addon.
+   *
+   * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
+   * `type`. The response contains the URL that identifies the log drain.
+   */
+  addLogDrain(app: string, addonId: string, body: NewLogDrain, options?: Options): Promise<LogDrain>;
+  /**
+   * Remove a log drain from an addon.
+   *
+   * Stops sending the addon's logs to a service. Name the log drain by its URL, either as the query
+   * parameter `url` or as the property `url` of a JSON body. One of them is required.
+   *
+   * The public documentation shows the body in its command, but says elsewhere that DELETE requests take
+   * query parameters; official clients send the query parameter. Both work. The query parameter is the
+   * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
+   * out of logs that record URLs.
+   */
+  removeLogDrain(app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: Options): Promise<void>;
 }
 
 /** Methods of the group `catalog`. */
@@ -139,16 +174,43 @@ export interface AuthMethods<Options> {
   exchangeToken(apiToken: string, options?: Options): Promise<string>;
 }
 
+/** Methods of the group `regions`. */
+export interface RegionsMethods<Options> {
+  /**
+   * List the regions.
+   *
+   * Lists the regions that the account can use, with the addresses of their services. The official Go
+   * client calls this operation first, to find the API's address.
+   */
+  list(options?: Options): Promise<Region[]>;
+}
+
+/** Methods of the group `users`. */
+export interface UsersMethods<Options> {
+  /**
+   * Get the current user.
+   *
+   * Returns the user that the credentials belong to. The official command line calls this operation on
+   * every start, on the authentication service. The public documentation shows it on the regional API,
+   * too.
+   */
+  getCurrent(options?: Options): Promise<User>;
+}
+
 /** Every operation as a method, by client group. */
 export interface Facade<Options> {
   addons: AddonsMethods<Options>;
   catalog: CatalogMethods<Options>;
   auth: AuthMethods<Options>;
+  regions: RegionsMethods<Options>;
+  users: UsersMethods<Options>;
 }
 
 /** The functions behind the methods. */
 export const functions = {
-  addons: { list: call.listAddons, provision: call.provisionAddon, get: call.getAddon, remove: call.removeAddon, upgrade: call.upgradeAddon, createToken: call.createAddonToken, getSsoUrl: call.getAddonSsoUrl, createSsoUrl: call.createAddonSsoUrl, resume: call.resumeAddon },
+  addons: { list: call.listAddons, provision: call.provisionAddon, get: call.getAddon, replacePlan: call.replaceAddonPlan, remove: call.removeAddon, upgrade: call.upgradeAddon, createToken: call.createAddonToken, getSsoUrl: call.getAddonSsoUrl, createSsoUrl: call.createAddonSsoUrl, resume: call.resumeAddon, listLogDrains: call.listAddonLogDrains, addLogDrain: call.addAddonLogDrain, removeLogDrain: call.removeAddonLogDrain },
   catalog: { listProviders: call.listAddonProviders, listPlans: call.listAddonProviderPlans, listCategories: call.listAddonCategories },
   auth: { exchangeToken: call.exchangeToken },
+  regions: { list: call.listRegions },
+  users: { getCurrent: call.getCurrentUser },
 };

@@ -1,7 +1,7 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
 import { type Caller, writeBasic, writeQuery } from './request.ts';
-import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, NewAddon, Plan, UpgradeResult, operations } from './types.ts';
+import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, LogDrain, NewAddon, NewLogDrain, Plan, Region, RemoveLogDrainRequest, UpgradeResult, User, operations } from './types.ts';
 
 /**
  * List an application's addons.
@@ -35,6 +35,15 @@ export const provisionAddon = <Options>(client: Caller<Options>, app: string, bo
  * every few seconds until the addon's `status` is `running`.
  */
 export const getAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<Addon> => client.request(['getAddon', 'GET', '/v1/apps/{app}/addons/{addon_id}', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
+
+/**
+ * Upgrade an addon by PUT.
+ *
+ * Changes the addon's plan, as `upgradeAddon` does: same request, same
+ * responses. The newest official Ruby client upgrades by this method; the public documentation and the
+ * other clients use PATCH.
+ */
+export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['replaceAddonPlan', 'PUT', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Remove an addon.
@@ -101,6 +110,35 @@ export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string,
 export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', returnBody: true}], {path: {app, addon_id: addonId}}, options);
 
 /**
+ * List an addon's log drains.
+ *
+ * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
+ * secret.
+ */
+export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<LogDrain[]> => client.request(['listAddonLogDrains', 'GET', '/v1/apps/{app}/addons/{addon_id}/log_drains', {result: 'drains', type: 'object[]'}], {path: {app, addon_id: addonId}}, options);
+
+/**
+ * Add a log drain to an addon.
+ *
+ * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
+ * `type`. The response contains the URL that identifies the log drain.
+ */
+export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', result: 'drain'}], {path: {app, addon_id: addonId}, body}, options);
+
+/**
+ * Remove a log drain from an addon.
+ *
+ * Stops sending the addon's logs to a service. Name the log drain by its URL, either as the query
+ * parameter `url` or as the property `url` of a JSON body. One of them is required.
+ *
+ * The public documentation shows the body in its command, but says elsewhere that DELETE requests take
+ * query parameters; official clients send the query parameter. Both work. The query parameter is the
+ * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
+ * out of logs that record URLs.
+ */
+export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
+
+/**
  * List addon providers.
  *
  * Lists the catalog's addon providers, each with its plans. Authentication is optional.
@@ -132,3 +170,20 @@ export const listAddonCategories = <Options>(client: Caller<Options>, options?: 
  * the API token again when less than five minutes remain.
  */
 export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'token', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {write: [[writeBasic, apiToken]]}, options);
+
+/**
+ * List the regions.
+ *
+ * Lists the regions that the account can use, with the addresses of their services. The official Go
+ * client calls this operation first, to find the API's address.
+ */
+export const listRegions = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<Region[]> => client.request(['listRegions', 'GET', '/v1/regions', {result: 'regions', type: 'object[]', server: () => 'https://auth.scalingo.com'}], {}, options);
+
+/**
+ * Get the current user.
+ *
+ * Returns the user that the credentials belong to. The official command line calls this operation on
+ * every start, on the authentication service. The public documentation shows it on the regional API,
+ * too.
+ */
+export const getCurrentUser = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<User> => client.request(['getCurrentUser', 'GET', '/v1/users/self', {result: 'user', server: () => 'https://auth.scalingo.com'}], {}, options);

@@ -57,7 +57,13 @@ export interface paths {
          *     every few seconds until the addon's `status` is `running`.
          */
         get: operations["getAddon"];
-        put?: never;
+        /**
+         * Upgrade an addon by PUT
+         * @description Changes the addon's plan, as `upgradeAddon` does: same request, same
+         *     responses. The newest official Ruby client upgrades by this method; the public documentation and the
+         *     other clients use PATCH.
+         */
+        put: operations["replaceAddonPlan"];
         post?: never;
         /**
          * Remove an addon
@@ -174,6 +180,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/apps/{app}/addons/{addon_id}/log_drains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an addon's log drains
+         * @description Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
+         *     secret.
+         */
+        get: operations["listAddonLogDrains"];
+        put?: never;
+        /**
+         * Add a log drain to an addon
+         * @description Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
+         *     `type`. The response contains the URL that identifies the log drain.
+         */
+        post: operations["addAddonLogDrain"];
+        /**
+         * Remove a log drain from an addon
+         * @description Stops sending the addon's logs to a service. Name the log drain by its URL, either as the query
+         *     parameter `url` or as the property `url` of a JSON body. One of them is required.
+         *
+         *     The public documentation shows the body in its command, but says elsewhere that DELETE requests take
+         *     query parameters; official clients send the query parameter. Both work. The query parameter is the
+         *     safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
+         *     out of logs that record URLs.
+         */
+        delete: operations["removeAddonLogDrain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/addon_providers": {
         parameters: {
             query?: never;
@@ -262,6 +309,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the regions
+         * @description Lists the regions that the account can use, with the addresses of their services. The official Go
+         *     client calls this operation first, to find the API's address.
+         */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the current user
+         * @description Returns the user that the credentials belong to. The official command line calls this operation on
+         *     every start, on the authentication service. The public documentation shows it on the regional API,
+         *     too.
+         */
+        get: operations["getCurrentUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -302,10 +392,18 @@ export interface components {
         EmptyRequest: EmptyRequest;
         AddonWithToken: AddonWithToken;
         AddonWithSsoUrl: AddonWithSsoUrl;
+        LogDrainUrl: LogDrainUrl;
+        LogDrain: LogDrain;
+        LogDrainType: LogDrainType;
+        NewLogDrain: NewLogDrain;
+        AddLogDrainRequest: AddLogDrainRequest;
+        RemoveLogDrainRequest: RemoveLogDrainRequest;
         EmbeddedAddonCategory: EmbeddedAddonCategory;
         AddonProvider: AddonProvider;
         AddonCategory: AddonCategory;
         InvalidCredentialsError: InvalidCredentialsError;
+        Region: Region;
+        User: User;
     };
     responses: {
         /** @description All of the application's addons. The list is not paginated. */
@@ -474,14 +572,6 @@ export interface components {
                 "application/json": NotFoundError;
             };
         };
-        /** @description The addon was removed. The response has no body. */
-        AddonRemoved: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
         /** @description The addon provider accepted the new plan. The body has one of two valid shapes: the one in the public documentation or the one observed in API responses. */
         AddonUpgraded: {
             headers: {
@@ -502,6 +592,14 @@ export interface components {
             content: {
                 "application/json": NotFoundError;
             };
+        };
+        /** @description The addon was removed. The response has no body. */
+        AddonRemoved: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The addon and a token for its database API, valid for one hour. The body is from the public documentation; the status code is the one that official clients expect. */
         AddonTokenCreated: {
@@ -555,6 +653,72 @@ export interface components {
                     /** @description Message from the addon provider. Can be empty. */
                     message: ProviderMessage;
                 };
+            };
+        };
+        /** @description The addon's log drains. The list is not paginated. */
+        LogDrainList: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The addon's log drains. Empty if there are none. */
+                    drains: LogDrain[];
+                };
+            };
+        };
+        /** @description The log drain was added. */
+        LogDrainAdded: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The new log drain. */
+                    drain: LogDrain;
+                };
+            };
+        };
+        /** @description The body is not valid JSON, or a required value is missing or has the wrong type. */
+        InvalidLogDrain: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": BadRequestError;
+            };
+        };
+        /** @description The log drain was removed. The response has no body. */
+        LogDrainRemoved: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The log drain's URL is missing from both the query and the body, or the body is not valid JSON. */
+        LogDrainUrlRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": BadRequestError;
+            };
+        };
+        /** @description The application, addon or log drain does not exist or is not visible to the account. */
+        LogDrainNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": NotFoundError;
             };
         };
         /** @description The addon providers in the catalog. */
@@ -645,12 +809,42 @@ export interface components {
                 "application/json": InvalidCredentialsError;
             };
         };
+        /** @description The regions that the account can use. */
+        RegionList: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The regions. */
+                    regions: Region[];
+                };
+            };
+        };
+        /** @description The user that the credentials belong to. */
+        UserFound: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The current user. */
+                    user: User;
+                };
+            };
+        };
     };
     parameters: {
         /** @description Name or id (24 hexadecimal characters) of the application. */
         App: string;
         /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
         AddonId: string;
+        /** @description URL of the log drain to remove, as sent by official clients. It contains the log drain's secret. */
+        LogDrainUrl: LogDrainUrl;
         /** @description Lists only the providers in this category. */
         CategoryId: ObjectId;
         /** @description If `true`, lists only the providers that offer dedicated resources. Official clients send no other value. */
@@ -677,6 +871,18 @@ export interface components {
         EmptyRequest: {
             content: {
                 "application/json": EmptyRequest;
+            };
+        };
+        /** @description The log drain to add. */
+        AddLogDrain: {
+            content: {
+                "application/json": AddLogDrainRequest;
+            };
+        };
+        /** @description The log drain's URL, as sent by the commands of the public documentation. Leave the body out if the `url` parameter is sent. */
+        RemoveLogDrain: {
+            content: {
+                "application/json": RemoveLogDrainRequest;
             };
         };
     };
@@ -1182,6 +1388,74 @@ export type AddonWithSsoUrl = {
     sso_url: string;
 } & Addon;
 /**
+ * Log drain URL
+ * @description URL of a log drain. It identifies the log drain and contains its secret, such as the token of `ovh://:<token>@<host>:<port>` or `datadog://<token>?region=<region>`, so keep it secret.
+ * @example ovh://:example-token@tag3.logs.ovh.com:6514
+ */
+export type LogDrainUrl = string;
+/**
+ * Log drain
+ * @description A service outside the platform that receives the addon's logs, identified by its URL.
+ */
+export type LogDrain = {
+    /** @description Id of the application that owns the addon. Present in lists; the response to adding a log drain can lack it. */
+    app_id?: ObjectId;
+    url: LogDrainUrl;
+};
+/**
+ * Log drain type
+ * @description Kind of service that receives the logs. Other values can appear. `ovh-graylog` takes `token` and `host`, `datadog` takes `token` and `drain_region`, `elk` takes `url`, `syslog` takes `host` and `port`.
+ * @example ovh-graylog
+ */
+export type LogDrainType = "ovh-graylog" | "datadog" | "papertrail" | "elk" | "syslog" | (string & {});
+/**
+ * New log drain
+ * @description Log drain to add. Which properties are used depends on `type`. Official clients send all of them, the unused ones as empty strings.
+ */
+export type NewLogDrain = {
+    type: LogDrainType;
+    /**
+     * @description Token for the service. Can be empty.
+     * @example example-token
+     */
+    token?: string;
+    /**
+     * @description Host name of the service. Can be empty.
+     * @example tag3.logs.ovh.com
+     */
+    host?: string;
+    /**
+     * @description Port of the service, as a string. Can be empty.
+     * @example 6514
+     */
+    port?: string;
+    /**
+     * @description Region of the service, for example of Datadog. Can be empty.
+     * @example eu-west-2
+     */
+    drain_region?: string;
+    /**
+     * @description URL of the service, with the credentials for it. Can be empty.
+     * @example https://user:example-password@logstash.example.com
+     */
+    url?: string;
+};
+/**
+ * Add log drain request
+ * @description Envelope of the log drain to add.
+ */
+export type AddLogDrainRequest = {
+    /** @description Log drain to add. */
+    drain: NewLogDrain;
+};
+/**
+ * Remove log drain request
+ * @description Log drain to remove.
+ */
+export type RemoveLogDrainRequest = {
+    url: LogDrainUrl;
+};
+/**
  * Embedded addon category
  * @description A catalog category as embedded in an addon provider, without its description.
  */
@@ -1257,6 +1531,153 @@ export type InvalidCredentialsError = {
      */
     error: string;
 };
+/**
+ * Region
+ * @description A region of the platform, with the addresses of its services.
+ */
+export type Region = {
+    /**
+     * @description Name of the region, as used in host names.
+     * @example osc-fr1
+     */
+    name: string;
+    /**
+     * @description Display name of the region.
+     * @example Paris - Outscale
+     */
+    display_name: string;
+    /**
+     * Format: uri
+     * @description URL of the region's API. All operations on applications and addons are there.
+     * @example https://api.osc-fr1.scalingo.com
+     */
+    api: string;
+    /**
+     * Format: uri
+     * @description URL of the region's dashboard.
+     * @example https://dashboard.scalingo.com/apps/osc-fr1
+     */
+    dashboard: string;
+    /**
+     * Format: uri
+     * @description URL of the region's database API, which takes addon tokens.
+     * @example https://db-api.osc-fr1.scalingo.com
+     */
+    database_api: string;
+    /**
+     * @description Host and port of the region's SSH server, separated by a colon.
+     * @example ssh.osc-fr1.scalingo.com:22
+     */
+    ssh: string;
+    /**
+     * @description Whether clients use the region unless the user selects one.
+     * @example true
+     */
+    default?: boolean;
+};
+/**
+ * User
+ * @description The account that the credentials belong to.
+ */
+export type User = {
+    /**
+     * @description Unique id of the user: `us-` followed by a UUID. Treat it as an opaque string.
+     * @example us-6a3c1f3e-7d0b-4b4c-9a55-2f1d3c5b7e90
+     */
+    id: string;
+    /**
+     * @description UUID of the user.
+     * @example 6a3c1f3e-7d0b-4b4c-9a55-2f1d3c5b7e90
+     */
+    uuid: string;
+    /**
+     * @description Name that the user signs in with.
+     * @example jane
+     */
+    username: string;
+    /**
+     * @description Email address of the user.
+     * @example jane@example.com
+     */
+    email: string;
+    /**
+     * @description Full name of the user. Can be empty.
+     * @example Jane Doe
+     */
+    fullname: string;
+    /**
+     * @description Company of the user. Can be empty.
+     * @example Example Ltd.
+     */
+    company: string;
+    /**
+     * @description Location of the user. Can be empty.
+     * @example Strasbourg
+     */
+    location: string;
+    /** @description When the account was created. */
+    created_at: Timestamp;
+    /** @description When the free trial started. */
+    free_trial_started_at: Timestamp;
+    /** @description When the free trial ends or ended. The user can end it earlier. */
+    free_trial_end_time: Timestamp;
+    /**
+     * Format: date-time
+     * @description When the account was suspended. It is null if the account is not suspended.
+     * @example null
+     * @example 2026-05-04T09:00:00.000+02:00
+     */
+    suspended_at: string | null;
+    /**
+     * @description Why the account was suspended. It is null if the account is not suspended.
+     * @example null
+     * @example payment failed
+     */
+    suspension_reason: string | null;
+    /**
+     * @description Whether the user accepted the terms of service.
+     * @example true
+     */
+    tos_accepted: boolean;
+    /**
+     * @description Whether the user receives the newsletter.
+     * @example false
+     */
+    email_newsletter: boolean;
+    /**
+     * @description URL with which the user recommends the platform to others.
+     * @example https://sclng.io/r/0123456789abcdef
+     */
+    referral_url: string;
+    /**
+     * @description Number of visits to the referral URL.
+     * @example 0
+     */
+    referral_clicks: number;
+    /**
+     * @description Features and their state, by name.
+     * @example {
+     *       "php-beta": true
+     *     }
+     */
+    flags: {
+        [key: string]: boolean;
+    };
+    /**
+     * @description Limits of the account, by name. The format of a value depends on the limit.
+     * @example {
+     *       "containers": 10
+     *     }
+     */
+    limits: {
+        [key: string]: unknown;
+    };
+    /**
+     * @description Role of the user. Can be absent.
+     * @example user
+     */
+    role?: string;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     listAddons: {
@@ -1324,6 +1745,33 @@ export interface operations {
             404: components["responses"]["AddonNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+        };
+    };
+    replaceAddonPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["UpgradeAddon"];
+        responses: {
+            200: components["responses"]["AddonUpgraded"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UpgradeNotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     removeAddon: {
@@ -1468,6 +1916,78 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listAddonLogDrains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LogDrainList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AddonNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    addAddonLogDrain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["AddLogDrain"];
+        responses: {
+            201: components["responses"]["LogDrainAdded"];
+            400: components["responses"]["InvalidLogDrain"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AddonNotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    removeAddonLogDrain: {
+        parameters: {
+            query?: {
+                /** @description URL of the log drain to remove, as sent by official clients. It contains the log drain's secret. */
+                url?: components["parameters"]["LogDrainUrl"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["RemoveLogDrain"];
+        responses: {
+            204: components["responses"]["LogDrainRemoved"];
+            400: components["responses"]["LogDrainUrlRequired"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["LogDrainNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     listAddonProviders: {
         parameters: {
             query?: {
@@ -1542,6 +2062,36 @@ export interface operations {
             200: components["responses"]["TokenExchanged"];
             400: components["responses"]["MalformedBody"];
             401: components["responses"]["InvalidCredentials"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["RegionList"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getCurrentUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["UserFound"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
