@@ -29,8 +29,11 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * the addon every few seconds until it is `running`. Set a timeout, and stop if the `status` is
    * `suspended`.
    *
+   * Choose the plan from the catalog. Do not expect a free one: they have been discontinued.
+   *
    * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
-   * plans can be used. Any other plan returns 402.
+   * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+   * returns 402.
    *
    * Retrying a request that may have been carried out can create a second addon. If a request fails
    * without a response, list the addons before you retry it.
@@ -66,14 +69,16 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * Changes the addon's plan. The API requests the change from the addon provider.
    *
    * The operation can fail: the provider may reject a plan that is too small, for example a downgrade
-   * from a 3 GB database to a free 512 MB plan.
+   * from a 3 GB database to a 512 MB plan.
    *
    * An upgrade keeps the addon's `id` and `resource_id`, replaces its `plan`, and resets its
    * `provisioned_at`. Upgrading a database takes time: its `status` is `provisioning` until the upgrade
-   * is complete. Poll the addon every few seconds until it is `running`, and set a timeout.
+   * is complete. Poll the addon every few seconds until it is `running`, and set a timeout. An addon that
+   * is still `provisioning` accepts an upgrade, too, as recorded exchanges show.
    *
    * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
-   * plans can be used. Any other plan returns 402.
+   * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+   * returns 402.
    */
   upgrade(app: string, addonId: string, body: AddonUpgrade, options?: Options): Promise<Results['upgradeAddon']>;
   /**
@@ -107,6 +112,9 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Resumes a suspended addon: the API requests that the addon provider restart the resource. The
    * request has no body.
+   *
+   * All addons of an account are suspended when a payment fails. They stay suspended after the payment
+   * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
    */
   resume(app: string, addonId: string, options?: Options): Promise<Results['resumeAddon']>;
   /**
@@ -143,19 +151,26 @@ export interface CatalogMethods<Options> {
    * List addon providers.
    *
    * Lists the catalog's addon providers, each with its plans. Authentication is optional.
+   *
+   * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+   * credentials 11.
    */
   listProviders(query?: operations['listAddonProviders']['parameters']['query'], options?: Options): Promise<AddonProvider[]>;
   /**
    * List an addon provider's plans.
    *
-   * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
-   * and upgrade requests require the id. Authentication is optional.
+   * Lists an addon provider's plans. Use this operation to choose a plan and to look up its id:
+   * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
+   * on who asks.
    */
   listPlans(addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options): Promise<Plan[]>;
   /**
    * List addon categories.
    *
    * Lists the catalog's addon categories. Authentication is optional.
+   *
+   * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+   * credentials 11.
    */
   listCategories(options?: Options): Promise<AddonCategory[]>;
 }

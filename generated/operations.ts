@@ -20,8 +20,11 @@ export const listAddons = <Options>(client: Caller<Options>, app: string, option
  * the addon every few seconds until it is `running`. Set a timeout, and stop if the `status` is
  * `suspended`.
  *
+ * Choose the plan from the catalog. Do not expect a free one: they have been discontinued.
+ *
  * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
- * plans can be used. Any other plan returns 402.
+ * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+ * returns 402.
  *
  * Retrying a request that may have been carried out can create a second addon. If a request fails
  * without a response, list the addons before you retry it.
@@ -61,14 +64,16 @@ export const removeAddon = <Options>(client: Caller<Options>, app: string, addon
  * Changes the addon's plan. The API requests the change from the addon provider.
  *
  * The operation can fail: the provider may reject a plan that is too small, for example a downgrade
- * from a 3 GB database to a free 512 MB plan.
+ * from a 3 GB database to a 512 MB plan.
  *
  * An upgrade keeps the addon's `id` and `resource_id`, replaces its `plan`, and resets its
  * `provisioned_at`. Upgrading a database takes time: its `status` is `provisioning` until the upgrade
- * is complete. Poll the addon every few seconds until it is `running`, and set a timeout.
+ * is complete. Poll the addon every few seconds until it is `running`, and set a timeout. An addon that
+ * is still `provisioning` accepts an upgrade, too, as recorded exchanges show.
  *
  * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
- * plans can be used. Any other plan returns 402.
+ * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+ * returns 402.
  */
 export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
@@ -106,6 +111,9 @@ export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string,
  *
  * Resumes a suspended addon: the API requests that the addon provider restart the resource. The
  * request has no body.
+ *
+ * All addons of an account are suspended when a payment fails. They stay suspended after the payment
+ * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
  */
 export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', returnBody: true}], {path: {app, addon_id: addonId}}, options);
 
@@ -142,14 +150,18 @@ export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: strin
  * List addon providers.
  *
  * Lists the catalog's addon providers, each with its plans. Authentication is optional.
+ *
+ * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+ * credentials 11.
  */
 export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]'}], {write: [[writeQuery, query]]}, options);
 
 /**
  * List an addon provider's plans.
  *
- * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
- * and upgrade requests require the id. Authentication is optional.
+ * Lists an addon provider's plans. Use this operation to choose a plan and to look up its id:
+ * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
+ * on who asks.
  */
 export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]'}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
 
@@ -157,6 +169,9 @@ export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonPr
  * List addon categories.
  *
  * Lists the catalog's addon categories. Authentication is optional.
+ *
+ * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+ * credentials 11.
  */
 export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]'}], {}, options);
 
