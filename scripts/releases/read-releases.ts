@@ -10,6 +10,7 @@ import {
 } from '@scalingo-addons/changes';
 import { describeError, Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
+import { onlyIfMissing } from '../support/missing-files.ts';
 
 /** Returns the folder of the released documents. */
 export const releasesFolder = ({ document }: Layout): string =>
@@ -17,12 +18,19 @@ export const releasesFolder = ({ document }: Layout): string =>
 
 const notesName = 'releases.json';
 
+/** Returns the names of the JSON files in the folder; none if there is no such folder. */
+async function listFiles(layout: Layout): Promise<string[]> {
+  const names = await readdir(releasesFolder(layout)).catch(onlyIfMissing<string[]>([]));
+  return names.filter((it) => it.endsWith('.json'));
+}
+
 /**
- * Reads the dates and notes of the releases.
+ * Reads the dates and notes of the releases; none before the first release.
  *
- * @throws Failure if `releases.json` is missing or invalid.
+ * @throws Failure if `releases.json` is invalid, or missing beside released documents.
  */
 export async function readReleaseNotes(layout: Layout): Promise<ReleaseNote[]> {
+  if ((await listFiles(layout)).length === 0) return [];
   const file = path.join(releasesFolder(layout), notesName);
   try {
     return parseReleaseNotes(await readFile(file, 'utf8'));
@@ -46,8 +54,8 @@ export async function readReleases(layout: Layout): Promise<Release[]> {
   const folder = releasesFolder(layout);
   const nameOf = (name: string) => path.relative(layout.root, path.join(folder, name));
   const notes = await readReleaseNotes(layout);
-  const versions = (await readdir(folder))
-    .filter((it) => it.endsWith('.json') && it !== notesName)
+  const versions = (await listFiles(layout))
+    .filter((it) => it !== notesName)
     .map((it) => path.basename(it, '.json'));
   for (const version of versions) {
     if (!isReleaseVersion(version))

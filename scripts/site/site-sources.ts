@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defaultSettings, parseSettings, type SiteSettings } from '@scalingo-addons/docs';
 import { describeError, Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
+import { onlyIfMissing } from '../support/missing-files.ts';
 
 /** What the site consists of besides the contract. All of it is optional. */
 export interface SiteSources {
@@ -11,14 +12,6 @@ export interface SiteSources {
   readonly guides: ReadonlyMap<string, string>;
   /** Arazzo documents, by file name. */
   readonly workflows: ReadonlyMap<string, string>;
-}
-
-/** Handles the error of a file or folder that does not have to exist. */
-function onlyIfMissing<T>(value: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return value;
-    throw error;
-  };
 }
 
 /**
