@@ -43,6 +43,24 @@ export function rejection(
 }
 
 /**
+ * Creates the rejection of a method and path that the contract does not have. The log and `sl-violations` say so: to the
+ * client, it looks like a resource that does not exist.
+ */
+export function notInContract(
+  status: 404 | 405,
+  error: string,
+  method: string,
+  path: string,
+  headers: OutgoingHttpHeaders = {},
+): Rejection {
+  const message = `not in the contract: ${method} ${path}`;
+  const violations: MessageViolation[] = [
+    { location: ['request'], severity: 'Error', code: 'operation', message },
+  ];
+  return new Rejection(message, { status, body: { error }, headers, violations });
+}
+
+/**
  * Creates a rejection with the first example that the operation documents for `status`, or with a body
  * in the API's error format if there is no example.
  */

@@ -34,11 +34,18 @@ export interface Addon {
   plan: Plan;
   /** As API responses contain it. */
   provisionedAt: string;
+  /** As API responses contain it. */
+  updatedAt: string;
   /** Status from `settlesAt` on. */
   status: SettledStatus;
   /** When the addon stops provisioning, in milliseconds since 1970. */
   settlesAt: number;
+  /** URLs of its log drains. */
+  logDrains: readonly string[];
 }
+
+/** Shared by all addons without log drains. */
+const noLogDrains: readonly string[] = [];
 
 /** First number of a new resource; the public documentation's example has the number before. */
 const firstNumber = 3084;
@@ -99,6 +106,8 @@ export function createAddonStore(
       addon.provisionedAt = record.provisioned_at;
       addon.status = record.status;
       addon.settlesAt = record.settles_at;
+      addon.updatedAt = record.updated_at ?? record.provisioned_at;
+      addon.logDrains = record.log_drains ?? noLogDrains;
       return addon;
     }
     const created: Addon = {
@@ -110,6 +119,8 @@ export function createAddonStore(
       provisionedAt: record.provisioned_at,
       status: record.status,
       settlesAt: record.settles_at,
+      updatedAt: record.updated_at ?? record.provisioned_at,
+      logDrains: record.log_drains ?? noLogDrains,
     };
     insert(created);
     return created;
@@ -173,13 +184,16 @@ function* createAddons(it: FixtureApp, app: App, catalog: Catalog): Generator<Ad
         `app ${it.name} has an addon with an unknown plan "${addon.plan}" of "${addon.provider}"; add the plan to the catalog.`,
       ]);
     }
+    const provisionedAt = addon.provisioned_at ?? '2020-01-01T00:00:00.000Z';
     yield {
       id: addonId(it, addon, index),
       app,
       resourceId: resourceId(it, addon, index),
       inFixture: true,
       plan,
-      provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
+      provisionedAt,
+      updatedAt: addon.updated_at ?? provisionedAt,
+      logDrains: noLogDrains,
       status: addon.status ?? 'running',
       settlesAt: 0,
     };
