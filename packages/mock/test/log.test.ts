@@ -19,7 +19,9 @@ describe('the log', () => {
     const lines = await logLines('text', '/v1/apps/example-app/addons', '/nowhere');
     expect(lines).toEqual([
       expect.stringMatching(/^[\d:.]{12} GET \/v1\/apps\/example-app\/addons 401 [\d.]+ ms$/),
-      expect.stringMatching(/^[\d:.]{12} GET \/nowhere 404 [\d.]+ ms {2}not found$/),
+      expect.stringMatching(
+        /^[\d:.]{12} GET \/nowhere 404 [\d.]+ ms {2}not in the contract: GET \/nowhere$/,
+      ),
     ]);
   });
 
@@ -29,8 +31,8 @@ describe('the log', () => {
       method: 'GET',
       target: '/nowhere',
       status: 404,
-      reason: 'not found',
-      violations: [],
+      reason: 'not in the contract: GET /nowhere',
+      violations: [expect.objectContaining({ code: 'operation' })],
     });
   });
 

@@ -48,15 +48,19 @@ function decodeName(name: string): string {
   }
 }
 
+/** Masks secrets wherever they occur in a text. */
+const maskText = (text: string, secrets: readonly string[]): string =>
+  secrets
+    .filter(({ length }) => length >= minSecretLength)
+    .reduce((masked, secret) => masked.replaceAll(secret, mask), text);
+
 /** Masks the request's credentials, any `token` parameter and the operation's secret parameters in its target. */
 function maskTarget(
   url: string,
   secrets: readonly string[],
   parameters: Operation['parameters'],
 ): string {
-  const masked = secrets
-    .filter(({ length }) => length >= minSecretLength)
-    .reduce((text, secret) => text.replaceAll(secret, mask), url);
+  const masked = maskText(url, secrets);
   const isSecret = (name: string) =>
     name === 'token' || parameters.some((it) => it.isSecret && it.name === name);
   return masked.replace(/(?<=[?&])([^=&]*)=[^&]*/g, (all, name: string) =>
@@ -70,6 +74,8 @@ export function maskExchange({
   headers,
   security,
   parameters,
+  reason,
+  violations,
   ...rest
 }: RawExchange): Exchange {
   const { authorization, 'proxy-authorization': _proxy, cookie: _cookie, ...harmless } = headers;
@@ -79,5 +85,12 @@ export function maskExchange({
     secrets.push(String(harmless[name] ?? ''));
     delete harmless[name];
   }
-  return { ...rest, target: maskTarget(url, secrets, parameters), headers: harmless };
+  return {
+    ...rest,
+    target: maskTarget(url, secrets, parameters),
+    headers: harmless,
+    // Both can contain the path.
+    reason: reason === undefined ? undefined : maskText(reason, secrets),
+    violations: violations.map((it) => ({ ...it, message: maskText(it.message, secrets) })),
+  };
 }

@@ -10,7 +10,7 @@ export interface AddonRecord {
   readonly resource_id: string;
   /** ISO 8601 with milliseconds. */
   readonly provisioned_at: string;
-  /** ISO 8601 with milliseconds. Default: `provisioned_at`. */
+  /** ISO 8601 with milliseconds. Default: none in responses. */
   readonly updated_at?: string;
   /** Status from `settles_at` on; `provisioning` before. */
   readonly status: SettledStatus;

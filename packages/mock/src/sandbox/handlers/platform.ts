@@ -30,7 +30,7 @@ const createdAt = '2020-01-01T00:00:00.000Z';
 const trialEnd = (inFreeTrial: boolean): string =>
   inFreeTrial ? '2099-12-31T00:00:00.000Z' : '2020-01-31T00:00:00.000Z';
 
-export const getCurrentUser: Handler = ({ baseUrl }, call) => {
+export const getCurrentUser: Handler = (_context, call) => {
   const account = call.account as Account;
   const { uuid, name, email, fullname, suspendedAt, inFreeTrial } = account;
   return {
@@ -51,7 +51,7 @@ export const getCurrentUser: Handler = ({ baseUrl }, call) => {
         suspension_reason: suspendedAt && 'payment failed',
         tos_accepted: true,
         email_newsletter: false,
-        referral_url: `${baseUrl()}/referral`,
+        referral_url: `https://referral.example/${uuid}`,
         referral_clicks: 0,
         flags: {},
         limits: {},

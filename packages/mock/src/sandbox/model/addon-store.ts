@@ -34,8 +34,8 @@ export interface Addon {
   plan: Plan;
   /** As API responses contain it. */
   provisionedAt: string;
-  /** As API responses contain it. */
-  updatedAt: string;
+  /** As API responses contain it; undefined for an old addon, of which they have none. */
+  updatedAt: string | undefined;
   /** Status from `settlesAt` on. */
   status: SettledStatus;
   /** When the addon stops provisioning, in milliseconds since 1970. */
@@ -106,7 +106,7 @@ export function createAddonStore(
       addon.provisionedAt = record.provisioned_at;
       addon.status = record.status;
       addon.settlesAt = record.settles_at;
-      addon.updatedAt = record.updated_at ?? record.provisioned_at;
+      addon.updatedAt = record.updated_at;
       addon.logDrains = record.log_drains ?? noLogDrains;
       return addon;
     }
@@ -119,7 +119,7 @@ export function createAddonStore(
       provisionedAt: record.provisioned_at,
       status: record.status,
       settlesAt: record.settles_at,
-      updatedAt: record.updated_at ?? record.provisioned_at,
+      updatedAt: record.updated_at,
       logDrains: record.log_drains ?? noLogDrains,
     };
     insert(created);
@@ -184,15 +184,14 @@ function* createAddons(it: FixtureApp, app: App, catalog: Catalog): Generator<Ad
         `app ${it.name} has an addon with an unknown plan "${addon.plan}" of "${addon.provider}"; add the plan to the catalog.`,
       ]);
     }
-    const provisionedAt = addon.provisioned_at ?? '2020-01-01T00:00:00.000Z';
     yield {
       id: addonId(it, addon, index),
       app,
       resourceId: resourceId(it, addon, index),
       inFixture: true,
       plan,
-      provisionedAt,
-      updatedAt: addon.updated_at ?? provisionedAt,
+      provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
+      updatedAt: addon.updated_at,
       logDrains: noLogDrains,
       status: addon.status ?? 'running',
       settlesAt: 0,
