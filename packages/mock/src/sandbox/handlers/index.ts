@@ -19,6 +19,7 @@ export const handlers: ReadonlyMap<string, Handler> = new Map(
     listAddons,
     provisionAddon,
     removeAddon,
+    replaceAddonPlan: upgradeAddon,
     resumeAddon,
     upgradeAddon,
   }),
