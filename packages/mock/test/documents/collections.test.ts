@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Mock, startMock } from '@scalingo-addons/mock';
+import { defaultFixture, type Mock, startMock } from '@scalingo-addons/mock';
 import { bundleDocument } from '../../../../test/documents/bundle-document.ts';
 import { createClient } from './client.ts';
 
