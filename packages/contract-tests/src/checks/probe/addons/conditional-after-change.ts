@@ -1,6 +1,7 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import type { Resource } from '../../../model/resource.ts';
+import type { Addons } from '../../../addons/catalog.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
+import { provisionAddon, removeAddon } from './addon-probe.ts';
 
 /** Remembers the current ETag; the returned function reports a 304 for it after a change. */
 async function watch(
@@ -26,17 +27,17 @@ async function watch(
 }
 
 /** Checks that outdated ETags do not match after a change. */
-function changeCase(resource: Resource, operation: Operation): ProbeCase {
+function changeCase({ resource, catalog }: Addons, operation: Operation): ProbeCase {
   const { read, update, idParameter } = resource;
   return {
     title: `${operation.operationId} has a new ETag after a change`,
     operation,
     async run(probe) {
       const checkList = await watch(probe, { operation });
-      const { item } = await probe.provision(resource);
+      const { item } = await provisionAddon(probe, resource);
       await checkList('an addon was provisioned in the meantime');
       const path = { [idParameter]: item.id };
-      const { upgradePlan } = probe.catalog.choice();
+      const { upgradePlan } = catalog.choice();
       if (read && update && upgradePlan) {
         const checkItem = await watch(probe, { operation: read, path });
         const checkUpgradedList = await watch(probe, { operation });
@@ -47,11 +48,11 @@ function changeCase(resource: Resource, operation: Operation): ProbeCase {
           await checkUpgradedList('an addon was upgraded in the meantime');
         }
       }
-      await probe.remove(resource, item.id);
+      await removeAddon(probe, resource, item.id);
     },
   };
 }
 
 /** Cases that send conditional requests after a change. */
-export const changeCases = ({ resources }: Plan): readonly ProbeCase[] =>
-  resources.flatMap((it) => (it.list ? [changeCase(it, it.list)] : []));
+export const changeCases = ({ addons }: Plan): readonly ProbeCase[] =>
+  addons?.resource.list ? [changeCase(addons, addons.resource.list)] : [];
