@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Interceptor } from '../../packages/contract-tests/faults/interceptor.ts';
 import {
   editJson,
+  emptyResponse,
   intercept,
   isOperation,
   onResponse,
@@ -192,6 +193,29 @@ const bugsOfPlatform: readonly Bug[] = [
     check: 'schema',
     operation: 'listDeployments',
     message: /current_page must be/,
+  },
+  {
+    what: 'the second page is the first',
+    inject: intercept(isOperation('listEvents'), (request, forward) =>
+      forward({ ...request, target: request.target.replace('page=2', 'page=1') }),
+    ),
+    check: 'consistency',
+    operation: 'listEvents',
+    message: /the pages are not parts of the list/,
+  },
+  {
+    what: 'a list keeps its ETag after a change',
+    inject: intercept(isOperation('listDomains'), async (request, forward) => {
+      const etag = '"same"';
+      const isKnown = request.headers['if-none-match'] === etag;
+      const response = await forward(request);
+      return isKnown && response.status === 200
+        ? withHeaders(emptyResponse(304), { etag })
+        : withHeaders(response, { etag });
+    }),
+    check: 'conditional',
+    operation: 'listDomains',
+    message: /304 for an outdated ETag: a domain was created in the meantime/,
   },
   {
     what: 'HEAD has another content type than GET',

@@ -122,7 +122,9 @@ export async function runContract(options: RunOptions): Promise<Result> {
       ledger,
       known,
       isInvented: inventions.isInvented,
-      pathsWithoutOtherMethods,
+      pathsWithoutOtherMethods: findOperation(contract, 'provision')
+        ? pathsWithoutOtherMethods
+        : [],
     }),
     onFinding,
     onExchange: (exchange) => exchanges.push(exchange),

@@ -6,6 +6,7 @@ import { changes, duplicates } from '../comparison/compare.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
 import { concurrentReads, requestIds } from './concurrent.ts';
+import { pages } from './pages.ts';
 
 /** Limit for the items that are read one by one. */
 const maxItems = 20;
@@ -74,6 +75,7 @@ export const consistency: ProbeCheck = {
         ...(read ? [concurrentReads(plan, resource)] : []),
       ];
     }),
+    ...pages(plan),
     ...requestIds(plan),
   ],
 };

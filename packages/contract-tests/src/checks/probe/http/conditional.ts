@@ -2,6 +2,7 @@ import type { Operation } from '@scalingo-addons/openapi';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { outdatedEtags } from './outdated-etag.ts';
 
 /** The target of conditional requests. */
 type ConditionalTarget = Pick<ProbeRequest, 'operation' | 'path'>;
@@ -106,5 +107,8 @@ export const conditional: ProbeCheck = {
   id: 'conditional',
   requirement:
     'GET with the current ETag returns 304 without a body; with another or an outdated ETag, the full response.',
-  cases: ({ contract }) => contract.operations.filter(isTagged).map(caseOf),
+  cases: (plan) => [
+    ...plan.contract.operations.filter(isTagged).map(caseOf),
+    ...outdatedEtags(plan),
+  ],
 };
