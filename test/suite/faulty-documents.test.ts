@@ -261,6 +261,17 @@ const bugsOfFeatures: readonly Bug[] = [
     message: /returned 200 for a request with an unknown API key/,
   },
   {
+    what: 'a response repeats the API key of the request',
+    inject: onResponse(
+      ({ operationId, headers }) =>
+        operationId === 'listDeployHooksByApiKey' && headers['x-deploy-key'] !== undefined,
+      (response, { headers }) => withHeaders(response, { 'x-echo': headers['x-deploy-key'] ?? '' }),
+    ),
+    check: 'secrets',
+    operation: 'listDeployHooksByApiKey',
+    message: /the header x-echo contains the credentials of the request/,
+  },
+  {
     what: 'one of two alternative credentials is rejected',
     inject: onResponse(
       ({ operationId, headers }) =>

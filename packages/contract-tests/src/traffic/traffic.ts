@@ -156,7 +156,8 @@ export function createTraffic(
       const { operation } = routed;
       const { operationId } = operation;
       checked++;
-      if ('authorization' in exchange.request.headers) hasCredentials = true;
+      const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
+      if (sentHeaders.some((name) => name in exchange.request.headers)) hasCredentials = true;
       const { response, findings: responseFindings } = checkExchange(
         contract,
         operation,
