@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { check } from '../../scripts/commands/check.ts';
+import { checkVersion } from '../../scripts/commands/diff.ts';
+import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
+import { sample } from '../sample.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
 
 const note = 'Addons have nicknames.';
@@ -17,8 +21,7 @@ async function addProperty(checkout: Checkout): Promise<void> {
       - main
 `,
   );
-  const { status, stderr } = await checkout.run('commands/build');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  await checkout.build();
 }
 
 /** The files that a release writes. */
@@ -57,39 +60,44 @@ test('npm run release sets the version, freezes the bundle and writes the change
     expect(changelog.match(/^### Added$/gm)).toHaveLength(1);
 
     // What was released is consistent, and nothing follows it yet.
-    const check = await checkout.run('commands/check');
-    expect(check).toMatchObject({ status: 0, stderr: '' });
+    await check(checkout.layout);
+    await checkVersion(checkout.layout);
     const diff = await checkout.run('commands/diff');
     expect(diff.stdout).toBe('Nothing has changed since 1.1.0, released on 2026-12-24.\n');
-    const again = await checkout.run('commands/release', {}, ['1.2.0', '--note', 'Again.']);
-    expect(again.stderr).toBe('Nothing has changed since 1.1.0, so there is nothing to release.\n');
+    await expect(release(checkout.layout, { version: '1.2.0', note: 'Again.' })).rejects.toThrow(
+      /^Nothing has changed since 1\.1\.0, so there is nothing to release\.$/,
+    );
   }));
 
 test('npm run release rejects what it cannot release, and changes nothing', () =>
   inCheckout(async (checkout) => {
     await addProperty(checkout);
     const before = written(checkout);
-    const rejects = async (args: readonly string[], sentence: string, expected = 1) => {
-      const { status, stderr } = await checkout.run('commands/release', {}, args);
-      expect(stderr.split('\n')[0]).toBe(sentence);
-      expect(status).toBe(expected);
+    const { status, stderr } = await checkout.run('commands/release');
+    expect(stderr.split('\n')[0]).toBe('Name one version.');
+    expect(status).toBe(2);
+    const rejects = async (options: ReleaseOptions, message: string, exitStatus = 1) => {
+      await expect(release(checkout.layout, options)).rejects.toMatchObject({
+        name: 'Failure',
+        message,
+        exitStatus,
+      });
       expect(written(checkout)).toEqual(before);
     };
-    await rejects([], 'Name one version.', 2);
-    await rejects(['1.1', '--note', note], '"1.1" is not a version such as 1.2.3.', 2);
-    await rejects(
-      ['1.0.1', '--note', note],
-      '1.0.1 is too low, because there are additions since 1.0.0; set it to 1.1.0 or higher.',
-    );
-    await rejects(
-      ['1.1.0', '--note', note, '--date', 'today'],
-      '"today" is not a date such as 2026-11-24.',
-      2,
-    );
-    await rejects(
-      ['1.1.0', '--note', ' '],
-      'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
-    );
+    const rejected: [ReleaseOptions, string, exitStatus?: number][] = [
+      [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
+      [
+        { version: '1.0.1', note },
+        '1.0.1 is too low, because there are additions since 1.0.0; set it to 1.1.0 or higher.',
+      ],
+      [{ version: '1.1.0', note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
+      [
+        { version: '1.1.0', note: ' ' },
+        'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
+      ],
+    ];
+    const selected = sample(rejected, { kindOf: () => 'rejected', perKind: 2, minKinds: 1 });
+    for (const it of selected) await rejects(...it);
     expect(existsSync(checkout.path('openapi/released/1.1.0.json'))).toBe(false);
   }));
 
