@@ -59,6 +59,8 @@ export interface Resource {
   readonly list: Operation | undefined;
   readonly read: Operation | undefined;
   readonly update: Operation | undefined;
+  /** The same by PUT. */
+  readonly replace: Operation | undefined;
   readonly remove: Operation | undefined;
   /** Operations that change the whole collection, for example PUT. */
   readonly bulk: readonly Operation[];
@@ -83,7 +85,8 @@ function toResource(
     create: whole.create,
     list: whole.list,
     read: item.read,
-    update: item.update ?? item.replace,
+    update: item.update,
+    replace: item.replace,
     remove: item.remove,
     bulk: [whole.replace, whole.update, whole.remove].flatMap((it) => it ?? []),
     actions: operations.filter(

@@ -37,8 +37,14 @@ const examplesOf = (
     .flatMap(({ examples }) => examples.map(({ value }) => String(value)));
 
 /** Returns an operation on an item, which documents its path parameters. */
-const itemOperation = ({ read, update, remove, actions }: Resource): Operation | undefined =>
-  [read, update, remove, ...actions].find((it) => it !== undefined);
+const itemOperation = ({
+  read,
+  update,
+  replace,
+  remove,
+  actions,
+}: Resource): Operation | undefined =>
+  [read, update, replace, remove, ...actions].find((it) => it !== undefined);
 
 /** Creates the subjects of a run. */
 export function createSubjects(context: SubjectContext): Subjects {

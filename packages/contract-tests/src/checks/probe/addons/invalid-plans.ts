@@ -25,7 +25,7 @@ export function invalidPlans(plan: Plan): readonly ProbeCase[] {
     if (error instanceof SkipCase) return [];
     throw error;
   }
-  return [resource.create, resource.update].flatMap((operation) => {
+  return [resource.create, resource.update, resource.replace].flatMap((operation) => {
     if (!operation) return [];
     const text = JSON.stringify(validBody(plan, operation));
     const cases = otherPlans(choice).flatMap(([what, other]) =>

@@ -6,8 +6,14 @@ import { identifiedIn, listAddons, provisionAddon, removeAddon } from './addon-p
 import { isListCorrect } from './verify-list.ts';
 
 /** Returns the operations on a single item. */
-const itemOperations = ({ read, update, remove, actions }: AddonResource): readonly Operation[] =>
-  [read, update, ...actions, remove].flatMap((it) => it ?? []);
+const itemOperations = ({
+  read,
+  update,
+  replace,
+  remove,
+  actions,
+}: AddonResource): readonly Operation[] =>
+  [read, update, replace, ...actions, remove].flatMap((it) => it ?? []);
 
 /** Checks that other addons are unchanged. */
 async function checkOthers(

@@ -153,9 +153,14 @@ export const upgrade: ProbeCheck = {
   id: 'upgrade',
   requirement: 'An upgrade changes the plan, keeps id and resource_id, and changes no other addon.',
   cases({ addons }) {
-    const operation = addons?.resource.update;
-    if (!addons || !operation) return [];
-    const title = `${operation.operationId} to another plan`;
-    return [{ title, operation, run: (probe) => run(probe, addons) }];
+    if (!addons) return [];
+    const { resource } = addons;
+    return [resource.update, resource.replace]
+      .flatMap((it) => it ?? [])
+      .map((update) => ({
+        title: `${update.operationId} to another plan`,
+        operation: update,
+        run: (probe) => run(probe, { ...addons, resource: { ...resource, update } }),
+      }));
   },
 };

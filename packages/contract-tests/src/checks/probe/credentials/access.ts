@@ -2,7 +2,7 @@ import type { Operation, SecurityRequirement, SecurityScheme } from '@scalingo-a
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
-import { isSafe } from '../../../model/operation.ts';
+import { isSafe, pathParametersOf } from '../../../model/operation.ts';
 import { ownerOf, type Resource } from '../../../model/resource.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { identityOf } from '../comparison/compare.ts';
@@ -63,7 +63,12 @@ function intrusionsInto(
     const header = scheme.header.toLowerCase();
     // A key beside other credentials need not identify anybody.
     const isCompanion = scheme.type === 'apiKey' && requirement.length > 1;
-    return (isCompanion ? [] : invalidFor(scheme)).map(({ what, value, statuses }) => ({
+    // Without a path parameter, an operation is about the account of the token.
+    const isOfAnyAccount = pathParametersOf(operation).length === 0;
+    const invalid = (isCompanion ? [] : invalidFor(scheme)).filter(
+      (it) => !(isOfAnyAccount && it.areForeign),
+    );
+    return invalid.map(({ what, value, statuses }) => ({
       what: what + suffix,
       statuses,
       credentials: async (probe: Probe) => {

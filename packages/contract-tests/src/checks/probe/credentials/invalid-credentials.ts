@@ -10,6 +10,8 @@ export interface InvalidCredentials {
   /** The value of the scheme's header. */
   readonly value: (probe: Probe) => string | Promise<string>;
   readonly statuses: readonly string[];
+  /** Whether they are valid for another account, so that only resources of this one are out of reach. */
+  readonly areForeign?: true;
 }
 
 /** Statuses for credentials that are not accepted. */
@@ -70,6 +72,7 @@ const bearer: readonly InvalidCredentials[] = [
     },
     // For an account without access, the contract allows the response of an app that does not exist.
     statuses: [...rejections, '404'],
+    areForeign: true,
   },
 ];
 

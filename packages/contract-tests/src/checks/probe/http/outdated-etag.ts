@@ -29,7 +29,8 @@ export async function watchEtag(
 
 /** Creates, updates and removes an item, and sends conditional requests in between. */
 async function run(probe: Probe, resource: Resource): Promise<void> {
-  const { list, create, read, update, remove, kind } = resource;
+  const { list, create, read, remove, kind } = resource;
+  const update = resource.update ?? resource.replace;
   if (!list || !create || !remove) return;
   const path = await probe.pathOf({ path: resource.collection, parameters: list.parameters });
   const existing = (await probe.list(resource, path)) ?? [];

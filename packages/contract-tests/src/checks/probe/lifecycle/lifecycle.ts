@@ -92,10 +92,11 @@ async function checkUpdates(
   probe: Probe,
   resource: Resource,
   { key, path }: CreatedItem,
+  update: Operation,
 ): Promise<void> {
-  const { update, kind } = resource;
-  const mediaType = update && jsonBodyOf(update);
-  if (!update || !mediaType) return;
+  const { kind } = resource;
+  const mediaType = jsonBodyOf(update);
+  if (!mediaType) return;
   const valid = mediaType.examples.filter(
     ({ value }) => probe.contract.open.validate(mediaType.schema, value).length === 0,
   );
@@ -143,6 +144,7 @@ async function checkRemoval(
   { key, path }: CreatedItem,
   before: readonly Item[] | undefined,
 ): Promise<void> {
+  // Not PUT, which could create it again.
   const { remove, read, update, list, kind } = resource;
   if (!remove) return;
   const why = `for a ${kind} that was just created`;
@@ -183,7 +185,9 @@ async function run(probe: Probe, resource: Resource, body: unknown): Promise<voi
   const wrong = before && others ? changes(resource, before, others) : [];
   const message = `${create.operationId} changed other items`;
   reportMismatches(probe, message, 'the other items unchanged', wrong, { operation: list });
-  await checkUpdates(probe, resource, created);
+  for (const update of [resource.update, resource.replace]) {
+    if (update) await checkUpdates(probe, resource, created, update);
+  }
   await checkRemoval(probe, resource, created, before);
 }
 

@@ -166,7 +166,7 @@ export const acceptsValid: ProbeCheck = {
     // The lifecycle covers them.
     const changing = resources
       .filter(isRemovable)
-      .flatMap(({ create, update, remove }) => [create, update, remove]);
+      .flatMap(({ create, update, replace, remove }) => [create, update, replace, remove]);
     return contract.operations
       .filter((operation) => !changing.includes(operation))
       .flatMap((operation): readonly ProbeCase[] => {
