@@ -67,17 +67,20 @@ describe('with a breaking change', () => {
 test.concurrent('compares with the highest version, not with the last name in the folder', () =>
   inCheckout(async (checkout) => {
     const bundle = checkout.read('generated/openapi.json');
-    for (const version of ['1.2.0', '1.10.0'])
+    const major = Number(JSON.parse(bundle).info.version.split('.')[0]) + 1;
+    const [lower, higher] = [`${major}.2.0`, `${major}.10.0`];
+    for (const version of [lower, higher])
       checkout.write(`openapi/released/${version}.json`, bundle);
     const entry = (version: string) => ({ version, date: '2026-12-01', note: 'A release.' });
     const notes = JSON.parse(checkout.read('openapi/released/releases.json'));
     checkout.write(
       'openapi/released/releases.json',
-      JSON.stringify([entry('1.10.0'), entry('1.2.0'), ...notes]),
+      JSON.stringify([entry(higher), entry(lower), ...notes]),
     );
     const { status, stdout, stderr } = await checkout.run('commands/diff');
-    expect(stdout).toBe('Nothing has changed since 1.10.0, released on 2026-12-01.\n');
-    expect(stderr).toMatch(/^info\.version \S+ is too low, .*; set it to 1\.10\.0 or higher\.\n$/);
+    expect(stdout).toBe(`Nothing has changed since ${higher}, released on 2026-12-01.\n`);
+    expect(stderr).toMatch(/^info\.version \S+ is too low, .*\n$/);
+    expect(stderr).toContain(`; set it to ${higher} or higher.`);
     expect(status).toBe(1);
   }));
 

@@ -231,9 +231,22 @@ function casesOf(plan: Plan, resource: Resource): readonly ProbeCase[] {
   }));
 }
 
+/** Names an operation on a whole collection as not tested, except that it rejects invalid requests. */
+const bulkCase = (operation: Operation): ProbeCase => ({
+  title: `${operation.operationId} changes the items that a request names`,
+  operation,
+  async run() {
+    throw new SkipCase('it could change everything in the collection');
+  },
+});
+
 export const lifecycle: ProbeCheck = {
   id: 'lifecycle',
   requirement:
     'What an operation creates is listed and can be read, updated and removed, and nothing else changes.',
-  cases: (plan) => plan.plainResources.flatMap((resource) => casesOf(plan, resource)),
+  cases: (plan) =>
+    plan.plainResources.flatMap((resource) => [
+      ...casesOf(plan, resource),
+      ...resource.bulk.map(bulkCase),
+    ]),
 };

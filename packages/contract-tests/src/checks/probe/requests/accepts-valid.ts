@@ -19,6 +19,8 @@ interface Allowed {
   readonly request: Omit<ProbeRequest, 'operation'>;
   /** The credentials to send. Default: those of the run. */
   readonly requirement?: SecurityRequirement;
+  /** Whether the server may decline it, because examples show what it does not. Default: false. */
+  readonly mayBeDeclined?: boolean;
 }
 
 /** Returns a value that refers to something, or the documented values and boundary values. */
@@ -79,6 +81,7 @@ function bodies({ contract, random }: Plan, operation: Operation): readonly Allo
     ...valid.map((it) => ({
       what: `with ${it.what || 'the minimal body'}`,
       request: { body: it.value },
+      mayBeDeclined: edges.includes(it) && examples.length > 0 && !isSafe(operation),
     })),
     ...valid
       .slice(0, 1)
@@ -134,10 +137,15 @@ function allowed(plan: Plan, operation: Operation): readonly Allowed[] {
   ];
 }
 
-function caseOf(operation: Operation, { what, request, requirement }: Allowed): ProbeCase {
+function caseOf(
+  operation: Operation,
+  { what, request, requirement, mayBeDeclined = false }: Allowed,
+  created: Set<Operation>,
+): ProbeCase {
   // An action may conflict with the current status of the addon.
   const conflicts = operation.responses.filter(({ status }) => status === '409');
   const statuses = [...successStatusesOf(operation), ...conflicts.map(({ status }) => status)];
+  const creates = operation.method === 'POST' && successStatusesOf(operation).includes('201');
   return {
     title: `${operation.operationId} ${what}`,
     operation,
@@ -153,6 +161,13 @@ function caseOf(operation: Operation, { what, request, requirement }: Allowed): 
         ...(credentials && { credentials }),
         ...request,
       });
+      if (created.has(operation) && ['409', '422'].includes(String(response?.status))) {
+        throw new SkipCase('the server has already created such an item');
+      }
+      if (response && response.status < 300 && creates) created.add(operation);
+      if (mayBeDeclined && response?.status === 422) {
+        throw new SkipCase('the server declines the boundary values of the schema');
+      }
       probe.expectStatus(response, statuses, 'for a valid request');
     },
   };
@@ -167,10 +182,13 @@ export const acceptsValid: ProbeCheck = {
     const changing = resources
       .filter(isRemovable)
       .flatMap(({ create, update, replace, remove }) => [create, update, replace, remove]);
+    const created = new Set<Operation>();
+    // What they change depends on what there is.
+    const bulk = resources.flatMap((it) => it.bulk);
     return contract.operations
-      .filter((operation) => !changing.includes(operation))
+      .filter((operation) => !changing.includes(operation) && !bulk.includes(operation))
       .flatMap((operation): readonly ProbeCase[] => {
-        const cases = allowed(plan, operation).map((it) => caseOf(operation, it));
+        const cases = allowed(plan, operation).map((it) => caseOf(operation, it, created));
         const owner = ownerOf(resources, operation.path);
         return owner?.actions.includes(operation)
           ? withDataComparison(owner, operation, 'requests without side effects', cases)
