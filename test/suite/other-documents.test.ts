@@ -58,9 +58,9 @@ describe.each(['platform', 'features'] as const)('on a server of the document %s
     const untested = untestedIn(result);
     const unsafe = operations.filter(({ method }) => !safe.includes(method));
     expect([...untested.keys()]).toEqual(unsafe.map(({ operationId }) => operationId));
-    expect(new Set(untested.values())).toEqual(
-      new Set(['the operation writes, and --allow-writes is not set']),
-    );
+    for (const why of untested.values()) {
+      expect(why).toMatch(/--allow-writes is not set|could change everything in the collection/);
+    }
     const ran = result.cases.filter(({ skipped }) => skipped === undefined);
     // Every operation that reads is called in several ways.
     expect(ran.length).toBeGreaterThan(10 * (operations.length - unsafe.length));
