@@ -1,18 +1,26 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import { type Item, itemOf, type Resource } from '../../../model/resource.ts';
-import type { Probe, ProbeCase } from '../check.ts';
+import { type Item, itemIn, type Resource } from '../../../model/resource.ts';
+import type { Probe, ProbeCase, Subject } from '../check.ts';
 import { changes, differences } from './compare.ts';
-
-/** Provisioning has finished, so the status must not change on its own. */
-const changedIn = (before: Item, after: Item): readonly string[] =>
-  before.status === after.status
-    ? differences(before, after)
-    : [...differences(before, after), 'status'];
+import { lastingDifferences } from './third-look.ts';
 
 /** The data before the cases. */
 interface Snapshot {
+  readonly subject: Subject;
   readonly item: Item;
   readonly all: readonly Item[] | undefined;
+}
+
+/** Returns the properties that changed. The item was ready before, so its status must not change on its own. */
+async function changedIn(
+  resource: Resource,
+  before: Item,
+  after: Item,
+  again: () => Promise<Item | undefined>,
+): Promise<readonly string[]> {
+  if (!resource.traits.isComplete) return lastingDifferences(resource, before, after, again);
+  const found = differences(resource, before, after);
+  return before.status === after.status ? found : [...found, 'status'];
 }
 
 /**
@@ -28,18 +36,17 @@ export function withDataComparison(
   cases: readonly ProbeCase[],
 ): readonly ProbeCase[] {
   if (cases.length === 0) return [];
-  const { read, idParameter } = resource;
+  const { read } = resource;
   let before: Snapshot | undefined;
   let hasSnapshot = false;
-  const readItem = async (probe: Probe, { id }: Item) => {
-    const response = read && (await probe.send({ operation: read, path: { [idParameter]: id } }));
-    return response && itemOf(response.value);
-  };
+  const readItem = async (probe: Probe, { path }: Subject) =>
+    read && itemIn(await probe.send({ operation: read, path }), resource);
   const takeSnapshot = async (probe: Probe) => {
     if (hasSnapshot) return;
     hasSnapshot = true;
-    const item = await readItem(probe, await probe.subject(resource));
-    if (item) before = { item, all: await probe.list(resource) };
+    const subject = await probe.subject(resource);
+    const item = read ? await readItem(probe, subject) : subject.item;
+    if (item) before = { subject, item, all: await probe.list(resource, subject.path) };
   };
   return [
     ...cases.map((it) => ({
@@ -56,11 +63,14 @@ export function withDataComparison(
       operation,
       async run(probe) {
         if (!before) return;
-        const item = await readItem(probe, before.item);
-        const all = await probe.list(resource);
+        const { subject } = before;
+        const item = read ? await readItem(probe, subject) : subject.item;
+        const all = await probe.list(resource, subject.path);
+        const changed =
+          item && (await changedIn(resource, before.item, item, () => readItem(probe, subject)));
         const wrong = [
-          ...(before.all && all ? changes(before.all, all) : []),
-          ...(item ? changedIn(before.item, item) : [`${before.item.id} disappeared`]),
+          ...(before.all && all ? changes(resource, before.all, all) : []),
+          ...(changed ?? [`${subject.key} disappeared`]),
         ];
         if (wrong.length === 0) return;
         probe.report({

@@ -1,12 +1,16 @@
 import { isObject, type Operation } from '@scalingo-addons/openapi';
-import type { Catalog } from '../../../model/catalog.ts';
-import { type Item, itemsOf, type Resource } from '../../../model/resource.ts';
+import type { AddonResource, Catalog, Identified } from '../../../addons/catalog.ts';
+import { findOperation } from '../../../addons/facts.ts';
+import { noTraits } from '../../../model/resource.ts';
 import type { Plan, ProbeCase } from '../check.ts';
-import { changes, conflicts, differences, duplicates } from '../shared/compare.ts';
-import { reportMismatches } from '../shared/report-mismatches.ts';
+import { changes, conflicts, differences, duplicates } from '../comparison/compare.ts';
+import { reportMismatches } from '../comparison/report-mismatches.ts';
+import { identifiedIn, listAddons, plansOf, sharedAddon } from './addon-probe.ts';
 
-const plansOf = ({ plans }: Item): readonly Item[] => itemsOf({ plans }) ?? [];
-const withId = (items: readonly Item[], id: unknown): Item | undefined =>
+/** What a list of the catalog is compared by. */
+const byId = { identity: ['id'], traits: { ...noTraits, isComplete: true } };
+
+const withId = (items: readonly Identified[], id: unknown): Identified | undefined =>
   items.find((it) => it.id === id);
 
 /** Fetches a list of the catalog twice. */
@@ -16,18 +20,23 @@ function stable(operation: Operation): ProbeCase {
     operation,
     async run(probe) {
       const path = await probe.pathOf(operation);
-      const one = itemsOf((await probe.send({ operation, path }))?.value);
-      const other = itemsOf((await probe.send({ operation, path }))?.value);
+      const one = identifiedIn(await probe.send({ operation, path }));
+      const other = identifiedIn(await probe.send({ operation, path }));
       if (!one || !other) return;
       const wrong = [
-        ...changes(one, other),
+        ...changes(byId, one, other),
         ...other.flatMap((it) => {
           const before = withId(one, it.id);
-          return before ? differences(before, it).map((name) => `${name} of ${it.id} differs`) : [];
+          return before
+            ? differences(byId, before, it).map((name) => `${name} of ${it.id} differs`)
+            : [];
         }),
       ];
       reportMismatches(probe, 'two consecutive lists differ', 'the same list', wrong);
-      const twice = [...duplicates(other), ...other.flatMap((it) => duplicates(plansOf(it)))];
+      const twice = [
+        ...duplicates(byId, other),
+        ...other.flatMap((it) => duplicates(byId, plansOf(it))),
+      ];
       reportMismatches(
         probe,
         'the list has duplicates',
@@ -44,7 +53,7 @@ interface Filter {
   readonly name: string;
   readonly query: Readonly<Record<string, unknown>>;
   /** Whether the filtered list may contain the provider. */
-  readonly matches: (provider: Item) => boolean;
+  readonly matches: (provider: Identified) => boolean;
   /** Whether the filtered list must contain every matching provider. */
   readonly isComplete: boolean;
 }
@@ -61,7 +70,7 @@ function filtered(
     async run(probe) {
       const response = await probe.send({ operation, query });
       if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-      const found = itemsOf(response.value) ?? [];
+      const found = identifiedIn(response) ?? [];
       const missing = providers.filter((it) => matches(it) && !withId(found, it.id));
       reportMismatches(
         probe,
@@ -80,7 +89,7 @@ function filtered(
 }
 
 /** Compares the plans of a provider with those in the list of providers. */
-function plansAgree(operation: Operation, providers: Operation, provider: Item): ProbeCase {
+function plansAgree(operation: Operation, providers: Operation, provider: Identified): ProbeCase {
   return {
     title: `${operation.operationId} of ${provider.id} agrees with ${providers.operationId}`,
     operation,
@@ -90,13 +99,13 @@ function plansAgree(operation: Operation, providers: Operation, provider: Item):
       const all = await probe.send({ operation, path, query: { show_all: true } });
       if (!probe.expectStatus(byDefault, ['200'], 'for a provider in the catalog')) return;
       if (!probe.expectStatus(all, ['200'], 'for a provider in the catalog')) return;
-      const some = itemsOf(byDefault.value) ?? [];
-      const every = itemsOf(all.value) ?? [];
-      const missingFrom = (list: readonly Item[], from: readonly Item[]) =>
+      const some = identifiedIn(byDefault) ?? [];
+      const every = identifiedIn(all) ?? [];
+      const missingFrom = (list: readonly Identified[], from: readonly Identified[]) =>
         from.filter(({ id }) => !withId(list, id)).map(({ id }) => id);
       const differing = plansOf(provider).flatMap((plan) => {
         const same = withId(every, plan.id);
-        return same && differences(plan, same).length > 0 ? [`${plan.id} differs`] : [];
+        return same && differences(byId, plan, same).length > 0 ? [`${plan.id} differs`] : [];
       });
       reportMismatches(probe, 'the plans differ between the lists', 'the same plans', [
         ...missingFrom(every, some).map((id) => `${id} is missing with show_all`),
@@ -117,7 +126,7 @@ function plansAgree(operation: Operation, providers: Operation, provider: Item):
       );
       if (every.length !== some.length) {
         const none = await probe.send({ operation, path, query: { show_all: false } });
-        const more = missingFrom(some, itemsOf(none?.value) ?? []);
+        const more = missingFrom(some, identifiedIn(none) ?? []);
         const message = 'show_all=false returns more plans than the default';
         reportMismatches(probe, message, 'the same plans', more);
       }
@@ -148,7 +157,7 @@ function categoriesAgree(operation: Operation, { providers }: Catalog): ProbeCas
     async run(probe) {
       const response = await probe.send({ operation });
       if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-      const categories = itemsOf(response.value);
+      const categories = identifiedIn(response);
       if (!categories) return;
       const wrong = providers.flatMap(({ id, category }) => {
         if (!isObject(category)) return [];
@@ -169,14 +178,14 @@ function categoriesAgree(operation: Operation, { providers }: Catalog): ProbeCas
 }
 
 /** Compares the plans and providers of the addons with the catalog. */
-function addonsAgree(resource: Resource, { providers }: Catalog): ProbeCase {
+function addonsAgree(resource: AddonResource, { providers }: Catalog): ProbeCase {
   const known = { plan: providers.flatMap(plansOf), addon_provider: providers };
   return {
     title: `${resource.list?.operationId} agrees with the catalog on plans and providers`,
     operation: resource.list,
     async run(probe) {
-      await probe.subject(resource).catch(() => undefined);
-      const wrong = ((await probe.list(resource)) ?? []).flatMap((addon) =>
+      await sharedAddon(probe, resource).catch(() => undefined);
+      const wrong = ((await listAddons(probe, resource)) ?? []).flatMap((addon) =>
         Object.entries(known).flatMap(([name, all]) => {
           const own = addon[name];
           const same = isObject(own) ? withId(all, own.id) : undefined;
@@ -192,16 +201,16 @@ function addonsAgree(resource: Resource, { providers }: Catalog): ProbeCase {
 }
 
 /** Cases that compare the lists of the catalog with each other. */
-export function catalogCases({ contract, catalog, resources }: Plan): readonly ProbeCase[] {
-  const find = (id: string) => contract.operations.find(({ operationId }) => operationId === id);
-  const providers = find('listAddonProviders');
-  const plans = find('listAddonProviderPlans');
-  const categories = find('listAddonCategories');
-  if (!providers || !plans || !categories) return [];
-  const categoryOf = (provider: Item) =>
+export function catalogCases({ contract, addons }: Plan): readonly ProbeCase[] {
+  const providers = findOperation(contract, 'providers');
+  const plans = findOperation(contract, 'plans');
+  const categories = findOperation(contract, 'categories');
+  if (!addons || !providers || !plans || !categories) return [];
+  const { resource, catalog } = addons;
+  const categoryOf = (provider: Identified) =>
     isObject(provider.category) ? provider.category.id : undefined;
   const filters = catalog.categories.flatMap(({ id }): readonly Filter[] => {
-    const matches = (it: Item) => categoryOf(it) === id;
+    const matches = (it: Identified) => categoryOf(it) === id;
     const query = { category_id: id };
     const both = { category_id: id, dedicated: true };
     return [
@@ -216,6 +225,6 @@ export function catalogCases({ contract, catalog, resources }: Plan): readonly P
     ...[...filters, byDedicated].map((it) => filtered(providers, catalog, it)),
     ...catalog.providers.map((provider) => plansAgree(plans, providers, provider)),
     categoriesAgree(categories, catalog),
-    ...resources.filter(({ list }) => list).map((it) => addonsAgree(it, catalog)),
+    ...(resource.list ? [addonsAgree(resource, catalog)] : []),
   ];
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '@scalingo-addons/openapi';
+import type { Identified } from '../../../addons/catalog.ts';
+import { changeProperties } from '../../../addons/facts.ts';
 import { formatValue } from '../../../model/json-value.ts';
-import type { Item } from '../../../model/resource.ts';
 import type { Probe } from '../check.ts';
-import { changeProperties } from './compare.ts';
 
 /** Compares the properties of the envelope with the same properties of the addon inside. */
-export function checkEnvelope(probe: Probe, value: unknown, item: Item): void {
+export function checkEnvelope(probe: Probe, value: unknown, item: Identified): void {
   if (!isObject(value)) return;
   for (const name of changeProperties) {
     if (!(name in value) || !(name in item) || isDeepStrictEqual(value[name], item[name])) continue;

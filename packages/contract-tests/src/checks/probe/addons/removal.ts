@@ -1,8 +1,9 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import { type Item, itemsOf, type Resource } from '../../../model/resource.ts';
+import type { AddonResource, Identified } from '../../../addons/catalog.ts';
 import type { Probe, ProbeCheck } from '../check.ts';
-import { changes } from '../shared/compare.ts';
-import { isListCorrect } from '../shared/verify-list.ts';
+import { changes } from '../comparison/compare.ts';
+import { identifiedIn, listAddons, provisionAddon, removeAddon } from './addon-probe.ts';
+import { isListCorrect } from './verify-list.ts';
 
 /** Returns the operations on a single item. */
 const itemOperations = ({
@@ -11,21 +12,21 @@ const itemOperations = ({
   replace,
   remove,
   actions,
-}: Resource): readonly Operation[] =>
+}: AddonResource): readonly Operation[] =>
   [read, update, replace, ...actions, remove].flatMap((it) => it ?? []);
 
 /** Checks that other addons are unchanged. */
 async function checkOthers(
   probe: Probe,
-  resource: Resource,
+  resource: AddonResource,
   lists: {
-    readonly before: readonly Item[] | undefined;
-    readonly after: readonly Item[] | undefined;
+    readonly before: readonly Identified[] | undefined;
+    readonly after: readonly Identified[] | undefined;
   },
   { message, operation }: { readonly message: string; readonly operation: Operation },
 ): Promise<void> {
   const { before, after } = lists;
-  const wrong = before && after ? changes(before, after) : [];
+  const wrong = before && after ? changes(resource, before, after) : [];
   if (!before || !after || wrong.length === 0) return;
   const isListed = await isListCorrect(probe, resource, after, { wrong, known: before });
   probe.report(
@@ -42,14 +43,14 @@ async function checkOthers(
 /** Checks that a removed addon is also gone when the app is identified by its id. */
 async function checkByAppId(
   probe: Probe,
-  { list, read, idParameter }: Resource,
-  { id, app_id: app }: Item,
+  { list, read, idParameter }: AddonResource,
+  { id, app_id: app }: Identified,
 ) {
   if (typeof app !== 'string') return;
   const path = { app, [idParameter]: id };
   const response = read && (await probe.send({ operation: read, path }));
   probe.expectStatus(response, ['404'], 'for an addon that was just removed');
-  const all = list && itemsOf((await probe.send({ operation: list, path: { app } }))?.value);
+  const all = list && identifiedIn(await probe.send({ operation: list, path: { app } }));
   if (!all?.some((it) => it.id === id)) return;
   probe.report(
     {
@@ -62,24 +63,24 @@ async function checkByAppId(
   );
 }
 
-async function run(probe: Probe, resource: Resource): Promise<void> {
+async function run(probe: Probe, resource: AddonResource): Promise<void> {
   const { create, remove, idParameter } = resource;
   if (!remove) return;
-  const before = await probe.list(resource);
-  const { item } = await probe.provision(resource);
-  const between = (await probe.list(resource))?.filter(({ id }) => id !== item.id);
+  const before = await listAddons(probe, resource);
+  const { item } = await provisionAddon(probe, resource);
+  const between = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
   await checkOthers(
     probe,
     resource,
     { before, after: between },
     { message: 'provisioning changed other addons', operation: create },
   );
-  const removed = await probe.remove(resource, item.id);
+  const removed = await removeAddon(probe, resource, item.id);
   if (!probe.expectStatus(removed, ['204'], 'for an addon that was just provisioned')) return;
   await checkOthers(
     probe,
     resource,
-    { before: between, after: await probe.list(resource) },
+    { before: between, after: await listAddons(probe, resource) },
     {
       message: 'after the removal, the list differs from the list before provisioning',
       operation: remove,
@@ -96,16 +97,11 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
 export const removal: ProbeCheck = {
   id: 'removal',
   requirement: 'A removed addon is gone everywhere, and no other addon is.',
-  cases: ({ resources }) =>
-    resources.flatMap((resource) =>
-      resource.remove
-        ? [
-            {
-              title: `${resource.remove.operationId} and its effects`,
-              operation: resource.remove,
-              run: (probe) => run(probe, resource),
-            },
-          ]
-        : [],
-    ),
+  cases({ addons }) {
+    if (!addons?.resource.remove) return [];
+    const { resource } = addons;
+    const { remove: operation } = resource;
+    const title = `${operation?.operationId} and its effects`;
+    return [{ title, operation, run: (probe) => run(probe, resource) }];
+  },
 };

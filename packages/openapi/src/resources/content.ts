@@ -1,20 +1,13 @@
-import {
-  componentName,
-  isObject,
-  type JsonObject,
-  joinPointer,
-  jsonContent,
-  locate,
-  type MediaType,
-  type OpenApiDocument,
-  type Operation,
-  readValueShape,
-  successOf,
-} from '@scalingo-addons/openapi';
-import { hasObjectItems, propertiesOf } from './schema.ts';
+import { isObject, type JsonObject, locate, type OpenApiDocument } from '../document.ts';
+import { jsonContent, type MediaType } from '../model/bodies.ts';
+import type { Operation } from '../model/operation.ts';
+import { successOf } from '../model/responses.ts';
+import { componentName, readValueShape } from '../model/value-type.ts';
+import { joinPointer } from '../pointer.ts';
+import { hasObjectItems, propertiesOf } from './schema-properties.ts';
 
 /** Where a body has its content: in a property, or it is the content itself. */
-export interface Content {
+export interface BodyContent {
   /** Undefined for the body itself. */
   readonly property: string | undefined;
   /** Pointer to the schema of the content. */
@@ -22,7 +15,7 @@ export interface Content {
 }
 
 /** Where a body has a list. */
-export interface ListContent extends Content {
+export interface ListContent extends BodyContent {
   /** Pointer to the schema of the items. */
   readonly itemSchema: string;
 }
@@ -32,7 +25,7 @@ export const successJson = (operation: Operation | undefined): MediaType | undef
   operation && jsonContent(successOf(operation));
 
 /** Returns the content of a body: that of its envelope, or the body itself. */
-export function contentOf(document: OpenApiDocument, { envelope, schema }: MediaType): Content {
+export function contentOf(document: OpenApiDocument, { envelope, schema }: MediaType): BodyContent {
   const property = envelope && propertiesOf(document, schema).get(envelope);
   return property ? { property: envelope, schema: property } : { property: undefined, schema };
 }
@@ -51,7 +44,7 @@ export function listContentOf(
   const json = successJson(operation);
   if (!operation || !json) return undefined;
   const properties = propertiesOf(document, json.schema);
-  const candidate = (property: string | undefined): Content[] => {
+  const candidate = (property: string | undefined): BodyContent[] => {
     const schema = property === undefined ? json.schema : properties.get(property);
     return schema !== undefined && isList(document, schema) ? [{ property, schema }] : [];
   };
@@ -71,11 +64,11 @@ export function findItemContent(
   document: OpenApiDocument,
   json: MediaType,
   itemSchema: string | undefined,
-): Content | undefined {
+): BodyContent | undefined {
   const component = itemSchema && componentName(document, itemSchema);
   if (component === undefined) return undefined;
   const properties = [...propertiesOf(document, json.schema)];
-  const contents: Content[] = [
+  const contents: BodyContent[] = [
     contentOf(document, json),
     ...properties.map(([property, schema]) => ({ property, schema })),
   ];
@@ -90,7 +83,7 @@ export function itemContentOf(
   document: OpenApiDocument,
   json: MediaType,
   itemSchema: string | undefined,
-): Content | undefined {
+): BodyContent | undefined {
   const content = contentOf(document, json);
   if (content.property !== undefined) return content;
   const isNamed = itemSchema !== undefined && componentName(document, itemSchema) !== undefined;
@@ -99,11 +92,11 @@ export function itemContentOf(
 }
 
 /** Returns the content in a body. */
-export const readContent = (body: unknown, { property }: Content): unknown =>
+export const readContent = (body: unknown, { property }: BodyContent): unknown =>
   property === undefined ? body : isObject(body) ? body[property] : undefined;
 
 /** Returns a copy of a body with other content. */
-export const withContent = (body: unknown, { property }: Content, content: unknown): unknown =>
+export const withContent = (body: unknown, { property }: BodyContent, content: unknown): unknown =>
   property === undefined ? content : { ...(isObject(body) ? body : {}), [property]: content };
 
 /**

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Operation } from '@scalingo-addons/openapi';
+import type { Addons, Identified } from '../../../addons/catalog.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
-import { type Item, itemOf, type Resource } from '../../../model/resource.ts';
 import type { Probe, ProbeCheck } from '../check.ts';
-import { changes, conflicts, idOf } from '../shared/compare.ts';
-import { checkEnvelope } from '../shared/envelope.ts';
+import { changes, conflicts, idOf } from '../comparison/compare.ts';
+import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
+import { checkEnvelope } from './envelope.ts';
 
 /** Properties that an upgrade must not change. */
 const kept = ['id', 'resource_id', 'app_id', 'addon_provider'];
@@ -18,7 +19,7 @@ const kept = ['id', 'resource_id', 'app_id', 'addon_provider'];
  */
 function checkUpgrade(
   probe: Probe,
-  { before, after, plan }: { before: Item; after: Item; plan: Item },
+  { before, after, plan }: { before: Identified; after: Identified; plan: Identified },
   operation: Operation,
 ): void {
   const fail = (message: string, expected: string, actual: unknown, name: string) =>
@@ -71,15 +72,15 @@ const again = ['200', '400', '422', '503'];
 
 async function upgradeBack(
   probe: Probe,
-  { update }: Resource,
+  { resource: { update }, catalog }: Addons,
   path: Readonly<Record<string, string>>,
 ): Promise<void> {
   if (!update) return;
-  const { plan } = probe.catalog.choice();
+  const { plan } = catalog.choice();
   const body = probe.bodyFor(update, { plan_id: plan.id });
   const response = await probe.send({ operation: update, path, body });
   if (!probe.expectStatus(response, again, 'for a second upgrade')) return;
-  const returned = itemOf(response.value);
+  const returned = addonIn(response);
   if (response.status !== 200 || !returned || idOf(returned.plan) === plan.id) return;
   probe.report({
     severity: 'failure',
@@ -90,33 +91,34 @@ async function upgradeBack(
   });
 }
 
-async function run(probe: Probe, resource: Resource): Promise<void> {
+async function run(probe: Probe, addons: Addons): Promise<void> {
+  const { resource, catalog } = addons;
   const { update, read, list, idParameter } = resource;
   if (!update || !read) return;
-  const { upgradePlan, provider } = probe.catalog.choice();
+  const { upgradePlan, provider } = catalog.choice();
   if (!upgradePlan) {
     throw new SkipCase(
       `${provider.id} has no second plan that may be used; choose another provider or allow paid plans`,
     );
   }
-  const { item } = await probe.provision(resource);
+  const { item } = await provisionAddon(probe, resource);
   const path = { [idParameter]: item.id };
-  const others = (await probe.list(resource))?.filter(({ id }) => id !== item.id);
+  const others = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
   const body = probe.bodyFor(update, { plan_id: upgradePlan.id });
   const response = await probe.send({ operation: update, path, body });
   if (probe.expectStatus(response, ['200'], 'for an available plan')) {
-    const responds = itemOf(response.value);
+    const responds = addonIn(response);
     // The documented example of the response has no addon.
     const planId = upgradePlan.id;
     if (responds) checkEnvelope(probe, response.value, responds);
     if (responds) checkUpgrade(probe, { before: item, after: responds, plan: upgradePlan }, update);
-    const all = await probe.list(resource);
+    const all = await listAddons(probe, resource);
     const listed = all?.find(({ id }) => id === item.id);
     const isListed = listed !== undefined && idOf(listed.plan) === planId;
     const found = await probe.send({ operation: read, path });
     if (probe.expectStatus(found, ['200'], 'for an addon that was just upgraded')) {
-      const current = itemOf(found.value);
-      const after = current && (await probe.settle(resource, current));
+      const current = addonIn(found);
+      const after = current && (await settle(probe, resource, current));
       // If the list has the new plan, the upgrade succeeded and the addon that was read is outdated.
       if (after)
         checkUpgrade(probe, { before: item, after, plan: upgradePlan }, isListed ? read : update);
@@ -133,7 +135,7 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
       }
     }
     const after = all?.filter(({ id }) => id !== item.id);
-    const wrong = others && after ? changes(others, after) : [];
+    const wrong = others && after ? changes(resource, others, after) : [];
     if (wrong.length > 0) {
       probe.report({
         severity: 'failure',
@@ -143,21 +145,22 @@ async function run(probe: Probe, resource: Resource): Promise<void> {
       });
     }
   }
-  await upgradeBack(probe, resource, path);
-  await probe.remove(resource, item.id);
+  await upgradeBack(probe, addons, path);
+  await removeAddon(probe, resource, item.id);
 }
 
 export const upgrade: ProbeCheck = {
   id: 'upgrade',
   requirement: 'An upgrade changes the plan, keeps id and resource_id, and changes no other addon.',
-  cases: ({ resources }) =>
-    resources.flatMap((resource) =>
-      [resource.update, resource.replace]
-        .flatMap((it) => it ?? [])
-        .map((update) => ({
-          title: `${update.operationId} to another plan`,
-          operation: update,
-          run: (probe) => run(probe, { ...resource, update }),
-        })),
-    ),
+  cases({ addons }) {
+    if (!addons) return [];
+    const { resource } = addons;
+    return [resource.update, resource.replace]
+      .flatMap((it) => it ?? [])
+      .map((update) => ({
+        title: `${update.operationId} to another plan`,
+        operation: update,
+        run: (probe) => run(probe, { ...addons, resource: { ...resource, update } }),
+      }));
+  },
 };

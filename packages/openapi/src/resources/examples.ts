@@ -1,6 +1,7 @@
-import type { Contract, Operation } from '@scalingo-addons/openapi';
+import type { Contract } from '../contract.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Collection } from './collections.ts';
 import { contentOf, listContentOf, readContent, successJson } from './content.ts';
-import type { Collection } from './resource-model.ts';
 
 /** Returns the contents of the examples that an operation responds with. */
 export function exampleContents(

@@ -1,14 +1,15 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import type { AddonResource, Identified } from '../../../addons/catalog.ts';
+import { validity } from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
-import type { Item, Resource } from '../../../model/resource.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { provisionAddon, removeAddon, sharedAddon } from './addon-probe.ts';
 import { checkSubject, findString, operationsReturning } from './issued.ts';
 
-/** Validity of a URL and maximum clock skew, in seconds. */
-const validity = 3_600;
+/** Maximum clock skew, in seconds. */
 const skew = maxClockSkewMs / 1_000;
 
-function checkUrl(probe: Probe, text: string, item: Item): void {
+function checkUrl(probe: Probe, text: string, item: Identified): void {
   const fail = (message: string, expected: string, actual: string) =>
     probe.report({ severity: 'failure', message, expected, actual, at: 'body /addon/sso_url' });
   if (!URL.canParse(text)) return;
@@ -41,15 +42,15 @@ function checkUrl(probe: Probe, text: string, item: Item): void {
   }
 }
 
-function caseOf(operation: Operation, owner: Resource): ProbeCase {
+function caseOf(operation: Operation, owner: AddonResource): ProbeCase {
   return {
     title: `${operation.operationId} returns a URL for the addon`,
     operation,
     async run(probe) {
-      const subject = await probe.subject(owner);
+      const subject = await sharedAddon(probe, owner);
       const response = await probe.send({ operation, path: await probe.pathOf(operation) });
       if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-      checkSubject(probe, subject, response.value, 'sso_url');
+      checkSubject(probe, { resource: owner, subject }, response, 'sso_url');
       const url = findString(response.value, 'sso_url');
       if (url !== undefined) checkUrl(probe, url, subject);
     },
@@ -60,13 +61,13 @@ const tokenIn = (url: string | undefined): string | null =>
   url !== undefined && URL.canParse(url) ? new URL(url).searchParams.get('token') : null;
 
 /** Checks that the token of one dashboard does not grant access to another. */
-function distinct(operation: Operation, owner: Resource): ProbeCase {
+function distinct(operation: Operation, owner: AddonResource): ProbeCase {
   return {
     title: `${operation.operationId} returns a unique token for each addon`,
     operation,
     async run(probe) {
-      const subject = await probe.subject(owner);
-      const { item: other } = await probe.provision(owner);
+      const subject = await sharedAddon(probe, owner);
+      const { item: other } = await provisionAddon(probe, owner);
       const tokens: (string | null)[] = [];
       for (const { id } of [subject, other]) {
         const response = await probe.send({ operation, path: { [owner.idParameter]: id } });
@@ -81,7 +82,7 @@ function distinct(operation: Operation, owner: Resource): ProbeCase {
           at: 'body /addon/sso_url',
         });
       }
-      await probe.remove(owner, other.id);
+      await removeAddon(probe, owner, other.id);
     },
   };
 }
@@ -89,9 +90,11 @@ function distinct(operation: Operation, owner: Resource): ProbeCase {
 export const ssoUrl: ProbeCheck = {
   id: 'sso-url',
   requirement: 'An SSO URL is for the requested addon and has a token and a timestamp.',
-  cases: (plan) =>
-    operationsReturning(plan, 'sso_url').flatMap((operation) => {
-      const owner = plan.resources.find(({ collection }) => operation.path.startsWith(collection));
-      return owner ? [caseOf(operation, owner), distinct(operation, owner)] : [];
-    }),
+  cases(plan) {
+    const owner = plan.addons?.resource;
+    if (!owner) return [];
+    return operationsReturning(plan, 'sso_url')
+      .filter((operation) => owner.actions.includes(operation))
+      .flatMap((operation) => [caseOf(operation, owner), distinct(operation, owner)]);
+  },
 };

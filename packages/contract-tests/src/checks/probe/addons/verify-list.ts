@@ -1,6 +1,7 @@
-import { type Item, itemOf, type Resource } from '../../../model/resource.ts';
+import type { AddonResource, Identified } from '../../../addons/catalog.ts';
 import type { Probe } from '../check.ts';
-import { differences, duplicates } from './compare.ts';
+import { differences, duplicates } from '../comparison/compare.ts';
+import { addonIn } from './addon-probe.ts';
 
 /**
  * Whether a list agrees with its items, read one by one. If so, another operation is wrong.
@@ -10,18 +11,19 @@ import { differences, duplicates } from './compare.ts';
  */
 export async function isListCorrect(
   probe: Probe,
-  { read, idParameter }: Resource,
-  list: readonly Item[],
-  { wrong, known }: { readonly wrong: readonly string[]; readonly known: readonly Item[] },
+  resource: AddonResource,
+  list: readonly Identified[],
+  { wrong, known }: { readonly wrong: readonly string[]; readonly known: readonly Identified[] },
 ): Promise<boolean> {
-  if (!read || duplicates(list).length > 0) return false;
+  const { read, idParameter } = resource;
+  if (!read || duplicates(resource, list).length > 0) return false;
   const ids = new Set([...list, ...known].map(({ id }) => id));
   for (const id of [...ids].filter((it) => wrong.some((text) => text.includes(it)))) {
     const response = await probe.send({ operation: read, path: { [idParameter]: id } });
     const listed = list.find((it) => it.id === id);
-    const item = response && itemOf(response.value);
+    const item = addonIn(response);
     const isRight = listed
-      ? item !== undefined && differences(listed, item).length === 0
+      ? item !== undefined && differences(resource, listed, item).length === 0
       : response?.status === 404;
     if (!isRight) return false;
   }

@@ -1,17 +1,22 @@
 import { edgesOf } from '@scalingo-addons/openapi';
+import type { AddonResource, Addons, Identified } from '../../../addons/catalog.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import { jsonBodyOf } from '../../../model/operation.ts';
-import { type Item, itemOf, type Resource } from '../../../model/resource.ts';
 import { withCharset } from '../../../requests/charset.ts';
-import type { Plan, Probe, ProbeCase, ProbeCheck, Provisioned } from '../check.ts';
-import { changes, differences, duplicates, idOf } from '../shared/compare.ts';
-import { checkEnvelope } from '../shared/envelope.ts';
-import { isListCorrect } from '../shared/verify-list.ts';
+import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { changes, differences, duplicates, idOf } from '../comparison/compare.ts';
+import { addonIn, listAddons, type Provisioned, removeAddon, settle } from './addon-probe.ts';
+import { checkEnvelope } from './envelope.ts';
+import { isListCorrect } from './verify-list.ts';
 
 /** Checks that a new addon has its own resource, and the `Location` header. */
-function checkUnique(probe: Probe, { response, item }: Provisioned, before: readonly Item[]): void {
+function checkUnique(
+  probe: Probe,
+  { response, item }: Provisioned,
+  before: readonly Identified[],
+): void {
   const owner = before.find(
     (it) =>
       it.id !== item.id &&
@@ -40,8 +45,13 @@ function checkUnique(probe: Probe, { response, item }: Provisioned, before: read
 }
 
 /** Compares a new addon with the request. */
-function checkRequested(probe: Probe, { response, item }: Provisioned, since: number): void {
-  const { plan, provider } = probe.catalog.choice();
+function checkRequested(
+  probe: Probe,
+  { catalog }: Addons,
+  { response, item }: Provisioned,
+  since: number,
+): void {
+  const { plan, provider } = catalog.choice();
   const expected: readonly (readonly [string, unknown, unknown])[] = [
     ['plan.id', plan.id, idOf(item.plan)],
     ['addon_provider.id', provider.id, idOf(item.addon_provider)],
@@ -71,34 +81,35 @@ function checkRequested(probe: Probe, { response, item }: Provisioned, since: nu
 
 /** Returns mismatches between a new addon, the list before and the list after; empty if they agree. */
 function wrongInList(
-  item: Item,
-  before: readonly Item[],
-  after: readonly Item[],
+  resource: AddonResource,
+  item: Identified,
+  before: readonly Identified[],
+  after: readonly Identified[],
 ): readonly string[] {
   const found = after.find(({ id }) => id === item.id);
   const others = after.filter(({ id }) => id !== item.id);
   return [
-    ...changes(before, others),
+    ...changes(resource, before, others),
     ...(found ? [] : [`${item.id} is not listed`]),
-    ...(found ? differences(item, found).map((it) => `${it} of ${item.id} differs`) : []),
-    ...duplicates(after).map((id) => `${id} is listed more than once`),
+    ...(found ? differences(resource, item, found).map((it) => `${it} of ${item.id} differs`) : []),
+    ...duplicates(resource, after).map((id) => `${id} is listed more than once`),
   ];
 }
 
 /** Checks that a new addon appears in the list and by its id, and that nothing else changed. */
 async function checkVisible(
   probe: Probe,
-  resource: Resource,
-  item: Item,
-  before: readonly Item[],
+  resource: AddonResource,
+  item: Identified,
+  before: readonly Identified[],
 ): Promise<void> {
   const { create, list, read, idParameter } = resource;
-  const after = await probe.list(resource);
-  const wrong = after ? wrongInList(item, before, after) : [];
+  const after = await listAddons(probe, resource);
+  const wrong = after ? wrongInList(resource, item, before, after) : [];
   const response =
     read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
-  const shownItem = response && itemOf(response.value);
-  const differing = shownItem ? differences(item, shownItem) : ['everything'];
+  const shownItem = addonIn(response);
+  const differing = shownItem ? differences(resource, item, shownItem) : ['everything'];
   // If the list and the addon agree, it is the response to provisioning that is wrong.
   const isListed =
     after !== undefined &&
@@ -147,7 +158,8 @@ interface Way {
   readonly headers?: HeaderFields;
 }
 
-function casesOf({ contract, catalog, random }: Plan, resource: Resource): readonly ProbeCase[] {
+function casesOf({ contract, random }: Plan, addons: Addons): readonly ProbeCase[] {
+  const { resource, catalog } = addons;
   const { create } = resource;
   const mediaType = jsonBodyOf(create);
   const given = { addon_provider_id: '', plan_id: '' };
@@ -168,7 +180,7 @@ function casesOf({ contract, catalog, random }: Plan, resource: Resource): reado
         mediaType &&
         edgesOf(contract.document, mediaType.schema, { values: ids, text: random.text })[index]
           ?.value;
-      const before = await probe.list(resource);
+      const before = await listAddons(probe, resource);
       const since = Date.now();
       const response = await probe.send({ operation: create, body, ...(headers && { headers }) });
       const status = String(response?.status);
@@ -182,13 +194,13 @@ function casesOf({ contract, catalog, random }: Plan, resource: Resource): reado
         return;
       }
       if (!probe.expectStatus(response, ['201'], 'for a valid request')) return;
-      const item = itemOf(response.value);
+      const item = addonIn(response);
       if (!item) return;
-      checkRequested(probe, { response, item }, since);
+      checkRequested(probe, addons, { response, item }, since);
       checkUnique(probe, { response, item }, before ?? []);
-      const settled = await probe.settle(resource, item);
+      const settled = await settle(probe, resource, item);
       if (before) await checkVisible(probe, resource, settled, before);
-      const removed = await probe.remove(resource, item.id);
+      const removed = await removeAddon(probe, resource, item.id);
       probe.expectStatus(removed, ['204'], 'for an addon that was just provisioned');
     },
   }));
@@ -198,5 +210,5 @@ export const provision: ProbeCheck = {
   id: 'provision',
   requirement:
     'Provisioning creates exactly the requested addon; it appears in the list and by its id, and nothing else changes.',
-  cases: (plan) => plan.resources.flatMap((resource) => casesOf(plan, resource)),
+  cases: (plan) => (plan.addons ? casesOf(plan, plan.addons) : []),
 };

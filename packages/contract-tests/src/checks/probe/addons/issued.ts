@@ -1,8 +1,10 @@
 import { isObject, listProperties, type Operation } from '@scalingo-addons/openapi';
+import type { AddonResource, Identified } from '../../../addons/catalog.ts';
+import type { ContractResponse } from '../../../model/contract-response.ts';
 import { formatValue } from '../../../model/json-value.ts';
-import { type Item, itemOf } from '../../../model/resource.ts';
 import type { Plan, Probe } from '../check.ts';
-import { differences } from '../shared/compare.ts';
+import { differences } from '../comparison/compare.ts';
+import { addonIn } from './addon-probe.ts';
 
 /** Returns the operations whose 2xx responses contain a property with this name. */
 export function operationsReturning({ contract }: Plan, property: string): readonly Operation[] {
@@ -33,8 +35,13 @@ export function findString(value: unknown, property: string): string | undefined
  *
  * @param property an additional property of the response.
  */
-export function checkSubject(probe: Probe, subject: Item, value: unknown, property: string): void {
-  const returned = itemOf(value);
+export function checkSubject(
+  probe: Probe,
+  { resource, subject }: { readonly resource: AddonResource; readonly subject: Identified },
+  response: ContractResponse,
+  property: string,
+): void {
+  const returned = addonIn(response);
   if (returned?.id !== subject.id) {
     probe.report({
       severity: 'failure',
@@ -45,7 +52,7 @@ export function checkSubject(probe: Probe, subject: Item, value: unknown, proper
     });
     return;
   }
-  const wrong = differences(subject, returned).filter((name) => name !== property);
+  const wrong = differences(resource, subject, returned).filter((name) => name !== property);
   if (wrong.length === 0) return;
   probe.report({
     severity: 'failure',

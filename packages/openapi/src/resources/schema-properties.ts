@@ -1,10 +1,6 @@
-import {
-  composedSchemas,
-  isObject,
-  joinPointer,
-  locate,
-  type OpenApiDocument,
-} from '@scalingo-addons/openapi';
+import { isObject, locate, type OpenApiDocument } from '../document.ts';
+import { joinPointer } from '../pointer.ts';
+import { composedSchemas } from '../schema/composition.ts';
 
 const propertiesByDocument = new WeakMap<OpenApiDocument, Map<string, Map<string, string>>>();
 

@@ -1,5 +1,6 @@
-import { isObject, type OpenApiDocument, type Parameter } from '@scalingo-addons/openapi';
-import { propertiesOf } from './schema.ts';
+import { isObject, type OpenApiDocument } from '../document.ts';
+import type { Parameter } from '../model/parameters.ts';
+import { propertiesOf } from './schema-properties.ts';
 
 const singularOf = (plural: string): string =>
   plural

@@ -1,21 +1,22 @@
-import { type Contract, isObject } from '@scalingo-addons/openapi';
-import type { Catalog, CatalogChoice } from '../model/catalog.ts';
+import type { Contract, Operation } from '@scalingo-addons/openapi';
+import type { AddonResource, Addons, CatalogChoice, Identified } from '../addons/catalog.ts';
+import { findOperation } from '../addons/facts.ts';
+import { identifiedIn, plansOf } from '../checks/probe/addons/addon-probe.ts';
 import { RunError, SkipCase } from '../model/errors.ts';
-import { type Item, itemsOf } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
 import type { RunOptions } from './options.ts';
 import type { Session } from './session.ts';
 
-const plansOf = ({ plans }: Item): readonly Item[] => itemsOf({ plans }) ?? [];
-const priceOf = ({ price }: Item): number => (typeof price === 'number' ? price : Number.NaN);
-const isNamed = (plan: Item, requestedId: string): boolean =>
+const priceOf = ({ price }: Identified): number => (typeof price === 'number' ? price : Number.NaN);
+const isNamed = (plan: Identified, requestedId: string): boolean =>
   plan.id === requestedId || plan.name === requestedId;
 
 /** Chooses plans according to the options; paid plans only if allowed. */
-function choose(providers: readonly Item[], options: RunOptions): CatalogChoice | string {
+function choose(providers: readonly Identified[], options: RunOptions): CatalogChoice | string {
   const { provider: requestedId, plan: requestedPlan, upgradePlan, allowPaid = false } = options;
-  const mayUse = (plan: Item) =>
+  const mayUse = (plan: Identified) =>
     plan.disabled !== true && plan.on_demand !== true && (allowPaid || priceOf(plan) === 0);
-  const usable = (provider: Item) =>
+  const usable = (provider: Identified) =>
     plansOf(provider)
       .filter(mayUse)
       .sort((one, other) => priceOf(one) - priceOf(other));
@@ -47,23 +48,27 @@ function choose(providers: readonly Item[], options: RunOptions): CatalogChoice 
   return { provider, plan, upgradePlan: next, foreignPlan };
 }
 
+const isAddons = (resource: Resource, provision: Operation): resource is AddonResource =>
+  resource.create === provision;
+
 /**
- * Reads the catalog.
+ * Finds the addons of a document and reads their catalog; undefined if the document has none.
  *
  * @throws RunError if the catalog lacks a provider or plan named in the options.
  */
-export async function readCatalog(
+export async function readAddons(
   contract: Contract,
+  resources: readonly Resource[],
   session: Session,
   options: RunOptions,
-): Promise<Catalog> {
-  const listOf = async (operationId: string): Promise<readonly Item[]> => {
-    const operation = contract.operations.find((it) => it.operationId === operationId);
-    const response = operation && (await session.send({ operation }));
-    return itemsOf(isObject(response?.value) ? response.value : {}) ?? [];
-  };
-  const providers = await listOf('listAddonProviders');
-  const categories = await listOf('listAddonCategories');
+): Promise<Addons | undefined> {
+  const provision = findOperation(contract, 'provision');
+  const resource = provision && resources.find((it) => isAddons(it, provision));
+  if (!resource || !isAddons(resource, provision)) return undefined;
+  const listOf = async (operation: Operation | undefined): Promise<readonly Identified[]> =>
+    (operation && identifiedIn(await session.send({ operation }))) ?? [];
+  const providers = await listOf(findOperation(contract, 'providers'));
+  const categories = await listOf(findOperation(contract, 'categories'));
   const choice = choose(providers, options);
   const isRequested = [options.provider, options.plan, options.upgradePlan].some(
     (it) => it !== undefined,
@@ -72,11 +77,14 @@ export async function readCatalog(
     throw new RunError(`Nothing can be provisioned: ${choice}.`);
   }
   return {
-    providers,
-    categories,
-    choice() {
-      if (typeof choice === 'string') throw new SkipCase(choice);
-      return choice;
+    resource,
+    catalog: {
+      providers,
+      categories,
+      choice() {
+        if (typeof choice === 'string') throw new SkipCase(choice);
+        return choice;
+      },
     },
   };
 }

@@ -1,12 +1,13 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import type { AddonResource } from '../../../addons/catalog.ts';
+import { findOperation, tokenAlgorithm, validity } from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
-import type { Resource } from '../../../model/resource.ts';
 import { algorithmOf, claimsOf } from '../../../secrets/jwt.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { sharedAddon } from './addon-probe.ts';
 import { checkSubject, findString, operationsReturning } from './issued.ts';
 
-/** Validity of a token and maximum clock skew, in seconds. */
-const validity = 3_600;
+/** Maximum clock skew, in seconds. */
 const skew = maxClockSkewMs / 1_000;
 
 function checkToken(probe: Probe, token: string, addonId: string | undefined): void {
@@ -23,8 +24,8 @@ function checkToken(probe: Probe, token: string, addonId: string | undefined): v
   }
   const alg = algorithmOf(token);
   if (alg === undefined) fail('the token is not signed', 'a signature', 'none');
-  else if (addonId !== undefined && alg !== 'HS512') {
-    fail('the token is not signed with HS512', 'HS512', alg);
+  else if (addonId !== undefined && alg !== tokenAlgorithm) {
+    fail(`the token is not signed with ${tokenAlgorithm}`, tokenAlgorithm, alg);
   }
   const { iat, exp, nbf, addon_uuid } = claims;
   if (typeof nbf === 'number' && nbf > Date.now() / 1_000 + skew) {
@@ -44,18 +45,18 @@ function checkToken(probe: Probe, token: string, addonId: string | undefined): v
   }
 }
 
-function caseOf(operation: Operation, owner: Resource | undefined): ProbeCase {
+function caseOf(operation: Operation, owner: AddonResource | undefined): ProbeCase {
   return {
     title: `${operation.operationId} returns a new token for an hour each time`,
     operation,
     async run(probe) {
-      const subject = owner && (await probe.subject(owner));
+      const subject = owner && (await sharedAddon(probe, owner));
       const request = { operation, path: await probe.pathOf(operation) };
       const tokens: string[] = [];
       for (let times = 0; times < 2; times++) {
         const response = await probe.send(request);
         if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-        if (subject) checkSubject(probe, subject, response.value, 'token');
+        if (subject) checkSubject(probe, { resource: owner, subject }, response, 'token');
         const token = findString(response.value, 'token');
         if (token === undefined) return;
         checkToken(probe, token, subject?.id);
@@ -76,11 +77,14 @@ export const token: ProbeCheck = {
   id: 'token',
   requirement:
     'A token is a JWT for the requested addon or account, valid for an hour and new each time.',
-  cases: (plan) =>
-    operationsReturning(plan, 'token').map((operation) =>
-      caseOf(
-        operation,
-        plan.resources.find(({ collection }) => operation.path.startsWith(collection)),
-      ),
-    ),
+  cases(plan) {
+    const { contract, addons } = plan;
+    if (!addons) return [];
+    const { resource } = addons;
+    const exchange = findOperation(contract, 'exchange');
+    return operationsReturning(plan, 'token').flatMap((operation) => {
+      if (operation === exchange) return [caseOf(operation, undefined)];
+      return resource.actions.includes(operation) ? [caseOf(operation, resource)] : [];
+    });
+  },
 };
