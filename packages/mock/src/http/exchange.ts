@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Operation } from '@scalingo-addons/openapi';
+import { isObject, type Operation } from '@scalingo-addons/openapi';
 import type { MessageViolation } from './rejection.ts';
 
 /** A request and its outcome, without credentials. */
@@ -15,7 +15,7 @@ export interface Exchange {
   readonly headers: IncomingHttpHeaders;
   /** The operationId; undefined if the path is not part of the contract. */
   readonly operation: string | undefined;
-  /** The parsed body; undefined if there is none, or if it is invalid. */
+  /** The parsed body with secrets masked; undefined if there is none, or if it is invalid. */
   readonly body: unknown;
   /** Undefined if the connection was closed without a response. */
   readonly status: number | undefined;
@@ -27,6 +27,8 @@ export interface Exchange {
 
 /** An {@link Exchange} with its secrets. They are masked on access, since most exchanges are never read. */
 export interface RawExchange extends Omit<Exchange, 'target'> {
+  /** Returns the secrets in the body. */
+  readonly bodySecrets: () => readonly string[];
   /** Path and query as received. */
   readonly url: string;
   /** The operation's security requirements, which name the headers of API keys. */
@@ -68,12 +70,23 @@ function maskTarget(
   );
 }
 
+/** Masks the secrets of a body, whatever their length: each is a whole value. */
+function maskBody(value: unknown, secrets: ReadonlySet<unknown>): unknown {
+  if (Array.isArray(value)) return value.map((it) => maskBody(it, secrets));
+  if (isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([k, it]) => [k, maskBody(it, secrets)]));
+  }
+  return secrets.has(value) ? mask : value;
+}
+
 /** Returns an exchange without its secrets. */
 export function maskExchange({
   url,
   headers,
   security,
   parameters,
+  body,
+  bodySecrets,
   reason,
   violations,
   ...rest
@@ -85,8 +98,10 @@ export function maskExchange({
     secrets.push(String(harmless[name] ?? ''));
     delete harmless[name];
   }
+  const hidden = new Set<unknown>(bodySecrets().filter((it) => it !== ''));
   return {
     ...rest,
+    body: hidden.size > 0 ? maskBody(body, hidden) : body,
     target: maskTarget(url, secrets, parameters),
     headers: harmless,
     // Both can contain the path.

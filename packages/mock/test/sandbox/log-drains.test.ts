@@ -72,6 +72,14 @@ describe.each(drains)('a log drain of the type %s', (type, params, url) => {
     expect(shown).toContain('url=[hidden]');
   });
 
+  test('has its secrets masked in the recorded requests', async () => {
+    await call('POST', { drain: { type, ...unused, ...params } });
+    await call('DELETE', { url });
+    const bodies = mock.requests.map(({ body }) => body);
+    expect(JSON.stringify(bodies)).not.toContain('secret');
+    expect(bodies).toEqual([{ drain: expect.objectContaining({ type }) }, { url: '[hidden]' }]);
+  });
+
   test('needs no properties: the contract demands none', async () => {
     const { status, body } = await call('POST', { drain: { type, ...unused } });
     expect(status).toBe(201);
