@@ -106,6 +106,13 @@ export class Checkout {
     return Object.fromEntries(texts);
   }
 
+  /** Returns the text of each file in a folder by its name. */
+  snapshot(folder: string): Record<string, string> {
+    const names = readdirSync(this.path(folder), { encoding: 'utf8', recursive: true }).sort();
+    const files = names.filter((name) => lstatSync(this.path(path.join(folder, name))).isFile());
+    return Object.fromEntries(files.map((name) => [name, this.read(path.join(folder, name))]));
+  }
+
   /**
    * Runs a script of the checkout as `npm run` would.
    *
