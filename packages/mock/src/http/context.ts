@@ -59,6 +59,7 @@ export function toExchange(
     headers: request.headers,
     operation: operation?.operationId,
     security: operation?.security ?? [],
+    parameters: operation?.parameters ?? [],
     body,
     status,
     durationMs: performance.now() - startedAt,

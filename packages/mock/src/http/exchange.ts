@@ -31,22 +31,53 @@ export interface RawExchange extends Omit<Exchange, 'target'> {
   readonly url: string;
   /** The operation's security requirements, which name the headers of API keys. */
   readonly security: Operation['security'];
+  /** The operation's parameters, which can be secrets. */
+  readonly parameters: Operation['parameters'];
 }
 
 /** Shorter credentials are not masked: they are no real secrets, and occur in ordinary words. */
 const minSecretLength = 8;
 const mask = '[hidden]';
 
-/** Masks the request's credentials, and any `token` parameter, in its target. */
-function maskTarget(url: string, secrets: readonly string[]): string {
-  const masked = secrets
+/** Returns the name of a query parameter as it is meant. */
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name.replaceAll('+', ' '));
+  } catch {
+    return name;
+  }
+}
+
+/** Masks secrets wherever they occur in a text. */
+const maskText = (text: string, secrets: readonly string[]): string =>
+  secrets
     .filter(({ length }) => length >= minSecretLength)
-    .reduce((text, secret) => text.replaceAll(secret, mask), url);
-  return masked.replace(/(?<=[?&]token=)[^&]*/g, mask);
+    .reduce((masked, secret) => masked.replaceAll(secret, mask), text);
+
+/** Masks the request's credentials, any `token` parameter and the operation's secret parameters in its target. */
+function maskTarget(
+  url: string,
+  secrets: readonly string[],
+  parameters: Operation['parameters'],
+): string {
+  const masked = maskText(url, secrets);
+  const isSecret = (name: string) =>
+    name === 'token' || parameters.some((it) => it.isSecret && it.name === name);
+  return masked.replace(/(?<=[?&])([^=&]*)=[^&]*/g, (all, name: string) =>
+    isSecret(decodeName(name)) ? `${name}=${mask}` : all,
+  );
 }
 
 /** Returns an exchange without its secrets. */
-export function maskExchange({ url, headers, security, ...rest }: RawExchange): Exchange {
+export function maskExchange({
+  url,
+  headers,
+  security,
+  parameters,
+  reason,
+  violations,
+  ...rest
+}: RawExchange): Exchange {
   const { authorization, 'proxy-authorization': _proxy, cookie: _cookie, ...harmless } = headers;
   const secrets = [authorization?.split(/ +/)[1] ?? ''];
   for (const { header } of security.flat()) {
@@ -54,5 +85,12 @@ export function maskExchange({ url, headers, security, ...rest }: RawExchange): 
     secrets.push(String(harmless[name] ?? ''));
     delete harmless[name];
   }
-  return { ...rest, target: maskTarget(url, secrets), headers: harmless };
+  return {
+    ...rest,
+    target: maskTarget(url, secrets, parameters),
+    headers: harmless,
+    // Both can contain the path.
+    reason: reason === undefined ? undefined : maskText(reason, secrets),
+    violations: violations.map((it) => ({ ...it, message: maskText(it.message, secrets) })),
+  };
 }
