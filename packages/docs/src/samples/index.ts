@@ -35,8 +35,9 @@ export function samplesFor(
     const code = clientSample(contract, request, client);
     samples.push({ title: 'TypeScript client', language: 'ts', code });
   }
-  if (client && request.operation.pagination) {
-    const code = iteratorSample(contract, request, client);
+  const { pagination } = request.operation;
+  if (client && pagination) {
+    const code = iteratorSample(contract, request, client, pagination);
     samples.push({ title: 'TypeScript client, all pages', language: 'ts', code });
   }
   return [...samples, { title: 'fetch', language: 'js', code: fetchSample(request, settings) }];
