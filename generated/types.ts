@@ -1263,7 +1263,7 @@ export type ForbiddenError = {
  * @description Kind of the resource that was not found. Other values can appear.
  * @example addon
  */
-export type ResourceKind = "app" | "addon" | "plan" | "addon_provider" | (string & {});
+export type ResourceKind = "app" | "addon" | "plan" | "addon_provider" | "log_drain" | (string & {});
 /**
  * Not found error
  * @description A resource named in the request does not exist or is not visible to the account.
