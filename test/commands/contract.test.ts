@@ -14,7 +14,11 @@ let stateless: Mock | undefined;
 let folder: string;
 let onLine: (line: string) => void = () => {};
 beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox', log: (line) => onLine(line) });
+  mock = await startMock({
+    engine: 'sandbox',
+    maxRequests: 10_000,
+    log: (line) => onLine(line),
+  });
   folder = await mkdtemp(path.join(tmpdir(), 'contract-'));
 });
 beforeEach(() => mock.reset());
