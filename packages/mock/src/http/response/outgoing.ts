@@ -16,10 +16,11 @@ export interface OutgoingResponse {
   readonly encoding: 'latin1' | 'utf8';
 }
 
-/** Sent with every response. Source: recorded responses. */
-const referrerPolicy = 'strict-origin-when-cross-origin';
-
-const corsHeaderList = Object.entries(corsHeaders).flat() as string[];
+/** Names and values that every response has. The source of `Referrer-Policy` are recorded responses. */
+const commonHeaders = Object.entries({
+  ...corsHeaders,
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+}).flat() as string[];
 
 /** Many clients reject longer header lines. */
 const maxViolationsLength = 4_000;
@@ -56,13 +57,7 @@ export function toOutgoing(
 ): OutgoingResponse {
   const { contentType, violations, etag, headers: responseHeaders } = response;
   let { status, body } = response;
-  const headers: OutgoingHttpHeader[] = [
-    ...corsHeaderList,
-    'X-Request-Id',
-    requestId,
-    'Referrer-Policy',
-    referrerPolicy,
-  ];
+  const headers: OutgoingHttpHeader[] = [...commonHeaders, 'X-Request-Id', requestId];
   for (const name in responseHeaders)
     headers.push(name, responseHeaders[name] as OutgoingHttpHeader);
   if (violations && violations.length > 0) {
