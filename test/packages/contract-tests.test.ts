@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
+import { tsc } from '../compiler.ts';
 import { type Block, blocksOf } from './readme.ts';
 import { expectNoLint, expectRightTypes, isTypedToday } from './tarball.ts';
 
@@ -120,7 +121,6 @@ reports.pdf;
 console.log(text, findings, matched);
 `,
     );
-    const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
     const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
     const modules = ['--module', 'nodenext', '--skipLibCheck', '--types', 'node', 'use.mts'];
     await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
+import { tsc } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
 import { blocksOf } from './readme.ts';
 import { expectNoLint, expectRightTypes, isTypedToday } from './tarball.ts';
@@ -89,7 +90,6 @@ await startMock({ engine: 'other' });
 console.log(statuses);
 `,
     );
-    const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
     const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
     // Checking the declarations of all dependencies takes most of the time.
     const skip = ['--skipLibCheck', String(!isNightly)];

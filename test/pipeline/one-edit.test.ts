@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { type Contract, contractOf } from '@scalingo-addons/openapi';
+import { typeCheck } from '../compiler.ts';
 import {
   checkRejection,
   checkRequest,
@@ -73,11 +73,7 @@ test('the types and the client accept the arguments of the new operation, and no
     include: ['use.ts'],
   };
   checkout.write('generated/tsconfig.json', JSON.stringify(tsconfig));
-  const args = ['node_modules/typescript/bin/tsc', '--project', 'generated'];
-  const errors = await new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: checkout.layout.root }, (_, stdout) => resolve(stdout));
-  });
-  expect(errors).toBe('');
+  expect(await typeCheck(checkout.layout.root, 'generated')).toBe('');
 });
 
 test('the client package has a function for the new operation', async () => {
