@@ -4,8 +4,10 @@ import { readBundle } from '@scalingo-addons/openapi';
 import { inc } from 'semver';
 import { checkVersion } from '../../scripts/commands/diff.ts';
 import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
-import { sample } from '../sample.ts';
+import { oneOf, sample } from '../sample.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
+
+const failsToday = oneOf('rejected', 'not written');
 
 const note = 'Addons have nicknames.';
 
@@ -91,52 +93,58 @@ test('npm run release sets the version, freezes the bundle and writes the change
     );
   }));
 
-test('npm run release rejects what it cannot release, and changes nothing', () =>
-  inCheckout(async (checkout) => {
-    addProperty(checkout);
-    const before = written(checkout);
-    const { status, stderr } = await checkout.run('commands/release');
-    expect(stderr.split('\n')[0]).toBe('Name one version.');
-    expect(status).toBe(2);
-    const rejects = async (options: ReleaseOptions, message: string | RegExp, exitStatus = 1) => {
-      await expect(release(checkout.layout, options)).rejects.toMatchObject({
-        name: 'Failure',
-        message: typeof message === 'string' ? message : expect.stringMatching(message),
-        exitStatus,
-      });
-      expect(written(checkout)).toEqual(before);
-    };
-    const rejected: [ReleaseOptions, string | RegExp, exitStatus?: number][] = [
-      [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
-      [
-        { version: '1.0.1', note },
-        /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
-      ],
-      [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
-      [
-        { version: next, note: ' ' },
-        'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
-      ],
-    ];
-    const selected = sample(rejected, { kindOf: () => 'rejected', minKinds: 1 });
-    for (const it of selected) await rejects(...it);
-    expect(existsSync(checkout.path(`openapi/released/${next}.json`))).toBe(false);
-  }));
+(failsToday('rejected') ? test : test.skip)(
+  'npm run release rejects what it cannot release, and changes nothing',
+  () =>
+    inCheckout(async (checkout) => {
+      addProperty(checkout);
+      const before = written(checkout);
+      const { status, stderr } = await checkout.run('commands/release');
+      expect(stderr.split('\n')[0]).toBe('Name one version.');
+      expect(status).toBe(2);
+      const rejects = async (options: ReleaseOptions, message: string | RegExp, exitStatus = 1) => {
+        await expect(release(checkout.layout, options)).rejects.toMatchObject({
+          name: 'Failure',
+          message: typeof message === 'string' ? message : expect.stringMatching(message),
+          exitStatus,
+        });
+        expect(written(checkout)).toEqual(before);
+      };
+      const rejected: [ReleaseOptions, string | RegExp, exitStatus?: number][] = [
+        [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
+        [
+          { version: '1.0.1', note },
+          /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
+        ],
+        [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
+        [
+          { version: next, note: ' ' },
+          'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
+        ],
+      ];
+      const selected = sample(rejected, { kindOf: () => 'rejected', minKinds: 1 });
+      for (const it of selected) await rejects(...it);
+      expect(existsSync(checkout.path(`openapi/released/${next}.json`))).toBe(false);
+    }),
+);
 
-test('npm run release writes nothing if one file cannot be written', () =>
-  inCheckout(async (checkout) => {
-    addProperty(checkout);
-    const before = written(checkout);
-    checkout.lock('openapi/released', 0o555);
-    const args = [next, '--note', note];
-    const { status, stderr } = await checkout.run('commands/release', {}, args);
-    expect(stderr).toMatch(
-      /^Cannot write \S+\/openapi\/released\/\S+\.json: permission denied\. The previous files are unchanged\.\n$/,
-    );
-    expect(stderr).toContain(`/${next}.json:`);
-    expect(status).toBe(1);
-    expect(written(checkout)).toEqual(before);
-  }));
+(failsToday('not written') ? test : test.skip)(
+  'npm run release writes nothing if one file cannot be written',
+  () =>
+    inCheckout(async (checkout) => {
+      addProperty(checkout);
+      const before = written(checkout);
+      checkout.lock('openapi/released', 0o555);
+      const args = [next, '--note', note];
+      const { status, stderr } = await checkout.run('commands/release', {}, args);
+      expect(stderr).toMatch(
+        /^Cannot write \S+\/openapi\/released\/\S+\.json: permission denied\. The previous files are unchanged\.\n$/,
+      );
+      expect(stderr).toContain(`/${next}.json:`);
+      expect(status).toBe(1);
+      expect(written(checkout)).toEqual(before);
+    }),
+);
 
 test('npm run release rejects a stale generated/', () =>
   inCheckout(async (checkout) => {
