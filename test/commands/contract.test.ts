@@ -171,7 +171,6 @@ describe('run', () => {
       /^(with credentials|with an API token|for an unknown app|for a server)/.test(name)
         ? 'server'
         : 'usage',
-    perKind: 2,
     minKinds: 2,
   });
 
