@@ -1,4 +1,4 @@
-import { isObject } from '@scalingo-addons/openapi';
+import { isObject, type JsonObject } from '@scalingo-addons/openapi';
 
 /** The client package that the samples use. */
 export interface ClientSettings {
@@ -10,23 +10,45 @@ export interface ClientSettings {
   readonly variable: string;
 }
 
+/** The operation that responds with a bearer token for the others. */
+export interface TokenExchangeSettings {
+  readonly operationId: string;
+  /** Property of its response that is the token. */
+  readonly property: string;
+}
+
 /** Names and sentences of the site that the OpenAPI document does not state. */
 export interface SiteSettings {
   /** Environment variable that holds the host of the API in the samples. */
   readonly hostVariable: string;
   /** Warning of the API console: what requests to the live API do. */
   readonly liveRequests: string;
+  /** Credentials that the mock takes, in the API console. */
+  readonly mockCredentials: string;
   /** Without it, there are no samples for a client package. */
   readonly client?: ClientSettings;
+  /** Without it, console and Postman collection use no token of a response. */
+  readonly tokenExchange?: TokenExchangeSettings;
 }
 
 /** The settings of a site without a settings file. */
 export const defaultSettings: SiteSettings = {
   hostVariable: 'API_HOST',
   liveRequests: 'Requests to the live API change real resources.',
+  mockCredentials: 'The stateless mock accepts any credentials.',
 };
 
-const clientKeys = ['package', 'factory', 'variable'];
+/** The settings that are objects, with their own settings. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  client: ['package', 'factory', 'variable'],
+  tokenExchange: ['operationId', 'property'],
+};
+
+/** Checks the settings that are text. */
+function checkTexts(settings: JsonObject): void {
+  for (const [key, value] of Object.entries(settings))
+    if (typeof value !== 'string' || !value) throw new Error(`"${key}" must be text`);
+}
 
 /**
  * Reads a settings file. Settings that it lacks have their defaults.
@@ -36,15 +58,13 @@ const clientKeys = ['package', 'factory', 'variable'];
 export function parseSettings(json: string): SiteSettings {
   const settings: unknown = JSON.parse(json);
   if (!isObject(settings)) throw new Error('the settings must be an object');
-  const { client, ...texts } = settings;
-  if (client !== undefined) {
-    if (!isObject(client) || Object.keys(client).sort().join() !== [...clientKeys].sort().join())
-      throw new Error(`"client" must have the settings ${clientKeys.join(', ')} only`);
-  }
-  for (const [key, value] of Object.entries({ ...texts, ...client })) {
-    const isKnown = key in defaultSettings || clientKeys.includes(key);
-    if (!isKnown) throw new Error(`there is no setting "${key}"`);
-    if (typeof value !== 'string' || !value) throw new Error(`"${key}" must be text`);
+  for (const [key, value] of Object.entries(settings)) {
+    const members = groups[key];
+    if (!members && !(key in defaultSettings)) throw new Error(`there is no setting "${key}"`);
+    if (!members) checkTexts({ [key]: value });
+    else if (!isObject(value) || Object.keys(value).sort().join() !== [...members].sort().join())
+      throw new Error(`"${key}" must have the settings ${members.join(', ')} only`);
+    else checkTexts(value);
   }
   return { ...defaultSettings, ...settings };
 }

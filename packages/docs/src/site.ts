@@ -1,7 +1,8 @@
 import { contractOf } from '@scalingo-addons/openapi';
+import { localMockAsset } from './assets/local-mock.ts';
 import { redocScript } from './assets/redoc.ts';
 import { searchIndex } from './assets/search-index.ts';
-import { swaggerUiAssets } from './assets/swagger-ui.ts';
+import { consoleHtml } from './console/index.ts';
 import { llmsText } from './downloads/llms.ts';
 import { postmanCollection } from './downloads/postman/collection.ts';
 import { type PageExtras, renderPage } from './html/layout.ts';
@@ -29,9 +30,8 @@ const pageExtras: Readonly<Record<string, PageExtras>> = {
     policy: { allowDynamicStyles: true },
   },
   console: {
-    head: `${['swagger-ui.css', 'console.css'].map(stylesheet).join('')}${script('console.js')}`,
-    after: `<div id="console"><noscript>The API console requires JavaScript.</noscript></div>\n`,
-    policy: { allowDynamicStyles: true, allowRequests: true },
+    head: stylesheet('console.css') + ['local-mock.js', 'console.js'].map(script).join(''),
+    policy: { allowRequests: true },
   },
 };
 
@@ -68,10 +68,9 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     expandSnippets(text, contract, settings),
   ]);
   const guides = guidePages(new Map(guideTexts));
-  const [theme, redoc, swaggerUi, changelog] = await Promise.all([
+  const [theme, redoc, changelog] = await Promise.all([
     buildTheme(),
     redocScript(contract, settings),
-    swaggerUiAssets(contract),
     changelogPage(document, releases),
   ]);
   const referencePages = [
@@ -90,14 +89,22 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   const layout = { siteTitle: home.title, theme, menu, paths };
 
   const files = new Map<string, string>([...bundle, ...workflows]);
+  const extras: Readonly<Record<string, PageExtras>> = {
+    ...pageExtras,
+    console: {
+      ...pageExtras.console,
+      after: consoleHtml(contract, settings, { path: 'console', paths }),
+    },
+  };
   for (const page of pages) {
-    files.set(`${page.path}.html`, renderPage(page, layout, pageExtras[page.path]));
+    files.set(`${page.path}.html`, renderPage(page, layout, extras[page.path]));
     files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
   files.set('postman.json', postmanCollection(contract));
   files.set('llms.txt', llmsText(home, menu));
   files.set('assets/redoc.js', redoc);
   files.set('assets/search-index.js', searchIndex(pages));
-  for (const [name, text] of [...theme.assets, ...swaggerUi]) files.set(`assets/${name}`, text);
+  for (const [name, text] of theme.assets) files.set(`assets/${name}`, text);
+  files.set(localMockAsset.path, localMockAsset.script(''));
   return files;
 }

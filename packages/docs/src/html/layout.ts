@@ -26,7 +26,8 @@ export interface PageExtras {
 const colorModeIcon =
   '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor"/></svg>';
 
-const renderMethod = (method: string): string =>
+/** Renders an HTTP method in its color. */
+export const renderMethod = (method: string): string =>
   `<span class="method ${method.toLowerCase()}">${method}</span>`;
 
 function renderHeading({ id, title, level, method }: Section, context: RenderContext): string {
