@@ -179,7 +179,7 @@ inBrowser('the console', () => {
     }
   });
 
-  test('mends the URL of a server, or refuses it with a sentence', async () => {
+  test('mends the URL of a server, or rejects it with a sentence', async () => {
     const { page, sent, send } = await openConsole(browser, offline);
     await page.selectOption('#server', 'own');
     for (const [typed, expected] of [

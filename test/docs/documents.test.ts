@@ -98,7 +98,7 @@ describe.each(['features', 'platform'] as const)('%s', (name) => {
         const label = `${operation.operationId} ${sample.title}`;
         expect([label, server.requests.map(toSentRequest)]).toEqual([
           label,
-          [expectedRequest(operation)],
+          [expectedRequest(operation, settings.samples)],
         ]);
       }
     }

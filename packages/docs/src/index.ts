@@ -6,6 +6,7 @@ export {
   type ClientSettings,
   defaultSettings,
   parseSettings,
+  type SampleSettings,
   type SiteSettings,
   type TokenExchangeSettings,
 } from './settings.ts';

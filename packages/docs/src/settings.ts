@@ -17,6 +17,14 @@ export interface TokenExchangeSettings {
   readonly property: string;
 }
 
+/** What samples, API console and Postman collection send. */
+export interface SampleSettings {
+  /** Names of the examples that they use, where the first one is not a request that works. */
+  readonly examples: readonly string[];
+  /** Values of parameters, by operationId and parameter, where no example works. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** Names and sentences of the site that the OpenAPI document does not state. */
 export interface SiteSettings {
   /** Environment variable that holds the host of the API in the samples. */
@@ -25,6 +33,7 @@ export interface SiteSettings {
   readonly liveRequests: string;
   /** Credentials that the mock takes, in the API console. */
   readonly mockCredentials: string;
+  readonly samples: SampleSettings;
   /** Without it, there are no samples for a client package. */
   readonly client?: ClientSettings;
   /** Without it, console and Postman collection use no token of a response. */
@@ -36,9 +45,10 @@ export const defaultSettings: SiteSettings = {
   hostVariable: 'API_HOST',
   liveRequests: 'Requests to the live API change real resources.',
   mockCredentials: 'The stateless mock accepts any credentials.',
+  samples: { examples: [], values: {} },
 };
 
-/** The settings that are objects, with their own settings. */
+/** The settings that are objects of texts, with their own settings. */
 const groups: Readonly<Record<string, readonly string[]>> = {
   client: ['package', 'factory', 'variable'],
   tokenExchange: ['operationId', 'property'],
@@ -50,6 +60,20 @@ function checkTexts(settings: JsonObject): void {
     if (typeof value !== 'string' || !value) throw new Error(`"${key}" must be text`);
 }
 
+/** Reads the settings of samples. */
+function readSampleSettings(settings: unknown): SampleSettings {
+  if (!isObject(settings)) throw new Error('"samples" must be an object');
+  const { examples = [], values = {}, ...others } = settings;
+  const [unknownKey] = Object.keys(others);
+  if (unknownKey) throw new Error(`there is no setting "${unknownKey}"`);
+  if (!Array.isArray(examples) || !examples.every((it) => typeof it === 'string'))
+    throw new Error('"samples.examples" must be a list of names');
+  if (!isObject(values) || !Object.values(values).every(isObject))
+    throw new Error('"samples.values" must have an object for each operationId');
+  for (const it of Object.values(values)) checkTexts(it as JsonObject);
+  return { examples, values: values as SampleSettings['values'] };
+}
+
 /**
  * Reads a settings file. Settings that it lacks have their defaults.
  *
@@ -58,7 +82,8 @@ function checkTexts(settings: JsonObject): void {
 export function parseSettings(json: string): SiteSettings {
   const settings: unknown = JSON.parse(json);
   if (!isObject(settings)) throw new Error('the settings must be an object');
-  for (const [key, value] of Object.entries(settings)) {
+  const { samples = {}, ...others } = settings;
+  for (const [key, value] of Object.entries(others)) {
     const members = groups[key];
     if (!members && !(key in defaultSettings)) throw new Error(`there is no setting "${key}"`);
     if (!members) checkTexts({ [key]: value });
@@ -66,5 +91,5 @@ export function parseSettings(json: string): SiteSettings {
       throw new Error(`"${key}" must have the settings ${members.join(', ')} only`);
     else checkTexts(value);
   }
-  return { ...defaultSettings, ...settings };
+  return { ...defaultSettings, ...others, samples: readSampleSettings(samples) };
 }

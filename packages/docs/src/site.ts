@@ -100,7 +100,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     files.set(`${page.path}.html`, renderPage(page, layout, extras[page.path]));
     files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
-  files.set('postman.json', postmanCollection(contract));
+  files.set('postman.json', postmanCollection(contract, settings));
   files.set('llms.txt', llmsText(home, menu));
   files.set('assets/redoc.js', redoc);
   files.set('assets/search-index.js', searchIndex(pages));

@@ -6,6 +6,8 @@ import {
 } from '@scalingo-addons/openapi';
 import { escapeHtml, type RenderContext, renderInline } from '../html/markdown.ts';
 import { parameterValues } from '../reference/index.ts';
+import { chooseExample, sampleValue } from '../samples/index.ts';
+import type { SiteSettings } from '../settings.ts';
 import type { ParameterData } from './data.ts';
 import { attributes, input, type Option, select } from './element.ts';
 
@@ -25,11 +27,13 @@ function optionsOf(contract: Contract, parameter: Parameter, preset: string): Op
 /** Returns the field of a parameter. An optional one starts empty, and an empty one is not sent. */
 export function parameterField(
   contract: Contract,
+  settings: SiteSettings,
+  operation: Operation,
   parameter: Parameter,
   context: RenderContext,
 ): string {
-  const { name, required, deprecated, explode, type, description, examples } = parameter;
-  const example = fieldText(examples[0]?.value);
+  const { name, required, deprecated, explode, type, description } = parameter;
+  const example = fieldText(sampleValue(operation, parameter, settings));
   const data: ParameterData = {
     name,
     in: parameter.in,
@@ -56,14 +60,17 @@ export function parameterField(
 }
 
 /** Returns the field of the JSON body; '' if the operation takes none. An optional body starts empty. */
-export function bodyField({ requestBody, operationId }: Operation): string {
+export function bodyField({ requestBody, operationId }: Operation, settings: SiteSettings): string {
   const media = jsonContent(requestBody);
   if (!requestBody || !media) return '';
+  const chosen = chooseExample(media.examples, settings);
+  const toText = (value: unknown) => JSON.stringify(value, null, 2);
+  const preset = requestBody.required && chosen ? toText(chosen.value) : '';
   const texts = media.examples.map(({ name, summary, value }) => ({
-    value: JSON.stringify(value, null, 2),
+    value: toText(value),
     label: summary ?? name,
+    isSelected: name === chosen?.name && preset !== '',
   }));
-  const preset = requestBody.required ? (texts[0]?.value ?? '') : '';
   const examples = [...(requestBody.required ? [] : [{ value: '', label: 'no body' }]), ...texts];
   const id = `body-${operationId}`;
   const chooser =

@@ -42,8 +42,8 @@ function operationForm(
 <summary>${renderMethod(method)} <span class="summary${deprecated ? ' deprecated' : ''}">${escapeHtml(summary)}</span> <code class="path">${escapeHtml(path)}</code></summary>
 <form${attributes({ 'data-operation': data, novalidate: true })}>
 <p class="hint">${escapeHtml(authenticationText(operation))} <a href="reference.html#operation/${escapeHtml(operationId)}">Read the reference</a></p>
-${parameters.map((it) => parameterField(contract, it, context)).join('\n')}
-${bodyField(operation)}
+${parameters.map((it) => parameterField(contract, settings, operation, it, context)).join('\n')}
+${bodyField(operation, settings)}
 <p class="send"><button type="submit">Send</button> <span>to <output class="target"></output> <a href="#server">Change server</a></span></p>
 <div class="result" role="status"></div>
 </form>
