@@ -39,7 +39,7 @@ describe('files', () => {
   });
 
   test('the OpenAPI document, the workflow and a Postman collection can be downloaded', () => {
-    for (const [name, text] of [...input.bundle, ...input.workflows]) expect(read(name)).toBe(text);
+    for (const [name, text] of input.bundle) expect(read(name)).toBe(text);
     for (const file of ['openapi.json', 'addon-lifecycle.arazzo.yaml', 'postman.json', 'llms.txt'])
       expect(read('downloads.md')).toContain(`](${file})`);
 

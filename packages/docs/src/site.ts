@@ -5,6 +5,7 @@ import { searchIndex } from './assets/search-index.ts';
 import { consoleHtml } from './console/index.ts';
 import { llmsText } from './downloads/llms.ts';
 import { postmanCollection } from './downloads/postman/collection.ts';
+import { downloadableWorkflows } from './downloads/workflows.ts';
 import { type PageExtras, renderPage } from './html/layout.ts';
 import { buildTheme } from './html/theme.ts';
 import type { SiteInput } from './input.ts';
@@ -88,7 +89,10 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
   const layout = { siteTitle: home.title, theme, menu, paths };
 
-  const files = new Map<string, string>([...bundle, ...workflows]);
+  const files = new Map<string, string>([
+    ...bundle,
+    ...downloadableWorkflows(workflows, new Set(bundle.keys())),
+  ]);
   const extras: Readonly<Record<string, PageExtras>> = {
     ...pageExtras,
     console: {
