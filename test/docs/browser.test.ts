@@ -218,3 +218,35 @@ inBrowser('npm run dev', () => {
     },
   );
 });
+
+inBrowser('on a phone', () => {
+  const phone = { width: 390, touch: true };
+
+  test('the cells of tables are within the window, with their columns', async () => {
+    const { page } = await open('reference.html', phone);
+    const problems = await page.evaluate<string[]>(`(() =>
+      [...document.querySelectorAll('.text td')].filter((cell) => {
+        const { left, right } = cell.getBoundingClientRect();
+        const column = getComputedStyle(cell, '::before').content;
+        const isFirst = cell === cell.parentElement.firstElementChild;
+        return left < 0 || right > innerWidth || (!isFirst && !/^"[^"]+"/.test(column));
+      }).map((cell) => cell.textContent)
+    )()`);
+    expect(problems).toEqual([]);
+    expect(await page.locator('.text td').count()).toBeGreaterThan(100);
+  });
+
+  test('search results are within the window, and buttons show without hovering', async () => {
+    const { page } = await open('guides/quickstart.html', phone);
+    await page.fill('.search input', 'rate limit');
+    await page.locator('.result').first().waitFor();
+    const box = await page.locator('.results').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    const opacities = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('.copy, h2 .anchor')].map((it) => getComputedStyle(it).opacity)",
+    );
+    expect(opacities.length).toBeGreaterThan(5);
+    expect(new Set(opacities)).toEqual(new Set(['1']));
+  });
+});
