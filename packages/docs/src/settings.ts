@@ -27,6 +27,8 @@ export interface SampleSettings {
 
 /** Names and sentences of the site that the OpenAPI document does not state. */
 export interface SiteSettings {
+  /** URL of the published site, without a slash at its end. Without it, there are no sitemap and canonical links. */
+  readonly url?: string;
   /** Environment variable that holds the host of the API in the samples. */
   readonly hostVariable: string;
   /** Warning of the API console: what requests to the live API do. */
@@ -82,7 +84,9 @@ function readSampleSettings(settings: unknown): SampleSettings {
 export function parseSettings(json: string): SiteSettings {
   const settings: unknown = JSON.parse(json);
   if (!isObject(settings)) throw new Error('the settings must be an object');
-  const { samples = {}, ...others } = settings;
+  const { samples = {}, url, ...others } = settings;
+  if (url !== undefined && !/^https:\/\/[^?#]*[^?#/]$/.test(String(url)))
+    throw new Error('"url" must start with https:// and not end with a slash');
   for (const [key, value] of Object.entries(others)) {
     const members = groups[key];
     if (!members && !(key in defaultSettings)) throw new Error(`there is no setting "${key}"`);
@@ -91,5 +95,10 @@ export function parseSettings(json: string): SiteSettings {
       throw new Error(`"${key}" must have the settings ${members.join(', ')} only`);
     else checkTexts(value);
   }
-  return { ...defaultSettings, ...others, samples: readSampleSettings(samples) };
+  return {
+    ...defaultSettings,
+    ...others,
+    samples: readSampleSettings(samples),
+    ...(url !== undefined && { url: String(url) }),
+  };
 }

@@ -3,7 +3,8 @@ import { localMockAsset } from './assets/local-mock.ts';
 import { redocScript } from './assets/redoc.ts';
 import { searchIndex } from './assets/search-index.ts';
 import { consoleHtml } from './console/index.ts';
-import { llmsText } from './downloads/llms.ts';
+import { hostingFiles } from './downloads/hosting.ts';
+import { llmsFullText, llmsText, operationFiles } from './downloads/llms.ts';
 import { postmanCollection } from './downloads/postman/collection.ts';
 import { downloadableWorkflows } from './downloads/workflows.ts';
 import { type PageExtras, renderPage } from './html/layout.ts';
@@ -17,6 +18,7 @@ import { type Download, downloadsPage } from './pages/downloads.ts';
 import { expandSnippets } from './pages/guide-snippets.ts';
 import { guidePages } from './pages/guides.ts';
 import { homePage } from './pages/home.ts';
+import { notFoundPage } from './pages/not-found.ts';
 import { referencePage } from './reference/index.ts';
 
 const script = (name: string): string => `\n<script src="assets/${name}" defer></script>`;
@@ -46,6 +48,7 @@ function listDownloads(workflows: Iterable<string>): Download[] {
     })),
     { file: 'postman.json', description: 'A collection for Postman and Bruno.' },
     { file: 'llms.txt', description: 'An index of this site for language models.' },
+    { file: 'llms-full.txt', description: 'All pages of this site in one file.' },
   ];
 }
 
@@ -74,8 +77,9 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     redocScript(contract, settings),
     changelogPage(document, releases),
   ]);
+  const reference = referencePage(contract, settings);
   const referencePages = [
-    referencePage(contract, settings),
+    reference,
     consolePage(settings),
     changelog,
     downloadsPage(listDownloads(workflows.keys())),
@@ -87,7 +91,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   ].filter(({ pages }) => pages.length > 0);
   const paths = new Set([home, ...guides, ...referencePages].map(({ path }) => path));
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
-  const layout = { siteTitle: home.title, theme, menu, paths };
+  const layout = { siteTitle: home.title, theme, menu, paths, url: settings.url };
 
   const files = new Map<string, string>([
     ...bundle,
@@ -105,7 +109,12 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
   files.set('postman.json', postmanCollection(contract, settings));
-  files.set('llms.txt', llmsText(home, menu));
+  const operations = operationFiles(reference);
+  files.set('llms.txt', llmsText(home, menu, operations.links));
+  files.set('llms-full.txt', llmsFullText(pages));
+  files.set('404.html', renderPage(notFoundPage, layout, { isAnywhere: true }));
+  for (const [name, text] of [...operations.files, ...hostingFiles(pages, settings.url)])
+    files.set(name, text);
   files.set('assets/redoc.js', redoc);
   files.set('assets/search-index.js', searchIndex(pages));
   for (const [name, text] of theme.assets) files.set(`assets/${name}`, text);
