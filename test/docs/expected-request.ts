@@ -51,16 +51,17 @@ export function expectedRequest(
   { examples: preferred, values }: SampleSettings,
 ): SentRequest {
   const { method, path, parameters, requestBody, security, needsCredentials } = operation;
-  const required = parameters.filter((it) => it.required);
+  const stated = values[operation.operationId] ?? {};
+  const sent = parameters.filter((it) => it.required || it.name in stated);
   const choose = (all: readonly Example[]) =>
     (all.find((it) => preferred.includes(it.name)) ?? all[0])?.value;
   const example = (name: string) =>
-    values[operation.operationId]?.[name] ??
-    String(choose(required.find((it) => it.name === name)?.examples ?? []));
+    stated[name] ?? String(choose(sent.find((it) => it.name === name)?.examples ?? []));
   const entries = (location: string) =>
-    required.filter((it) => it.in === location).map((it) => [it.name, example(it.name)] as const);
+    sent.filter((it) => it.in === location).map((it) => [it.name, example(it.name)] as const);
   const [media] = requestBody?.content ?? [];
-  const hasBody = media !== undefined && (requestBody?.required || !requestBody?.isEmpty);
+  const isReplaced = requestBody?.isEmpty || sent.some((it) => !it.required);
+  const hasBody = media !== undefined && (requestBody?.required || !isReplaced);
   const schemes = needsCredentials ? (preferredRequirement(security) ?? []) : [];
   return {
     method,

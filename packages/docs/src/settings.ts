@@ -21,7 +21,10 @@ export interface TokenExchangeSettings {
 export interface SampleSettings {
   /** Names of the examples that they use, where the first one is not a request that works. */
   readonly examples: readonly string[];
-  /** Values of parameters, by operationId and parameter, where no example works. */
+  /**
+   * Values of parameters, by operationId and parameter, where no example works. An optional parameter that has one
+   * is sent, in place of an optional body.
+   */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 

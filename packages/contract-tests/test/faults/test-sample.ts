@@ -9,10 +9,10 @@ import {
 } from '../../faults/fault-runner.ts';
 import { proveChecks } from '../../faults/proof.ts';
 import { readmeFile, verdictsIn } from '../../faults/report/readme.ts';
-import { perKind, sampleFaults, seedOfToday } from './sample.ts';
+import { sampleFaults, seedOfToday } from './sample.ts';
 
 /** Maximum number of checks to prove in one sample. */
-const maxProofs = 3;
+const maxProofs = 1;
 
 /** Runs a sample of the faults of these kinds. `npm run faults` runs all. */
 export function testSample(kinds: readonly Kind[]): void {
@@ -29,8 +29,8 @@ export function testSample(kinds: readonly Kind[]): void {
     });
     afterAll(() => runner.stop());
 
-    test('the sample has two faults of each kind', () => {
-      expect(sample.length).toBe(kinds.length * perKind);
+    test('the sample has a fault of each kind', () => {
+      expect(new Set(sample.map(({ kind }) => kind)).size).toBe(kinds.length);
       expect(new Set(sample.map(({ kind }) => kind))).toEqual(new Set(kinds));
     });
 

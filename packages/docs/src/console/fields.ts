@@ -6,7 +6,7 @@ import {
 } from '@scalingo-addons/openapi';
 import { escapeHtml, type RenderContext, renderInline } from '../html/markdown.ts';
 import { parameterValues } from '../reference/index.ts';
-import { chooseExample, sampleValue } from '../samples/index.ts';
+import { chooseExample, isSent, sampleValue } from '../samples/index.ts';
 import type { SiteSettings } from '../settings.ts';
 import type { ParameterData } from './data.ts';
 import { attributes, input, type Option, select } from './element.ts';
@@ -24,7 +24,7 @@ function optionsOf(contract: Contract, parameter: Parameter, preset: string): Op
   return required ? options : [{ value: '', label: 'not sent' }, ...options];
 }
 
-/** Returns the field of a parameter. An optional one starts empty, and an empty one is not sent. */
+/** Returns the field of a parameter. One that samples do not send starts empty, and an empty one is not sent. */
 export function parameterField(
   contract: Contract,
   settings: SiteSettings,
@@ -42,7 +42,7 @@ export function parameterField(
     explode,
   };
   const shared = { 'data-parameter': JSON.stringify(data) };
-  const preset = required ? example : '';
+  const preset = isSent(operation, parameter, settings) ? example : '';
   const options = optionsOf(contract, parameter, preset);
   const control =
     options.length > 0

@@ -10,13 +10,13 @@ import {
   type Server,
 } from '@scalingo-addons/openapi';
 import type { SiteSettings } from '../settings.ts';
-import { chooseExample, sampleValue } from './choose-example.ts';
+import { chooseExample, isBodySent, isSent, sampleValue } from './choose-example.ts';
 import { headerText, pathText, queryText } from './parameter-text.ts';
 
 /** Request of a sample, built from examples of its operation. */
 export interface SampleRequest {
   readonly operation: Operation;
-  /** Value of each required parameter. */
+  /** Value of each parameter that is sent. */
   readonly values: ReadonlyMap<Parameter, unknown>;
   /** Path and query, with parameters filled in. */
   readonly target: string;
@@ -43,7 +43,7 @@ function credentialsFor({ document }: Contract, operation: Operation): readonly 
 function exampleValues(operation: Operation, settings: SiteSettings): Map<Parameter, unknown> {
   const { operationId, parameters } = operation;
   const values = new Map<Parameter, unknown>();
-  for (const parameter of parameters.filter((it) => it.required)) {
+  for (const parameter of parameters.filter((it) => isSent(operation, it, settings))) {
     const value = sampleValue(operation, parameter, settings);
     if (value === undefined)
       throw new Error(
@@ -54,10 +54,10 @@ function exampleValues(operation: Operation, settings: SiteSettings): Map<Parame
   return values;
 }
 
-/** Returns the example of the body. An optional body without an example, or without content, is not sent. */
-function exampleBody({ operationId, requestBody }: Operation, settings: SiteSettings): unknown {
-  const isUseless = requestBody?.isEmpty && !requestBody.required;
-  const media = isUseless ? undefined : jsonContent(requestBody);
+/** Returns the example of the body that is sent; undefined for an optional body without an example. */
+function exampleBody(operation: Operation, settings: SiteSettings): unknown {
+  const { operationId, requestBody } = operation;
+  const media = isBodySent(operation, settings) ? jsonContent(requestBody) : undefined;
   const example = chooseExample(media?.examples ?? [], settings);
   if (requestBody?.required && !example)
     throw new Error(

@@ -5,7 +5,7 @@ import {
   type Parameter,
 } from '@scalingo-addons/openapi';
 import { authenticationText } from '../../reference/index.ts';
-import { chooseExample, headerText, sampleValue } from '../../samples/index.ts';
+import { chooseExample, headerText, isSent, sampleValue } from '../../samples/index.ts';
 import type { SiteSettings } from '../../settings.ts';
 import { credentialsFor } from './auth.ts';
 import { type Entry, markdown, type Request, type Url } from './types.ts';
@@ -13,7 +13,7 @@ import { reference, type Variables } from './variables.ts';
 
 /** Returns the entries of a parameter with its example: one, or one for each item of an exploded list. */
 function toEntries(operation: Operation, parameter: Parameter, settings: SiteSettings): Entry[] {
-  const { name, required, deprecated, description, explode } = parameter;
+  const { name, deprecated, description, explode } = parameter;
   const value = sampleValue(operation, parameter, settings) ?? '';
   const isExploded = parameter.in === 'query' && explode && Array.isArray(value);
   const values: readonly unknown[] = isExploded ? value : [value];
@@ -21,7 +21,7 @@ function toEntries(operation: Operation, parameter: Parameter, settings: SiteSet
     key: name,
     value: headerText(it),
     description: [deprecated ? 'Deprecated.' : '', description].filter(Boolean).join(' '),
-    ...(!required && { disabled: true }),
+    ...(!isSent(operation, parameter, settings) && { disabled: true }),
   }));
 }
 
@@ -65,7 +65,7 @@ const contentType = (isDisabled: boolean): Entry => ({
   ...(isDisabled && { disabled: true }),
 });
 
-/** Returns the request of an operation. Optional parameters are disabled. */
+/** Returns the request of an operation. Optional parameters that samples do not send are disabled. */
 export function toRequest(
   operation: Operation,
   settings: SiteSettings,
