@@ -5,7 +5,9 @@ const toPlainText = (markdown: string): string =>
   markdown
     .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, ' ')
     .replace(/\]\([^)]*\)/g, ' ')
-    .replace(/[`*_|[\]#>-]+/g, ' ')
+    .replace(/[`*|[\]#>]+/g, ' ')
+    // Those within a word, such as a parameter name, are no syntax.
+    .replace(/(?<!\w)[_-]+|[_-]+(?!\w)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 

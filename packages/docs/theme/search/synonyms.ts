@@ -4,6 +4,7 @@ import { stem, tokenize } from './terms.ts';
 const synonyms: Readonly<Record<string, readonly string[]>> = {
   add: ['create', 'provision'],
   'api key': ['API token', 'authentication'],
+  attempt: ['retry', 'retries'],
   async: ['asynchronous', 'poll'],
   auth: ['authentication', 'authorization'],
   backoff: ['retry', 'rate limits'],
@@ -50,6 +51,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   php: ['curl', 'samples', 'Postman'],
   playground: ['console'],
   price: ['pricing'],
+  profile: ['current user', 'user'],
   python: ['curl', 'samples', 'Postman'],
   quota: ['rate limits', '429'],
   region: ['server', 'region'],
@@ -69,6 +71,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   url: ['server', 'URL'],
   wait: ['poll', 'asynchronous'],
   webhook: ['poll', 'polling'],
+  whoami: ['current user'],
 };
 
 /** Whether a text is an HTTP status, or a range of them. */
