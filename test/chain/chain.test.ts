@@ -53,3 +53,17 @@ deleteVariable  ✓     ✓        ✓`,
     'short deleteVariable mock: it works, so it is no limitation',
   ]);
 });
+
+test('only what a stage leaves out on purpose is shown as such', () => {
+  const result = (stage: string, problems: readonly string[]) => ({
+    document: 'short',
+    operationIds: ['deleteApp'],
+    stages: new Map([[stage, new Map([['deleteApp', problems]])]]),
+  });
+  const onPurpose =
+    'no success was seen: DELETE would change something outside of what the run created';
+  expect(chainTable(result('suite', [onPurpose]))).toMatch(/^deleteApp {2}–$/m);
+  expect(unexpectedCells(result('suite', [onPurpose]))).toEqual([]);
+  expect(unexpectedCells(result('suite', [onPurpose, 'status: wrong']))).toHaveLength(1);
+  expect(unexpectedCells(result('mock', [onPurpose]))).toHaveLength(1);
+});

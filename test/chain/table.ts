@@ -1,4 +1,4 @@
-import { type Limitation, limitations, unsettledStages } from './limitations.ts';
+import { abstentions, type Limitation, limitations } from './limitations.ts';
 import type { Problems } from './stage.ts';
 
 /** The problems of a document's operations by stage. */
@@ -11,7 +11,17 @@ export interface ChainResult {
 const problemsAt = ({ stages }: ChainResult, stage: string, operationId: string) =>
   stages.get(stage)?.get(operationId) ?? [];
 
-/** Returns the table: a row for each operation, a column for each stage. */
+/** Whether a stage leaves an operation out on purpose. */
+const isLeftOut = (stage: string, problems: readonly string[]): boolean =>
+  problems.length > 0 &&
+  problems.every((it) => abstentions.some((rule) => rule.stage === stage && rule.problem.test(it)));
+
+const signOf = (stage: string, problems: readonly string[]): string => {
+  if (problems.length === 0) return '✓';
+  return isLeftOut(stage, problems) ? '–' : '✗';
+};
+
+/** Returns the table: a row for each operation, a column for each stage; `–` for what it leaves out. */
 export function chainTable(result: ChainResult): string {
   const names = [...result.stages.keys()];
   const width = Math.max(...result.operationIds.map((it) => it.length), result.document.length);
@@ -22,7 +32,7 @@ export function chainTable(result: ChainResult): string {
   const rows = result.operationIds.map((id) =>
     row(
       id,
-      names.map((stage) => (problemsAt(result, stage, id).length === 0 ? '✓' : '✗')),
+      names.map((stage) => signOf(stage, problemsAt(result, stage, id))),
     ),
   );
   return [row(result.document, names), ...rows].join('\n');
@@ -46,7 +56,7 @@ export function unexpectedCells(
         (it) => it.document === document && it.stage === stage && it.operationId === operationId,
       );
       const cell = `${document} ${operationId} ${stage}`;
-      if (problems.length > 0 && !isKnown && !unsettledStages.includes(stage))
+      if (problems.length > 0 && !isKnown && !isLeftOut(stage, problems))
         return [`${cell}: ${problems.slice(0, 3).join('; ')}`];
       return problems.length === 0 && isKnown ? [`${cell}: it works, so it is no limitation`] : [];
     }),

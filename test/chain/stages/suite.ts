@@ -1,11 +1,23 @@
 import { runContract } from '@scalingo-addons/contract-tests';
 import { startMock } from '@scalingo-addons/mock';
 import { successOf } from '@scalingo-addons/openapi';
-import { eachOperation, type Stage } from '../stage.ts';
+import { eachOperation, type Stage, type Subject } from '../stage.ts';
+
+/** An API token that the sandbox knows. It accepts it as an API key, too. */
+const apiToken = 'tk-us-example';
+
+/** Returns a credential for each API key that the operations take. */
+const apiKeysOf = ({ operations }: Subject): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    operations
+      .flatMap(({ security }) => security.flat())
+      .filter(({ type }) => type === 'apiKey')
+      .map(({ name }) => [name, apiToken]),
+  );
 
 /**
  * Runs the contract test suite on a sandbox of the document, with writes. The sandbox complies, so that there are no
- * failures, and each operation must have succeeded once.
+ * failures, and each operation must have succeeded once, unless it would write to what the suite did not create.
  */
 export const suite: Stage = async (subject) => {
   const { document } = subject.contract;
@@ -16,7 +28,7 @@ export const suite: Stage = async (subject) => {
       baseUrl: mock.url,
       app: 'example-app',
       allowWrites: true,
-      credentials: { apiToken: 'tk-us-example', bearerToken: 'example-token' },
+      credentials: { apiToken, bearerToken: 'example-token', apiKeys: apiKeysOf(subject) },
       seed: 1,
     });
     return await eachOperation(subject, async (operation) => {
