@@ -87,7 +87,7 @@ test('serves the site', async () => {
     ['/reference.html', 'text/html; charset=utf-8'],
     ['/guides/errors.md', 'text/markdown; charset=utf-8'],
     ['/assets/site.js', 'text/javascript; charset=utf-8'],
-    ['/assets/swagger-ui.css', 'text/css; charset=utf-8'],
+    ['/assets/console.css', 'text/css; charset=utf-8'],
     ['/llms.txt', 'text/plain; charset=utf-8'],
   ] as const) {
     const response = await fetch(docs + path);

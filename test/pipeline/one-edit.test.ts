@@ -130,7 +130,7 @@ test('every page and download of the site has the new operation and property', a
   );
   expect(read('reference.md')).toContain('/rehearsal`, {');
   expect(read('assets/redoc.js')).toContain('rehearseAddon');
-  expect(read('assets/console-document.js')).toContain('rehearseAddon');
+  expect(read('console.html')).toContain('id="operation/rehearseAddon"');
   expect(read('assets/search-index.js')).toContain('operation/rehearseAddon');
   expect(read('postman.json')).toContain('Rehearse an addon');
   expect(read('changelog.md')).toContain('/rehearsal');

@@ -17,7 +17,8 @@ export const site: Stage<BuiltSubject> = async (subject) => {
     const parts = {
       'reference.html': `<section id="operation/${operationId}"`,
       'reference.md': `### ${summary}`,
-      'assets/console-document.js': operationId,
+      'console.html': `id="operation/${operationId}"`,
+      [`operations/${operationId}.md`]: summary,
       'assets/redoc.js': operationId,
       'assets/search-index.js': `operation/${operationId}`,
       'postman.json': JSON.stringify(summary),

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Mock, startMock } from '@scalingo-addons/mock';
+import { defaultFixture, type Mock, startMock } from '@scalingo-addons/mock';
 import { addonsPath, exampleValue, ids } from './client.ts';
 
 let mock: Mock;
 const lines: string[] = [];
 beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox', log: (line) => lines.push(line) });
+  const fixture = defaultFixture();
+  const apps = fixture.apps.map(({ addons = [], ...app }) => ({
+    ...app,
+    addons: addons.map((it) => ({ ...it, log_drains: [] })),
+  }));
+  const log = (line: string) => lines.push(line);
+  mock = await startMock({ engine: 'sandbox', fixture: { ...fixture, apps }, log });
 });
 afterAll(() => mock.stop());
 beforeEach(() => mock.reset());
@@ -121,4 +127,23 @@ test('log drains are those of one addon, survive an upgrade, and go with it', as
   expect((await call('GET', undefined, '', other)).body).toEqual({ drains: [] });
   await call('DELETE', undefined, '', path.replace('/log_drains', ''));
   expect((await call('GET')).status).toBe(404);
+});
+
+test('the default fixture has the documented log drain, which can be removed', async () => {
+  const other = await startMock({ engine: 'sandbox' });
+  const request = async (method: string, query = '') => {
+    const headers = { Authorization: 'Bearer example-token' };
+    const response = await fetch(`${other.url}${path}${query}`, { method, headers });
+    return { status: response.status, text: await response.text() };
+  };
+  const { drains } = exampleValue('LogDrainList') as { drains: { app_id: string; url: string }[] };
+  try {
+    const listed = await request('GET');
+    expect(JSON.parse(listed.text)).toEqual({ drains: drains.slice(0, 1) });
+    const query = `?url=${encodeURIComponent(`${drains[0]?.url}`)}`;
+    expect((await request('DELETE', query)).status).toBe(204);
+    expect(JSON.parse((await request('GET')).text)).toEqual({ drains: [] });
+  } finally {
+    await other.stop();
+  }
 });
