@@ -1,13 +1,18 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../../scripts/support/layout.ts';
+import { typeCheck } from '../compiler.ts';
+import { isNightly } from '../sample.ts';
 import { Checkout } from './checkout.ts';
 
 const repository = layoutOf();
 
 /** A document of `test/documents/`. */
 export type DocumentName = 'features' | 'platform';
+
+/** The documents to test: that with every feature, and at night the larger one, too. */
+export const documentNames = (): readonly DocumentName[] =>
+  isNightly ? ['features', 'platform'] : ['features'];
 
 /**
  * Creates a checkout with a document of the tests in place of the contract: its `openapi.yaml`, `paths/` and
@@ -62,10 +67,7 @@ export function typeErrors(checkout: Checkout, files: readonly string[]): Promis
     files,
   };
   checkout.write('tsconfig.document.json', JSON.stringify(tsconfig));
-  const args = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.document.json'];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: checkout.layout.root }, (_, stdout) => resolve(stdout));
-  });
+  return typeCheck(checkout.layout.root, 'tsconfig.document.json');
 }
 
 /** The files of `generated/` that are TypeScript. */

@@ -10,6 +10,7 @@ import { createHttpHandler } from './http/handler.ts';
 import { listen } from './http/server.ts';
 import { logLine } from './log.ts';
 import type { Mock, MockOptions } from './mock.ts';
+import { updateAccount } from './update-account.ts';
 import { createRingBuffer } from './util/ring-buffer.ts';
 
 const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
@@ -63,6 +64,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       return requests.list().map(maskExchange);
     },
     setFaults: (next) => handler.setFaults(checkFaults(next)),
+    updateAccount: (name, update) => updateAccount(engine, name, update),
     reset() {
       engine.reset?.();
       requests.clear();

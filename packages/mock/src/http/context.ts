@@ -18,6 +18,8 @@ export interface RequestContext {
   operation: Operation | undefined;
   /** Set once the body is valid. */
   body: unknown;
+  /** Returns the secrets in the body, as the contract marks them. Set with the body. */
+  bodySecrets: () => readonly string[];
   /** Set if the request fails. */
   reason: string | undefined;
 }
@@ -36,6 +38,7 @@ export function createContext(
     fault,
     operation: undefined,
     body: undefined,
+    bodySecrets: () => [],
     reason: undefined,
   };
 }
@@ -50,7 +53,7 @@ export function toExchange(
   response: HttpResponse | undefined,
   status: number | undefined,
 ): RawExchange {
-  const { request, requestId, time, startedAt, operation, body, reason } = context;
+  const { request, requestId, time, startedAt, operation, body, bodySecrets, reason } = context;
   return {
     requestId,
     time,
@@ -59,7 +62,9 @@ export function toExchange(
     headers: request.headers,
     operation: operation?.operationId,
     security: operation?.security ?? [],
+    parameters: operation?.parameters ?? [],
     body,
+    bodySecrets,
     status,
     durationMs: performance.now() - startedAt,
     reason,

@@ -44,7 +44,13 @@ const meanings = {
   AppNotFound: notFound('app'),
   BearerTokenRejected: { status: 401, error: 'unauthorized' },
   DowngradeRejected: { status: 400, code: 'downgrade_rejected' },
+  FreeTrialExceeded: {
+    status: 402,
+    error: 'This plan is not available during the free trial',
+  },
   InvalidCredentials: { status: 401, error: 'Invalid credentials' },
+  LogDrainNotFound: notFound('log_drain'),
+  LogDrainUrlRequired: { status: 400, error: 'url is required' },
   PaymentMethodMissing: {
     status: 402,
     error: 'You need to define a payment method to use this plan',

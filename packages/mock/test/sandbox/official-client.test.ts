@@ -62,8 +62,19 @@ test('the official client reads the catalog, with and without a token', async ()
   const categories = await Addons.listCategories();
   expect(categories.map(({ name }) => name)).toEqual(['Databases', 'Emailing']);
   expect(await Addons.listProviders()).toHaveLength(4);
+  expect(await Addons.listProviders(undefined, true)).toHaveLength(5);
   const dedicated = await Addons.listProviders(categories[0]?.id, true, true);
   expect(dedicated.map(({ id }) => id)).toEqual(['postgresql']);
+});
+
+test('the official client lists the regions, and gets the current user', async () => {
+  const { Regions, Users } = await clientFromToken('tk-us-example', urls);
+  const regions = await Regions.all();
+  expect(regions.map(({ name, api }) => [name, api])).toEqual([
+    ['osc-fr1', mock.url],
+    ['osc-secnum-fr1', mock.url],
+  ]);
+  expect(await Users.self()).toMatchObject({ username: 'example', fullname: 'Jane Doe' });
 });
 
 test('the official client gets errors', async () => {
@@ -71,10 +82,10 @@ test('the official client gets errors', async () => {
     status: 401,
     data: { error: 'Invalid credentials' },
   });
-  const { Addons } = new Client('trial-token', urls);
+  const { Addons } = new Client('unpaid-token', urls);
   expect(
     await failure(
-      Addons.create('trial-app', { addon_provider_id: 'redis', plan_id: ids.redis.paid }),
+      Addons.create('unpaid-app', { addon_provider_id: 'redis', plan_id: ids.redis.paid }),
     ),
   ).toMatchObject({ status: 402, data: { url: 'https://my.scalingo.com/apps/billing' } });
 });

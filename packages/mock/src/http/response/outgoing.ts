@@ -16,7 +16,11 @@ export interface OutgoingResponse {
   readonly encoding: 'latin1' | 'utf8';
 }
 
-const corsHeaderList = Object.entries(corsHeaders).flat() as string[];
+/** Names and values that every response has. The source of `Referrer-Policy` are recorded responses. */
+const commonHeaders = Object.entries({
+  ...corsHeaders,
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+}).flat() as string[];
 
 /** Many clients reject longer header lines. */
 const maxViolationsLength = 4_000;
@@ -31,6 +35,12 @@ function violationsHeader(violations: readonly MessageViolation[]): string {
   }
   return toAscii(text.slice(0, maxViolationsLength));
 }
+
+/** Returns the `Cache-Control` header, as in recorded responses. */
+const cacheControl = (status: number, body: string): string =>
+  status < 400 && (body !== '' || status === 304)
+    ? 'max-age=0, private, must-revalidate'
+    : 'no-cache';
 
 /** Returns whether a conditional request already has the response with this ETag. */
 function isNotModified({ method, headers }: IncomingMessage, etag: string): boolean {
@@ -47,7 +57,7 @@ export function toOutgoing(
 ): OutgoingResponse {
   const { contentType, violations, etag, headers: responseHeaders } = response;
   let { status, body } = response;
-  const headers: OutgoingHttpHeader[] = [...corsHeaderList, 'X-Request-Id', requestId];
+  const headers: OutgoingHttpHeader[] = [...commonHeaders, 'X-Request-Id', requestId];
   for (const name in responseHeaders)
     headers.push(name, responseHeaders[name] as OutgoingHttpHeader);
   if (violations && violations.length > 0) {
@@ -60,6 +70,7 @@ export function toOutgoing(
       body = '';
     }
   }
+  headers.push('Cache-Control', cacheControl(status, body));
   const length = Buffer.byteLength(body);
   if (status !== 204 && status !== 304) {
     if (contentType) headers.push('Content-Type', contentType);
