@@ -131,7 +131,7 @@ export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string
  * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
  * `type`. The response contains the URL that identifies the log drain.
  */
-export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', result: 'drain'}], {path: {app, addon_id: addonId}, body}, options);
+export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', result: 'drain', statuses: [201]}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Remove a log drain from an addon.
@@ -144,7 +144,7 @@ export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, 
  * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
  * out of logs that record URLs.
  */
-export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
+export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {statuses: [204]}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
 
 /**
  * List addon providers.

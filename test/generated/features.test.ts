@@ -237,13 +237,15 @@ describe('requests', () => {
   test('go to the servers of the document, of the path and of the operation', async () => {
     const { withServerVariables } = client.servers;
     const urls: string[] = [];
-    const fetch = async (url: unknown) => {
+    const fetch = async (url: unknown, { method }: { method: string }) => {
       urls.push(new URL(String(url)).host);
-      return Response.json({ app: {}, archives: [], url: 'https://a' });
+      const status = method === 'POST' ? 201 : 200;
+      return Response.json({ app: {}, archives: [], url: 'https://a' }, { status });
     };
     const variables = { region: 'osc-secnum-fr1', shard: 'logs-2', dataCenter: 'paris-2' };
+    const authentication = client.withBearerToken('token-of-a-test');
     for (const config of [{}, { server: withServerVariables(variables as never) }]) {
-      const connected = client.createClient({ fetch, ...config });
+      const connected = client.createClient({ fetch, authentication, ...config });
       await client.operations.getAppWithStatusRanges?.(connected, 'a');
       await client.operations.listArchivesOnPathServer?.(connected);
       await client.operations.createArchiveLinkOnOwnServer?.(connected, { archive_name: 'a' });

@@ -28,7 +28,7 @@ export { AbortedError } from './errors/client/aborted-error.ts';
 export { ConnectionError } from './errors/client/connection-error.ts';
 export { InvalidArgumentError } from './errors/client/invalid-argument-error.ts';
 export { NotRunningError } from './errors/client/not-running-error.ts';
-export { TimeoutError, type WaitedFor } from './errors/client/timeout-error.ts';
+export { type LastSeen, TimeoutError, type WaitedFor } from './errors/client/timeout-error.ts';
 export { UnexpectedBodyError } from './errors/client/unexpected-body-error.ts';
 export { ClientError, type ErrorContext } from './errors/client-error.ts';
 export { AuthenticationError } from './errors/http/authentication-error.ts';

@@ -1,5 +1,3 @@
-import type { Addon } from '../../../../generated/types.ts';
-
 /** Context of an error: the call, and the response if there was one. */
 export interface ErrorContext {
   /** operationId, for example `provisionAddon`; undefined for calls of the low-level client. */
@@ -22,8 +20,6 @@ export interface ErrorContext {
   readonly requestId?: string | undefined;
   /** Delay that the server requests with `Retry-After`, in milliseconds; undefined without one. */
   readonly retryAfterMs?: number | undefined;
-  /** The addon at its last check, in the errors of a wait. */
-  readonly addon?: Addon | undefined;
   /** The underlying error. */
   readonly cause?: unknown;
 }

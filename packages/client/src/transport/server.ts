@@ -64,8 +64,8 @@ export function withServerVariables(variables: ServerVariables): Server {
 /**
  * Uses one server for all operations, such as a mock server or a proxy.
  *
- * @param allowInsecure allows http to remote hosts, which exposes tokens to the network.
- * @param name of the option, for the error.
+ * @param options `allowInsecure` allows http to remote hosts, which exposes tokens to the network. `name` is the name of
+ *   the option in errors.
  * @throws InvalidArgumentError if `baseUrl` is invalid.
  */
 export function atBaseUrl(

@@ -166,7 +166,7 @@ test('a slip with an option is reported before anything is sent or armed', async
   expect(() => createAddonsClient({ baseUrl: new URL('https://example.com') })).not.toThrow();
 });
 
-test('credentials that are undefined are refused by operations that need them', async () => {
+test('credentials that are undefined are rejected by operations that need them', async () => {
   const server = await startServer({ body: { addon_categories: [] } });
   const { addons, catalog } = createAddonsClient({ baseUrl: server.url, apiToken: undefined });
   expect(await errorFrom(() => addons.list('a'))).toMatchObject({

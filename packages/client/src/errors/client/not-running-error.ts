@@ -1,5 +1,5 @@
 import type { Addon } from '../../../../../generated/types.ts';
-import { ClientError } from '../client-error.ts';
+import { ClientError, type ErrorContext } from '../client-error.ts';
 
 /** The addon was suspended or removed before it had the expected status. */
 export class NotRunningError extends ClientError {
@@ -8,4 +8,8 @@ export class NotRunningError extends ClientError {
   }
   /** The addon at its last check; undefined if none succeeded. */
   declare readonly addon: Addon | undefined;
+
+  constructor(message: string, context: ErrorContext & { readonly addon: Addon | undefined }) {
+    super(message, context);
+  }
 }

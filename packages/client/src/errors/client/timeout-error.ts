@@ -1,13 +1,21 @@
-import type { Addon } from '../../../../../generated/types.ts';
 import { ClientError, type ErrorContext } from '../client-error.ts';
 
 /** What a call waited for when its time limit passed. */
 export type WaitedFor = 'queue' | 'token' | 'server' | 'body' | 'addon';
 
+/** The resource that a call polled, as its last check returned it; it has all of its properties. */
+export interface LastSeen {
+  /** Identifier of the resource. */
+  readonly id: string;
+  /** Status at the last check. */
+  readonly status: string;
+}
+
 /** Context of a TimeoutError. */
 export interface TimeoutContext extends ErrorContext {
   readonly waitedFor: WaitedFor;
   readonly sent: boolean;
+  readonly addon?: LastSeen | undefined;
 }
 
 /** A time limit was exceeded. */
@@ -20,7 +28,7 @@ export class TimeoutError extends ClientError {
   /** Whether the request was sent, in any attempt. If it was not, the API has changed nothing. */
   declare readonly sent: boolean;
   /** The addon at its last check, if the call waited for its status. */
-  declare readonly addon: Addon | undefined;
+  declare readonly addon: LastSeen | undefined;
 
   constructor(message: string, context: TimeoutContext) {
     super(message, context);
