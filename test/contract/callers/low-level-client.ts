@@ -26,8 +26,10 @@ function toInit({ operation, path, query, header, credentials, body }: ValidRequ
 
 function toOutcome({ data, error, response }: FetchResult): CallOutcome {
   const value = response.ok ? data : error;
-  // An empty error body is an empty string.
-  const body = value === '' ? undefined : value;
+  // The client puts a text in the place of an empty error body, so that `error` is never falsy.
+  const text = Object(value).error;
+  const isEmpty = value === '' || (!response.ok && String(text).endsWith('without a body.'));
+  const body = isEmpty ? undefined : value;
   return response.ok ? { result: body } : { errorBody: body };
 }
 

@@ -44,14 +44,17 @@ export async function withTimeLimit<T>(
       work(controller.signal).then((value) => ({ value })),
       stopped,
     ]);
+    // Not aborted: a `fetch` that keeps a clone of the response can read it later.
     if (typeof outcome === 'object') return outcome.value;
     // The errors are created here, since a timer's stack trace does not show the caller.
     if (outcome === 'timeout') throw onTimeout();
     throw new AbortedError({ ...context(), cause: signal?.reason });
+  } catch (error) {
+    controller.abort();
+    throw error;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
-    controller.abort();
   }
 }
 

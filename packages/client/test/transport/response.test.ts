@@ -132,3 +132,19 @@ test('decodes characters across chunks, and drops a byte order mark', async () =
   const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken: 'abc' });
   expect(await addons.list('my-app')).toEqual([{ id: 'é€😀' }]);
 });
+
+test('a fetch function can keep a clone of the response, and read it after the call', async () => {
+  const server = await startServer({ body: noAddons });
+  let kept: Response | undefined;
+  const { addons } = createAddonsClient({
+    baseUrl: server.url,
+    bearerToken: 'abc',
+    async fetch(url, init) {
+      const response = await fetch(url, init);
+      kept = response.clone();
+      return response;
+    },
+  });
+  await addons.list('my-app');
+  expect(await kept?.json()).toEqual(noAddons);
+});
