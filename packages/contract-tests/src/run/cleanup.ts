@@ -16,6 +16,8 @@ export interface CleanupContext {
   readonly secrets: Secrets;
   /** When the run started, in milliseconds since the Unix epoch. */
   readonly startedAt: number;
+  /** Whether to remove also what no 2xx response named, but a request of the run may have created. */
+  readonly removeSuspected: boolean;
 }
 
 /** A collection in which the run may have created something. */
@@ -75,12 +77,20 @@ function requestedTexts({ resource, body }: Suspicion): readonly string[] {
 
 /** Whether a request whose outcome is unknown may have created an item. */
 function mayHaveCreated(suspicion: Suspicion, item: Item): boolean {
+  const key = itemKey(suspicion.resource, item);
+  if (key !== undefined && suspicion.keys.includes(key)) return true;
   if (suspicion.body === '') return true;
   const texts = textsIn(item);
   return requestedTexts(suspicion).some((it) => texts.includes(it));
 }
 
-/** Removes everything that the run created, and returns what could not be removed. */
+/** Tells what to do about an item that may belong to somebody else. */
+const otherwise = 'remove it by hand if nobody else has created it, or run with --remove-suspected';
+
+/**
+ * Removes everything that the run created, and returns what could not be removed, and what the run may have created:
+ * that belongs to the run only if a 2xx response named it.
+ */
 export async function cleanup(context: CleanupContext): Promise<readonly Leftover[]> {
   const { session, ledger, secrets } = context;
   const leftovers: Leftover[] = [];
@@ -125,11 +135,14 @@ export async function cleanup(context: CleanupContext): Promise<readonly Leftove
     // Others may create items at the same time: if there are too many candidates, none is removed.
     const isUnambiguous = suspected.length <= suspicions.length;
     for (const it of suspected) {
-      if (isUnambiguous) {
+      if (context.removeSuspected && isUnambiguous) {
         ledger.created(it);
         await removeOrReport(it);
-      } else
-        addLeftover(it, `it appeared during the run and may belong to it: ${suspicions[0]?.why}`);
+        continue;
+      }
+      const why = suspicions.find((one) => mayHaveCreated(one, it.item))?.why;
+      const hint = context.removeSuspected ? 'there are several candidates' : otherwise;
+      addLeftover(it, `it appeared during the run and may belong to it: ${why}; ${hint}`);
     }
     // The server may have processed a rejected request, or somebody else created it.
     for (const it of appeared.filter((one) => !suspected.includes(one))) {

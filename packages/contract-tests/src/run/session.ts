@@ -20,6 +20,7 @@ import { documentedSecrets } from '../secrets/documented.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { type BearerTokens, createBearerTokens } from './bearer-tokens.ts';
 import type { Ledger } from './ledger.ts';
+import type { LedgerFile } from './ledger-file.ts';
 import { createOwnCredentials } from './own-credentials.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { createRecorder } from './record.ts';
@@ -39,6 +40,8 @@ export interface SessionContext {
   readonly transport: Transport;
   readonly rateLimiter: RateLimiter;
   readonly ledger: Ledger;
+  /** Undefined if nothing is recorded in a file. */
+  readonly ledgerFile: LedgerFile | undefined;
   readonly secrets: Secrets;
   readonly coverage: CoverageCollector;
   readonly signal: AbortSignal | undefined;
@@ -108,10 +111,10 @@ const definedHeaders = (headers: Readonly<Record<string, string | undefined>>): 
 
 /** Creates a session. */
 export function createSession(context: SessionContext): Session {
-  const { contract, transport, rateLimiter, ledger, secrets, coverage } = context;
+  const { contract, transport, rateLimiter, ledger, ledgerFile, secrets, coverage } = context;
   const { credentials, tokenExchange } = context;
   const route = createRouter(contract);
-  const record = createRecorder({ resources: context.resources, ledger, route });
+  const recorder = createRecorder({ resources: context.resources, ledger, ledgerFile, route });
   let sent = 0;
   let failuresInARow = 0;
   let lastFailure = '';
@@ -190,6 +193,7 @@ export function createSession(context: SessionContext): Session {
     await rateLimiter.waitForSlot(signal).catch(() => {});
     if (signal?.aborted) throw new Interrupted('the run was aborted');
     sent++;
+    recorder.sent(request);
     const exchanged = await transport.send(request);
     const { isMalformed = false } = probeRequest;
     const { checks } = context;
@@ -197,7 +201,7 @@ export function createSession(context: SessionContext): Session {
     const matched = probeRequest.target === undefined ? operation : route(method, url)?.operation;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
-    record(request, response);
+    recorder.received(request, response);
     if (response) {
       for (const it of documentedSecrets(response)) secrets.add(it);
       coverage.add(matched, response, probeRequest.method === undefined);
