@@ -82,7 +82,7 @@ export function readLedger(file: string, resources: readonly Resource[]): Stored
     if (it.event === 'run') continue;
     const resource = resources.find(({ collection }) => collection === it.collection);
     if (!resource) throw new RunError(`${file} is about ${it.collection}, which is unknown.`);
-    const unanswered = pending.get(resource) ?? [];
+    const waiting = pending.get(resource) ?? [];
     if (it.event === 'existed') {
       const [name = ''] = resource.identity;
       ledger.begin(
@@ -92,8 +92,8 @@ export function readLedger(file: string, resources: readonly Resource[]): Stored
     } else if (it.event === 'created') ledger.created({ ...it, resource });
     else if (it.event === 'removed') ledger.removed(resource, it.key);
     else if (it.event === 'suspected') ledger.suspect({ ...it, resource, body: '' });
-    else if (it.event === 'sent') pending.set(resource, [...unanswered, it.path]);
-    else pending.set(resource, unanswered.slice(1));
+    else if (it.event === 'sent') pending.set(resource, [...waiting, it.path]);
+    else pending.set(resource, waiting.slice(1));
   }
   for (const [resource, paths] of pending) {
     for (const path of paths) {

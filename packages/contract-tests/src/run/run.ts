@@ -30,6 +30,7 @@ import { runCases } from './cases.ts';
 import { cleanup } from './cleanup.ts';
 import { createLedger } from './ledger.ts';
 import { startLedgerFile } from './ledger-file.ts';
+import { notCarriedOut } from './not-carried-out.ts';
 import type { RunOptions } from './options.ts';
 import { preflight } from './preflight.ts';
 import { createProbeFactory } from './probe-factory.ts';
@@ -152,8 +153,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
     });
     const plainResources = resources.filter((it) => it !== addons?.resource);
     const plan = { contract, resources, plainResources, references, random, inventions, addons };
+    // Response checks judge every response, so all requests are made.
+    const judgesAll = [responds, ...responseChecks].some(isSelected);
     const planned = probeChecks
-      .filter(isSelected)
+      .filter((check) => judgesAll || isSelected(check))
       .flatMap((check) => check.cases(plan).map((it) => ({ check, case: it })));
     await runCases(
       {
@@ -161,11 +164,14 @@ export async function runContract(options: RunOptions): Promise<Result> {
         sent: () => session.sent,
         failures: () => groups.list().filter(({ severity }) => severity === 'failure').length,
         takeFindings,
-        onResult: (result) => cases.push(result),
+        // Of a check that is not selected, only the responses are judged.
+        onResult: (it) =>
+          cases.push(isSelected({ id: it.check }) ? it : { ...it, check: responds.id }),
         onProgress: options.onProgress,
       },
       planned,
     );
+    for (const finding of notCarriedOut(contract, options.only ?? [], cases)) onFinding(finding);
   }
 
   /** Runs all cases; returns why the run ended early, or undefined if it did not. */
