@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { requestContent } from '@scalingo-addons/openapi';
 import { maxClockSkewMs } from '../model/clock-skew.ts';
+import type { ContractResponse } from '../model/contract-response.ts';
+import { isEvidence, isGone } from '../model/evidence.ts';
 import { type Item, itemKey, itemsIn, type Resource } from '../model/resource.ts';
 import type { Leftover } from '../model/result.ts';
 import { curlOf } from '../reports/curl.ts';
+import type { ProbeRequest } from '../requests/probe-request.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Created, Ledger, Suspicion } from './ledger.ts';
@@ -45,6 +48,18 @@ async function removeOne(
     } catch (error) {
       return (error as Error).message;
     }
+    await wait(retryDelayMs);
+  }
+}
+
+/** Reads a list until a response proves something. */
+async function readList(
+  session: Session,
+  request: ProbeRequest,
+): Promise<ContractResponse | undefined> {
+  for (let left = maxAttempts; ; left--) {
+    const response = await session.send(request).catch(() => undefined);
+    if (left === 1 || isEvidence(response)) return response;
     await wait(retryDelayMs);
   }
 }
@@ -109,7 +124,20 @@ export async function cleanup(context: CleanupContext): Promise<readonly Leftove
   /** Removes or reports what appeared in a collection during the run. */
   const compareList = async ({ resource, path }: Place) => {
     const { list, idParameter, traits } = resource;
-    const response = list && (await session.send({ operation: list, path }).catch(() => undefined));
+    const suspicions = ledger.suspicions.filter((it) => it.resource === resource);
+    const response = list && (await readList(session, { operation: list, path }));
+    // What is within a leftover goes with it.
+    const isWithin = leftovers.some(({ what }) => Object.values(path).includes(what));
+    const isUnknown = !itemsIn(response) && !isGone(response) && !isWithin;
+    if (list && isUnknown && suspicions.length > 0) {
+      const headers = { authorization: `Bearer ${bearerPlaceholder}` };
+      const url = session.urlOf({ operation: list, path });
+      leftovers.push({
+        what: `perhaps one ${resource.kind}`,
+        why: `${suspicions[0]?.why}, and the list cannot be read; look for it with this command`,
+        command: secrets.mask(curlOf({ method: 'GET', url, headers, body: undefined })),
+      });
+    }
     const listed = (itemsIn(response) ?? []).flatMap((item) => {
       const key = itemKey(resource, item);
       return key === undefined
@@ -128,7 +156,6 @@ export async function cleanup(context: CleanupContext): Promise<readonly Leftove
         !ledger.existedBefore(resource, it.key) &&
         !(traits.createdAt && Date.parse(String(it.item[traits.createdAt])) < since),
     );
-    const suspicions = ledger.suspicions.filter((it) => it.resource === resource);
     const suspected = appeared.filter(({ item }) =>
       suspicions.some((it) => mayHaveCreated(it, item)),
     );

@@ -4,6 +4,7 @@ import type { ResponseCheck } from '../checks/response/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
 import { createRouter } from '../contract/router.ts';
 import { maskExchange } from '../findings/mask.ts';
+import { retryAfterMs } from '../http/retry-after.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, RunError, SkipCase } from '../model/errors.ts';
@@ -90,15 +91,19 @@ export interface Session {
 /** The run ends after this many consecutive requests without a response. */
 const maxConsecutiveFailures = 10;
 
-/** Maximum delay after a 429, in milliseconds, and maximum number of retries. */
-const maxPauseMs = 60_000;
-const maxRetries = 3;
+/** Maximum number of retries after a 429, and maximum delay in milliseconds, whatever Retry-After says. */
+const maxRetries = 8;
+const maxPauseMs = 5 * 60_000;
+/** First and maximum delay without Retry-After, in milliseconds; it doubles. */
+const firstPauseMs = 1_000;
+const maxGuessedPauseMs = 8_000;
 
-function pauseAfter({ headers }: ContractResponse): number {
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0
-    ? Math.min(seconds * 1_000, maxPauseMs)
-    : maxPauseMs;
+/** Returns the delay after a 429, in milliseconds. */
+function pauseAfter({ headers }: ContractResponse, retries: number): number {
+  const said = retryAfterMs(headers['retry-after'], Date.now());
+  return said === undefined
+    ? Math.min(firstPauseMs * 2 ** retries, maxGuessedPauseMs)
+    : Math.min(said, maxPauseMs);
 }
 
 /** Returns the headers that have a value. */
@@ -119,6 +124,8 @@ export function createSession(context: SessionContext): Session {
   let failuresInARow = 0;
   let lastFailure = '';
   let isShielded = false;
+  /** Operations that are rejected with 429 however long the run waits. */
+  const alwaysLimited = new Set<string>();
   let signal = context.signal;
 
   const bearer: BearerTokens = createBearerTokens(credentials, async (apiToken) => {
@@ -209,16 +216,24 @@ export function createSession(context: SessionContext): Session {
     if (signal?.aborted && !response) throw new Interrupted('the run was aborted');
     const masked = maskExchange(exchanged, secrets.mask);
     context.onExchange(masked);
-    for (const it of checked.findings) context.onFinding({ ...it, exchange: masked });
+    const isLimited = response?.status === 429;
+    const mayRetry = isLimited && retries < maxRetries && !alwaysLimited.has(operation.operationId);
+    // A gateway in front of the server may limit the rate, whatever the document says.
+    const isJudged = !mayRetry || response.documented !== undefined;
+    for (const it of isJudged ? checked.findings : []) {
+      context.onFinding({ ...it, exchange: masked });
+    }
     lastFailure = masked.failure ?? lastFailure;
     failuresInARow = response ? 0 : failuresInARow + 1;
     if (failuresInARow >= maxConsecutiveFailures && !isShielded) {
       throw new Interrupted(`the server stopped responding: ${lastFailure}`);
     }
-    if (response?.status === 429 && rateLimiter.isLimited && retries < maxRetries) {
-      await rateLimiter.pause(pauseAfter(response), signal).catch(() => {});
+    if (mayRetry) {
+      await rateLimiter.pause(pauseAfter(response, retries), signal).catch(() => {});
       return send(probeRequest, retries + 1);
     }
+    if (isLimited) alwaysLimited.add(operation.operationId);
+    else if (response) alwaysLimited.delete(operation.operationId);
     return response;
   }
 

@@ -108,7 +108,7 @@ async function checkVisible(
   const after = await listAddons(probe, resource);
   const wrong = after ? wrongInList(resource, item, before, after) : [];
   const response =
-    read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
+    read && (await probe.look({ operation: read, path: { [idParameter]: item.id } }));
   const shownItem = addonIn(response);
   const differing = shownItem ? differences(resource, item, shownItem) : ['everything'];
   // If the list and the addon agree, it is the response to provisioning that is wrong.

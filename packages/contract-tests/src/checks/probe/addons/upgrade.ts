@@ -119,7 +119,7 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
     const all = await listAddons(probe, resource);
     const listed = all?.find(({ id }) => id === item.id);
     const isListed = listed !== undefined && idOf(listed.plan) === planId;
-    const found = await probe.send({ operation: read, path });
+    const found = await probe.look({ operation: read, path });
     if (probe.expectStatus(found, ['200'], 'for an addon that was just upgraded')) {
       const current = addonIn(found);
       const after = current && (await settle(probe, resource, current));
