@@ -21,15 +21,19 @@ const corsHeaderList = Object.entries(corsHeaders).flat() as string[];
 /** Many clients reject longer header lines. */
 const maxViolationsLength = 4_000;
 
+const omittedViolation = { location: [], severity: 'Error', code: 'omitted', message: 'and more' };
+
 /** Returns the value of the `sl-violations` header, as ASCII. */
 function violationsHeader(violations: readonly MessageViolation[]): string {
-  const shown = [...violations];
-  let text = JSON.stringify(shown);
-  while (text.length > maxViolationsLength && shown.length > 1) {
-    shown.pop();
-    text = JSON.stringify(shown);
-  }
-  return toAscii(text.slice(0, maxViolationsLength));
+  const texts = violations.map((it) => toAscii(JSON.stringify(it)));
+  const omitted = JSON.stringify(omittedViolation);
+  let length = omitted.length;
+  const fitting = texts.findIndex((text) => {
+    length += text.length + 1;
+    return length > maxViolationsLength;
+  });
+  const shown = fitting < 0 ? texts : [...texts.slice(0, fitting), omitted];
+  return `[${shown.join()}]`;
 }
 
 /** Returns whether a conditional request already has the response with this ETag. */

@@ -4,6 +4,10 @@ import { propertiesOf } from '../model/schema.ts';
 
 /** Rounds of repairs: one can uncover violations that another hid. */
 const maxRounds = 5;
+/** Weight of a round that could only repair some of the violations. */
+const partialRound = 1 / 20;
+/** Number of violations to repair per round, which are more than an ordinary request has. */
+const maxViolations = 10_000;
 
 const unwanted = ['additionalProperties', 'unevaluatedProperties'];
 
@@ -61,12 +65,17 @@ export function repair(
   value: unknown,
   example: unknown,
 ): unknown {
-  let violations = contract.closed.validate(pointer, value);
+  const violationsOf = (it: unknown) => contract.closed.validate(pointer, it, maxViolations);
+  let violations = violationsOf(value);
   if (violations.length === 0) return value;
   const copy = structuredClone(value);
-  for (let round = 0; round < maxRounds && violations.length > 0; round++) {
+  for (let round = 0; round < maxRounds && violations.length > 0; ) {
+    const [first] = violations;
+    const isPartial = violations.length > maxViolations;
     for (const violation of violations) repairOne(contract, copy, example, violation);
-    violations = contract.closed.validate(pointer, copy);
+    violations = violationsOf(copy);
+    const isProgress = isPartial && JSON.stringify(violations[0]) !== JSON.stringify(first);
+    round += isProgress ? partialRound : 1;
   }
   return violations.length === 0 ? copy : undefined;
 }
