@@ -13,7 +13,7 @@ function textLine({ time, method, target, status, durationMs, reason }: Exchange
   const timeOfDay = new Date(time).toISOString().slice(11, 23);
   const suffix = reason === undefined ? '' : `  ${reason}`;
   return toAscii(
-    `${timeOfDay} ${method} ${shownTarget} ${status ?? '-'} ${durationMs.toFixed(1)} ms${suffix}`,
+    `${timeOfDay} ${method || '-'} ${shownTarget || '-'} ${status ?? '-'} ${durationMs.toFixed(1)} ms${suffix}`,
   );
 }
 

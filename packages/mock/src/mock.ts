@@ -35,7 +35,7 @@ export interface MockOptions {
   /** Number of requests kept in `requests`. Default: 1,000. */
   readonly maxRequests?: number;
   /** Called with a log line for each request. Default: no log. */
-  readonly log?: (line: string) => void;
+  readonly log?: (line: string) => unknown;
   /** Default: `text`. */
   readonly logFormat?: LogFormat;
 }

@@ -4,6 +4,7 @@ import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
 import { type Control, controlHost, startControl } from './control.ts';
 import { createEngineFactory } from './create-engine.ts';
+import { rejectedExchange } from './http/context.ts';
 import { maskExchange, type RawExchange } from './http/exchange.ts';
 import { checkFaults } from './http/faults.ts';
 import { createHttpHandler } from './http/handler.ts';
@@ -32,22 +33,28 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const contract = contractOf(document);
   const createEngine = await createEngineFactory(options, document, clock, () => url);
   let engine = await createEngine(document);
+  const onExchange = (exchange: RawExchange) => {
+    requests.add(exchange);
+    return log?.(logLine(maskExchange(exchange), logFormat));
+  };
   const handler = createHttpHandler(
     { contract, engine },
     {
       clock,
       maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
       requestsPerMinute: options.requestsPerMinute,
-      onExchange(exchange) {
-        requests.add(exchange);
-        log?.(logLine(maskExchange(exchange), logFormat));
-      },
+      onExchange,
     },
   );
   handler.setFaults(faults);
 
   const requestTimeoutMs = options.requestTimeoutMs ?? 30_000;
-  const server = await listen(handler.handle, { port, host, requestTimeoutMs }).catch((error) => {
+  const server = await listen(handler.handle, {
+    port,
+    host,
+    requestTimeoutMs,
+    onRejected: (rejected) => onExchange(rejectedExchange(rejected, clock.now())),
+  }).catch((error) => {
     engine.close?.();
     throw portError(String(error), host, port);
   });

@@ -4,6 +4,7 @@ import type { RawExchange } from './exchange.ts';
 import type { InjectedFault } from './faults.ts';
 import { nextRequestId } from './request-id.ts';
 import type { HttpResponse } from './response/http-response.ts';
+import type { RejectedRequest } from './server.ts';
 
 /** A request on its way through the HTTP layer, with what the log needs to know about it. */
 export interface RequestContext {
@@ -37,6 +38,19 @@ export function createContext(
     operation: undefined,
     body: undefined,
     reason: undefined,
+  };
+}
+
+/** Returns the exchange to log of a request that was rejected before it could be handled. */
+export function rejectedExchange(rejected: RejectedRequest, time: number): RawExchange {
+  return {
+    ...rejected,
+    time,
+    operation: undefined,
+    security: [],
+    body: undefined,
+    durationMs: 0,
+    violations: [],
   };
 }
 

@@ -45,7 +45,7 @@ function readIfExists(file: string): string | undefined {
 /** Creates `file` with its content atomically; returns false if it exists. */
 function createExclusively(file: string, content: string): boolean {
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, content, { mode: 0o600 });
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
   try {
     linkSync(draft, file);
     return true;

@@ -11,13 +11,20 @@ const maxViolations = 10_000;
 
 const unwanted = ['additionalProperties', 'unevaluatedProperties'];
 
+/** Returns a member of a value; not one that every object has. */
+const memberOf = (value: unknown, name: string): unknown =>
+  Object.hasOwn(Object(value), name) ? Object(value)[name] : undefined;
+
 /** Returns the part of a value at a JSON Pointer; undefined if it has none. */
 const partAt = (value: unknown, keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((part, key) => Object(part)[key], value);
+  keys.reduce<unknown>(memberOf, value);
 
 /** Returns the part of an example at a JSON Pointer; its first item stands for every item of a list. */
 const exampleAt = (example: unknown, keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((part, key) => (Array.isArray(part) ? part[0] : Object(part)[key]), example);
+  keys.reduce<unknown>(
+    (part, key) => (Array.isArray(part) ? part[0] : memberOf(part, key)),
+    example,
+  );
 
 /** Sets or removes a member of the part of a value at `keys`. */
 function setMember(value: unknown, keys: readonly string[], name: string, member: unknown): void {
@@ -38,7 +45,7 @@ function repairOne(
   const keys = keysOf(at);
   if (keyword === 'required' && property !== undefined) {
     const pointer = propertiesOf(document, schema).get(property);
-    const documented = Object(exampleAt(example, keys))[property];
+    const documented = memberOf(exampleAt(example, keys), property);
     const sample = documented ?? (pointer && sampleOf(document, pointer));
     setMember(value, keys, property, structuredClone(sample ?? null));
     return;
