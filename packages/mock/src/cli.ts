@@ -89,6 +89,8 @@ try {
           requestsPerMinute: values['rate-limit'],
           controlPort: values['control-port'],
         }),
+        // Without a control interface, nobody can ask for them.
+        ...(values['control-port'] === undefined && { maxRequests: 0 }),
         ...(!quiet && { log: console.log }),
         logFormat: json ? 'json' : 'text',
       });

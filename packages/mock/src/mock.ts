@@ -32,7 +32,7 @@ export interface MockOptions {
   readonly faults?: Faults;
   /** Port of the control interface on the loopback address; 0 picks a free one. Default: none. */
   readonly controlPort?: number;
-  /** Number of requests kept in `requests`. Default: 1,000. */
+  /** Number of requests kept in `requests`; fewer if they have more than 16 MB together. Default: 1,000. */
   readonly maxRequests?: number;
   /** Called with a log line for each request. Default: no log. */
   readonly log?: (line: string) => unknown;

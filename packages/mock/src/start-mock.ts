@@ -5,13 +5,18 @@ import { createClock } from './clock.ts';
 import { type Control, controlHost, startControl } from './control.ts';
 import { createEngineFactory } from './create-engine.ts';
 import { rejectedExchange } from './http/context.ts';
-import { maskExchange, type RawExchange } from './http/exchange.ts';
+import { maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
 import { checkFaults } from './http/faults.ts';
 import { createHttpHandler } from './http/handler.ts';
 import { listen } from './http/server.ts';
 import { logLine } from './log.ts';
 import type { Mock, MockOptions } from './mock.ts';
 import { createRingBuffer } from './util/ring-buffer.ts';
+
+/** Size of the requests kept in `requests`, in bytes. */
+const maxKeptBytes = 16_000_000;
+/** Size of a request without its body, in bytes; much more than usual. */
+const overhead = 4_000;
 
 const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
 
@@ -28,14 +33,19 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { maxRequests = 1_000, log, logFormat = 'text', controlPort } = options;
   checkFaults(faults);
   const clock = createClock();
-  const requests = createRingBuffer<RawExchange>(maxRequests);
+  const requests = createRingBuffer<RawExchange>(
+    maxRequests,
+    maxKeptBytes,
+    ({ bodyBytes, url: target }) => Math.min(maxKeptBytes, bodyBytes + target.length + overhead),
+  );
   let url = '';
   const contract = contractOf(document);
   const createEngine = await createEngineFactory(options, document, clock, () => url);
   let engine = await createEngine(document);
   const onExchange = (exchange: RawExchange) => {
-    requests.add(exchange);
-    return log?.(logLine(maskExchange(exchange), logFormat));
+    const isTooLarge = exchange.bodyBytes > maxKeptBytes;
+    requests.add(isTooLarge ? { ...exchange, body: undefined } : exchange);
+    return log?.(logLine(maskForLog(exchange), logFormat));
   };
   const handler = createHttpHandler(
     { contract, engine },

@@ -19,6 +19,8 @@ export interface RequestContext {
   operation: Operation | undefined;
   /** Set once the body is valid. */
   body: unknown;
+  /** Set once the body is read. */
+  bodyBytes: number;
   /** Set if the request fails. */
   reason: string | undefined;
 }
@@ -37,6 +39,7 @@ export function createContext(
     fault,
     operation: undefined,
     body: undefined,
+    bodyBytes: 0,
     reason: undefined,
   };
 }
@@ -49,6 +52,7 @@ export function rejectedExchange(rejected: RejectedRequest, time: number): RawEx
     operation: undefined,
     security: [],
     body: undefined,
+    bodyBytes: 0,
     durationMs: 0,
     violations: [],
   };
@@ -64,7 +68,7 @@ export function toExchange(
   response: HttpResponse | undefined,
   status: number | undefined,
 ): RawExchange {
-  const { request, requestId, time, startedAt, operation, body, reason } = context;
+  const { request, requestId, time, startedAt, operation, body, bodyBytes, reason } = context;
   return {
     requestId,
     time,
@@ -74,6 +78,7 @@ export function toExchange(
     operation: operation?.operationId,
     security: operation?.security ?? [],
     body,
+    bodyBytes,
     status,
     durationMs: performance.now() - startedAt,
     reason,

@@ -1,5 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Operation } from '@scalingo-addons/openapi';
+import {
+  createSecrets,
+  hidden,
+  isSecretName,
+  maskUrls,
+  type Operation,
+  type Secrets,
+} from '@scalingo-addons/openapi';
 import type { MessageViolation } from './rejection.ts';
 
 /** A request and its outcome, without credentials. */
@@ -31,28 +38,80 @@ export interface RawExchange extends Omit<Exchange, 'target'> {
   readonly url: string;
   /** The operation's security requirements, which name the headers of API keys. */
   readonly security: Operation['security'];
+  /** Size of the request body. */
+  readonly bodyBytes: number;
 }
 
-/** Shorter credentials are not masked: they are no real secrets, and occur in ordinary words. */
-const minSecretLength = 8;
-const mask = '[hidden]';
+/** Headers that hold nothing but secrets, and are left out. */
+const leftOut = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-/** Masks the request's credentials, and any `token` parameter, in its target. */
-function maskTarget(url: string, secrets: readonly string[]): string {
-  const masked = secrets
-    .filter(({ length }) => length >= minSecretLength)
-    .reduce((text, secret) => text.replaceAll(secret, mask), url);
-  return masked.replace(/(?<=[?&]token=)[^&]*/g, mask);
+/** Adds the credentials of an `Authorization` header: its value, and the parts of a Basic one. */
+function addAuthorization(secrets: Secrets, header: string): void {
+  const [scheme = '', value = ''] = header.split(/ +/);
+  secrets.add(value);
+  if (!/^basic$/i.test(scheme)) return;
+  const text = Buffer.from(value, 'base64').toString();
+  secrets.add(text.slice(text.indexOf(':') + 1));
+}
+
+/** Returns the secrets of a request, and the names of the headers that have them, in lower case. */
+function secretsOf({ headers, security }: RawExchange): {
+  readonly secrets: Secrets;
+  readonly names: ReadonlySet<string>;
+} {
+  const secrets = createSecrets();
+  const names = new Set(security.flat().map(({ header }) => header.toLowerCase()));
+  for (const [name, value] of Object.entries(headers)) {
+    if (!names.has(name) && !leftOut.has(name) && !isSecretName(name)) continue;
+    names.add(name);
+    if (/authorization$/.test(name)) addAuthorization(secrets, String(value));
+    else for (const it of [value].flat()) secrets.add(String(it));
+  }
+  return { secrets, names };
+}
+
+/** Returns an exchange without its secrets, but with its body as it is. */
+function maskAllButBody(
+  {
+    url,
+    headers,
+    security: _security,
+    bodyBytes: _bodyBytes,
+    reason,
+    violations,
+    ...rest
+  }: RawExchange,
+  names: ReadonlySet<string>,
+  mask: (text: string) => string,
+): Exchange {
+  const maskText = (text: string) => mask(maskUrls(text));
+  const shown: IncomingHttpHeaders = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (leftOut.has(name)) continue;
+    if (names.has(name)) shown[name] = hidden;
+    else shown[name] = Array.isArray(value) ? value.map(maskText) : maskText(value ?? '');
+  }
+  return {
+    ...rest,
+    target: maskText(url),
+    headers: shown,
+    reason: reason && maskText(reason),
+    violations:
+      violations.length === 0 ? violations : JSON.parse(maskText(JSON.stringify(violations))),
+  };
+}
+
+/** Returns an exchange without its secrets and its body, as the log needs it. */
+export function maskForLog(exchange: RawExchange): Exchange {
+  const { secrets, names } = secretsOf(exchange);
+  return { ...maskAllButBody(exchange, names, secrets.mask), body: undefined };
 }
 
 /** Returns an exchange without its secrets. */
-export function maskExchange({ url, headers, security, ...rest }: RawExchange): Exchange {
-  const { authorization, 'proxy-authorization': _proxy, cookie: _cookie, ...harmless } = headers;
-  const secrets = [authorization?.split(/ +/)[1] ?? ''];
-  for (const { header } of security.flat()) {
-    const name = header.toLowerCase();
-    secrets.push(String(harmless[name] ?? ''));
-    delete harmless[name];
-  }
-  return { ...rest, target: maskTarget(url, secrets), headers: harmless };
+export function maskExchange(exchange: RawExchange): Exchange {
+  const { secrets, names } = secretsOf(exchange);
+  const { body, ...rest } = maskAllButBody(exchange, names, secrets.mask);
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const masked = json && secrets.mask(json);
+  return { ...rest, body: masked === json ? body : JSON.parse(masked ?? 'null') };
 }

@@ -81,6 +81,7 @@ export async function processRequest(
   const isBodySent = hasBody(headers);
   const bytes = isBodySent ? await readBody(request, service.maxBodyBytes) : undefined;
   if (isBodySent && !bytes) return undefined;
+  context.bodyBytes = bytes?.length ?? 0;
   const body = validateBody(contract, operation, headers, bytes);
   context.body = body;
 
