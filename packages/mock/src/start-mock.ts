@@ -18,20 +18,46 @@ const maxKeptBytes = 16_000_000;
 /** Size of a request without its body, in bytes; much more than usual. */
 const overhead = 4_000;
 
-const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
+/** Addresses that mean all addresses of this machine, with one that clients can use. */
+const usableHosts: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
+
+function hostInUrl(host: string): string {
+  const usable = usableHosts.get(host) ?? host;
+  return isIPv6(usable) ? `[${usable}]` : usable;
+}
+
+/**
+ * Returns a URL without a trailing slash.
+ *
+ * @throws RangeError if it is not an HTTP URL without user info, query and fragment.
+ */
+function checkPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!url || !isHttp || url.username || url.password || url.search || url.hash) {
+    throw new RangeError(
+      'The public URL must be an HTTP URL such as https://mock.example.com, without user info, query and fragment.',
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
 
 /**
  * Starts a mock of the Addons API. Valid requests go to its engine; all others get an error response
  * in the format of the API.
  *
  * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid,
- *   StateError if the state file is unusable, RangeError if a fault is out of range, Error if the
+ *   StateError if the state file is unusable, RangeError if a fault is out of range or the public URL is not one, Error if the
  *   document does not declare the contract's JSON Schema dialect.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 0, host = '127.0.0.1', document = readBundle(), faults = {} } = options;
   const { maxRequests = 1_000, log, logFormat = 'text', controlPort } = options;
   checkFaults(faults);
+  const publicUrl = options.publicUrl === undefined ? undefined : checkPublicUrl(options.publicUrl);
   const clock = createClock();
   const requests = createRingBuffer<RawExchange>(
     maxRequests,
@@ -40,7 +66,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   );
   let url = '';
   const contract = contractOf(document);
-  const createEngine = await createEngineFactory(options, document, clock, () => url);
+  const createEngine = await createEngineFactory(options, document, clock, () => publicUrl ?? url);
   let engine = await createEngine(document);
   const onExchange = (exchange: RawExchange) => {
     const isTooLarge = exchange.bodyBytes > maxKeptBytes;
@@ -72,6 +98,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   let control: Control | undefined;
   const mock: Mock = {
     url,
+    publicUrl: publicUrl ?? url,
     get controlUrl() {
       return control?.url;
     },
