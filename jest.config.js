@@ -6,13 +6,20 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   // Native ESM, since the Redocly packages are ESM only; the test script enables it with --experimental-vm-modules.
   extensionsToTreatAsEsm: ['.ts'],
+  // The ES modules that openapi-typescript requires, which jest cannot do.
+  transformIgnorePatterns: [
+    '/node_modules/(?!.*\\b(parse-json|supports-color|change-case|index-to-position)/)',
+  ],
   transform: {
+    'node_modules/.*\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
     '\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
-  moduleNameMapper: { '^@scalingo-addons/([^/]+)$': '<rootDir>/packages/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@scalingo-addons/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
+  },
   // Generous, since servers and child processes start slowly on a busy machine.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

@@ -83,6 +83,8 @@ interface Special {
 /** Operations that openapi-fetch has to be told about, by method and path. */
 const specials: Readonly<Record<string, Special>> = {
   'POST /v1/tokens/exchange': {server: () => 'https://auth.scalingo.com'},
+  'GET /v1/regions': {server: () => 'https://auth.scalingo.com'},
+  'GET /v1/users/self': {server: () => 'https://auth.scalingo.com'},
 };
 
 const methods = ['GET', 'PUT', 'POST', 'PATCH', 'DELETE'] as const;

@@ -1,11 +1,12 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
 import * as call from './operations.ts';
-import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, NewAddon, Plan, UpgradeResult, operations } from './types.ts';
+import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, LogDrain, NewAddon, NewLogDrain, Plan, Region, RemoveLogDrainRequest, UpgradeResult, User, operations } from './types.ts';
 
 /** Results that are complete response bodies; a client can substitute its own types. */
 export interface BodyResults {
   provisionAddon: operations['provisionAddon']['responses'][201]['content']['application/json'];
+  replaceAddonPlan: UpgradeResult;
   upgradeAddon: UpgradeResult;
   resumeAddon: operations['resumeAddon']['responses'][200]['content']['application/json'];
 }
@@ -28,8 +29,11 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * the addon every few seconds until it is `running`. Set a timeout, and stop if the `status` is
    * `suspended`.
    *
+   * Choose the plan from the catalog. Do not expect a free one: they have been discontinued.
+   *
    * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
-   * plans can be used. Any other plan returns 402.
+   * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+   * returns 402.
    *
    * Retrying a request that may have been carried out can create a second addon. If a request fails
    * without a response, list the addons before you retry it.
@@ -42,6 +46,14 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * every few seconds until the addon's `status` is `running`.
    */
   get(app: string, addonId: string, options?: Options): Promise<Addon>;
+  /**
+   * Upgrade an addon by PUT.
+   *
+   * Changes the addon's plan, as `upgradeAddon` does: same request, same
+   * responses. The newest official Ruby client upgrades by this method; the public documentation and the
+   * other clients use PATCH.
+   */
+  replacePlan(app: string, addonId: string, body: AddonUpgrade, options?: Options): Promise<Results['replaceAddonPlan']>;
   /**
    * Remove an addon.
    *
@@ -57,14 +69,16 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * Changes the addon's plan. The API requests the change from the addon provider.
    *
    * The operation can fail: the provider may reject a plan that is too small, for example a downgrade
-   * from a 3 GB database to a free 512 MB plan.
+   * from a 3 GB database to a 512 MB plan.
    *
    * An upgrade keeps the addon's `id` and `resource_id`, replaces its `plan`, and resets its
    * `provisioned_at`. Upgrading a database takes time: its `status` is `provisioning` until the upgrade
-   * is complete. Poll the addon every few seconds until it is `running`, and set a timeout.
+   * is complete. Poll the addon every few seconds until it is `running`, and set a timeout. An addon that
+   * is still `provisioning` accepts an upgrade, too, as recorded exchanges show.
    *
    * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
-   * plans can be used. Any other plan returns 402.
+   * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+   * returns 402.
    */
   upgrade(app: string, addonId: string, body: AddonUpgrade, options?: Options): Promise<Results['upgradeAddon']>;
   /**
@@ -98,8 +112,37 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Resumes a suspended addon: the API requests that the addon provider restart the resource. The
    * request has no body.
+   *
+   * All addons of an account are suspended when a payment fails. They stay suspended after the payment
+   * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
    */
   resume(app: string, addonId: string, options?: Options): Promise<Results['resumeAddon']>;
+  /**
+   * List an addon's log drains.
+   *
+   * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
+   * secret.
+   */
+  listLogDrains(app: string, addonId: string, options?: Options): Promise<LogDrain[]>;
+  /**
+   * Add a log drain to an addon.
+   *
+   * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
+   * `type`. The response contains the URL that identifies the log drain.
+   */
+  addLogDrain(app: string, addonId: string, body: NewLogDrain, options?: Options): Promise<LogDrain>;
+  /**
+   * Remove a log drain from an addon.
+   *
+   * Stops sending the addon's logs to a service. Name the log drain by its URL, either as the query
+   * parameter `url` or as the property `url` of a JSON body. One of them is required.
+   *
+   * The public documentation shows the body in its command, but says elsewhere that DELETE requests take
+   * query parameters; official clients send the query parameter. Both work. The query parameter is the
+   * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
+   * out of logs that record URLs.
+   */
+  removeLogDrain(app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: Options): Promise<void>;
 }
 
 /** Methods of the group `catalog`. */
@@ -108,19 +151,26 @@ export interface CatalogMethods<Options> {
    * List addon providers.
    *
    * Lists the catalog's addon providers, each with its plans. Authentication is optional.
+   *
+   * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+   * credentials 11.
    */
   listProviders(query?: operations['listAddonProviders']['parameters']['query'], options?: Options): Promise<AddonProvider[]>;
   /**
    * List an addon provider's plans.
    *
-   * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
-   * and upgrade requests require the id. Authentication is optional.
+   * Lists an addon provider's plans. Use this operation to choose a plan and to look up its id:
+   * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
+   * on who asks.
    */
   listPlans(addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options): Promise<Plan[]>;
   /**
    * List addon categories.
    *
    * Lists the catalog's addon categories. Authentication is optional.
+   *
+   * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+   * credentials 11.
    */
   listCategories(options?: Options): Promise<AddonCategory[]>;
 }
@@ -139,16 +189,43 @@ export interface AuthMethods<Options> {
   exchangeToken(apiToken: string, options?: Options): Promise<string>;
 }
 
+/** Methods of the group `regions`. */
+export interface RegionsMethods<Options> {
+  /**
+   * List the regions.
+   *
+   * Lists the regions that the account can use, with the addresses of their services. The official Go
+   * client calls this operation first, to find the API's address.
+   */
+  list(options?: Options): Promise<Region[]>;
+}
+
+/** Methods of the group `users`. */
+export interface UsersMethods<Options> {
+  /**
+   * Get the current user.
+   *
+   * Returns the user that the credentials belong to. The official command line calls this operation on
+   * every start, on the authentication service. The public documentation shows it on the regional API,
+   * too.
+   */
+  getCurrent(options?: Options): Promise<User>;
+}
+
 /** Every operation as a method, by client group. */
 export interface Facade<Options> {
   addons: AddonsMethods<Options>;
   catalog: CatalogMethods<Options>;
   auth: AuthMethods<Options>;
+  regions: RegionsMethods<Options>;
+  users: UsersMethods<Options>;
 }
 
 /** The functions behind the methods. */
 export const functions = {
-  addons: { list: call.listAddons, provision: call.provisionAddon, get: call.getAddon, remove: call.removeAddon, upgrade: call.upgradeAddon, createToken: call.createAddonToken, getSsoUrl: call.getAddonSsoUrl, createSsoUrl: call.createAddonSsoUrl, resume: call.resumeAddon },
+  addons: { list: call.listAddons, provision: call.provisionAddon, get: call.getAddon, replacePlan: call.replaceAddonPlan, remove: call.removeAddon, upgrade: call.upgradeAddon, createToken: call.createAddonToken, getSsoUrl: call.getAddonSsoUrl, createSsoUrl: call.createAddonSsoUrl, resume: call.resumeAddon, listLogDrains: call.listAddonLogDrains, addLogDrain: call.addAddonLogDrain, removeLogDrain: call.removeAddonLogDrain },
   catalog: { listProviders: call.listAddonProviders, listPlans: call.listAddonProviderPlans, listCategories: call.listAddonCategories },
   auth: { exchangeToken: call.exchangeToken },
+  regions: { list: call.listRegions },
+  users: { getCurrent: call.getCurrentUser },
 };

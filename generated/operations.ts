@@ -1,7 +1,7 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
 import { type Caller, writeBasic, writeQuery } from './request.ts';
-import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, NewAddon, Plan, UpgradeResult, operations } from './types.ts';
+import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, LogDrain, NewAddon, NewLogDrain, Plan, Region, RemoveLogDrainRequest, UpgradeResult, User, operations } from './types.ts';
 
 /**
  * List an application's addons.
@@ -20,8 +20,11 @@ export const listAddons = <Options>(client: Caller<Options>, app: string, option
  * the addon every few seconds until it is `running`. Set a timeout, and stop if the `status` is
  * `suspended`.
  *
+ * Choose the plan from the catalog. Do not expect a free one: they have been discontinued.
+ *
  * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
- * plans can be used. Any other plan returns 402.
+ * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+ * returns 402.
  *
  * Retrying a request that may have been carried out can create a second addon. If a request fails
  * without a response, list the addons before you retry it.
@@ -35,6 +38,15 @@ export const provisionAddon = <Options>(client: Caller<Options>, app: string, bo
  * every few seconds until the addon's `status` is `running`.
  */
 export const getAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<Addon> => client.request(['getAddon', 'GET', '/v1/apps/{app}/addons/{addon_id}', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
+
+/**
+ * Upgrade an addon by PUT.
+ *
+ * Changes the addon's plan, as `upgradeAddon` does: same request, same
+ * responses. The newest official Ruby client upgrades by this method; the public documentation and the
+ * other clients use PATCH.
+ */
+export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['replaceAddonPlan', 'PUT', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Remove an addon.
@@ -52,14 +64,16 @@ export const removeAddon = <Options>(client: Caller<Options>, app: string, addon
  * Changes the addon's plan. The API requests the change from the addon provider.
  *
  * The operation can fail: the provider may reject a plan that is too small, for example a downgrade
- * from a 3 GB database to a free 512 MB plan.
+ * from a 3 GB database to a 512 MB plan.
  *
  * An upgrade keeps the addon's `id` and `resource_id`, replaces its `plan`, and resets its
  * `provisioned_at`. Upgrading a database takes time: its `status` is `provisioning` until the upgrade
- * is complete. Poll the addon every few seconds until it is `running`, and set a timeout.
+ * is complete. Poll the addon every few seconds until it is `running`, and set a timeout. An addon that
+ * is still `provisioning` accepts an upgrade, too, as recorded exchanges show.
  *
  * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
- * plans can be used. Any other plan returns 402.
+ * plans can be used, and during the free trial also those with `trial_available`. Any other plan
+ * returns 402.
  */
 export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
@@ -97,21 +111,57 @@ export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string,
  *
  * Resumes a suspended addon: the API requests that the addon provider restart the resource. The
  * request has no body.
+ *
+ * All addons of an account are suspended when a payment fails. They stay suspended after the payment
+ * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
  */
 export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', returnBody: true}], {path: {app, addon_id: addonId}}, options);
+
+/**
+ * List an addon's log drains.
+ *
+ * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
+ * secret.
+ */
+export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<LogDrain[]> => client.request(['listAddonLogDrains', 'GET', '/v1/apps/{app}/addons/{addon_id}/log_drains', {result: 'drains', type: 'object[]'}], {path: {app, addon_id: addonId}}, options);
+
+/**
+ * Add a log drain to an addon.
+ *
+ * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
+ * `type`. The response contains the URL that identifies the log drain.
+ */
+export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', result: 'drain'}], {path: {app, addon_id: addonId}, body}, options);
+
+/**
+ * Remove a log drain from an addon.
+ *
+ * Stops sending the addon's logs to a service. Name the log drain by its URL, either as the query
+ * parameter `url` or as the property `url` of a JSON body. One of them is required.
+ *
+ * The public documentation shows the body in its command, but says elsewhere that DELETE requests take
+ * query parameters; official clients send the query parameter. Both work. The query parameter is the
+ * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
+ * out of logs that record URLs.
+ */
+export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
 
 /**
  * List addon providers.
  *
  * Lists the catalog's addon providers, each with its plans. Authentication is optional.
+ *
+ * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+ * credentials 11.
  */
 export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]'}], {write: [[writeQuery, query]]}, options);
 
 /**
  * List an addon provider's plans.
  *
- * Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
- * and upgrade requests require the id. Authentication is optional.
+ * Lists an addon provider's plans. Use this operation to choose a plan and to look up its id:
+ * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
+ * on who asks.
  */
 export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]'}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
 
@@ -119,6 +169,9 @@ export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonPr
  * List addon categories.
  *
  * Lists the catalog's addon categories. Authentication is optional.
+ *
+ * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+ * credentials 11.
  */
 export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]'}], {}, options);
 
@@ -132,3 +185,20 @@ export const listAddonCategories = <Options>(client: Caller<Options>, options?: 
  * the API token again when less than five minutes remain.
  */
 export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'token', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {write: [[writeBasic, apiToken]]}, options);
+
+/**
+ * List the regions.
+ *
+ * Lists the regions that the account can use, with the addresses of their services. The official Go
+ * client calls this operation first, to find the API's address.
+ */
+export const listRegions = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<Region[]> => client.request(['listRegions', 'GET', '/v1/regions', {result: 'regions', type: 'object[]', server: () => 'https://auth.scalingo.com'}], {}, options);
+
+/**
+ * Get the current user.
+ *
+ * Returns the user that the credentials belong to. The official command line calls this operation on
+ * every start, on the authentication service. The public documentation shows it on the regional API,
+ * too.
+ */
+export const getCurrentUser = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<User> => client.request(['getCurrentUser', 'GET', '/v1/users/self', {result: 'user', server: () => 'https://auth.scalingo.com'}], {}, options);

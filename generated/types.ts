@@ -6,7 +6,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
             };
             cookie?: never;
@@ -26,8 +26,11 @@ export interface paths {
          *     the addon every few seconds until it is `running`. Set a timeout, and stop if the `status` is
          *     `suspended`.
          *
+         *     Choose the plan from the catalog. Do not expect a free one: they have been discontinued.
+         *
          *     **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
-         *     plans can be used. Any other plan returns 402.
+         *     plans can be used, and during the free trial also those with `trial_available`. Any other plan
+         *     returns 402.
          *
          *     Retrying a request that may have been carried out can create a second addon. If a request fails
          *     without a response, list the addons before you retry it.
@@ -44,7 +47,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -57,7 +60,13 @@ export interface paths {
          *     every few seconds until the addon's `status` is `running`.
          */
         get: operations["getAddon"];
-        put?: never;
+        /**
+         * Upgrade an addon by PUT
+         * @description Changes the addon's plan, as `upgradeAddon` does: same request, same
+         *     responses. The newest official Ruby client upgrades by this method; the public documentation and the
+         *     other clients use PATCH.
+         */
+        put: operations["replaceAddonPlan"];
         post?: never;
         /**
          * Remove an addon
@@ -74,14 +83,16 @@ export interface paths {
          * @description Changes the addon's plan. The API requests the change from the addon provider.
          *
          *     The operation can fail: the provider may reject a plan that is too small, for example a downgrade
-         *     from a 3 GB database to a free 512 MB plan.
+         *     from a 3 GB database to a 512 MB plan.
          *
          *     An upgrade keeps the addon's `id` and `resource_id`, replaces its `plan`, and resets its
          *     `provisioned_at`. Upgrading a database takes time: its `status` is `provisioning` until the upgrade
-         *     is complete. Poll the addon every few seconds until it is `running`, and set a timeout.
+         *     is complete. Poll the addon every few seconds until it is `running`, and set a timeout. An addon that
+         *     is still `provisioning` accepts an upgrade, too, as recorded exchanges show.
          *
          *     **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
-         *     plans can be used. Any other plan returns 402.
+         *     plans can be used, and during the free trial also those with `trial_available`. Any other plan
+         *     returns 402.
          */
         patch: operations["upgradeAddon"];
         trace?: never;
@@ -91,7 +102,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -119,7 +130,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -153,7 +164,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -166,9 +177,53 @@ export interface paths {
          * Resume a suspended addon
          * @description Resumes a suspended addon: the API requests that the addon provider restart the resource. The
          *     request has no body.
+         *
+         *     All addons of an account are suspended when a payment fails. They stay suspended after the payment
+         *     has succeeded, so resume each of them. While the account cannot pay, the response is 402.
          */
         post: operations["resumeAddon"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/apps/{app}/addons/{addon_id}/log_drains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List an addon's log drains
+         * @description Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
+         *     secret.
+         */
+        get: operations["listAddonLogDrains"];
+        put?: never;
+        /**
+         * Add a log drain to an addon
+         * @description Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
+         *     `type`. The response contains the URL that identifies the log drain.
+         */
+        post: operations["addAddonLogDrain"];
+        /**
+         * Remove a log drain from an addon
+         * @description Stops sending the addon's logs to a service. Name the log drain by its URL, either as the query
+         *     parameter `url` or as the property `url` of a JSON body. One of them is required.
+         *
+         *     The public documentation shows the body in its command, but says elsewhere that DELETE requests take
+         *     query parameters; official clients send the query parameter. Both work. The query parameter is the
+         *     safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
+         *     out of logs that record URLs.
+         */
+        delete: operations["removeAddonLogDrain"];
         options?: never;
         head?: never;
         patch?: never;
@@ -184,6 +239,9 @@ export interface paths {
         /**
          * List addon providers
          * @description Lists the catalog's addon providers, each with its plans. Authentication is optional.
+         *
+         *     The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+         *     credentials 11.
          */
         get: operations["listAddonProviders"];
         put?: never;
@@ -206,8 +264,9 @@ export interface paths {
         };
         /**
          * List an addon provider's plans
-         * @description Lists an addon provider's plans. Use this operation to look up a plan's id by its name: provision
-         *     and upgrade requests require the id. Authentication is optional.
+         * @description Lists an addon provider's plans. Use this operation to choose a plan and to look up its id:
+         *     provision and upgrade requests require the id. Authentication is optional, but the catalog depends
+         *     on who asks.
          */
         get: operations["listAddonProviderPlans"];
         put?: never;
@@ -228,6 +287,9 @@ export interface paths {
         /**
          * List addon categories
          * @description Lists the catalog's addon categories. Authentication is optional.
+         *
+         *     The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
+         *     credentials 11.
          */
         get: operations["listAddonCategories"];
         put?: never;
@@ -256,6 +318,49 @@ export interface paths {
          *     the API token again when less than five minutes remain.
          */
         post: operations["exchangeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the regions
+         * @description Lists the regions that the account can use, with the addresses of their services. The official Go
+         *     client calls this operation first, to find the API's address.
+         */
+        get: operations["listRegions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/self": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the current user
+         * @description Returns the user that the credentials belong to. The official command line calls this operation on
+         *     every start, on the authentication service. The public documentation shows it on the regional API,
+         *     too.
+         */
+        get: operations["getCurrentUser"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -292,6 +397,8 @@ export interface components {
         BadRequestError: BadRequestError;
         PaymentRequiredError: PaymentRequiredError;
         ConflictError: ConflictError;
+        FieldMessages: FieldMessages;
+        MessageList: MessageList;
         ValidationError: ValidationError;
         ProviderUnavailableError: ProviderUnavailableError;
         AddonUpgrade: AddonUpgrade;
@@ -302,16 +409,26 @@ export interface components {
         EmptyRequest: EmptyRequest;
         AddonWithToken: AddonWithToken;
         AddonWithSsoUrl: AddonWithSsoUrl;
+        LogDrainUrl: LogDrainUrl;
+        LogDrain: LogDrain;
+        LogDrainType: LogDrainType;
+        NewLogDrain: NewLogDrain;
+        AddLogDrainRequest: AddLogDrainRequest;
+        RemoveLogDrainRequest: RemoveLogDrainRequest;
         EmbeddedAddonCategory: EmbeddedAddonCategory;
         AddonProvider: AddonProvider;
         AddonCategory: AddonCategory;
         InvalidCredentialsError: InvalidCredentialsError;
+        Region: Region;
+        User: User;
     };
     responses: {
         /** @description All of the application's addons. The list is not paginated. */
         AddonList: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -325,6 +442,8 @@ export interface components {
         /** @description The bearer token is missing, malformed, expired or unknown. Exchange the API token for a new bearer token, then retry the request once. */
         Unauthorized: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -335,6 +454,8 @@ export interface components {
         /** @description The account is not allowed to perform the operation, for example because it cannot use the region. */
         Forbidden: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -345,6 +466,8 @@ export interface components {
         /** @description The application does not exist or is not visible to the account. */
         AppNotFound: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -355,6 +478,8 @@ export interface components {
         /** @description More than 60 requests were sent in a minute. Wait before you send another one. The API has never been observed to state how long to wait. The body is plain text, but an official client expects JSON, so accept both. */
         TooManyRequests: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -366,6 +491,8 @@ export interface components {
         /** @description An error occurred in the API. The request may or may not have been carried out, so check before you retry a request that changes something. */
         InternalServerError: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -376,7 +503,9 @@ export interface components {
         /** @description The addon was created. It is ready when its `status` is `running`. While it is `provisioning`, poll the addon. */
         AddonProvisioned: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -389,9 +518,11 @@ export interface components {
                 };
             };
         };
-        /** @description The body is not valid JSON, a required parameter is missing or malformed, or the addon provider rejects the change. The status code for a rejected plan, such as a downgrade to a plan that is too small for the data, is not documented: 400 and 503 are both possible. */
+        /** @description The body is not valid JSON, a required parameter is missing, or the addon provider rejects the change. The status code for a rejected plan, such as a downgrade to a plan that is too small for the data, is not documented: 400 and 503 are both possible. */
         BadRequest: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -399,9 +530,11 @@ export interface components {
                 "application/json": BadRequestError;
             };
         };
-        /** @description The plan is not free and the account has no payment method. Without one, only free plans can be used. Add a payment method at the `url` in the body. */
+        /** @description The account cannot pay for the plan. Without a payment method, add one at the `url` in the body; the billing profile or card may have to be verified, too. If `name` ends in `free-trial-exceeded` and the account has a payment method, end the free trial. */
         PaymentRequired: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -409,9 +542,11 @@ export interface components {
                 "application/json": PaymentRequiredError;
             };
         };
-        /** @description The application, addon provider or plan does not exist. */
+        /** @description The application, addon provider or plan does not exist. A `plan_id` in an unknown format is handled like the id of a plan that does not exist. */
         ProvisionNotFound: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -419,9 +554,11 @@ export interface components {
                 "application/json": NotFoundError;
             };
         };
-        /** @description The current state of the addon or application does not allow the request. The status code is documented for the API in general but has never been observed for addons. */
+        /** @description The current state of the addon or application does not allow the request. The status code is documented for the API in general but has never been observed for addons: an addon that is `provisioning` accepted an upgrade and its removal. */
         Conflict: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -429,9 +566,11 @@ export interface components {
                 "application/json": ConflictError;
             };
         };
-        /** @description The request is well-formed, but some field values are rejected. `errors` lists the messages by field name; there is no `error`. */
+        /** @description The request is well-formed, but some field values are rejected. `errors` has the messages, usually by field name; there is no `error`. */
         UnprocessableEntity: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -442,6 +581,8 @@ export interface components {
         /** @description The addon provider failed or is unreachable. The format of the body is unknown: it can be JSON, an HTML page or empty. */
         ServiceUnavailable: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -453,7 +594,9 @@ export interface components {
         /** @description The addon. */
         AddonFound: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -464,9 +607,36 @@ export interface components {
                 };
             };
         };
-        /** @description The application or addon does not exist or is not visible to the account. Observed in responses to get, upgrade, remove and SSO URL requests. */
+        /** @description The application or addon does not exist or is not visible to the account. Observed in responses to get and SSO URL requests. */
         AddonNotFound: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": NotFoundError;
+            };
+        };
+        /** @description The addon provider accepted the new plan. The body has one of two valid shapes: the one in the public documentation or the one observed in API responses. */
+        AddonUpgraded: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": UpgradeResult;
+            };
+        };
+        /** @description The application, addon or plan does not exist. A `plan_id` in an unknown format is handled like the id of a plan that does not exist. */
+        UpgradeNotFound: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -477,25 +647,18 @@ export interface components {
         /** @description The addon was removed. The response has no body. */
         AddonRemoved: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
             content?: never;
         };
-        /** @description The addon provider accepted the new plan. The body has one of two valid shapes: the one in the public documentation or the one observed in API responses. */
-        AddonUpgraded: {
+        /** @description The application or addon does not exist or is not visible to the account. The addon may have been removed already: sending the request again after a success returns 404. */
+        RemoveNotFound: {
             headers: {
-                ETag: components["headers"]["ETag"];
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": UpgradeResult;
-            };
-        };
-        /** @description The application, addon or plan does not exist. */
-        UpgradeNotFound: {
-            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -506,7 +669,9 @@ export interface components {
         /** @description The addon and a token for its database API, valid for one hour. The body is from the public documentation; the status code is the one that official clients expect. */
         AddonTokenCreated: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -520,6 +685,8 @@ export interface components {
         /** @description The body is not valid JSON or not an empty object. */
         MalformedBody: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -530,7 +697,9 @@ export interface components {
         /** @description The addon and an authenticated URL for its dashboard, valid for one hour. */
         AddonSsoUrlCreated: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -544,7 +713,9 @@ export interface components {
         /** @description The addon provider restarted the resource or is about to. */
         AddonResumed: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -557,10 +728,90 @@ export interface components {
                 };
             };
         };
+        /** @description The addon's log drains. The list is not paginated. */
+        LogDrainList: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The addon's log drains. Empty if there are none. */
+                    drains: LogDrain[];
+                };
+            };
+        };
+        /** @description The log drain was added. */
+        LogDrainAdded: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The new log drain. */
+                    drain: LogDrain;
+                };
+            };
+        };
+        /** @description The body is not valid JSON, or a required value is missing or has the wrong type. */
+        InvalidLogDrain: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": BadRequestError;
+            };
+        };
+        /** @description The log drain was removed. The response has no body. */
+        LogDrainRemoved: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The log drain's URL is missing from both the query and the body, or the body is not valid JSON. */
+        LogDrainUrlRequired: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": BadRequestError;
+            };
+        };
+        /** @description The application, addon or log drain does not exist or is not visible to the account. */
+        LogDrainNotFound: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": NotFoundError;
+            };
+        };
         /** @description The addon providers in the catalog. */
         AddonProviderList: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -574,6 +825,8 @@ export interface components {
         /** @description A query parameter has a malformed value. */
         MalformedQuery: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -584,7 +837,9 @@ export interface components {
         /** @description The addon provider's plans. */
         PlanList: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -598,6 +853,8 @@ export interface components {
         /** @description The addon provider does not exist. */
         AddonProviderNotFound: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -608,7 +865,9 @@ export interface components {
         /** @description The addon categories in the catalog. */
         AddonCategoryList: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
                 ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -622,6 +881,8 @@ export interface components {
         /** @description A bearer token, valid for one hour. */
         TokenExchanged: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -638,6 +899,8 @@ export interface components {
         /** @description The API token is missing, malformed, revoked or unknown. */
         InvalidCredentials: {
             headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
@@ -645,14 +908,48 @@ export interface components {
                 "application/json": InvalidCredentialsError;
             };
         };
+        /** @description The regions that the account can use. */
+        RegionList: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The regions. */
+                    regions: Region[];
+                };
+            };
+        };
+        /** @description The user that the credentials belong to. */
+        UserFound: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                ETag: components["headers"]["ETag"];
+                "Referrer-Policy": components["headers"]["ReferrerPolicy"];
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description The current user. */
+                    user: User;
+                };
+            };
+        };
     };
     parameters: {
-        /** @description Name or id (24 hexadecimal characters) of the application. */
+        /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
         App: string;
         /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
         AddonId: string;
-        /** @description Lists only the providers in this category. */
-        CategoryId: ObjectId;
+        /** @description URL of the log drain to remove, as sent by official clients. It contains the log drain's secret. */
+        LogDrainUrl: LogDrainUrl;
+        /** @description Lists only the providers in this category. No provider is in a category that does not exist. */
+        CategoryId: string;
         /** @description If `true`, lists only the providers that offer dedicated resources. Official clients send no other value. */
         Dedicated: boolean;
         /** @description Id of the addon provider. */
@@ -679,10 +976,26 @@ export interface components {
                 "application/json": EmptyRequest;
             };
         };
+        /** @description The log drain to add. */
+        AddLogDrain: {
+            content: {
+                "application/json": AddLogDrainRequest;
+            };
+        };
+        /** @description The log drain's URL, as sent by the commands of the public documentation. Leave the body out if the `url` parameter is sent. */
+        RemoveLogDrain: {
+            content: {
+                "application/json": RemoveLogDrainRequest;
+            };
+        };
     };
     headers: {
+        /** @description Whether and how long the response can be cached. `max-age=0, private, must-revalidate` with a success that has a body, `no-cache` with errors and 204. */
+        CacheControl: string;
         /** @description Weak validator of the response. It changes when the body changes. */
         ETag: string;
+        /** @description Which referrer a browser sends with requests that the response leads to. */
+        ReferrerPolicy: string;
         /** @description Id of the request. Include it when you contact support. The API may omit it. */
         XRequestId: string;
     };
@@ -703,7 +1016,7 @@ export type AddonId = string;
 export type ObjectId = string;
 /**
  * Addon status
- * @description Lifecycle status of an addon. `running`: the resource is ready. `provisioning`: the provider is creating or upgrading the resource; poll the addon until it is running. `suspended`: the provider stopped the resource; resume the addon to restart it. Other values can appear, and clients must handle them.
+ * @description Lifecycle status of an addon. `running`: the resource is ready. `provisioning`: the provider is creating or upgrading the resource; poll the addon until it is running. `suspended`: a payment of the account failed, and all of its addons are on hold; resume each addon after the payment. Other values can appear, and clients must handle them.
  * @example running
  */
 export type AddonStatus = "running" | "provisioning" | "suspended" | (string & {});
@@ -775,7 +1088,7 @@ export type Plan = {
     display_name: string;
     /**
      * @deprecated
-     * @description Price in euros for 30 days. It can have a fractional part (3.6) and is 0 for free plans. Deprecated in favor of `pricings`.
+     * @description Price in euros for 30 days. It can have a fractional part (3.6), and is 0 for free plans, which have been discontinued. Deprecated in favor of `pricings`.
      * @example 0
      * @example 7.2
      */
@@ -798,16 +1111,16 @@ export type Plan = {
      */
     on_demand: boolean | null;
     /**
-     * @description Whether the plan is unavailable for new addons. It is null if the provider does not specify it.
+     * @description Whether the plan is unavailable for new addons. It is null or absent if the provider does not specify it.
      * @example false
      */
-    disabled: boolean | null;
+    disabled?: boolean | null;
     /**
-     * @description Id of the plan that replaces a disabled plan. It is null if the plan is not disabled or has no replacement.
+     * @description Id of the plan that replaces a disabled plan. It is null or absent if the plan is not disabled or has no replacement.
      * @example null
      * @example 5d0b9c1a2121276700011cab
      */
-    disabled_alternative_plan_id: string | null;
+    disabled_alternative_plan_id?: string | null;
     /**
      * @description Stock keeping unit, the plan's name in billing: a slug that combines the region and the plan's name.
      * @example osc-fr1-redis-sandbox
@@ -824,7 +1137,7 @@ export type Plan = {
      */
     to_be_discontinued?: boolean;
     /**
-     * @description Whether the plan can be used during the free trial.
+     * @description Whether the plan can be used during the free trial, although it is not free.
      * @example true
      */
     trial_available?: boolean;
@@ -867,7 +1180,8 @@ export type EmbeddedAddonProvider = {
     name: string;
     /**
      * Format: uri-reference
-     * @description URL of the logo. Most are protocol-relative (`//host/path`), some are absolute. Resolve it against the URL of the page that shows it.
+     * @description URL of the logo. Most are protocol-relative (`//host/path`), some are absolute. Resolve it against the URL of the page that shows it. Logos are at `//cdn.scalingo.com` today.
+     * @example //cdn.scalingo.com/addons/redis.png
      * @example //storage.sbg1.cloud.ovh.net/v1/AUTH_be65d32d71a6435589a419eac98613f2/scalingo/redis.png
      */
     logo_url: string;
@@ -899,8 +1213,8 @@ export type Addon = {
     deprovisioned_at: string | null;
     /**
      * Format: date-time
-     * @description When the addon was last updated.
-     * @example 2020-09-14T08:13:02.000Z
+     * @description When the addon was last updated. Documented since December 2025; older responses lack it.
+     * @example 2026-06-02T08:13:02.000Z
      */
     updated_at?: string;
     /**
@@ -958,7 +1272,7 @@ export type NotFoundError = {
     /** @description Kind of the resource that was not found. Can be absent. */
     resource?: ResourceKind;
     /**
-     * @description Error message. `not found` is the only known value.
+     * @description Error message, usually `not found`. Other words are possible.
      * @example not found
      */
     error: string;
@@ -992,8 +1306,8 @@ export type InternalServerError = {
 };
 /**
  * Plan reference
- * @description Id of a plan, as returned by the addon provider's plan list: 24 hexadecimal characters. Plan names are not accepted, so look up the id first. Shorter values are valid because the public documentation shortens the id to `1234` and `2` in its commands.
- * @example 599c1a2121276700011caadc
+ * @description Id of a plan, as returned by the addon provider's plan list. Plan names are not accepted, so look up the id first. Any value that is not the id of a plan, whatever its format, returns 404.
+ * @example 5d0b9c1a2121276700011cab
  */
 export type PlanReference = string;
 /**
@@ -1018,8 +1332,11 @@ export type AddonOptions = ({
  * @description Addon to provision.
  */
 export type NewAddon = {
-    /** @description Id of the addon provider, as listed in the catalog. */
-    addon_provider_id: AddonProviderId;
+    /**
+     * @description Id of the addon provider, as listed in the catalog. A value that is not the id of a provider returns 404.
+     * @example redis
+     */
+    addon_provider_id: string;
     /** @description Id of the plan to provision. Plan names are not accepted. */
     plan_id: PlanReference;
     /** @description Options for the addon provider, by name. A null value means no options. */
@@ -1051,22 +1368,22 @@ export type BadRequestError = {
 };
 /**
  * Payment required error
- * @description The plan is not free and the account has no payment method.
+ * @description The account cannot pay for the plan: it has no payment method, its billing profile or card is not verified, or the plan is not part of its free trial.
  */
 export type PaymentRequiredError = {
     /**
-     * @description Reason why a payment method is required.
+     * @description Reason why the plan cannot be used.
      * @example You need to define a payment method to use this plan
      */
     error: string;
     /**
      * Format: uri
-     * @description URL of the page where a payment method can be added.
+     * @description URL of the page where the account can settle its payment, for example add a payment method.
      * @example https://my.scalingo.com/apps/billing
      */
     url: string;
     /**
-     * @description Name of the limit that was reached. It ends in `free-trial-exceeded` if the free trial is over.
+     * @description Name of the limit that was reached. It ends in `free-trial-exceeded` if the plan is not part of the account's free trial. An account that has a payment method can then end its trial.
      * @example free-trial-exceeded
      */
     name?: string;
@@ -1083,21 +1400,39 @@ export type ConflictError = {
     error: string;
 };
 /**
+ * Field messages
+ * @description Error messages by field name. Each field has a list of messages; in some responses, the list contains another list.
+ * @example {
+ *       "plan_id": [
+ *         "is not available"
+ *       ]
+ *     }
+ * @example {
+ *       "plan_id": [
+ *         [
+ *           "is not available"
+ *         ]
+ *       ]
+ *     }
+ */
+export type FieldMessages = {
+    [key: string]: (string | string[])[];
+};
+/**
+ * Message list
+ * @description Error messages without field names.
+ * @example [
+ *       "the addon cannot use this plan"
+ *     ]
+ */
+export type MessageList = string[];
+/**
  * Validation error
  * @description The API understood the request but rejected some field values.
  */
 export type ValidationError = {
-    /**
-     * @description Error messages, by field name.
-     * @example {
-     *       "plan_id": [
-     *         "is not available"
-     *       ]
-     *     }
-     */
-    errors: {
-        [key: string]: string[];
-    };
+    /** @description Error messages. Usually lists of messages by field name. Responses with one more level of lists, and with a plain list of messages, were observed, too. Clients must accept all of them. */
+    errors: FieldMessages | MessageList;
 };
 /**
  * Provider unavailable error
@@ -1182,8 +1517,76 @@ export type AddonWithSsoUrl = {
     sso_url: string;
 } & Addon;
 /**
+ * Log drain URL
+ * @description URL of a log drain. It identifies the log drain and contains its secret, such as the token of `ovh://:<token>@<host>:<port>` or `datadog://<token>?region=<region>`, so keep it secret.
+ * @example ovh://:example-token@tag3.logs.ovh.com:6514
+ */
+export type LogDrainUrl = string;
+/**
+ * Log drain
+ * @description A service outside the platform that receives the addon's logs, identified by its URL.
+ */
+export type LogDrain = {
+    /** @description Id of the application that owns the addon. Present in lists; the response to adding a log drain can lack it. */
+    app_id?: ObjectId;
+    url: LogDrainUrl;
+};
+/**
+ * Log drain type
+ * @description Kind of service that receives the logs. Other values can appear. `ovh-graylog` takes `token` and `host`, `datadog` takes `token` and `drain_region`, `elk` takes `url`, `syslog` takes `host` and `port`.
+ * @example ovh-graylog
+ */
+export type LogDrainType = "ovh-graylog" | "datadog" | "papertrail" | "elk" | "syslog" | (string & {});
+/**
+ * New log drain
+ * @description Log drain to add. Which properties are used depends on `type`. Official clients send all of them, the unused ones as empty strings.
+ */
+export type NewLogDrain = {
+    type: LogDrainType;
+    /**
+     * @description Token for the service. Can be empty.
+     * @example example-token
+     */
+    token?: string;
+    /**
+     * @description Host name of the service. Can be empty.
+     * @example tag3.logs.ovh.com
+     */
+    host?: string;
+    /**
+     * @description Port of the service, as a string. Can be empty.
+     * @example 6514
+     */
+    port?: string;
+    /**
+     * @description Region of the service, for example of Datadog. Can be empty.
+     * @example eu-west-2
+     */
+    drain_region?: string;
+    /**
+     * @description URL of the service, with the credentials for it. Can be empty.
+     * @example https://user:example-password@logstash.example.com
+     */
+    url?: string;
+};
+/**
+ * Add log drain request
+ * @description Envelope of the log drain to add.
+ */
+export type AddLogDrainRequest = {
+    /** @description Log drain to add. */
+    drain: NewLogDrain;
+};
+/**
+ * Remove log drain request
+ * @description Log drain to remove.
+ */
+export type RemoveLogDrainRequest = {
+    url: LogDrainUrl;
+};
+/**
  * Embedded addon category
- * @description A catalog category as embedded in an addon provider, without its description.
+ * @description A catalog category as embedded in an addon provider.
  */
 export type EmbeddedAddonCategory = {
     /** @description Unique id of the category. Use it to filter the list of providers. */
@@ -1198,6 +1601,11 @@ export type EmbeddedAddonCategory = {
      * @example 1
      */
     position: number;
+    /**
+     * @description Description of the category. Can be empty. In an addon provider it can be absent: older responses lack it.
+     * @example Relational, document and key-value databases.
+     */
+    description?: string;
 };
 /**
  * Addon provider
@@ -1214,8 +1622,8 @@ export type AddonProvider = {
      * @example Redis databases, ready to use.
      */
     description: string;
-    /** @description The provider's category. */
-    category: EmbeddedAddonCategory;
+    /** @description The provider's category. Can be absent. */
+    category?: EmbeddedAddonCategory;
     /**
      * @description Name of the company behind the provider. Can be empty.
      * @example Scalingo
@@ -1240,12 +1648,24 @@ export type AddonProvider = {
  * @description A category in the catalog.
  */
 export type AddonCategory = {
+    /** @description Unique id of the category. Use it to filter the list of providers. */
+    id: ObjectId;
+    /**
+     * @description Display name of the category.
+     * @example Databases
+     */
+    name: string;
+    /**
+     * @description Position of the category in the catalog.
+     * @example 1
+     */
+    position: number;
     /**
      * @description Description of the category. Can be empty.
      * @example Relational, document and key-value databases.
      */
     description: string;
-} & EmbeddedAddonCategory;
+};
 /**
  * Invalid credentials error
  * @description The authentication service does not recognize the API token.
@@ -1257,6 +1677,168 @@ export type InvalidCredentialsError = {
      */
     error: string;
 };
+/**
+ * Region
+ * @description A region of the platform, with the addresses of its services.
+ */
+export type Region = {
+    /**
+     * @description Name of the region, as used in host names.
+     * @example osc-fr1
+     */
+    name: string;
+    /**
+     * @description Display name of the region.
+     * @example Paris - Outscale
+     */
+    display_name: string;
+    /**
+     * Format: uri
+     * @description URL of the region's API. All operations on applications and addons are there.
+     * @example https://api.osc-fr1.scalingo.com
+     */
+    api: string;
+    /**
+     * Format: uri
+     * @description URL of the region's dashboard.
+     * @example https://dashboard.scalingo.com/apps/osc-fr1
+     */
+    dashboard: string;
+    /**
+     * Format: uri
+     * @description URL of the region's database API, which takes addon tokens.
+     * @example https://db-api.osc-fr1.scalingo.com
+     */
+    database_api: string;
+    /**
+     * @description Host and port of the region's SSH server, separated by a colon.
+     * @example ssh.osc-fr1.scalingo.com:22
+     */
+    ssh: string;
+    /**
+     * @description Whether clients use the region unless the user selects one.
+     * @example true
+     */
+    default?: boolean;
+};
+/**
+ * User
+ * @description The account that the credentials belong to.
+ */
+export type User = {
+    /**
+     * @description Unique id of the user: `us-` followed by a UUID. Treat it as an opaque string.
+     * @example us-6a3c1f3e-7d0b-4b4c-9a55-2f1d3c5b7e90
+     */
+    id: string;
+    /**
+     * Format: uuid
+     * @description UUID of the user.
+     * @example 6a3c1f3e-7d0b-4b4c-9a55-2f1d3c5b7e90
+     */
+    uuid: string;
+    /**
+     * @description Name that the user signs in with.
+     * @example jane
+     */
+    username: string;
+    /**
+     * Format: email
+     * @description Email address of the user.
+     * @example jane@example.com
+     */
+    email: string;
+    /**
+     * @description Full name of the user. Can be empty.
+     * @example Jane Doe
+     */
+    fullname: string;
+    /**
+     * @description Company of the user. Can be empty.
+     * @example Example Ltd.
+     */
+    company: string;
+    /**
+     * @description Location of the user. Can be empty.
+     * @example Strasbourg
+     */
+    location: string;
+    /**
+     * Format: date-time
+     * @description When the account was created.
+     * @example 2026-03-02T10:15:30.000+01:00
+     */
+    created_at: string;
+    /**
+     * Format: date-time
+     * @description When the free trial started.
+     * @example 2026-03-02T10:15:30.000+01:00
+     */
+    free_trial_started_at: string;
+    /**
+     * Format: date-time
+     * @description When the free trial ends or ended. The user can end it earlier.
+     * @example 2026-04-01T10:15:30.000+02:00
+     */
+    free_trial_end_time: string;
+    /**
+     * Format: date-time
+     * @description When the account was suspended. It is null if the account is not suspended.
+     * @example null
+     * @example 2026-05-04T09:00:00.000+02:00
+     */
+    suspended_at: string | null;
+    /**
+     * @description Why the account was suspended. It is null if the account is not suspended.
+     * @example null
+     * @example payment failed
+     */
+    suspension_reason: string | null;
+    /**
+     * @description Whether the user accepted the terms of service.
+     * @example true
+     */
+    tos_accepted: boolean;
+    /**
+     * @description Whether the user receives the newsletter.
+     * @example false
+     */
+    email_newsletter: boolean;
+    /**
+     * Format: uri
+     * @description URL with which the user recommends the platform to others.
+     * @example https://sclng.io/r/0123456789abcdef
+     */
+    referral_url: string;
+    /**
+     * @description Number of visits to the referral URL.
+     * @example 0
+     */
+    referral_clicks: number;
+    /**
+     * @description Features and their state, by name.
+     * @example {
+     *       "php-beta": true
+     *     }
+     */
+    flags: {
+        [key: string]: boolean;
+    };
+    /**
+     * @description Limits of the account, by name. The format of a value depends on the limit.
+     * @example {
+     *       "containers": 10
+     *     }
+     */
+    limits: {
+        [key: string]: unknown;
+    };
+    /**
+     * @description Role of the user. Can be absent.
+     * @example user
+     */
+    role?: string;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     listAddons: {
@@ -1264,7 +1846,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
             };
             cookie?: never;
@@ -1284,7 +1866,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
             };
             cookie?: never;
@@ -1309,7 +1891,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -1326,12 +1908,39 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    replaceAddonPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["UpgradeAddon"];
+        responses: {
+            200: components["responses"]["AddonUpgraded"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UpgradeNotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     removeAddon: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -1343,7 +1952,7 @@ export interface operations {
             204: components["responses"]["AddonRemoved"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["AddonNotFound"];
+            404: components["responses"]["RemoveNotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1355,7 +1964,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -1382,7 +1991,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -1405,7 +2014,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -1427,7 +2036,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -1449,7 +2058,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Name or id (24 hexadecimal characters) of the application. */
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
                 app: components["parameters"]["App"];
                 /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
                 addon_id: components["parameters"]["AddonId"];
@@ -1460,6 +2069,7 @@ export interface operations {
         responses: {
             200: components["responses"]["AddonResumed"];
             401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AddonNotFound"];
             409: components["responses"]["Conflict"];
@@ -1468,10 +2078,82 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listAddonLogDrains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LogDrainList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AddonNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    addAddonLogDrain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["AddLogDrain"];
+        responses: {
+            201: components["responses"]["LogDrainAdded"];
+            400: components["responses"]["InvalidLogDrain"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AddonNotFound"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    removeAddonLogDrain: {
+        parameters: {
+            query?: {
+                /** @description URL of the log drain to remove, as sent by official clients. It contains the log drain's secret. */
+                url?: components["parameters"]["LogDrainUrl"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name. */
+                app: components["parameters"]["App"];
+                /** @description Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist. */
+                addon_id: components["parameters"]["AddonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["RemoveLogDrain"];
+        responses: {
+            204: components["responses"]["LogDrainRemoved"];
+            400: components["responses"]["LogDrainUrlRequired"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["LogDrainNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     listAddonProviders: {
         parameters: {
             query?: {
-                /** @description Lists only the providers in this category. */
+                /** @description Lists only the providers in this category. No provider is in a category that does not exist. */
                 category_id?: components["parameters"]["CategoryId"];
                 /** @description If `true`, lists only the providers that offer dedicated resources. Official clients send no other value. */
                 dedicated?: components["parameters"]["Dedicated"];
@@ -1542,6 +2224,36 @@ export interface operations {
             200: components["responses"]["TokenExchanged"];
             400: components["responses"]["MalformedBody"];
             401: components["responses"]["InvalidCredentials"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["RegionList"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getCurrentUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["UserFound"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };

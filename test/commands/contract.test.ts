@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { allChecks } from '@scalingo-addons/contract-tests';
 import { type Mock, startMock } from '@scalingo-addons/mock';
+import { sample } from '../sample.ts';
 import { startContract } from './contract.ts';
 import { curl } from './curl.ts';
 import { endAll } from './process.ts';
@@ -98,7 +99,7 @@ describe('run', () => {
     );
   });
 
-  test.each<[string, readonly string[], NodeJS.ProcessEnv, string]>([
+  const failures: [string, readonly string[], NodeJS.ProcessEnv, string][] = [
     [
       'without credentials',
       [],
@@ -159,7 +160,18 @@ describe('run', () => {
       bearer,
       'The report no/a.html cannot be written (ENOENT)',
     ],
-  ])('fails with one sentence %s', async (_, args, env, sentence) => {
+  ];
+  // Those without a request, and those that the server or its absence causes.
+  const selected = sample(failures, {
+    kindOf: ([name]) =>
+      /^(with credentials|with an API token|for an unknown app|for a server)/.test(name)
+        ? 'server'
+        : 'usage',
+    perKind: 2,
+    minKinds: 2,
+  });
+
+  test.each(selected)('fails with one sentence %s', async (_, args, env, sentence) => {
     const command = contract(['run', ...target(), ...args], env);
     expect(await command.ends()).toBe(2);
     expect(command.stderr).toContain(sentence);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 /** Time limit of every wait. */
-const timeoutMs = 55_000;
+const timeoutMs = 170_000;
 
 const running = new Set<CommandProcess>();
 

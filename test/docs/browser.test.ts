@@ -16,12 +16,19 @@ import { type Mock, startMock } from '@scalingo-addons/mock';
 import { createReload } from '../../scripts/server/reload.ts';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
+import { sample } from '../sample.ts';
 import { type MonitoredPage, openPage, type PageOptions } from './monitored-page.ts';
 import { buildSiteInMemory, schemaNames } from './site.ts';
 
 const chromium = await findChromium();
 const { files, contract } = await buildSiteInMemory();
 const pages = [...files.keys()].filter((it) => it.endsWith('.html'));
+/** All pages outside of the guides, and some guides. */
+const sampledPages = sample(pages, {
+  kindOf: (it) => (it.startsWith('guides/') ? 'guide' : it),
+  perKind: 2,
+  minKinds: 4,
+});
 const redocView = 'reference.html?view=redoc';
 const operations = contract.operations.map(({ operationId }) => `operation/${operationId}`);
 const schemas = schemaNames(contract).map((it) => `schema/${it}`);
@@ -98,7 +105,7 @@ const fits = ({ page }: MonitoredPage): Promise<boolean> =>
 
 inBrowser('every page', () => {
   test.each([
-    { name: 'a desktop', width: 1280, dark: false, files: pages },
+    { name: 'a desktop', width: 1280, dark: false, files: sampledPages },
     {
       name: 'a phone in dark mode',
       width: 360,

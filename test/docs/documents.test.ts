@@ -9,7 +9,7 @@ import { exampleResponse, exampleResult } from '../generated/example-call.ts';
 import { type LoadedClient, loadClient } from '../generated/load-client.ts';
 import { type RecordingServer, startRecordingServer } from '../generated/recording-server.ts';
 import type { Checkout } from '../pipeline/checkout.ts';
-import { documentCheckout, typeErrors } from '../pipeline/document-checkout.ts';
+import { documentCheckout, documentNames, typeErrors } from '../pipeline/document-checkout.ts';
 import { expectedRequest, toSentRequest } from './expected-request.ts';
 import { extractLinks, resolves } from './links.ts';
 import { type CreateClient, environment, type ProgramResult, runProgram } from './run-program.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-describe.each(['features', 'platform'] as const)('%s', (name) => {
+describe.each(documentNames())('%s', (name) => {
   const checkout = documentCheckout(name);
   let client: LoadedClient;
   let files: Map<string, string>;

@@ -9,12 +9,15 @@ interface SearchResult {
 
 const { files, contract } = await buildSiteInMemory();
 
-/** Runs the site's own search scripts and returns the URLs of the results, best match first. */
+const context = createContext({});
+for (const name of ['search.js', 'search-index.js'])
+  runInContext(files.get(`assets/${name}`) ?? '', context);
+runInContext('const search = createSearch(searchIndex)', context);
+
+/** Runs the site's own search and returns the URLs of the results, best match first. */
 function search(query: string): string[] {
-  const context = createContext({ query });
-  for (const name of ['search.js', 'search-index.js'])
-    runInContext(files.get(`assets/${name}`) ?? '', context);
-  const results: SearchResult[] = runInContext('createSearch(searchIndex)(query)', context);
+  context.query = query;
+  const results: SearchResult[] = runInContext('search(query)', context);
   return results.map(({ url }) => url);
 }
 

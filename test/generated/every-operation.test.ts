@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { documentCheckout, generatedCode, typeErrors } from '../pipeline/document-checkout.ts';
+import {
+  documentCheckout,
+  documentNames,
+  generatedCode,
+  typeErrors,
+} from '../pipeline/document-checkout.ts';
 import { exampleArguments, exampleResponse, exampleResult } from './example-call.ts';
 import { type LoadedClient, loadClient } from './load-client.ts';
 import { type RecordingServer, startRecordingServer } from './recording-server.ts';
@@ -15,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-describe.each(['features', 'platform'] as const)('%s', (name) => {
+describe.each(documentNames())('%s', (name) => {
   const checkout = documentCheckout(name);
   let client: LoadedClient;
   beforeAll(async () => {

@@ -26,8 +26,7 @@ export interface LoadedClient {
 
 /** Builds a checkout and loads the code in it. */
 export async function loadClient(checkout: Checkout): Promise<LoadedClient> {
-  const { status, stderr } = await checkout.run('commands/build');
-  if (status !== 0) throw new Error(stderr);
+  await checkout.build();
   const load = (name: string): Promise<Module> => import(pathToFileURL(checkout.path(name)).href);
   const src = 'packages/client/src';
   const modules = {

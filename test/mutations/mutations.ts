@@ -202,10 +202,15 @@ const contractTests: readonly Omit<Mutation, 'detectedBy'>[] = [
     },
   },
   {
-    title: 'plan names accepted instead of ids',
+    title: 'plan ids limited to one format',
     apply: (document) => {
-      const plan = schema(document, 'PlanReference');
-      plan.pattern = '^[a-z0-9-]+$';
+      schema(document, 'PlanReference').pattern = '^[0-9a-f]{24}$';
+    },
+  },
+  {
+    title: 'plan ids accepted as numbers, too',
+    apply: (document) => {
+      schema(document, 'PlanReference').type = ['string', 'number'];
     },
   },
   {

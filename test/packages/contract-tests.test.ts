@@ -6,7 +6,10 @@ import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectRightTypes, isTypedToday } from './tarball.ts';
+
+const isTyped = isTypedToday('contract-tests');
+const testTypes = isTyped ? test : test.skip;
 
 let folder: string;
 let consumer: string;
@@ -21,7 +24,10 @@ async function install(name: string, types: boolean): Promise<string> {
   await mkdir(place);
   const file = await packPackage(name, place, { types });
   const besides = ['@types/node', '@jest/globals', 'expect', '@jest/expect'];
-  await installTarball(file, consumer, { additional: types ? besides : [], link: true });
+  await installTarball(file, consumer, {
+    additional: name === 'contract-tests' ? besides : [],
+    link: true,
+  });
   return file;
 }
 
@@ -29,7 +35,7 @@ beforeAll(async () => {
   folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-suite-packed-')));
   consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
-  tarball = new Uint8Array(await readFile(await install('contract-tests', true)));
+  tarball = new Uint8Array(await readFile(await install('contract-tests', isTyped)));
   await install('mock', false);
   const readme = await readFile(path.join(root, 'packages/contract-tests/README.md'), 'utf8');
   blocks = blocksOf(readme);
@@ -40,10 +46,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('publint reports no problems', () => expectNoLint(tarball));
+testTypes('publint reports no problems', () => expectNoLint(tarball));
 
-test('the types are right for every module resolution', () =>
-  expectRightTypes(tarball, ['.', 'jest']));
+testTypes('the types are right for every module resolution', () =>
+  expectRightTypes(tarball, ['.', 'jest']),
+);
 
 describe('the installed package', () => {
   test('has the command', async () => {
@@ -95,7 +102,7 @@ describe('the installed package', () => {
     expect(result).toMatchObject({ success: true, numPassedTests: 1 });
   });
 
-  test('has types for a strict consumer', async () => {
+  testTypes('has types for a strict consumer', async () => {
     await writeFile(
       path.join(consumer, 'use.mts'),
       `import { expect } from '@jest/globals';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { check } from '../../scripts/commands/check.ts';
 import { inCheckout } from './checkout.ts';
 
 describe('npm run check', () => {
@@ -16,10 +17,11 @@ describe('npm run check', () => {
     inCheckout(async (checkout) => {
       checkout.remove('generated/types.ts');
       checkout.edit('generated/openapi.yaml', 'openapi: 3.1.1', 'openapi: 3.1.0');
-      const { status, stderr } = await checkout.run('commands/check');
-      expect(stderr).toBe(
-        'generated/openapi.yaml, generated/types.ts are stale. Run "npm run build" and commit the result.\n',
-      );
-      expect(status).toBe(1);
+      await expect(check(checkout.layout)).rejects.toMatchObject({
+        name: 'Failure',
+        exitStatus: 1,
+        message:
+          'generated/openapi.yaml, generated/types.ts are stale. Run "npm run build" and commit the result.',
+      });
     }));
 });

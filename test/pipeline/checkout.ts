@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build } from '../../scripts/commands/build.ts';
 import { type Layout, layoutOf } from '../../scripts/support/layout.ts';
 
 /** The checkout that contains the tests. */
@@ -104,6 +105,11 @@ export class Checkout {
       return [name, lstatSync(file).isFile() ? readFileSync(file, 'utf8') : 'not a file'];
     });
     return Object.fromEntries(texts);
+  }
+
+  /** Builds the checkout in this process, which takes a fraction of the time of the command. */
+  async build(): Promise<void> {
+    await build(this.layout);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { isNightly, sample } from '../sample.ts';
 import { Checkout } from './checkout.ts';
 
 const committed = new Checkout();
@@ -10,7 +11,10 @@ beforeAll(async () => {
   const environment = { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
   const runs = [await built.run('commands/build', environment)];
   const steps = [...(runs[0]?.stdout ?? '').matchAll(/^(\w+) \.\.\.$/gm)].map(([, step]) => step);
-  runs.push(...(await Promise.all(steps.map((step) => stepped.run(String(step))))));
+  // Lint writes no file.
+  const writing = steps.filter((step) => step !== 'lint');
+  const selected = sample(writing, { kindOf: () => 'step', perKind: 2, minKinds: 1 });
+  runs.push(...(await Promise.all(selected.map((step) => stepped.run(String(step))))));
   for (const { status, stderr } of runs) {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }
@@ -25,7 +29,10 @@ test('a build in another folder, time zone and language equals the committed fil
 });
 
 test('running the steps one by one equals the build', () => {
-  expect(stepped.generated()).toEqual(built.generated());
+  const files = stepped.generated();
+  const ofSteps = Object.entries(built.generated()).filter(([name]) => isNightly || name in files);
+  expect(ofSteps.length).toBeGreaterThanOrEqual(2);
+  expect(files).toEqual(Object.fromEntries(ofSteps));
 });
 
 test('every file starts with the notice that it is generated', () => {

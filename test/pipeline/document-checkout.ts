@@ -2,12 +2,17 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../../scripts/support/layout.ts';
+import { isNightly } from '../sample.ts';
 import { Checkout } from './checkout.ts';
 
 const repository = layoutOf();
 
 /** A document of `test/documents/`. */
 export type DocumentName = 'features' | 'platform';
+
+/** The documents to test: that with every feature, and at night the larger one, too. */
+export const documentNames = (): readonly DocumentName[] =>
+  isNightly ? ['features', 'platform'] : ['features'];
 
 /**
  * Creates a checkout with a document of the tests in place of the contract: its `openapi.yaml`, `paths/` and

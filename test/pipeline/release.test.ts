@@ -1,8 +1,20 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { readBundle } from '@scalingo-addons/openapi';
+import { inc } from 'semver';
+import { check } from '../../scripts/commands/check.ts';
+import { checkVersion } from '../../scripts/commands/diff.ts';
+import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
+import { sample } from '../sample.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
 
 const note = 'Addons have nicknames.';
+
+/** The version of the repository's document, which is high enough for its changes. */
+const { version } = readBundle().info as { version: string };
+/** High enough for {@link addProperty}, too. */
+const next = String(inc(version, 'minor'));
+const afterNext = String(inc(next, 'minor'));
 
 /** Adds a property, which demands a minor version, and builds. */
 async function addProperty(checkout: Checkout): Promise<void> {
@@ -17,8 +29,7 @@ async function addProperty(checkout: Checkout): Promise<void> {
       - main
 `,
   );
-  const { status, stderr } = await checkout.run('commands/build');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  await checkout.build();
 }
 
 /** The files that a release writes. */
@@ -33,64 +44,70 @@ test('npm run release sets the version, freezes the bundle and writes the change
   inCheckout(async (checkout) => {
     await addProperty(checkout);
     checkout.edit('CHANGELOG.md', '## Unreleased\n', `## Unreleased\n\n${note}\n`);
-    const args = ['1.1.0', '--date', '2026-12-24'];
+    const args = [next, '--date', '2026-12-24'];
     const { status, stdout, stderr } = await checkout.run('commands/release', {}, args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe('Released 1.1.0 (2026-12-24). Review the changes and commit them.\n');
+    expect(stdout).toBe(`Released ${next} (2026-12-24). Review the changes and commit them.\n`);
 
-    expect(checkout.read('openapi/openapi.yaml')).toContain('\n  version: 1.1.0\n');
-    const frozen = checkout.read('openapi/released/1.1.0.json');
+    expect(checkout.read('openapi/openapi.yaml')).toContain(`\n  version: ${next}\n`);
+    const frozen = checkout.read(`openapi/released/${next}.json`);
     expect(frozen).toBe(checkout.read('generated/openapi.json'));
-    expect(JSON.parse(frozen).info.version).toBe('1.1.0');
+    expect(JSON.parse(frozen).info.version).toBe(next);
     const [newest, first] = JSON.parse(checkout.read('openapi/released/releases.json'));
-    expect(newest).toEqual({ version: '1.1.0', date: '2026-12-24', note });
+    expect(newest).toEqual({ version: next, date: '2026-12-24', note });
     expect(first).toMatchObject({ version: '1.0.0', amendments: expect.anything() });
 
     const changelog = checkout.read('CHANGELOG.md');
     expect(changelog).toContain(
-      `\n## Unreleased\n\n## 1.1.0 - 2026-12-24\n\n${note}\n\n### API: additions\n`,
+      `\n## Unreleased\n\n## ${next} - 2026-12-24\n\n${note}\n\n### API: `,
     );
+    expect(changelog).toContain('\n### API: additions\n');
     expect(changelog).toContain('\n- `Addon.nickname` is a new property (');
     expect(changelog.split(note)).toHaveLength(2);
     // The entries of the section follow, each once.
-    expect(changelog).toMatch(/## 1\.1\.0[\s\S]*### Added\n\n- /);
+    expect(changelog.slice(changelog.indexOf(`## ${next}`))).toMatch(/### Added\n\n- /);
     expect(changelog.match(/^### Added$/gm)).toHaveLength(1);
 
     // What was released is consistent, and nothing follows it yet.
-    const check = await checkout.run('commands/check');
-    expect(check).toMatchObject({ status: 0, stderr: '' });
+    await check(checkout.layout);
+    await checkVersion(checkout.layout);
     const diff = await checkout.run('commands/diff');
-    expect(diff.stdout).toBe('Nothing has changed since 1.1.0, released on 2026-12-24.\n');
-    const again = await checkout.run('commands/release', {}, ['1.2.0', '--note', 'Again.']);
-    expect(again.stderr).toBe('Nothing has changed since 1.1.0, so there is nothing to release.\n');
+    expect(diff.stdout).toBe(`Nothing has changed since ${next}, released on 2026-12-24.\n`);
+    await expect(release(checkout.layout, { version: afterNext, note: 'Again.' })).rejects.toThrow(
+      `Nothing has changed since ${next}, so there is nothing to release.`,
+    );
   }));
 
 test('npm run release rejects what it cannot release, and changes nothing', () =>
   inCheckout(async (checkout) => {
     await addProperty(checkout);
     const before = written(checkout);
-    const rejects = async (args: readonly string[], sentence: string, expected = 1) => {
-      const { status, stderr } = await checkout.run('commands/release', {}, args);
-      expect(stderr.split('\n')[0]).toBe(sentence);
-      expect(status).toBe(expected);
+    const { status, stderr } = await checkout.run('commands/release');
+    expect(stderr.split('\n')[0]).toBe('Name one version.');
+    expect(status).toBe(2);
+    const rejects = async (options: ReleaseOptions, message: string | RegExp, exitStatus = 1) => {
+      await expect(release(checkout.layout, options)).rejects.toMatchObject({
+        name: 'Failure',
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+        exitStatus,
+      });
       expect(written(checkout)).toEqual(before);
     };
-    await rejects([], 'Name one version.', 2);
-    await rejects(['1.1', '--note', note], '"1.1" is not a version such as 1.2.3.', 2);
-    await rejects(
-      ['1.0.1', '--note', note],
-      '1.0.1 is too low, because there are additions since 1.0.0; set it to 1.1.0 or higher.',
-    );
-    await rejects(
-      ['1.1.0', '--note', note, '--date', 'today'],
-      '"today" is not a date such as 2026-11-24.',
-      2,
-    );
-    await rejects(
-      ['1.1.0', '--note', ' '],
-      'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
-    );
-    expect(existsSync(checkout.path('openapi/released/1.1.0.json'))).toBe(false);
+    const rejected: [ReleaseOptions, string | RegExp, exitStatus?: number][] = [
+      [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
+      [
+        { version: '1.0.1', note },
+        /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
+      ],
+      [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
+      [
+        { version: next, note: ' ' },
+        'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
+      ],
+    ];
+    const selected = sample(rejected, { kindOf: () => 'rejected', perKind: 2, minKinds: 1 });
+    for (const it of selected) await rejects(...it);
+    expect(existsSync(checkout.path(`openapi/released/${next}.json`))).toBe(false);
   }));
 
 test('npm run release writes nothing if one file cannot be written', () =>
@@ -98,14 +115,12 @@ test('npm run release writes nothing if one file cannot be written', () =>
     await addProperty(checkout);
     const before = written(checkout);
     checkout.lock('openapi/released', 0o555);
-    const { status, stderr } = await checkout.run('commands/release', {}, [
-      '1.1.0',
-      '--note',
-      note,
-    ]);
+    const args = [next, '--note', note];
+    const { status, stderr } = await checkout.run('commands/release', {}, args);
     expect(stderr).toMatch(
-      /^Cannot write \S+\/openapi\/released\/1\.1\.0\.json: permission denied\. The previous files are unchanged\.\n$/,
+      /^Cannot write \S+\/openapi\/released\/\S+\.json: permission denied\. The previous files are unchanged\.\n$/,
     );
+    expect(stderr).toContain(`/${next}.json:`);
     expect(status).toBe(1);
     expect(written(checkout)).toEqual(before);
   }));
@@ -113,11 +128,8 @@ test('npm run release writes nothing if one file cannot be written', () =>
 test('npm run release rejects a stale generated/', () =>
   inCheckout(async (checkout) => {
     checkout.write('generated/client.ts', `${checkout.read('generated/client.ts')}\n`);
-    const { status, stderr } = await checkout.run('commands/release', {}, [
-      '1.1.0',
-      '--note',
-      note,
-    ]);
+    const args = [next, '--note', note];
+    const { status, stderr } = await checkout.run('commands/release', {}, args);
     expect(stderr).toBe(
       'generated/client.ts is stale. Run "npm run build" and commit the result.\n',
     );

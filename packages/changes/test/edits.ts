@@ -283,6 +283,13 @@ export const documentEdits: readonly Edit[] = [
     "major client-group-changed: The client's group `things` is now `items`.",
   ),
   edit(
+    'a section is added before others',
+    (it) => {
+      it.tags.unshift({ name: 'New', description: 'News.' });
+    },
+    'minor tag-added: The section New is new.',
+  ),
+  edit(
     'a schema is renamed',
     (it) => {
       const text = JSON.stringify(it).replaceAll('schemas/Error"', 'schemas/Problem"');
@@ -310,11 +317,12 @@ export const documentEdits: readonly Edit[] = [
     'descriptions, examples and the introduction are revised',
     (it) => {
       it.info.description = 'Other.';
+      it.tags[2].description = 'Rest.';
       component(it, 'examples', 'Parts').summary = 'Others';
       at(it, '/parts', 'get').description = 'Other.';
       component(it, 'responses', 'ThingFound').description = 'Other.';
     },
-    'patch text-revised: Descriptions and examples of 1 operation, 1 response and 2 other parts were revised.',
+    'patch text-revised: Descriptions and examples of 1 operation, 1 response and 3 other parts were revised.',
   ),
 ];
 

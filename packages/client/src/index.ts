@@ -1,4 +1,4 @@
-export type { AuthMethods } from '../../../generated/facade.ts';
+export type { AuthMethods, RegionsMethods, UsersMethods } from '../../../generated/facade.ts';
 export type {
   Addon,
   AddonCategory,
@@ -7,8 +7,13 @@ export type {
   AddonUpgrade,
   AddonWithSsoUrl,
   AddonWithToken,
+  LogDrain,
   NewAddon,
+  NewLogDrain,
   Plan,
+  Region,
+  RemoveLogDrainRequest,
+  User,
 } from '../../../generated/types.ts';
 export type { Change, Provisioned } from './addons/change.ts';
 export type { WaitOptions } from './addons/wait-until-running.ts';

@@ -31,6 +31,7 @@ const actions: Readonly<Record<string, Action>> = {
     clock.advance(ms as number);
     return { time: new Date(clock.now()).toISOString() };
   },
+  'PUT /accounts': (mock, { name, ...update }) => mock.updateAccount(name as string, update),
   'PUT /faults': (mock, faults) => mock.setFaults(faults),
 };
 

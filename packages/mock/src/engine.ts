@@ -57,6 +57,19 @@ export interface Page {
   readonly html: string;
 }
 
+/** Changes to an account of the sandbox's fixture; omitted ones stay. */
+export interface AccountUpdate {
+  /** Whether the account can pay for its apps' paid plans. */
+  readonly payment_method?: boolean;
+  /** Whether the account is in its free trial. */
+  readonly free_trial?: boolean;
+  /**
+   * Whether a payment has failed. Suspending an account puts all addons of its apps on hold; reinstating it resumes none
+   * of them.
+   */
+  readonly suspended?: boolean;
+}
+
 /** Responds to validated requests. An engine knows the contract, but not HTTP. */
 export interface Engine {
   /**
@@ -67,6 +80,12 @@ export interface Engine {
   respond(request: ValidatedRequest): EngineResponse | Promise<EngineResponse>;
   /** Returns the page at a path outside the contract, if there is one. */
   page?(path: string, query: URLSearchParams): Page | undefined;
+  /**
+   * Changes an account.
+   *
+   * @throws RangeError if there is no account with that name.
+   */
+  updateAccount?(name: string, update: AccountUpdate): void;
   /** Discards all changes. */
   reset?(): void;
   /** Releases the engine's resources. */

@@ -54,7 +54,12 @@ export function selectExample(selection: Selection): DocumentedExample {
 }
 
 /** Headers that the HTTP layer sets itself, in lower case. */
-export const ownHeaders: ReadonlySet<string> = new Set(['etag', 'x-request-id']);
+export const ownHeaders: ReadonlySet<string> = new Set([
+  'cache-control',
+  'etag',
+  'referrer-policy',
+  'x-request-id',
+]);
 
 const headersByResponse = new WeakMap<Response, Readonly<Record<string, string>>>();
 

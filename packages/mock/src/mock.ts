@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 import type { Clock } from './clock.ts';
+import type { AccountUpdate } from './engine.ts';
 import type { Fixture } from './fixture/index.ts';
 import type { Exchange } from './http/exchange.ts';
 import type { Faults } from './http/faults.ts';
@@ -63,6 +64,12 @@ export interface Mock {
    * @throws RangeError if a fault is out of range.
    */
   setFaults(faults: Faults): void;
+  /**
+   * Changes an account of the sandbox's fixture, for example suspends it.
+   *
+   * @throws RangeError if there is no account with that name, if a value is not boolean, or if the engine is Prism.
+   */
+  updateAccount(name: string, update: AccountUpdate): void;
   /** Restores the initial state: discards changes and recorded requests, resets faults and clock. */
   reset(): void;
   /** Serves another OpenAPI document without downtime. */

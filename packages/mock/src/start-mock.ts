@@ -11,6 +11,7 @@ import { createHttpHandler } from './http/handler.ts';
 import { listen } from './http/server.ts';
 import { logLine } from './log.ts';
 import type { Mock, MockOptions } from './mock.ts';
+import { updateAccount } from './update-account.ts';
 import { createRingBuffer } from './util/ring-buffer.ts';
 
 /** Size of the requests kept in `requests`, in bytes. */
@@ -107,6 +108,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       return requests.list().map(maskExchange);
     },
     setFaults: (next) => handler.setFaults(checkFaults(next)),
+    updateAccount: (name, update) => updateAccount(engine, name, update),
     reset() {
       engine.reset?.();
       requests.clear();

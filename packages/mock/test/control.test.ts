@@ -50,6 +50,23 @@ describe('the control interface', () => {
     });
   });
 
+  test('suspends and reinstates an account', async () => {
+    const status = async () => {
+      const response = await fetch(mock.url + addons, { headers });
+      return ((await response.json()) as { addons: { status: string }[] }).addons[0]?.status;
+    };
+    const change = (update: object) => control('PUT', '/accounts', { name: 'example', ...update });
+    expect((await change({ suspended: true })).status).toBe(204);
+    expect(await status()).toBe('suspended');
+    expect((await change({ suspended: false })).status).toBe(204);
+    expect(await status()).toBe('suspended');
+    expect(await change({ suspended: 1 })).toEqual({
+      status: 400,
+      value: { error: 'suspended must be true or false' },
+    });
+    expect((await control('PUT', '/accounts', {})).status).toBe(400);
+  });
+
   test('sets and removes faults', async () => {
     expect((await control('PUT', '/faults', { failureRate: 1 })).status).toBe(204);
     expect((await fetch(mock.url + addons, { headers })).status).toBe(500);

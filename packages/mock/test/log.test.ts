@@ -19,7 +19,9 @@ describe('the log', () => {
     const lines = await logLines('text', '/v1/apps/example-app/addons', '/nowhere');
     expect(lines).toEqual([
       expect.stringMatching(/^[\d:.]{12} GET \/v1\/apps\/example-app\/addons 401 [\d.]+ ms$/),
-      expect.stringMatching(/^[\d:.]{12} GET \/nowhere 404 [\d.]+ ms {2}not found$/),
+      expect.stringMatching(
+        /^[\d:.]{12} GET \/nowhere 404 [\d.]+ ms {2}not in the contract: GET \/nowhere$/,
+      ),
     ]);
   });
 
@@ -29,8 +31,8 @@ describe('the log', () => {
       method: 'GET',
       target: '/nowhere',
       status: 404,
-      reason: 'not found',
-      violations: [],
+      reason: 'not in the contract: GET /nowhere',
+      violations: [expect.objectContaining({ code: 'operation' })],
     });
   });
 
@@ -41,6 +43,20 @@ describe('the log', () => {
     expect(lines.join('\n')).not.toContain(token);
     expect(lines.join('\n')).not.toContain('0123456789abcdef');
     expect(lines.join('\n')).toContain('token=[hidden]');
+  });
+
+  test('contains no secret parameters', async () => {
+    const lines: string[] = [];
+    const mock = await startMock({ log: (line) => lines.push(line) });
+    const drains = '/v1/apps/example-app/addons/5415beca646173000b015000/log_drains';
+    for (const name of ['url', 'u%72l']) {
+      const target = `${drains}?a=1&${name}=ovh%3A%2F%2F%3A${token}%40host%3A1&b=2`;
+      const { status } = await fetch(mock.url + target, { method: 'DELETE', headers });
+      expect(status).toBe(204);
+    }
+    await mock.stop();
+    expect(lines.join()).toMatch(/\?a=1&url=\[hidden\]&b=2 .*\?a=1&u%72l=\[hidden\]&b=2 /s);
+    expect(lines.join()).not.toContain('host');
   });
 
   test('escapes control characters', async () => {

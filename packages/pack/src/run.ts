@@ -7,7 +7,7 @@ const execute = promisify(execFile);
  * Runs a program and waits for it to exit.
  *
  * @param options its working directory, its environment, and its timeout in milliseconds (default:
- *   50,000).
+ *   170,000).
  * @returns its standard output.
  * @throws Error with its output if it fails.
  */
@@ -17,7 +17,7 @@ export async function run(
   options: { cwd: string; env?: NodeJS.ProcessEnv; timeout?: number },
 ): Promise<string> {
   try {
-    return (await execute(file, args, { timeout: 50_000, ...options })).stdout;
+    return (await execute(file, args, { timeout: 170_000, ...options })).stdout;
   } catch (error) {
     const { stdout = '', stderr = '', message } = error as Error & Record<string, string>;
     throw new Error(`${message}\n${stdout}\n${stderr}`);

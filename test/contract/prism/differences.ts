@@ -1,4 +1,4 @@
-import { type Contract, jsonContent, type Operation } from '@scalingo-addons/openapi';
+import { type Contract, jsonContent, locate, type Operation } from '@scalingo-addons/openapi';
 import { type Change, type HttpRequest, toHttpRequest } from '../cases/http-request.ts';
 import { minimalRequest } from '../cases/valid-request.ts';
 import type { Difference, ProbeContext } from './difference.ts';
@@ -16,6 +16,12 @@ const takesOptionalBody = ({ requestBody }: Operation): boolean => requestBody?.
 const takesNoBody = (it: Operation): boolean => it.method === 'POST' && !it.requestBody;
 const hasPathParameter = ({ parameters }: Operation) => parameters.some((it) => it.in === 'path');
 const takesBearer = ({ authSchemes }: Operation): boolean => authSchemes.includes('bearer');
+
+/** Returns an optional query parameter of an operation that has a minimum length. */
+const parameterThatMayNotBeEmpty = ({ document }: Contract, { parameters }: Operation) =>
+  parameters.find(
+    (it) => it.in === 'query' && !it.required && locate(document, it.schema).node.minLength,
+  );
 
 /** Returns the minimal request of the first operation that meets a condition, with a change. */
 function requestOf(
@@ -104,6 +110,24 @@ export const differences: readonly Difference[] = [
     ),
     covers: ({ operation, request }) =>
       operation.requestBody?.required === false && request.body === 'null',
+  },
+  {
+    request: 'an optional query parameter that is empty, but has a minimum length',
+    prism: '204',
+    mock: '400',
+    reason: 'Prism does not tell it from a missing parameter.',
+    probe: respondsTo((contract) => {
+      const operation = find(
+        contract,
+        (it) => parameterThatMayNotBeEmpty(contract, it) !== undefined,
+      );
+      const { name } = parameterThatMayNotBeEmpty(contract, operation) ?? {};
+      return toHttpRequest(minimalRequest(operation), { query: { [String(name)]: [''] } });
+    }),
+    covers: ({ operation, place, where, request }) =>
+      place === 'query' &&
+      new URLSearchParams(request.target.split('?')[1]).get(where) === '' &&
+      operation.parameters.some((it) => it.name === where && it.in === 'query' && !it.required),
   },
   {
     request: 'a body without a required property, if 400 and 422 are documented',

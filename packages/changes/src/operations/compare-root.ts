@@ -5,13 +5,44 @@ import { keysOfBoth, pointerBelow } from '../comparison/sides.ts';
 
 const infoOf = ({ info }: OpenApiDocument) => (isObject(info) ? info : {});
 
-/** The tags by name, without the client group, which is compared with the operations. */
-const tagsOf = ({ tags }: OpenApiDocument): Record<string, unknown> =>
-  Object.fromEntries(
-    (Array.isArray(tags) ? tags : [])
-      .filter(isObject)
-      .map(({ 'x-client-group': _, ...tag }) => [String(tag.name), tag]),
-  );
+interface Tag {
+  readonly name: string;
+}
+
+/** The tags, without the client group, which is compared with the operations. */
+const tagsOf = ({ tags }: OpenApiDocument): readonly Tag[] =>
+  (Array.isArray(tags) ? tags : [])
+    .filter(isObject)
+    .map(({ 'x-client-group': _, ...tag }) => ({ ...tag, name: String(tag.name) }));
+
+/** Compares the sections. */
+function compareTags({ before, after, findings }: Comparison): void {
+  const [oldTags, newTags] = [tagsOf(before.document), tagsOf(after.document)];
+  const pointerTo = (tags: readonly Tag[], name: string) => {
+    const index = tags.findIndex((it) => it.name === name);
+    return index < 0 ? '#/tags' : pointerBelow({ pointer: '#' }, 'tags', index);
+  };
+  const names = [...new Set([...oldTags, ...newTags].map((it) => it.name))];
+  for (const name of names) {
+    const [old, current] = [oldTags, newTags].map((tags) => tags.find((it) => it.name === name));
+    const pointers = { before: pointerTo(oldTags, name), after: pointerTo(newTags, name) };
+    if (old && current) {
+      if (isEqual(old, current)) continue;
+      findings.addRevision({ part: 'other part', name: `tag ${name}` }, pointers);
+      continue;
+    }
+    // What is in a section is compared with the operations.
+    findings.add(
+      {
+        kind: current ? 'tag-added' : 'tag-removed',
+        impact: 'minor',
+        text: `The section ${name} ${current ? 'is new' : 'was removed'}.`,
+        where: { operations: [] },
+      },
+      pointers,
+    );
+  }
+}
 
 /** What is compared with the operations, or says nothing about the API. */
 const handled = new Set([
@@ -19,7 +50,8 @@ const handled = new Set([
 ]);
 
 /** Compares what belongs to no operation: the introduction, the sections and the rest of the root. */
-export function compareRoot({ before, after, findings }: Comparison): void {
+export function compareRoot(comparison: Comparison): void {
+  const { before, after, findings } = comparison;
   const root = { pointer: '#' };
   const [oldInfo, newInfo] = [infoOf(before.document), infoOf(after.document)];
   for (const key of keysOfBoth(oldInfo, newInfo).filter((it) => it !== 'version')) {
@@ -30,14 +62,7 @@ export function compareRoot({ before, after, findings }: Comparison): void {
         { before: pointer, after: pointer },
       );
   }
-  const [oldTags, newTags] = [tagsOf(before.document), tagsOf(after.document)];
-  for (const name of keysOfBoth(oldTags, newTags)) {
-    if (isEqual(oldTags[name], newTags[name])) continue;
-    findings.addRevision(
-      { part: 'other part', name: `tag ${name}` },
-      { before: '#/tags', after: '#/tags' },
-    );
-  }
+  compareTags(comparison);
   for (const key of keysOfBoth(before.document, after.document).filter((it) => !handled.has(it))) {
     if (isEqual(before.document[key], after.document[key])) continue;
     const pointer = pointerBelow(root, key);

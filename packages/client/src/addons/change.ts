@@ -19,9 +19,11 @@ export interface Provisioned extends Change {
 }
 
 /** Results of the operations, with one shape for provisions and upgrades. */
-export interface Results extends Omit<BodyResults, 'provisionAddon' | 'upgradeAddon'> {
+export interface Results
+  extends Omit<BodyResults, 'provisionAddon' | 'upgradeAddon' | 'replaceAddonPlan'> {
   readonly provisionAddon: Provisioned;
   readonly upgradeAddon: Change;
+  readonly replaceAddonPlan: Change;
 }
 
 /** All properties that the API uses in responses to a provision or an upgrade. */

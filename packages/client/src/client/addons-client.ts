@@ -43,6 +43,7 @@ const adapters: ResultAdapters = {
     return change?.addon && change;
   },
   upgradeAddon: toChange,
+  replaceAddonPlan: toChange,
 };
 
 /**

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { contractOf, type Operation, readBundle } from '@scalingo-addons/openapi';
+import {
+  type ClientArgument,
+  clientArguments,
+  contractOf,
+  type Operation,
+  readBundle,
+} from '@scalingo-addons/openapi';
 import { functions } from '../../../../generated/facade.ts';
 import type { Caller, Route } from '../../../../generated/request.ts';
 import { createAddonsClient, type ResponseInfo } from '../../src/index.ts';
@@ -28,21 +34,18 @@ const methods = Object.entries(functions).flatMap(([group, named]) =>
   Object.entries(named).map(([name, call]) => ({ group, name, route: routeOf(call as Callable) })),
 );
 
-/** Returns the arguments of a method for a valid request, from the examples of the contract. */
-function argumentsOf(operation: Operation): unknown[] {
-  const isBasic = operation.authSchemes.includes('basic');
-  const pathParameters = operation.parameters.filter((it) => it.in === 'path');
-  const query = operation.parameters.filter((it) => it.in === 'query');
-  const body = operation.requestBody?.required
-    ? Object.values(operation.requestBody.content[0]?.examples[0]?.value as object)
-    : [];
-  return [
-    ...(isBasic ? ['tk-us-any'] : []),
-    ...pathParameters.map((it) => it.examples[0]?.value),
-    ...body,
-    ...(query.length ? [{}] : []),
-  ];
+/** Returns the value of an argument in a valid request, from the examples of the contract. */
+function exampleOf(argument: ClientArgument): unknown {
+  if (argument.kind === 'credential') return 'tk-us-any';
+  if (argument.kind === 'path') return argument.parameter.examples[0]?.value;
+  if (argument.kind !== 'body') return {};
+  const { media, envelope } = argument.content;
+  const body = media.examples[0]?.value as Record<string, unknown>;
+  return envelope === undefined ? body : body[envelope];
 }
+
+/** The operations whose results have one shape, whatever the response. */
+const changes = ['provisionAddon', 'upgradeAddon', 'replaceAddonPlan'];
 
 describe('the methods cover the contract', () => {
   test.each(contract.operations.map((it): [string, Operation] => [it.operationId, it]))(
@@ -73,13 +76,14 @@ describe('each method against the mock', () => {
       const method = (client as unknown as Record<string, Record<string, Callable>>)[group]?.[name];
       const infos: ResponseInfo[] = [];
       const onResponse = (info: ResponseInfo) => infos.push(info);
-      const value = await method?.(...argumentsOf(operation), { onResponse });
+      const args = clientArguments(contract.document, operation).map(exampleOf);
+      const value = await method?.(...args, { onResponse });
 
       const success = operation.responses.find(({ status }) => status.startsWith('2'));
       expect(infos).toMatchObject([{ status: Number(success?.status) }]);
       const example = success?.content[0]?.examples[0]?.value as Record<string, unknown>;
       const { result, returnBody } = route[3];
-      if (operation.operationId === 'upgradeAddon' || operation.operationId === 'provisionAddon') {
+      if (changes.includes(operation.operationId)) {
         expect(value).toMatchObject({ message: example.message });
       } else if (result === undefined) expect(value).toBeUndefined();
       else expect(value).toEqual(returnBody ? example : example[result]);

@@ -11,6 +11,8 @@ export interface Resource {
   readonly list: Operation | undefined;
   readonly read: Operation | undefined;
   readonly update: Operation | undefined;
+  /** The same by PUT. */
+  readonly replace: Operation | undefined;
   readonly remove: Operation | undefined;
   /** Other operations on an item, for example `/v1/apps/{app}/addons/{addon_id}/token`. */
   readonly actions: readonly Operation[];
@@ -55,6 +57,7 @@ export function resourcesOf(operations: readonly Operation[]): readonly Resource
         list: at(collection, 'GET'),
         read: at(item, 'GET'),
         update: at(item, 'PATCH'),
+        replace: at(item, 'PUT'),
         remove: at(item, 'DELETE'),
         actions: own.filter(({ path }) => path !== item),
       },

@@ -7,7 +7,6 @@ import { fieldsOf } from '../http/message.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
-import { maskedUrl } from '../traffic/mask-exchange.ts';
 import { createTraffic, type TrafficOptions } from '../traffic/traffic.ts';
 import { unpacked } from './body.ts';
 import { type ForwardedExchange, forward } from './forward.ts';
@@ -110,13 +109,13 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       return;
     }
     const it = toExchange(upstream, request, passed, times, maxBodyBytes);
-    const { operationId, findings, fresh } = traffic.check(it.exchange, it);
+    const { operationId, findings, fresh, maskedUrl } = traffic.check(it.exchange, it);
     for (const finding of fresh) callListener('onFinding', () => options.onFinding?.(finding));
     if (!options.onExchange) return;
     const failures = findings.filter(({ severity }) => severity === 'failure').length;
     const proxied: ProxiedExchange = {
       method: it.exchange.request.method,
-      url: maskedUrl(it.exchange),
+      url: maskedUrl(),
       status: it.exchange.response?.status,
       operationId,
       durationMs: times.durationMs,

@@ -2,6 +2,7 @@ import { checkExchange } from '../checks/check-exchange.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
+import { documentedRequestSecrets } from '../secrets/documented.ts';
 import { maskOf } from './mask-exchange.ts';
 
 /** A `fetch` response or a recorded exchange. */
@@ -48,7 +49,8 @@ export async function checkResponse(
       }
     : input;
   const checked = checkExchange(contract, operation, exchange);
-  const mask = maskOf(exchange, checked.response);
+  const requestSecrets = documentedRequestSecrets(contract, operation, exchange.request);
+  const mask = maskOf(exchange, checked.response, requestSecrets);
   const findings = checked.findings.map((finding) => mask.finding(finding));
   return { passed: findings.every(({ severity }) => severity !== 'failure'), findings };
 }

@@ -50,19 +50,26 @@ export interface Mask {
 function secretsIn(
   { request, response: received }: Exchange,
   response: ContractResponse | undefined,
+  requestSecrets: readonly string[],
 ): Secrets {
   const secrets = createSecrets();
   const { authorization } = request.headers;
   if (authorization !== undefined) addCredentials(secrets, authorization);
   addFields(secrets, request.headers);
   if (received) addFields(secrets, received.headers);
+  for (const it of requestSecrets) secrets.add(it);
   if (response) for (const it of documentedSecrets(response)) secrets.add(it);
   return secrets;
 }
 
-/** Returns the masked URL of a request. */
-export function maskedUrl(exchange: Exchange): string {
-  return secretsIn(exchange, undefined).mask(maskUrls(exchange.request.url));
+/**
+ * Returns the masked URL of a request.
+ *
+ * @param requestSecrets what the contract declares as secrets in the request.
+ */
+export function maskedUrl(exchange: Exchange, requestSecrets: readonly string[]): string {
+  const { mask } = secretsIn(exchange, undefined, requestSecrets);
+  return mask(maskUrls(exchange.request.url));
 }
 
 const cut = (body: string | undefined): string | undefined =>
@@ -88,9 +95,18 @@ function maskedExchange(exchange: Exchange, mask: (text: string) => string): Exc
   };
 }
 
-/** @param response the response, looked up in the contract; undefined if there is none. */
-export function maskOf(exchange: Exchange, response: ContractResponse | undefined): Mask {
-  const { mask } = secretsIn(exchange, response);
+/**
+ * Creates the mask of an exchange.
+ *
+ * @param response the response, looked up in the contract; undefined if there is none.
+ * @param requestSecrets what the contract declares as secrets in the request.
+ */
+export function maskOf(
+  exchange: Exchange,
+  response: ContractResponse | undefined,
+  requestSecrets: readonly string[],
+): Mask {
+  const { mask } = secretsIn(exchange, response, requestSecrets);
   const masked = maskedExchange(exchange, mask);
   return {
     exchange: masked,

@@ -13,7 +13,8 @@ import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
-import { type Mask, maskOf } from './mask-exchange.ts';
+import { documentedRequestSecrets } from '../secrets/documented.ts';
+import { type Mask, maskedUrl, maskOf } from './mask-exchange.ts';
 import { isMaskedSecret } from './masked-secret.ts';
 
 /** All checks of traffic. */
@@ -54,6 +55,8 @@ export interface CheckedExchange {
   readonly findings: readonly Finding[];
   /** New kinds of findings, masked. */
   readonly fresh: readonly Finding[];
+  /** Returns the masked URL of the request. */
+  maskedUrl(): string;
 }
 
 /** Checks exchanges one by one and keeps only those shown by findings. */
@@ -78,7 +81,7 @@ interface Tally {
   durationMs: number;
 }
 
-const none: CheckedExchange = { operationId: undefined, findings: [], fresh: [] };
+const none = { operationId: undefined, findings: [], fresh: [] };
 
 /**
  * Creates a checker for traffic.
@@ -151,9 +154,10 @@ export function createTraffic(
       if (!routed) {
         if (outside++ === 0)
           firstOutside = `${method} ${/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}`;
-        return none;
+        return { ...none, maskedUrl: () => maskedUrl(exchange, []) };
       }
       const { operation } = routed;
+      const requestSecrets = () => documentedRequestSecrets(contract, operation, exchange.request);
       const { operationId } = operation;
       checked++;
       if ('authorization' in exchange.request.headers) hasCredentials = true;
@@ -182,7 +186,7 @@ export function createTraffic(
       for (const finding of findings) {
         let masked: Finding | undefined;
         const keep = () => {
-          mask ??= maskOf(exchange, response);
+          mask ??= maskOf(exchange, response, requestSecrets());
           masked ??= mask.finding(finding);
           return masked;
         };
@@ -193,7 +197,12 @@ export function createTraffic(
         });
         tally.findings.add(finding, keep);
       }
-      return { operationId, findings, fresh };
+      return {
+        operationId,
+        findings,
+        fresh,
+        maskedUrl: () => maskedUrl(exchange, requestSecrets()),
+      };
     },
     skip() {
       unchecked++;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sample } from '../../../../test/sample.ts';
 import { type FaultRunner, startFaultRunner } from '../../faults/fault-runner.ts';
 
 let runner: FaultRunner;
@@ -7,10 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => runner.stop());
 
-test.each([1, 2, 3, 4, 5])('no findings on the healthy sandbox with seed %i', async (seed) => {
-  const { findings, leftovers, passed } = await runner.runSuite({ seed });
-  expect({ findings, leftovers, passed }).toEqual({ findings: [], leftovers: [], passed: true });
-});
+test.each(sample([1, 2, 3, 4, 5], { kindOf: () => 'seed', minKinds: 1 }))(
+  'no findings on the healthy sandbox with seed %i',
+  async (seed) => {
+    const { findings, leftovers, passed } = await runner.runSuite({ seed });
+    expect({ findings, leftovers, passed }).toEqual({ findings: [], leftovers: [], passed: true });
+  },
+);
 
 test('no findings where a response changes by itself between two requests', async () => {
   let ticks = 0;

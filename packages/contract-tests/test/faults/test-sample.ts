@@ -12,7 +12,7 @@ import { readmeFile, verdictsIn } from '../../faults/report/readme.ts';
 import { perKind, sampleFaults, seedOfToday } from './sample.ts';
 
 /** Maximum number of checks to prove in one sample. */
-const maxProofs = 3;
+const maxProofs = 1;
 
 /** Runs a sample of the faults of these kinds. `npm run faults` runs all. */
 export function testSample(kinds: readonly Kind[]): void {
@@ -29,7 +29,7 @@ export function testSample(kinds: readonly Kind[]): void {
     });
     afterAll(() => runner.stop());
 
-    test('the sample has two faults of each kind', () => {
+    test('the sample has a fault of each kind', () => {
       expect(sample.length).toBe(kinds.length * perKind);
       expect(new Set(sample.map(({ kind }) => kind))).toEqual(new Set(kinds));
     });

@@ -417,11 +417,14 @@ test('exchanges, findings and results contain no secrets', async () => {
   const proxy = await proxyTo(url);
   const secret = authorization.slice('Bearer '.length);
   await send(`${proxy.url}${target}?token=some-secret&a=${secret}`);
-  await proxy.checked(1);
+  const drains = `${proxy.url}${target}/ad-1/log_drains`;
+  await send(`${drains}?url=datadog%3A%2F%2Fsecret-of-a-drain%3Fregion%3Deu`, { method: 'DELETE' });
+  await proxy.checked(2);
   expect(proxy.findings.length).toBeGreaterThan(0);
   const recorded = JSON.stringify([proxy.exchanges, proxy.findings, proxy.result()]);
   expect(recorded).not.toContain(secret);
   expect(recorded).not.toContain('some-secret');
+  expect(recorded).not.toContain('secret-of-a-drain');
 });
 
 test('invalid options are reported in one sentence', async () => {

@@ -174,6 +174,20 @@ describe('secrets', () => {
           status: 418,
           body: password,
         }),
+        exchange({
+          method: 'DELETE',
+          url: `${listUrl}/ad-1/log_drains?url=${encodeURIComponent('ovh://:drain-in-query@host:1')}`,
+          requestBody: '{"url":"datadog://drain-in-body?region=eu"}',
+          status: 418,
+          body: 'datadog://drain-in-body?region=eu',
+        }),
+        exchange({
+          method: 'POST',
+          url: `${listUrl}/ad-1/log_drains`,
+          requestBody: '{"drain":{"type":"datadog","token":"drain-token"}}',
+          status: 418,
+          body: 'drain-token',
+        }),
       ],
       { strict: true },
     );
@@ -190,6 +204,9 @@ describe('secrets', () => {
       'cookie-of-somebody',
       'fresh-cookie',
       'documented-secret',
+      'drain-in-query',
+      'drain-in-body',
+      'drain-token',
       'b4ffb0d1139f23629b44aadf6700eb45',
     ]) {
       expect([secret, text.includes(secret)]).toEqual([secret, false]);

@@ -40,6 +40,8 @@ export interface RawExchange extends Omit<Exchange, 'target'> {
   readonly security: Operation['security'];
   /** Size of the request body. */
   readonly bodyBytes: number;
+  /** The operation's parameters, which can be secrets. */
+  readonly parameters: Operation['parameters'];
 }
 
 /** Headers that hold nothing but secrets, and are left out. */
@@ -55,7 +57,7 @@ function addAuthorization(secrets: Secrets, header: string): void {
 }
 
 /** Returns the secrets of a request, and the names of the headers that have them, in lower case. */
-function secretsOf({ headers, security }: RawExchange): {
+function secretsOf({ url, headers, security, parameters }: RawExchange): {
   readonly secrets: Secrets;
   readonly names: ReadonlySet<string>;
 } {
@@ -67,6 +69,9 @@ function secretsOf({ headers, security }: RawExchange): {
     if (/authorization$/.test(name)) addAuthorization(secrets, String(value));
     else for (const it of [value].flat()) secrets.add(String(it));
   }
+  for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
+    if (parameters.some((it) => it.isSecret && it.name === name)) secrets.add(value);
+  }
   return { secrets, names };
 }
 
@@ -76,6 +81,7 @@ function maskAllButBody(
     url,
     headers,
     security: _security,
+    parameters,
     bodyBytes: _bodyBytes,
     reason,
     violations,
@@ -84,7 +90,8 @@ function maskAllButBody(
   names: ReadonlySet<string>,
   mask: (text: string) => string,
 ): Exchange {
-  const maskText = (text: string) => mask(maskUrls(text));
+  const isSecret = (name: string) => parameters.some((it) => it.isSecret && it.name === name);
+  const maskText = (text: string) => mask(maskUrls(text, isSecret));
   const shown: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
     if (leftOut.has(name)) continue;

@@ -5,7 +5,7 @@ import type { RequestContext } from './context.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
 import { validateBody } from './request/body.ts';
-import { matchOperation } from './request/operation.ts';
+import { matchOperation, matchPath } from './request/operation.ts';
 import {
   parseHeaderParameters,
   parseQueryParameters,
@@ -60,10 +60,10 @@ export async function processRequest(
   const target = parseTarget(url);
 
   // Match the operation
-  const match = service.router(target.segments);
+  const match = matchPath(service.router, target.segments);
   if (!match) return pageResponse(engine, method, target);
   if (method === 'OPTIONS') return preflightResponse(headers, match.allow);
-  const operation = matchOperation(match, method);
+  const operation = matchOperation(match, method, target);
   context.operation = operation;
 
   // Authenticate

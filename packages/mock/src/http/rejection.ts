@@ -43,6 +43,24 @@ export function rejection(
 }
 
 /**
+ * Creates the rejection of a method and path that the contract does not have. The log and `sl-violations` say so: to the
+ * client, it looks like a resource that does not exist.
+ */
+export function notInContract(
+  status: 404 | 405,
+  error: string,
+  method: string,
+  path: string,
+  headers: OutgoingHttpHeaders = {},
+): Rejection {
+  const message = `not in the contract: ${method} ${path}`;
+  const violations: MessageViolation[] = [
+    { location: ['request'], severity: 'Error', code: 'operation', message },
+  ];
+  return new Rejection(message, { status, body: { error }, headers, violations });
+}
+
+/**
  * Creates a rejection with the first example that the operation documents for `status`, or with a body
  * in the API's error format if there is no example.
  */
@@ -80,6 +98,10 @@ const toMessageViolation = (
   message,
 });
 
+/** Returns a violation without a regular expression of the document, which means nothing to users of the API. */
+const withoutPattern = (violation: Violation): Violation =>
+  violation.keyword === 'pattern' ? { ...violation, message: 'has an unknown format' } : violation;
+
 /**
  * Creates a rejection for a request that violates a schema. As in the API, the status is 400 for a
  * missing value, and 422 with messages by field for an invalid one if the operation documents 422. An
@@ -90,8 +112,9 @@ const toMessageViolation = (
 export function schemaRejection(
   operation: Operation,
   location: readonly string[],
-  found: readonly Violation[],
+  reported: readonly Violation[],
 ): Rejection {
+  const found = reported.map(withoutPattern);
   const violations = found.map((it) => toMessageViolation(location, it));
   const fieldAt = (index: number) => violations[index]?.location.at(-1) ?? '';
   const missing = found.findIndex(({ keyword }) => keyword === 'required');

@@ -1,4 +1,5 @@
 import type { EngineResponse } from '../engine.ts';
+import type { FixtureRegion } from '../fixture/index.ts';
 import type { AddonChange } from '../state/index.ts';
 import type { Sso } from './access/sso.ts';
 import type { TokenService } from './access/tokens.ts';
@@ -18,6 +19,10 @@ export interface HandlerContext {
   readonly responseCache: ResponseCache;
   readonly tokens: TokenService;
   readonly sso: Sso;
+  /** At least one; the first is the default. */
+  readonly regions: readonly FixtureRegion[];
+  /** Returns the mock's URL, without a trailing slash. */
+  baseUrl(): string;
   /** Returns the time in milliseconds since 1970. */
   now(): number;
   /** Persists and applies a change; returns the changed or removed addon. */

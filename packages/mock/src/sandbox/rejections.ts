@@ -44,7 +44,14 @@ const meanings = {
   AppNotFound: notFound('app'),
   BearerTokenRejected: { status: 401, error: 'unauthorized' },
   DowngradeRejected: { status: 400, code: 'downgrade_rejected' },
+  FreeTrialExceeded: {
+    status: 402,
+    error: 'This plan is not available during the free trial',
+  },
   InvalidCredentials: { status: 401, error: 'Invalid credentials' },
+  LogDrainExists: { status: 422, body: { errors: { url: ['has already been taken'] } } },
+  LogDrainNotFound: notFound('log_drain'),
+  LogDrainUrlRequired: { status: 400, error: 'url is required' },
   PaymentMethodMissing: {
     status: 402,
     error: 'You need to define a payment method to use this plan',

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { StateFile } from '../state/index.ts';
+import type { Accounts } from './model/accounts.ts';
 import type { AddonStore } from './model/addon-store.ts';
 import type { Apps } from './model/apps.ts';
 import type { Catalog } from './model/catalog.ts';
@@ -8,6 +9,7 @@ import type { Resources } from './resources/index.ts';
 /** What {@link restoreState} restores. */
 export interface RestoredParts {
   readonly stateFile: StateFile;
+  readonly accounts: Accounts;
   readonly addonStore: AddonStore;
   readonly apps: Apps;
   readonly catalog: Catalog;
@@ -21,7 +23,7 @@ export interface RestoredParts {
  * @throws StateError if the changes do not match the fixture or the document.
  */
 export function restoreState(parts: RestoredParts): void {
-  const { stateFile, addonStore, apps, catalog, clock, resources } = parts;
+  const { stateFile, accounts, addonStore, apps, catalog, clock, resources } = parts;
   const mismatch = (missing: string): Error => stateFile.mismatch(`refers to ${missing}`);
   for (const edit of stateFile.edits()) {
     if (!resources.restore(edit)) {
@@ -32,6 +34,9 @@ export function restoreState(parts: RestoredParts): void {
   }
   const fixtureLacks = (missing: string): Error =>
     mismatch(`${missing}, which the fixture lacks; use the fixture it was created with`);
+  for (const account of stateFile.accounts()) {
+    if (!accounts.apply(account)) throw fixtureLacks(`account ${account.name}`);
+  }
   for (const change of stateFile.changes()) {
     const { app } = 'put' in change ? change.put : change.remove;
     // Looking an app up adds it if the document's collection of apps has it.

@@ -8,6 +8,7 @@ import type { StateFile } from '../state/index.ts';
 import { findAccount } from './access/authorize.ts';
 import { createSso, ssoPath } from './access/sso.ts';
 import { createTokenService } from './access/tokens.ts';
+import { createAccountUpdater } from './access/update-account.ts';
 import type { Call } from './call.ts';
 import type { HandlerContext } from './context.ts';
 import { createExternals } from './externals.ts';
@@ -52,6 +53,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   let contract = contractOf(document);
   let rejections = createRejections(contract);
   const now = () => clock.now();
+  const regions = fixture.regions ?? [{ name: 'osc-fr1', display_name: 'Paris - Outscale' }];
   const secret = stateFile?.secret ?? randomBytes(64);
   const accounts = createAccounts(fixture);
   const catalog = createCatalog(fixture);
@@ -76,7 +78,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       }
     },
   });
-  if (stateFile) restoreState({ stateFile, addonStore, catalog, clock, resources, apps });
+  if (stateFile) restoreState({ stateFile, accounts, addonStore, catalog, clock, resources, apps });
 
   const responseCache = createResponseCache();
   const context: HandlerContext = {
@@ -89,6 +91,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     responseCache,
     tokens: createTokenService(accounts, secret, now),
     sso: createSso(secret, baseUrl, now),
+    regions,
+    baseUrl,
     now,
     commit(change) {
       stateFile?.append(change, now());
@@ -131,9 +135,21 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     reset() {
       stateFile?.append({ reset: true }, now());
       addonStore = createStore(0);
+      accounts.reset();
       resources.reset();
       responseCache.clear();
     },
+    updateAccount: createAccountUpdater({
+      accounts,
+      apps: () => addonStore.apps.values(),
+      now,
+      commit(change) {
+        stateFile?.append(change, now());
+        accounts.apply(change.account);
+        for (const put of change.addons) addonStore.apply({ put });
+        responseCache.clear();
+      },
+    }),
     replace(next) {
       contract = contractOf(next);
       rejections = createRejections(contract);

@@ -10,10 +10,29 @@ export interface AddonRecord {
   readonly resource_id: string;
   /** ISO 8601 with milliseconds. */
   readonly provisioned_at: string;
+  /** ISO 8601 with milliseconds. Default: none in responses. */
+  readonly updated_at?: string;
   /** Status from `settles_at` on; `provisioning` before. */
   readonly status: SettledStatus;
   /** Milliseconds since 1970; 0 if the addon was never provisioning. */
   readonly settles_at: number;
+  /** URLs of the addon's log drains. Default: none. */
+  readonly log_drains?: readonly string[];
+}
+
+/** An account's standing as a state file stores it. */
+export interface AccountRecord {
+  readonly name: string;
+  readonly payment_method: boolean;
+  readonly free_trial: boolean;
+  /** ISO 8601 with milliseconds; null if the account is not suspended. */
+  readonly suspended_at: string | null;
+}
+
+/** A change to an account's standing, with the addons that it changes. */
+export interface AccountChange {
+  readonly account: AccountRecord;
+  readonly addons: readonly AddonRecord[];
 }
 
 /** A change to one addon. */
@@ -48,5 +67,5 @@ export interface ResourceChange {
   readonly edits: readonly ResourceEdit[];
 }
 
-/** A change to the sandbox: to an addon, to other resources, or a reset. */
-export type Change = AddonChange | ResourceChange | { readonly reset: true };
+/** A change to the sandbox: to an addon, an account, to other resources, or a reset. */
+export type Change = AddonChange | AccountChange | ResourceChange | { readonly reset: true };

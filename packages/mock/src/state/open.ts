@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { FileError, readRegularFile } from '../util/read-regular-file.ts';
-import type { AddonChange, Change } from './change.ts';
+import type { AccountRecord, AddonChange, Change } from './change.ts';
 import { StateError } from './error.ts';
 import { openJournal } from './journal.ts';
 import { createLatestEdits } from './latest-edits.ts';
@@ -107,12 +107,14 @@ export function openState(file: string): StateFile {
   /** The last change of each addon, in the order of their first changes. */
   const latest = new Map<string, AddonChange>();
   const latestEdits = createLatestEdits();
+  const latestAccounts = new Map<string, AccountRecord>();
   let number = 0;
   let time = 0;
   const track = (change: Change, at: number): void => {
     if ('reset' in change) {
       latest.clear();
       latestEdits.clear();
+      latestAccounts.clear();
       number = 0;
       time = 0;
       return;
@@ -120,6 +122,11 @@ export function openState(file: string): StateFile {
     time = Math.max(time, at);
     if ('edits' in change) {
       for (const edit of change.edits) latestEdits.add(edit);
+      return;
+    }
+    if ('account' in change) {
+      latestAccounts.set(change.account.name, change.account);
+      for (const put of change.addons) latest.set(put.id, { put });
       return;
     }
     if ('put' in change) number = Math.max(number, change.number ?? 0);
@@ -142,6 +149,7 @@ export function openState(file: string): StateFile {
         (function* () {
           yield first;
           for (const change of latest.values()) yield { ...change, time };
+          for (const account of latestAccounts.values()) yield { account, addons: [], time };
           for (const edit of latestEdits.values()) yield { edits: [edit], time };
         })(),
       );
@@ -151,11 +159,12 @@ export function openState(file: string): StateFile {
       lastNumber: number,
       lastTime: time,
       changes: () => latest.values(),
+      accounts: () => latestAccounts.values(),
       edits: () => latestEdits.values(),
       begin: compact,
       append(change, at) {
         // Compacting first means that a failure here leaves no half-applied change.
-        const current = latest.size + latestEdits.size;
+        const current = latest.size + latestAccounts.size + latestEdits.size;
         if (journal.lines > 2 * current + maxOutdatedLines) compact();
         journal.append({ ...change, time: at });
         track(change, at);

@@ -1,4 +1,4 @@
-import type { AddonChange, Change, ResourceEdit } from './change.ts';
+import type { AccountRecord, AddonChange, Change, ResourceEdit } from './change.ts';
 
 /** A file that persists the changes of a sandbox. */
 export interface StateFile {
@@ -10,6 +10,8 @@ export interface StateFile {
   readonly lastTime: number;
   /** Returns the changes that lead from the fixture to the persisted state. */
   changes(): Iterable<AddonChange>;
+  /** Returns the standing of the accounts that have changed. */
+  accounts(): Iterable<AccountRecord>;
   /** Returns the edits of other resources that lead from the seeds to the persisted state. */
   edits(): Iterable<ResourceEdit>;
   /**

@@ -25,6 +25,12 @@ const isRecord = (it: unknown): boolean =>
   (it.status === 'running' || it.status === 'suspended') &&
   typeof it.settles_at === 'number';
 
+const isAccount = (it: unknown): boolean =>
+  isObject(it) &&
+  isText(it.name) &&
+  [it.payment_method, it.free_trial].every((value) => typeof value === 'boolean') &&
+  (it.suspended_at === null || isText(it.suspended_at));
+
 const isRemoval = (it: unknown): boolean =>
   isObject(it) && [it.id, it.app].every(isText) && typeof it.in_fixture === 'boolean';
 
@@ -39,6 +45,9 @@ export function isEntry(value: unknown): boolean {
   if (!isObject(value) || !isTime(value.time)) return false;
   if ('reset' in value) return value.reset === true;
   if ('edits' in value) return Array.isArray(value.edits) && value.edits.every(isEdit);
+  if ('account' in value) {
+    return isAccount(value.account) && Array.isArray(value.addons) && value.addons.every(isRecord);
+  }
   if ('put' in value) {
     return isRecord(value.put) && (value.number === undefined || isCount(value.number));
   }

@@ -92,6 +92,17 @@ describe.each(['prism', 'sandbox'] as const)('with the engine %s', (engine) => {
     expect([status, body]).toEqual([422, { errors }]);
   });
 
+  test.each([
+    ['the body', 'POST', '/v1/apps', { app: { name: 'NOT' } }],
+    ['the path', 'GET', `${app}/domains/NOT`, undefined],
+  ])('shows no regular expression of %s', async (_, method, target, body) => {
+    const response = await call(method, target, body, key);
+    expect([400, 422]).toContain(response.status);
+    const shown = JSON.stringify([response.body, [...response.headers]]);
+    expect(shown).toContain('has an unknown format');
+    expect(shown).not.toMatch(/\[a-z|\[A-Z|\\d/);
+  });
+
   test('names the missing property of the alternative', async () => {
     const { status, body } = await call('POST', `${app}/notifiers`, {
       notifier: { kind: 'email' },

@@ -48,7 +48,7 @@ describe('a request that violates the contract', () => {
   });
 
   test('gets 422 with messages by field for invalid values', async () => {
-    const response = await post('{"addon":{"addon_provider_id":7,"plan_id":"redis-sandbox"}}');
+    const response = await post('{"addon":{"addon_provider_id":7,"plan_id":true}}');
     expect(response.status).toBe(422);
     const { errors } = (await response.json()) as { errors: Record<string, string[]> };
     expect(Object.keys(errors).sort()).toEqual(['addon_provider_id', 'plan_id']);

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { type JsonObject, readBundle } from '@scalingo-addons/openapi';
 import { defaultFixture } from '../../src/fixture/index.ts';
-import { addonsPath, createClient, ids } from './client.ts';
+import { addonsPath, createClient, exampleValue, ids } from './client.ts';
 
-const examples = (readBundle().components as JsonObject).examples as Record<string, JsonObject>;
-const exampleValue = (name: string) => examples[name]?.value;
 const list = addonsPath('example-app');
+const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const conflict = exampleValue('StateConflict');
 
 let mock: Mock;
@@ -55,7 +54,8 @@ describe('provisioning', () => {
         ...(exampleValue('AddonDocumented') as { addon: object }).addon,
         id: expect.stringMatching(/^ad-[0-9a-f-]{36}$/),
         resource_id: 'example_app_3084',
-        provisioned_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        provisioned_at: timestamp,
+        updated_at: timestamp,
         message: '',
         variables: ['REDIS_URL', 'SCALINGO_REDIS_URL'],
       },
@@ -113,8 +113,8 @@ describe('provisioning', () => {
 
   test("on a paid plan requires the owner's payment method", async () => {
     const required = { status: 402, body: exampleValue('PaymentMethodMissing') };
-    expect(await provision('trial-app', 'redis', ids.redis.paid)).toEqual(required);
-    expect((await provision('trial-app', 'redis', ids.redis.free)).status).toBe(201);
+    expect(await provision('unpaid-app', 'redis', ids.redis.paid)).toEqual(required);
+    expect((await provision('unpaid-app', 'redis', ids.redis.free)).status).toBe(201);
     expect((await provision('example-app', 'redis', ids.redis.paid)).status).toBe(201);
   });
 
@@ -141,7 +141,8 @@ describe('an upgrade', () => {
       addon: {
         ...before,
         status: 'provisioning',
-        provisioned_at: expect.stringMatching(/Z$/),
+        provisioned_at: timestamp,
+        updated_at: timestamp,
         plan: expect.objectContaining({ id: ids.redis.paid, name: 'redis-starter-512' }),
         message,
         variables,
@@ -157,15 +158,34 @@ describe('an upgrade', () => {
     expect((await call('GET', path)).body.addon).toEqual({ ...addon, status: 'running' });
   });
 
-  test('is rejected while the addon is provisioning', async () => {
+  test('is accepted while the addon is provisioning', async () => {
     await call('PATCH', path, { plan_id: ids.redis.paid });
-    const response = await call('PATCH', path, { plan_id: ids.redis.free });
-    expect(response).toEqual({ status: 409, body: conflict });
+    expect((await call('PATCH', path, { plan_id: ids.redis.free })).status).toBe(200);
+    await call('PATCH', path, { plan_id: ids.redis.paid });
     expect((await call('POST', `${path}/resume`)).status).toBe(409);
+  });
+
+  test('is rejected while the addon is provisioning, if its plan says so', async () => {
+    const { body } = await provision('example-app', 'opensearch', ids.opensearch.busy);
+    const busy = `${list}/${body.addon.id}`;
+    const upgrade = () => call('PATCH', busy, { plan_id: ids.opensearch.starter });
+    expect(await upgrade()).toEqual({ status: 409, body: conflict });
+    mock.clock.advance(60_000);
+    expect((await upgrade()).status).toBe(200);
+  });
+
+  test('by PUT is the same as by PATCH', async () => {
+    const { status, body } = await call('PUT', path, { plan_id: ids.redis.paid });
+    expect(status).toBe(200);
+    expect(body.addon).toMatchObject({ id: ids.addon, plan: { id: ids.redis.paid } });
+    const { body: found } = await call('GET', path);
+    expect(found.addon.plan.id).toBe(ids.redis.paid);
   });
 
   test.each([
     ['an unknown plan', '2', 404, 'PlanNotFound'],
+    ['a plan that is no ID', 'wrong-plan-id', 404, 'PlanNotFound'],
+    ['an empty plan', '', 404, 'PlanNotFound'],
     ['a plan of another provider', ids.mailer.free, 404, 'PlanNotFound'],
     ['a disabled plan', ids.disabled, 422, 'FieldsInvalid'],
   ])('to %s is rejected and changes nothing', async (_, plan_id, status, example) => {
@@ -175,8 +195,8 @@ describe('an upgrade', () => {
   });
 
   test("to a paid plan requires the owner's payment method", async () => {
-    const { body } = await provision('trial-app', 'redis', ids.redis.free);
-    const response = await call('PATCH', `${addonsPath('trial-app')}/${body.addon.id}`, {
+    const { body } = await provision('unpaid-app', 'redis', ids.redis.free);
+    const response = await call('PATCH', `${addonsPath('unpaid-app')}/${body.addon.id}`, {
       plan_id: ids.redis.paid,
     });
     expect(response).toEqual({ status: 402, body: exampleValue('PaymentMethodMissing') });

@@ -1,4 +1,10 @@
 import type { Mock } from '@scalingo-addons/mock';
+import { type JsonObject, readBundle } from '@scalingo-addons/openapi';
+
+const examples = (readBundle().components as JsonObject).examples as Record<string, JsonObject>;
+
+/** Returns the value of a documented example. */
+export const exampleValue = (name: string): unknown => examples[name]?.value;
 
 /** IDs of the default fixture. */
 export const ids = {
@@ -15,6 +21,7 @@ export const ids = {
     suspended: '5d0b9c1a2121276700013ca2',
     broken: '5d0b9c1a2121276700013ca3',
   },
+  opensearch: { starter: '5d0b9c1a2121276700015ca1', busy: '5d0b9c1a2121276700015ca2' },
   mailer: { free: '5d0b9c1a2121276700014ca1', paid: '5d0b9c1a2121276700014ca2' },
 };
 

@@ -18,14 +18,23 @@ interface ModelPlan {
   readonly behavior: FixtureBehavior;
 }
 
-const plans: readonly ModelPlan[] = [
+const settings: readonly Pick<ModelPlan, 'price' | 'disabled' | 'behavior'>[] = [
   { price: 0, disabled: false, behavior: {} },
   { price: 0, disabled: false, behavior: { delay: 3_600 } },
-  { price: 5, disabled: false, behavior: { delay: 3_600, rejects_downgrades: 400 as const } },
-  { price: 5, disabled: false, behavior: { final_status: 'suspended' as const } },
+  {
+    price: 5,
+    disabled: false,
+    behavior: { delay: 3_600, rejects_downgrades: 400, rejects_while_provisioning: true },
+  },
+  { price: 5, disabled: false, behavior: { final_status: 'suspended' } },
   { price: 0, disabled: false, behavior: { fails: true } },
   { price: 0, disabled: true, behavior: {} },
-].map((plan, index) => ({ ...plan, id: String(index).repeat(24), name: `plan-${index}` }));
+];
+const plans: readonly ModelPlan[] = settings.map((plan, index) => ({
+  ...plan,
+  id: String(index).repeat(24),
+  name: `plan-${index}`,
+}));
 
 const apps = ['paid', 'free'] as const;
 
@@ -174,12 +183,13 @@ async function execute(step: Step, model: Model): Promise<void> {
     const rejection = target && model.rejection(target.app, step.plan);
     const downgrade =
       target && plans[target.plan]?.behavior.rejects_downgrades && step.plan < target.plan;
+    const rejectsNow = target && plans[target.plan]?.behavior.rejects_while_provisioning;
     // The API's own checks come before those of the addon's status and of the provider.
     const expected = !target
       ? 404
       : rejection && rejection !== 503
         ? rejection
-        : status !== 'running'
+        : status === 'suspended' || (status === 'provisioning' && rejectsNow)
           ? 409
           : downgrade
             ? 400

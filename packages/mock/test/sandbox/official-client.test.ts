@@ -62,6 +62,7 @@ test('the official client reads the catalog, with and without a token', async ()
   const categories = await Addons.listCategories();
   expect(categories.map(({ name }) => name)).toEqual(['Databases', 'Emailing']);
   expect(await Addons.listProviders()).toHaveLength(4);
+  expect(await Addons.listProviders(undefined, true)).toHaveLength(5);
   const dedicated = await Addons.listProviders(categories[0]?.id, true, true);
   expect(dedicated.map(({ id }) => id)).toEqual(['postgresql']);
 });
@@ -71,10 +72,10 @@ test('the official client gets errors', async () => {
     status: 401,
     data: { error: 'Invalid credentials' },
   });
-  const { Addons } = new Client('trial-token', urls);
+  const { Addons } = new Client('unpaid-token', urls);
   expect(
     await failure(
-      Addons.create('trial-app', { addon_provider_id: 'redis', plan_id: ids.redis.paid }),
+      Addons.create('unpaid-app', { addon_provider_id: 'redis', plan_id: ids.redis.paid }),
     ),
   ).toMatchObject({ status: 402, data: { url: 'https://my.scalingo.com/apps/billing' } });
 });

@@ -106,9 +106,9 @@ const errors: readonly [string, string, (client: AddonsClient) => Promise<unknow
   ['forbidden', 'tk-us-trial', (it) => it.addons.list('example-app'), { code: undefined }],
   [
     'payment_required',
-    'tk-us-trial',
+    'tk-us-unpaid',
     (it) =>
-      it.addons.provision('trial-app', {
+      it.addons.provision('unpaid-app', {
         addon_provider_id: 'mailer',
         plan_id: ids.mailer.paid,
       }),

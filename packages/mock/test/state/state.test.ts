@@ -76,6 +76,34 @@ describe('a restart', () => {
     expect(numberOf(fourth)).toBe(numberOf(third) + 1);
   });
 
+  test('preserves accounts, log drains and when addons were changed', async () => {
+    const drains = `${list}/${ids.addon}/log_drains`;
+    const mock = await start();
+    await fetch(mock.url + drains, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ drain: { type: 'elk', url: 'https://elk.example' } }),
+    });
+    mock.updateAccount('example', { suspended: true });
+    mock.updateAccount('trial', { free_trial: false });
+    const read = async () => {
+      const { call, provision } = createClient(mocks.at(-1) as Mock);
+      return [
+        await call('GET', list),
+        await call('GET', drains),
+        await call('GET', '/v1/users/self'),
+        await provision('trial-app', 'redis', ids.redis.paid),
+      ];
+    };
+    const before = await read();
+    expect(before.map(({ status }) => status)).toEqual([200, 200, 200, 402]);
+    for (let restart = 0; restart < 2; restart++) {
+      await stop();
+      await start();
+      expect(await read()).toEqual(before);
+    }
+  });
+
   test('preserves the validity of tokens and SSO URLs', async () => {
     const mock = await start();
     const { call } = createClient(mock);

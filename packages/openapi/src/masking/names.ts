@@ -21,11 +21,15 @@ function decoded(name: string): string {
   }
 }
 
-/** Masks the secret query parameters of the URLs in a text, and removes their user info. */
-export function maskUrls(text: string): string {
+/**
+ * Masks the secret query parameters of the URLs in a text, and removes their user info.
+ *
+ * @param isSecret whether another parameter is a secret, by its decoded name. Default: none is.
+ */
+export function maskUrls(text: string, isSecret?: (name: string) => boolean): string {
   const withoutUser = text.includes('@') ? text.replace(userInfo, '') : text;
   if (!withoutUser.includes('=')) return withoutUser;
   return withoutUser.replace(queryParameter, (all, start: string, name: string) =>
-    isSecretName(name) ? start + hidden : all,
+    isSecretName(name) || isSecret?.(decoded(name.replaceAll('+', ' '))) ? start + hidden : all,
   );
 }

@@ -1,4 +1,4 @@
-import { isObject, type Located, type OpenApiDocument } from '../document.ts';
+import { isObject, type Located, locate, type OpenApiDocument } from '../document.ts';
 import {
   type Annotations,
   below,
@@ -21,6 +21,8 @@ export interface Parameter extends Annotations, ValueShape {
   readonly style: string;
   /** Whether a list becomes one parameter for each item. Default: true for the style `form` only. */
   readonly explode: boolean;
+  /** Whether its value must not be shown, logged or recorded: `x-secret` of its schema. */
+  readonly isSecret: boolean;
   /** Whether a query contains reserved characters as they are. Lint rejects it. */
   readonly allowReserved: boolean;
   /** Pointer to the schema. */
@@ -40,6 +42,7 @@ function readParameter(document: OpenApiDocument, { node, pointer }: Located): P
     explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
     allowReserved: node.allowReserved === true,
     schema,
+    isSecret: isObject(node.schema) && locate(document, schema).node['x-secret'] === true,
     ...(isObject(node.schema)
       ? readValueShape(document, schema)
       : { type: undefined, itemType: undefined }),

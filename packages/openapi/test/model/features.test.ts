@@ -39,6 +39,7 @@ const document: OpenApiDocument = {
           { name: 'kinds', in: 'query', schema: { type: 'array', items: string } },
           { name: 'X-Ids', in: 'header', schema: { type: 'array', items: { type: 'integer' } } },
           { name: 'wide', in: 'query', deprecated: true, schema: { type: 'boolean' } },
+          { name: 'key', in: 'query', schema: { type: 'string', 'x-secret': true } },
         ],
         responses: {
           200: {
@@ -103,7 +104,8 @@ test('parameters state type, style and whether lists are exploded', () => {
     { name: 'page', type: 'integer', style: 'form', explode: true },
     { name: 'kinds', type: 'array', itemType: 'string', style: 'form', explode: true },
     { name: 'X-Ids', type: 'array', itemType: 'integer', style: 'simple', explode: false },
-    { name: 'wide', deprecated: true },
+    { name: 'wide', deprecated: true, isSecret: false },
+    { name: 'key', isSecret: true },
   ]);
 });
 

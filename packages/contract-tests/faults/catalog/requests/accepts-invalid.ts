@@ -213,7 +213,6 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
   },
   ...[
     ['listAddonProviders', 'dedicated'],
-    ['listAddonProviders', 'category_id'],
     ['listAddonProviderPlans', 'show_all'],
   ].map(([operation = '', name]) => ({
     operation,

@@ -12,6 +12,8 @@ const invalidCredentials: readonly {
   description: string;
   nameInFinding: string;
   accepts: (authorization: string) => boolean;
+  /** Whether an operation that is about the account of the token accepts them rightly. */
+  areForeign?: true;
 }[] = [
   { description: 'no credentials', nameInFinding: 'no credentials', accepts: (it) => it === '' },
   {
@@ -49,8 +51,12 @@ const invalidCredentials: readonly {
     description: "another account's token",
     nameInFinding: "another account's bearer token",
     accepts: (it) => it === 'Bearer trial-token',
+    areForeign: true,
   },
 ];
+
+const namesResource = ({ parameters }: Operation): boolean =>
+  parameters.some((it) => it.in === 'path');
 
 const protectedOperations: readonly Operation[] = contractOf(readBundle()).operations.filter(
   (it) => it.needsCredentials && it.operationId !== 'exchangeToken',
@@ -59,16 +65,19 @@ const protectedOperations: readonly Operation[] = contractOf(readBundle()).opera
 /** Each protected operation accepts each kind of invalid credentials. */
 const acceptsInvalid: readonly Fault[] = createFaults(
   'access',
-  protectedOperations.flatMap(({ operationId }) =>
-    invalidCredentials.map(({ description, nameInFinding, accepts }) => ({
-      operation: operationId,
-      behavior: `accepts ${description}`,
-      checks: ['access'],
-      cause: new RegExp(`${operationId} returned \\d+ for a request with ${nameInFinding}`),
-      isDerived: true,
-      inject: acceptCredentials(operationId, (authorization = '') => accepts(authorization)),
-    })),
-  ),
+  protectedOperations.flatMap((operation) => {
+    const { operationId } = operation;
+    return invalidCredentials
+      .filter(({ areForeign }) => !areForeign || namesResource(operation))
+      .map(({ description, nameInFinding, accepts }) => ({
+        operation: operationId,
+        behavior: `accepts ${description}`,
+        checks: ['access'],
+        cause: new RegExp(`${operationId} returned \\d+ for a request with ${nameInFinding}`),
+        isDerived: true,
+        inject: acceptCredentials(operationId, (authorization = '') => accepts(authorization)),
+      }));
+  }),
 );
 
 /** The second free plan of the provider. */

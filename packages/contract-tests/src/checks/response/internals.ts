@@ -4,7 +4,7 @@ import type { ResponseCheck } from './check.ts';
 const forms: readonly (readonly [string, RegExp])[] = [
   ['a stack trace', /\bat [\w$.<>[\] ]+ ?\([^()\s]+:\d+(:\d+)?\)|^\s*at \S+:\d+:\d+\b/m],
   ['a stack trace', /Traceback \(most recent call last\)|File \\?"[^"\\]+\\?", line \d+/],
-  ['a stack trace', /[\w/.-]+\.rb:\d+:in [`'\u2018]|\bgoroutine \d+ \[|\.php(:| on line )\d+/],
+  ['a stack trace', /[\w/.-]\.rb:\d+:in [`'\u2018]|\bgoroutine \d+ \[|\.php(:| on line )\d+/],
   ['a database error', /SQLSTATE\[|syntax error at or near|\bPG::\w+|\bORA-\d{5}\b/],
   ['a database error', /error in your SQL syntax|\bE11000 duplicate key|\bMongo\w*Error\b/],
 ];

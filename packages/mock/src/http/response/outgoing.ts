@@ -16,6 +16,9 @@ export interface OutgoingResponse {
   readonly encoding: 'latin1' | 'utf8';
 }
 
+/** Sent with every response. Source: recorded responses. */
+const referrerPolicy = 'strict-origin-when-cross-origin';
+
 const corsHeaderList = Object.entries(corsHeaders).flat() as string[];
 
 /** Many clients reject longer header lines. */
@@ -36,6 +39,12 @@ function violationsHeader(violations: readonly MessageViolation[]): string {
   return `[${shown.join()}]`;
 }
 
+/** Returns the `Cache-Control` header, as in recorded responses. */
+const cacheControl = (status: number, body: string): string =>
+  status < 400 && (body !== '' || status === 304)
+    ? 'max-age=0, private, must-revalidate'
+    : 'no-cache';
+
 /** Returns whether a conditional request already has the response with this ETag. */
 function isNotModified({ method, headers }: IncomingMessage, etag: string): boolean {
   const condition = headers['if-none-match'];
@@ -52,6 +61,8 @@ export function toOutgoing(
   const { contentType, violations, etag, headers: responseHeaders } = response;
   let { status, body } = response;
   const headers: OutgoingHttpHeader[] = [...corsHeaderList, 'X-Request-Id', requestId];
+  // Pages have their own.
+  if (!responseHeaders?.['Referrer-Policy']) headers.push('Referrer-Policy', referrerPolicy);
   for (const name in responseHeaders)
     headers.push(name, responseHeaders[name] as OutgoingHttpHeader);
   if (violations && violations.length > 0) {
@@ -63,6 +74,9 @@ export function toOutgoing(
       status = 304;
       body = '';
     }
+  }
+  if (!responseHeaders?.['Cache-Control']) {
+    headers.push('Cache-Control', cacheControl(status, body));
   }
   const length = Buffer.byteLength(body);
   if (status !== 204 && status !== 304) {

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine.ts';
-import { rejection } from '../rejection.ts';
+import { notInContract, rejection } from '../rejection.ts';
 import type { Target } from '../request/target.ts';
 import type { HttpResponse } from './http-response.ts';
 
@@ -23,7 +23,7 @@ export function pageResponse(
   { path, query }: Target,
 ): HttpResponse {
   const page = engine.page?.(path, new URLSearchParams(query));
-  if (!page) throw rejection(404, 'not found');
+  if (!page) throw notInContract(404, 'not found', method, path);
   if (method !== 'GET' && method !== 'HEAD') {
     throw rejection(405, 'method not allowed', { Allow: 'GET, HEAD' });
   }

@@ -1,7 +1,9 @@
 import { findAddon, findApp, type Handler } from '../context.ts';
 import type { Addon } from '../model/addon-store.ts';
 import { statusAt, toJson, toRecord } from '../model/serialize.ts';
+import { formatTimestamp } from '../model/timestamp.ts';
 import { conflict } from '../rejections.ts';
+import { paymentProblem } from './requested-plan.ts';
 
 /** Returns when an addon's status changes by itself, in milliseconds since 1970. */
 const nextStatusChange = ({ settlesAt }: Addon, now: number): number =>
@@ -47,10 +49,17 @@ export const resumeAddon: Handler = (context, call) => {
   if (status !== 'suspended') {
     throw call.rejection(conflict('the addon is not suspended'));
   }
+  const problem = paymentProblem(addon.app.owner, addon.plan);
+  if (problem) throw call.rejection(problem);
   if (addon.plan.fails) throw call.rejection('ProviderFailed');
   const { delay } = addon.plan;
   context.commit({
-    put: { ...toRecord(addon), status: 'running', settles_at: delay && now + delay },
+    put: {
+      ...toRecord(addon),
+      status: 'running',
+      updated_at: formatTimestamp(now),
+      settles_at: delay && now + delay,
+    },
   });
   return { status: 200, body: { addon: toJson(addon, now), message: '' } };
 };

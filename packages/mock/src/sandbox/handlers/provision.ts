@@ -24,6 +24,7 @@ export const provisionAddon: Handler = (context, call) => {
       plan: plan.id,
       resource_id: resourceId,
       provisioned_at: formatTimestamp(now),
+      updated_at: formatTimestamp(now),
       status: plan.finalStatus,
       settles_at: plan.delay && now + plan.delay,
     },

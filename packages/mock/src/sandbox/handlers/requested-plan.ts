@@ -1,4 +1,5 @@
 import type { Call } from '../call.ts';
+import type { Account } from '../model/accounts.ts';
 import type { App } from '../model/addon-store.ts';
 import type { Plan, Provider } from '../model/catalog.ts';
 
@@ -8,10 +9,25 @@ export function addonParams(body: unknown): Readonly<Record<string, unknown>> {
 }
 
 /**
+ * Returns why an account cannot pay for a plan, if it cannot. Source: the billing pages of the public documentation, and
+ * the official command line for the free trial.
+ */
+export function paymentProblem(
+  { paymentMethod, inFreeTrial, suspendedAt }: Account,
+  plan: Plan,
+): 'FreeTrialExceeded' | 'PaymentMethodMissing' | undefined {
+  if (plan.free) return undefined;
+  if (inFreeTrial && suspendedAt === null) {
+    return plan.trialAvailable ? undefined : 'FreeTrialExceeded';
+  }
+  return paymentMethod && suspendedAt === null ? undefined : 'PaymentMethodMissing';
+}
+
+/**
  * Returns the requested plan, after all checks but the provider's own.
  *
  * @throws SandboxRejection 400 without plan_id, 404 if the provider has no such plan, 422 if it is
- *   disabled, 402 if it is paid and the app's owner has no payment method.
+ *   disabled, 402 if the app's owner cannot pay for it.
  */
 export function findRequestedPlan(
   { request, rejection }: Call,
@@ -23,6 +39,7 @@ export function findRequestedPlan(
   const plan = provider.plans.get(plan_id);
   if (plan?.id !== plan_id) throw rejection('PlanNotFound');
   if (plan.disabled) throw rejection('PlanNotAvailable');
-  if (!plan.free && !app.owner.paymentMethod) throw rejection('PaymentMethodMissing');
+  const problem = paymentProblem(app.owner, plan);
+  if (problem) throw rejection(problem);
   return plan;
 }

@@ -5,13 +5,16 @@ import { formatTimestamp } from '../model/timestamp.ts';
 import { conflict, SandboxRejection } from '../rejections.ts';
 import { findRequestedPlan } from './requested-plan.ts';
 
+/** Upgrades an addon, even while it is provisioning: recorded from the API. */
 export const upgradeAddon: Handler = (context, call) => {
   const { rejection } = call;
   const addon = findAddon(context, call);
   const plan = findRequestedPlan(call, addon.plan.provider, addon.app);
   const now = context.now();
   const status = statusAt(addon, now);
-  if (status === 'provisioning') throw rejection('StateConflict');
+  if (status === 'provisioning' && addon.plan.rejectsWhileProvisioning) {
+    throw rejection('StateConflict');
+  }
   if (status === 'suspended') throw rejection(conflict('the addon is suspended'));
   const { rejectsDowngrades, size } = addon.plan;
   if (rejectsDowngrades && plan.size < size) {
@@ -24,6 +27,7 @@ export const upgradeAddon: Handler = (context, call) => {
       ...toRecord(addon),
       plan: plan.id,
       provisioned_at: formatTimestamp(now),
+      updated_at: formatTimestamp(now),
       status: plan.finalStatus,
       settles_at: plan.delay && now + plan.delay,
     },

@@ -34,11 +34,18 @@ export interface Addon {
   plan: Plan;
   /** As API responses contain it. */
   provisionedAt: string;
+  /** As API responses contain it; undefined for an old addon, of which they have none. */
+  updatedAt: string | undefined;
   /** Status from `settlesAt` on. */
   status: SettledStatus;
   /** When the addon stops provisioning, in milliseconds since 1970. */
   settlesAt: number;
+  /** URLs of its log drains. */
+  logDrains: readonly string[];
 }
+
+/** Shared by all addons without log drains. */
+const noLogDrains: readonly string[] = [];
 
 /** First number of a new resource; the public documentation's example has the number before. */
 const firstNumber = 3084;
@@ -99,6 +106,8 @@ export function createAddonStore(
       addon.provisionedAt = record.provisioned_at;
       addon.status = record.status;
       addon.settlesAt = record.settles_at;
+      addon.updatedAt = record.updated_at;
+      addon.logDrains = record.log_drains ?? noLogDrains;
       return addon;
     }
     const created: Addon = {
@@ -110,6 +119,8 @@ export function createAddonStore(
       provisionedAt: record.provisioned_at,
       status: record.status,
       settlesAt: record.settles_at,
+      updatedAt: record.updated_at,
+      logDrains: record.log_drains ?? noLogDrains,
     };
     insert(created);
     return created;
@@ -180,6 +191,8 @@ function* createAddons(it: FixtureApp, app: App, catalog: Catalog): Generator<Ad
       inFixture: true,
       plan,
       provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
+      updatedAt: addon.updated_at,
+      logDrains: noLogDrains,
       status: addon.status ?? 'running',
       settlesAt: 0,
     };

@@ -17,6 +17,8 @@ export interface Plan {
   /** As API responses contain it. */
   readonly json: object;
   readonly free: boolean;
+  /** Whether accounts in their free trial may use it, although it is not free. */
+  readonly trialAvailable: boolean;
   readonly disabled: boolean;
   readonly size: number;
   /** Milliseconds. */
@@ -24,6 +26,7 @@ export interface Plan {
   readonly finalStatus: SettledStatus;
   readonly fails: boolean;
   readonly rejectsDowngrades: 400 | 503 | undefined;
+  readonly rejectsWhileProvisioning: boolean;
   readonly variables: readonly string[] | null;
   readonly message: string;
   readonly upgradeMessage: string;
@@ -38,6 +41,8 @@ export interface Provider {
   readonly addonJson: object;
   readonly categoryId: string;
   readonly dedicated: boolean;
+  /** Whether only requests with credentials see it. */
+  readonly authenticatedOnly: boolean;
   /** By ID and by name; the API accepts IDs only. */
   readonly plans: ReadonlyMap<string, Plan>;
   /** The JSON of plans that accept new addons. */
@@ -60,6 +65,12 @@ export interface Catalog {
 
 /** Older provider IDs have this prefix. */
 const legacyPrefix = 'scalingo-';
+
+const isFree = ({ price }: FixturePlan): boolean => (price ?? 0) === 0;
+
+/** Returns the plans of a provider, of which the free ones are disabled if the fixture says so. */
+const plansOf = ({ free_plans = true }: Fixture, { plans = [] }: FixtureProvider): FixturePlan[] =>
+  plans.map((plan) => (free_plans || !isFree(plan) ? plan : { ...plan, disabled: true }));
 
 function planJson(provider: FixtureProvider, plan: FixturePlan, position: number): object {
   const alternativeName = plan.disabled_alternative_plan_id ?? undefined;
@@ -100,13 +111,15 @@ function createPlan(
     id: planId(provider.id, plan),
     provider,
     json: planJson(fixtureProvider, plan, position),
-    free: (plan.price ?? 0) === 0,
+    free: isFree(plan),
+    trialAvailable: plan.trial_available ?? false,
     disabled: plan.disabled ?? false,
     size: behavior.size ?? position,
     delay: (behavior.delay ?? 0) * 1_000,
     finalStatus: behavior.final_status ?? 'running',
     fails: behavior.fails ?? false,
     rejectsDowngrades: behavior.rejects_downgrades,
+    rejectsWhileProvisioning: behavior.rejects_while_provisioning ?? false,
     variables: variables.length ? variables : null,
     message,
     upgradeMessage: behavior.upgrade_message ?? message,
@@ -121,8 +134,11 @@ interface Category {
   readonly description: string;
 }
 
-function createProvider(fixtureProvider: FixtureProvider, category: Category): Provider {
-  const { description: _, ...categoryJson } = category;
+function createProvider(
+  fixtureProvider: FixtureProvider,
+  fixturePlans: readonly FixturePlan[],
+  category: Category,
+): Provider {
   const addonJson = {
     id: fixtureProvider.id,
     name: fixtureProvider.name,
@@ -137,7 +153,7 @@ function createProvider(fixtureProvider: FixtureProvider, category: Category): P
       ...addonJson,
       short_description: fixtureProvider.short_description ?? '',
       description: fixtureProvider.description ?? '',
-      category: categoryJson,
+      category,
       provider_name: fixtureProvider.provider_name ?? '',
       provider_url: fixtureProvider.provider_url ?? '',
       ...omitUndefined({ hds_available: fixtureProvider.hds_available }),
@@ -146,11 +162,12 @@ function createProvider(fixtureProvider: FixtureProvider, category: Category): P
     addonJson,
     categoryId: category.id,
     dedicated: fixtureProvider.dedicated ?? false,
+    authenticatedOnly: fixtureProvider.authenticated_only ?? false,
     plans,
     enabledPlans,
     allPlans,
   };
-  for (const [index, it] of (fixtureProvider.plans ?? []).entries()) {
+  for (const [index, it] of fixturePlans.entries()) {
     const plan = createPlan(fixtureProvider, provider, it, index + 1);
     plans.set(it.name, plan).set(plan.id, plan);
     allPlans.push(plan.json);
@@ -191,7 +208,7 @@ export function createCatalog(fixture: Fixture): Catalog {
         `provider ${it.id} refers to an unknown category "${it.category}"; add it.`,
       ]);
     }
-    const provider = createProvider(it, category);
+    const provider = createProvider(it, plansOf(fixture, it), category);
     providers.set(it.id, provider);
     for (const plan of provider.plans.values()) plans.set(plan.id, plan);
   }

@@ -13,6 +13,7 @@ export function toJson(addon: Addon, now: number) {
     app_id: addon.app.id,
     resource_id: addon.resourceId,
     provisioned_at: addon.provisionedAt,
+    ...(addon.updatedAt !== undefined && { updated_at: addon.updatedAt }),
     deprovisioned_at: null,
     status: statusAt(addon, now),
     plan: addon.plan.json,
@@ -30,5 +31,7 @@ export function toRecord(addon: Addon): AddonRecord {
     provisioned_at: addon.provisionedAt,
     status: addon.status,
     settles_at: addon.settlesAt,
+    ...(addon.updatedAt !== undefined && { updated_at: addon.updatedAt }),
+    ...(addon.logDrains.length > 0 && { log_drains: addon.logDrains }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
-import { isSafe } from '../../../model/operation.ts';
+import { isSafe, pathParametersOf } from '../../../model/operation.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { basicAuthorization } from '../../../secrets/authorization.ts';
 import { forgedToken, inventedToken, unsignedToken } from '../../../secrets/jwt.ts';
@@ -18,6 +18,8 @@ interface InvalidCredentials {
   readonly statuses: readonly string[];
   /** Replaces GET, the method of the operation. */
   readonly method?: 'HEAD';
+  /** Whether they are valid for another account, so that only resources of this one are out of reach. */
+  readonly areForeign?: true;
 }
 
 const hour = 3_600;
@@ -97,6 +99,7 @@ const bearer: readonly InvalidCredentials[] = [
     },
     // For an account without access, the contract allows the response of an app that does not exist.
     statuses: [...rejections, '404'],
+    areForeign: true,
   },
 ];
 
@@ -199,7 +202,11 @@ function casesOf({ contract, resources }: Plan): readonly ProbeCase[] {
         ...(byScheme[scheme] ?? []),
         ...(operation.method === 'GET' ? byHead : []),
       ];
-      const cases = allInvalid.map((invalid) => caseOf(operation, invalid, owner));
+      // Without a path parameter, an operation is about the account of the token.
+      const isOfAnyAccount = pathParametersOf(operation).length === 0;
+      const cases = allInvalid
+        .filter((it) => !(isOfAnyAccount && it.areForeign))
+        .map((invalid) => caseOf(operation, invalid, owner));
       return owner && !isSafe(operation)
         ? withDataComparison(owner, operation, 'unauthorized requests', cases)
         : cases;

@@ -5,8 +5,14 @@ import { changes } from '../shared/compare.ts';
 import { isListCorrect } from '../shared/verify-list.ts';
 
 /** Returns the operations on a single item. */
-const itemOperations = ({ read, update, remove, actions }: Resource): readonly Operation[] =>
-  [read, update, ...actions, remove].flatMap((it) => it ?? []);
+const itemOperations = ({
+  read,
+  update,
+  replace,
+  remove,
+  actions,
+}: Resource): readonly Operation[] =>
+  [read, update, replace, ...actions, remove].flatMap((it) => it ?? []);
 
 /** Checks that other addons are unchanged. */
 async function checkOthers(

@@ -152,14 +152,12 @@ export const upgrade: ProbeCheck = {
   requirement: 'An upgrade changes the plan, keeps id and resource_id, and changes no other addon.',
   cases: ({ resources }) =>
     resources.flatMap((resource) =>
-      resource.update
-        ? [
-            {
-              title: `${resource.update.operationId} to another plan`,
-              operation: resource.update,
-              run: (probe) => run(probe, resource),
-            },
-          ]
-        : [],
+      [resource.update, resource.replace]
+        .flatMap((it) => it ?? [])
+        .map((update) => ({
+          title: `${update.operationId} to another plan`,
+          operation: update,
+          run: (probe) => run(probe, { ...resource, update }),
+        })),
     ),
 };

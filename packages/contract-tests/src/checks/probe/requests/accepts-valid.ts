@@ -94,7 +94,9 @@ export const acceptsValid: ProbeCheck = {
   requirement: 'Valid requests succeed, including those at the limits of their schemas.',
   cases(plan) {
     const { contract, resources } = plan;
-    const changing = resources.flatMap(({ create, update, remove }) => [create, update, remove]);
+    const changing = resources.flatMap(({ create, update, replace, remove }) => [
+      ...[create, update, replace, remove],
+    ]);
     return contract.operations
       .filter((operation) => !changing.includes(operation))
       .flatMap((operation): readonly ProbeCase[] => {
