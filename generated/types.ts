@@ -1263,7 +1263,7 @@ export type ForbiddenError = {
  * @description Kind of the resource that was not found. Other values can appear.
  * @example addon
  */
-export type ResourceKind = "app" | "addon" | "plan" | "addon_provider" | (string & {});
+export type ResourceKind = "app" | "addon" | "plan" | "addon_provider" | "log_drain" | (string & {});
 /**
  * Not found error
  * @description A resource named in the request does not exist or is not visible to the account.
@@ -1519,7 +1519,7 @@ export type AddonWithSsoUrl = {
 /**
  * Log drain URL
  * @description URL of a log drain. It identifies the log drain and contains its secret, such as the token of `ovh://:<token>@<host>:<port>` or `datadog://<token>?region=<region>`, so keep it secret.
- * @example ovh://:example-token@tag3.logs.ovh.com:6514
+ * @example ovh://:drain-token@tag3.logs.ovh.com:6514
  */
 export type LogDrainUrl = string;
 /**
@@ -1545,7 +1545,7 @@ export type NewLogDrain = {
     type: LogDrainType;
     /**
      * @description Token for the service. Can be empty.
-     * @example example-token
+     * @example drain-token
      */
     token?: string;
     /**

@@ -21,6 +21,15 @@ export interface SampleOptions<Case> {
 }
 
 /**
+ * Returns a function that says whether a test runs today: of those that it is given by name, one each day, and all at
+ * night.
+ */
+export function oneOf<Name extends string>(...names: readonly Name[]): (name: Name) => boolean {
+  const selected = sample(names, { kindOf: () => names.join(), minKinds: 1 });
+  return (name) => selected.includes(name);
+}
+
+/**
  * Selects cases of each kind, in their order: others every day, or all of them at night.
  *
  * @throws Error if there are fewer kinds than expected.

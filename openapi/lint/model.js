@@ -9,4 +9,4 @@ const model = await import(name).catch(async () => {
   return tsImport(name, import.meta.url);
 });
 
-export const { camelCase, identifier, isJsonType, methodName, typeName } = model;
+export const { camelCase, identifier, isJsonType, iteratorName, methodName, typeName } = model;

@@ -4,6 +4,7 @@ import { exampleDocumented } from './rules/descriptions/example-documented.js';
 import { noSingularExample } from './rules/descriptions/no-singular-example.js';
 import { nullableExplained } from './rules/descriptions/nullable-explained.js';
 import { objectDescribed } from './rules/descriptions/object-described.js';
+import { placeholderFilled } from './rules/descriptions/placeholder-filled.js';
 import { propertyDescribed } from './rules/descriptions/property-described.js';
 import { componentFileName } from './rules/files/component-file-name.js';
 import { componentFileUsed } from './rules/files/component-file-used.js';
@@ -61,6 +62,7 @@ const rules = {
   'parameter-names-distinct': parameterNamesDistinct,
   'parameter-supported': parameterSupported,
   'path-item-file': pathItemFile,
+  'placeholder-filled': placeholderFilled,
   'property-described': propertyDescribed,
   'ref-siblings-annotate': refSiblingsAnnotate,
   'request-closed': requestClosed,

@@ -90,7 +90,7 @@ function toOperationFunction(
     pagination && result.kind === 'json'
       ? {
           name: take(iteratorName(operationId)),
-          method: iteratorMethod(contract, operation),
+          method: pagination.iteratorMethod,
           item: `${bodyType(operation, result.content.media)}[${quote(pagination.items)}][number]`,
           items: pagination.items,
           callArguments: callArgumentsCode(args.filter(({ kind }) => kind !== 'query')).text,
@@ -110,14 +110,6 @@ function toOperationFunction(
     schemas: [...parameters.flatMap((it) => it.schemas), ...schemas],
     imports: [...call.imports, ...reading.imports, ...(iterator ? ['iteratePages'] : [])],
   };
-}
-
-/** Returns the name of an iterator's method, which no other method of its group has. */
-function iteratorMethod({ operations }: TypedDocument, { group, clientMethod }: Operation): string {
-  const methods = operations.filter((it) => it.group === group).map((it) => it.clientMethod);
-  let name = iteratorName(clientMethod);
-  while (methods.includes(name)) name += '_';
-  return name;
 }
 
 function routeCode(

@@ -92,7 +92,7 @@ export async function dev({ layout, port, docsPort, log }: DevOptions): Promise<
   try {
     await build(layout, (step) => log(`${step} ...`));
     mock = await startMock({ port, document: await readDocument(layout) });
-    site = await startDevSite(layout, docsPort, log);
+    site = await startDevSite(layout, { port: docsPort, mockUrl: mock.url, log });
   } catch (error) {
     await watcher.close();
     await mock?.stop();

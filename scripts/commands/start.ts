@@ -1,6 +1,7 @@
 import { option, type Running } from '@scalingo-addons/command';
 import { startMock } from '@scalingo-addons/mock';
 import { exampleCall } from '../server/example-call.ts';
+import { localMockTexts } from '../server/local-mock.ts';
 import { readDocument } from '../server/read-bundle.ts';
 import { runServer } from '../server/run-server.ts';
 import { listFiles, serve } from '../server/static-server.ts';
@@ -32,7 +33,8 @@ export async function start(
   const document = await readDocument(layout);
   const mock = await startMock({ port: ports.mock, document });
   try {
-    const options = { port: ports.docs, portOption: '--docs-port' };
+    const texts = localMockTexts(mock.url);
+    const options = { port: ports.docs, portOption: '--docs-port', texts };
     const site = await serve(await listFiles(folder), options);
     const greeting = `
 Documentation  ${site.url}

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Layout } from '../support/layout.ts';
 import { coalesce } from './coalesce.ts';
+import { localMockTexts } from './local-mock.ts';
 import { createReload } from './reload.ts';
 import { listFiles, type StaticServer, serve } from './static-server.ts';
 
@@ -50,6 +51,16 @@ function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   }
 }
 
+/** Options of {@link startDevSite}. */
+export interface DevSiteOptions {
+  /** Port to listen on; 0 selects a free port. */
+  readonly port: number;
+  /** URL of the mock that the API console offers. */
+  readonly mockUrl: string;
+  /** Called with each message. */
+  readonly log: (message: string) => void;
+}
+
 /**
  * Serves the documentation site of a checkout and rebuilds it on request. If a build fails, its error is logged and the
  * site is unchanged.
@@ -58,8 +69,7 @@ function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
  */
 export async function startDevSite(
   layout: Layout,
-  port: number,
-  log: (message: string) => void,
+  { port, mockUrl, log }: DevSiteOptions,
 ): Promise<DevSite> {
   const folder = path.join(layout.root, 'dist', 'docs');
   const reload = createReload();
@@ -81,7 +91,9 @@ export async function startDevSite(
     reload.notify();
   });
   const files = () => listFiles(folder).catch(() => new Map<string, string>());
-  const server = await serve(files, { port, portOption: '--docs-port', reload, placeholder });
+  const texts = localMockTexts(mockUrl);
+  const options = { port, portOption: '--docs-port', reload, placeholder, texts };
+  const server = await serve(files, options);
   return {
     url: server.url,
     rebuild: build.request,

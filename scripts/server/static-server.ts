@@ -23,6 +23,8 @@ export interface StaticServerOptions {
   readonly port: number;
   /** The command line option that sets the port. */
   readonly portOption: string;
+  /** Texts by URL path, which replace the files there. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** Reloads open pages when the files have changed. */
   readonly reload?: Reload;
   /** Page to show while there are no files. */
@@ -40,11 +42,12 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.md': 'text/markdown; charset=utf-8',
+  '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.ico': 'image/x-icon',
   '.png': 'image/png',
-  '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
+  '.xml': 'application/xml',
   '.yaml': 'application/yaml',
 };
 
@@ -55,7 +58,7 @@ const plainText = { 'Content-Type': 'text/plain; charset=utf-8' };
 
 function createListener(
   files: Files,
-  { reload, placeholder }: StaticServerOptions,
+  { reload, placeholder, texts }: StaticServerOptions,
 ): RequestListener {
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url = '/' } = request;
@@ -65,8 +68,13 @@ function createListener(
     }
     if (reload && isReloadUrl(url)) return reload.listener(request, response);
     const listed = typeof files === 'function' ? await files() : files;
-    const file = listed.get(url.replace(/[?#].*$/, ''));
-    const content = file && (await readFile(file).catch(() => undefined));
+    const urlPath = url.replace(/[?#].*$/, '');
+    const file = listed.get(urlPath);
+    const text = texts?.get(urlPath);
+    const content =
+      text === undefined
+        ? file && (await readFile(file).catch(() => undefined))
+        : Buffer.from(text);
     if (!content && placeholder !== undefined && /(\/|\.html)$/.test(url)) {
       const html = reload?.addScript(placeholder) ?? placeholder;
       response.writeHead(503, { 'Content-Type': contentTypes['.html'] }).end(html);

@@ -8,7 +8,7 @@ import type { Layout } from '../support/layout.ts';
 import type { SiteSources } from './site-sources.ts';
 
 /** Files for download that the site writes itself. */
-const downloads = ['openapi.yaml', 'openapi.json', 'postman.json', 'llms.txt'];
+const downloads = ['openapi.yaml', 'openapi.json', 'postman.json', 'llms.txt', 'llms-full.txt'];
 
 function toProblem(source: Source, { line, rule, message }: GuideProblem): NormalizedProblem {
   const location = { source, pointer: undefined, start: { line, col: 1 } };

@@ -1,15 +1,14 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describeError, Failure } from './failure.ts';
+import { onlyIfMissing } from './missing-files.ts';
 
 /** Returns the temporary name of a file until all files of a build are written. */
 const stagedName = (file: string): string => `${file}.tmp`;
 
 /** Throws if the path is a folder, since a file cannot be renamed to it. */
 async function rejectFolder(file: string): Promise<void> {
-  await readFile(file).catch((error) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+  await readFile(file).catch(onlyIfMissing(undefined));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Checkout } from '../pipeline/checkout.ts';
+import { oneOf } from '../sample.ts';
 import { curl } from './curl.ts';
 import { type CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';
@@ -11,6 +12,9 @@ const ports = ['--port', '0', '--docs-port', '0'];
 
 /** Messages of the documentation, which is built in the background. */
 const updated = /Documentation updated in [\d.]+ s\.\n/;
+
+const savesToday = oneOf('rename', 'redocly.yaml');
+const updatesToday = oneOf('contract', 'invalid guide');
 
 let checkout: Checkout;
 let command: CommandProcess;
@@ -76,7 +80,7 @@ test('serves the saved contract and keeps open connections', async () => {
   connection.destroy();
 });
 
-test('detects an editor that saves by renaming', async () => {
+(savesToday('rename') ? test : test.skip)('detects an editor that saves by renaming', async () => {
   const before = command.stdout.length;
   const draft = `${example}~`;
   checkout.write(draft, withCategoryName('Renamed'));
@@ -86,23 +90,27 @@ test('detects an editor that saves by renaming', async () => {
 });
 
 test('reports an error and serves the last good contract until the error is fixed', async () => {
+  const served = await fetchCategoryName();
   const invalid = `${withCategoryName('Invalid')}  wrong: [\n`;
   await save(invalid, /AddonCategoryListObserved\.yaml:\d+:\d+ (.*\n)+The mock is unchanged\.\n/);
-  expect(await fetchCategoryName()).toBe('Renamed');
+  expect(await fetchCategoryName()).toBe(served);
   await save(withCategoryName('Fixed'), /rebuilt/);
   expect(await fetchCategoryName()).toBe('Fixed');
 });
 
-test('lints with the current rules of redocly.yaml', async () => {
-  const file = 'redocly.yaml';
-  const rules = checkout.read(file);
-  await save(
-    rules.replace('info-contact: error', 'info-contact: loud'),
-    /redocly\.yaml:\d+:\d+ /,
-    file,
-  );
-  await save(rules, /redocly\.yaml: rebuilt/, file);
-});
+(savesToday('redocly.yaml') ? test : test.skip)(
+  'lints with the current rules of redocly.yaml',
+  async () => {
+    const file = 'redocly.yaml';
+    const rules = checkout.read(file);
+    await save(
+      rules.replace('info-contact: error', 'info-contact: loud'),
+      /redocly\.yaml:\d+:\d+ /,
+      file,
+    );
+    await save(rules, /redocly\.yaml: rebuilt/, file);
+  },
+);
 
 test('says that a changed plugin rule requires a restart', async () => {
   const file = 'openapi/lint/plugin.js';
@@ -127,23 +135,29 @@ test('serves the documentation, and reloads its pages when a guide changes', asy
   expect(checkout.read('dist/docs/guides/errors.html')).not.toContain('_dev');
 });
 
-test('updates the documentation when the contract changes', async () => {
-  const before = command.stdout.length;
-  await save(withCategoryName('Documented'), /rebuilt/);
-  await untilDocumented('reference.md', '"name": "Documented"', before);
-});
+(updatesToday('contract') ? test : test.skip)(
+  'updates the documentation when the contract changes',
+  async () => {
+    const before = command.stdout.length;
+    await save(withCategoryName('Documented'), /rebuilt/);
+    await untilDocumented('reference.md', '"name": "Documented"', before);
+  },
+);
 
-test('reports what is wrong in a guide, and keeps the documentation', async () => {
-  const guide = 'openapi/guides/plans.md';
-  const text = checkout.read(guide);
-  await save(
-    `${text}\n[Nothing](nowhere.md)\n`,
-    /plans\.md:\d+:1 guide-link: .*nowhere\.md(.*\n)+The documentation is unchanged\.\n/,
-    guide,
-  );
-  expect((await fetch(`${docs}/guides/plans.html`)).status).toBe(200);
-  await save(text, updated, guide);
-});
+(updatesToday('invalid guide') ? test : test.skip)(
+  'reports what is wrong in a guide, and keeps the documentation',
+  async () => {
+    const guide = 'openapi/guides/plans.md';
+    const text = checkout.read(guide);
+    await save(
+      `${text}\n[Nothing](nowhere.md)\n`,
+      /plans\.md:\d+:1 guide-link: .*nowhere\.md(.*\n)+The documentation is unchanged\.\n/,
+      guide,
+    );
+    expect((await fetch(`${docs}/guides/plans.html`)).status).toBe(200);
+    await save(text, updated, guide);
+  },
+);
 
 test('SIGTERM stops it immediately', async () => {
   await connectSilently(url);

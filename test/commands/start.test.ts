@@ -1,13 +1,14 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Checkout } from '../pipeline/checkout.ts';
+import { Checkout, inCheckout } from '../pipeline/checkout.ts';
+import { oneOf } from '../sample.ts';
 import { curl } from './curl.ts';
 import { type CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening, occupyPort } from './sockets.ts';
 
+const failsToday = oneOf('port in use', 'invalid document');
+
 let checkout: Checkout;
-let brokenCheckout: Checkout;
-let failing: CommandProcess;
 let command: CommandProcess;
 let docs: string;
 let mock: string;
@@ -26,9 +27,6 @@ const runStart = ({ layout }: Checkout, docsPort = 0) =>
 beforeAll(async () => {
   checkout = new Checkout();
   command = runStart(checkout);
-  brokenCheckout = new Checkout();
-  brokenCheckout.write('openapi/paths/broken.yaml', 'get: [\n');
-  failing = runStart(brokenCheckout);
   const greeting =
     /\nDocumentation {2}(\S+)\nMock {11}(\S+)\n\nTry it:\n {2}(curl .*)\n\nCtrl-C stops both\.\n/;
   [, docs = '', mock = '', line = ''] = await command.prints(greeting);
@@ -37,7 +35,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await endAll();
   checkout.dispose();
-  brokenCheckout.dispose();
 });
 
 test('reports its progress', () => {
@@ -90,7 +87,7 @@ test('serves the site', async () => {
     ['/reference.html', 'text/html; charset=utf-8'],
     ['/guides/errors.md', 'text/markdown; charset=utf-8'],
     ['/assets/site.js', 'text/javascript; charset=utf-8'],
-    ['/assets/swagger-ui.css', 'text/css; charset=utf-8'],
+    ['/assets/console.css', 'text/css; charset=utf-8'],
     ['/llms.txt', 'text/plain; charset=utf-8'],
   ] as const) {
     const response = await fetch(docs + path);
@@ -101,27 +98,34 @@ test('serves the site', async () => {
   }
 });
 
-test('reports in one sentence that the port of the documentation is in use, and stops the mock', async () => {
-  const { port, server } = await occupyPort();
-  try {
-    const second = runStart(checkout, port);
-    expect(await second.ends()).toBe(2);
-    expect(second.stderr).toBe(
-      `Port ${port} is in use; choose another one with --docs-port, or 0 for a free one.\n`,
-    );
-    expect(second.stdout).toMatch(/\.\.\.\n$/);
-    // The site of the first start is up to date.
-    expect(second.stdout).not.toContain('documentation');
-  } finally {
-    server.close();
-  }
-});
+(failsToday('port in use') ? test : test.skip)(
+  'reports in one sentence that the port of the documentation is in use, and stops the mock',
+  async () => {
+    const { port, server } = await occupyPort();
+    try {
+      const second = runStart(checkout, port);
+      expect(await second.ends()).toBe(2);
+      expect(second.stderr).toBe(
+        `Port ${port} is in use; choose another one with --docs-port, or 0 for a free one.\n`,
+      );
+      expect(second.stdout).toMatch(/\.\.\.\n$/);
+      // The site of the first start is up to date.
+      expect(second.stdout).not.toContain('documentation');
+    } finally {
+      server.close();
+    }
+  },
+);
 
-test('starts no server if the build fails', async () => {
-  expect(await failing.ends()).toBe(1);
-  expect(failing.stderr).toMatch(/^openapi\/paths\/broken\.yaml:\d+:\d+ /);
-  expect(failing.stdout).not.toContain('http');
-});
+(failsToday('invalid document') ? test : test.skip)('starts no server if the build fails', () =>
+  inCheckout(async (broken) => {
+    broken.write('openapi/paths/broken.yaml', 'get: [\n');
+    const failing = runStart(broken);
+    expect(await failing.ends()).toBe(1);
+    expect(failing.stderr).toMatch(/^openapi\/paths\/broken\.yaml:\d+:\d+ /);
+    expect(failing.stdout).not.toContain('http');
+  }),
+);
 
 test('Ctrl-C stops everything immediately, despite open connections', async () => {
   await connectSilently(docs);

@@ -1,6 +1,7 @@
 /** What other tests use of the contract cases. */
 
 export { createCallers } from './callers/index.ts';
+export { plainFetch } from './callers/plain-fetch.ts';
 export { requestCases, responseCases } from './cases/accepted.ts';
 export { toHttpRequest } from './cases/http-request.ts';
 export { negativeCases } from './cases/rejected/index.ts';

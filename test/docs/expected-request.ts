@@ -1,5 +1,7 @@
+import type { SampleSettings } from '@scalingo-addons/docs';
 import {
   acceptHeader,
+  type Example,
   type Operation,
   preferredRequirement,
   type SecurityScheme,
@@ -44,15 +46,22 @@ function credentialHeader({ scheme, header, name }: SecurityScheme): [string, st
 }
 
 /** Returns the request that the samples of an operation send, by the document. */
-export function expectedRequest(operation: Operation): SentRequest {
+export function expectedRequest(
+  operation: Operation,
+  { examples: preferred, values }: SampleSettings,
+): SentRequest {
   const { method, path, parameters, requestBody, security, needsCredentials } = operation;
-  const required = parameters.filter((it) => it.required);
+  const stated = values[operation.operationId] ?? {};
+  const sent = parameters.filter((it) => it.required || it.name in stated);
+  const choose = (all: readonly Example[]) =>
+    (all.find((it) => preferred.includes(it.name)) ?? all[0])?.value;
   const example = (name: string) =>
-    String(required.find((it) => it.name === name)?.examples[0]?.value);
+    stated[name] ?? String(choose(sent.find((it) => it.name === name)?.examples ?? []));
   const entries = (location: string) =>
-    required.filter((it) => it.in === location).map((it) => [it.name, example(it.name)] as const);
+    sent.filter((it) => it.in === location).map((it) => [it.name, example(it.name)] as const);
   const [media] = requestBody?.content ?? [];
-  const hasBody = media !== undefined && (requestBody?.required || !requestBody?.isEmpty);
+  const isReplaced = requestBody?.isEmpty || sent.some((it) => !it.required);
+  const hasBody = media !== undefined && (requestBody?.required || !isReplaced);
   const schemes = needsCredentials ? (preferredRequirement(security) ?? []) : [];
   return {
     method,
@@ -66,6 +75,6 @@ export function expectedRequest(operation: Operation): SentRequest {
         entries('header').map(([name, value]) => [name.toLowerCase(), value] as const),
       ),
     },
-    body: hasBody ? media.examples[0]?.value : undefined,
+    body: hasBody ? choose(media.examples) : undefined,
   };
 }

@@ -26,15 +26,11 @@ function fragmentsIn(files: ReadonlyMap<string, string>, file: string): Set<stri
 }
 
 /** Returns whether a link resolves to an existing file and fragment of the site, or to an https URL. */
-export function resolves(
-  files: ReadonlyMap<string, string>,
-  { from, href }: Link,
-  isScriptedFragment: (file: string, fragment: string) => boolean,
-): boolean {
+export function resolves(files: ReadonlyMap<string, string>, { from, href }: Link): boolean {
   const url = new URL(href, `http://site/${from}`);
   if (url.host !== 'site') return /^https:/.test(href) || href === 'data:,';
   const file = url.pathname.slice(1);
   if (!files.has(file)) return false;
   const fragment = decodeURIComponent(url.hash.slice(1));
-  return !fragment || fragmentsIn(files, file).has(fragment) || isScriptedFragment(file, fragment);
+  return !fragment || fragmentsIn(files, file).has(fragment);
 }

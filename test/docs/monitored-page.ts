@@ -14,17 +14,21 @@ export interface PageOptions {
   readonly javaScript?: boolean;
   readonly dark?: boolean;
   readonly width?: number;
+  /** Whether the device has a touch screen and no mouse. */
+  readonly touch?: boolean;
   /** Origins that the page may send requests to. */
   readonly allowedOrigins: readonly string[];
 }
 
 /** Opens an empty, monitored page in its own browser context. */
 export async function openPage(browser: Browser, options: PageOptions): Promise<MonitoredPage> {
-  const { javaScript = true, dark = false, width = 1280, allowedOrigins } = options;
+  const { javaScript = true, dark = false, width = 1280, touch = false, allowedOrigins } = options;
   const context = await browser.newContext({
     javaScriptEnabled: javaScript,
     colorScheme: dark ? 'dark' : 'light',
     viewport: { width, height: 900 },
+    hasTouch: touch,
+    isMobile: touch,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();

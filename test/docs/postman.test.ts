@@ -34,7 +34,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe.each(['contract', 'features'] as const)('the collection of %s', (name) => {
-  const { files, contract } = sites[name];
+  const { files, contract, input } = sites[name];
+  const settings = input.settings.samples;
   const text = files.get('postman.json') ?? '';
   const collection: Collection = JSON.parse(text);
   const items = itemsOf(collection);
@@ -58,7 +59,7 @@ describe.each(['contract', 'features'] as const)('the collection of %s', (name) 
     const { url, init } = prepare(itemOf(operation), collection, credentials);
     server.respond({ status: 204 });
     await fetch(`${server.url}${url.pathname}${url.search}`, init);
-    const expected = expectedRequest(operation);
+    const expected = expectedRequest(operation, settings);
     const { 'content-type': _, ...headers } = expected.headers;
     const isOptional = !operation.requestBody?.required;
     expect(server.requests.map(toSentRequest)).toEqual([
@@ -74,12 +75,13 @@ describe.each(['contract', 'features'] as const)('the collection of %s', (name) 
     const entries = [...request.url.query, ...request.url.variable, ...request.header];
     for (const { name, required, deprecated, description, examples } of operation.parameters) {
       const own = entries.filter((it) => it.key === name);
-      expect([name, own.map(({ value }) => value)]).toEqual([
-        name,
-        [examples[0]?.value].flat().map(String),
-      ]);
+      const stated = settings.values[operation.operationId]?.[name];
+      const chosen =
+        stated ??
+        (examples.find((it) => settings.examples.includes(it.name)) ?? examples[0])?.value;
+      expect([name, own.map(({ value }) => value)]).toEqual([name, [chosen].flat().map(String)]);
       for (const entry of own) {
-        expect([name, entry.disabled ?? false]).toEqual([name, !required]);
+        expect([name, entry.disabled ?? false]).toEqual([name, !required && stated === undefined]);
         expect(entry.description).toBe(`${deprecated ? 'Deprecated. ' : ''}${description}`);
       }
     }

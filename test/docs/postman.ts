@@ -25,6 +25,7 @@ export interface Request {
 export interface Item {
   readonly name: string;
   readonly request: Request;
+  readonly event: readonly { readonly script: { readonly exec: readonly string[] } }[];
   readonly response: readonly { readonly name: string; readonly code: number }[];
 }
 

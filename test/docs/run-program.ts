@@ -14,8 +14,8 @@ export interface ProgramResult {
 /** Environment variables of a program. */
 export const environment: Readonly<Record<string, string>> = {
   SCALINGO_API_URL: 'api.example.com',
-  BEARER_TOKEN: 'a-bearer-token',
-  API_TOKEN: 'tk-us-any',
+  BEARER_TOKEN: 'example-token',
+  API_TOKEN: 'tk-us-example',
   DEPLOY_KEY: 'a-deploy-key',
   ONE_TIME_CODE: '123456',
 };

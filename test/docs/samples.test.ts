@@ -6,7 +6,7 @@ import { clientResult, contractOf, readBundle } from '@scalingo-addons/openapi';
 import { readInput } from '../../scripts/commands/docs.ts';
 import { layoutOf } from '../../scripts/support/layout.ts';
 import { curl } from '../commands/curl.ts';
-import { type ProgramResult, runProgram } from './run-program.ts';
+import { environment, type ProgramResult, runProgram } from './run-program.ts';
 import { typeErrors } from './type-errors.ts';
 
 const contract = contractOf(readBundle());
@@ -22,16 +22,17 @@ const cases = contract.operations.flatMap(({ operationId }) =>
 );
 
 let mock: Mock;
+let sandbox: Mock;
 beforeAll(async () => {
-  mock = await startMock();
+  [mock, sandbox] = await Promise.all([startMock(), startMock({ engine: 'sandbox' })]);
 });
-afterAll(() => mock.stop());
+afterAll(() => Promise.all([mock.stop(), sandbox.stop()]));
 
-/** Runs a sample against the mock. */
-async function run({ language, code }: Sample): Promise<ProgramResult> {
-  if (language !== 'sh') return runProgram(code, mock.url);
-  const line = code.replace(/https:\/\/[^/]+/, mock.url);
-  const response = await curl(line, { BEARER_TOKEN: 'a-bearer-token', API_TOKEN: 'tk-us-any' });
+/** Runs a sample against a mock. */
+async function run({ language, code }: Sample, { url } = mock): Promise<ProgramResult> {
+  if (language !== 'sh') return runProgram(code, url);
+  const line = code.replace(/https:\/\/[^/]+/, url);
+  const response = await curl(line, environment);
   return {
     printed: [],
     hosts: [],
@@ -50,12 +51,12 @@ test('each operation has a sample in each language', () => {
   expect(cases).toHaveLength(summary.operations * 3);
 });
 
-test('the client and fetch samples compile', () => {
+test('the client and fetch samples compile', async () => {
   const programs = cases.flatMap(({ operationId, sample: { language, code } }) =>
     language === 'sh' ? [] : [[`${operationId}-${language}`, code] as const],
   );
   expect(programs).toHaveLength(summary.operations * 2);
-  expect(typeErrors(new Map(programs))).toEqual([]);
+  expect(await typeErrors(new Map(programs))).toBe('');
 });
 
 test.each(cases)('$operationId: the $title sample gets the documented response', async (it) => {
@@ -74,6 +75,13 @@ test.each(cases)('$operationId: the $title sample gets the documented response',
     if (envelope) expect(printed).toEqual([[(value as Record<string, unknown>)[envelope]]]);
     else expect(printed).toHaveLength(result.kind === 'nothing' ? 0 : 1);
   }
+});
+
+test.each(cases)('$operationId: the $title sample works on the sandbox', async (it) => {
+  sandbox.reset();
+  const { responses } = await run(it.sample, sandbox);
+  const { status } = documentedResponse(it.operationId);
+  expect(responses.map((it) => it.status)).toEqual([status]);
 });
 
 test.each(contract.operations)('$operationId: all samples send the same request', async (it) => {

@@ -5,67 +5,157 @@ import { buildSiteInMemory } from './site.ts';
 interface SearchResult {
   readonly url: string;
   readonly title: string;
+  readonly method?: string;
+  readonly snippet: readonly { readonly text: string; readonly isMatch: boolean }[];
 }
 
 const { files, contract } = await buildSiteInMemory();
 
+/** The site's own search scripts. */
 const context = createContext({});
 for (const name of ['search.js', 'search-index.js'])
   runInContext(files.get(`assets/${name}`) ?? '', context);
-runInContext('const search = createSearch(searchIndex)', context);
+const find: (query: string) => SearchResult[] = runInContext('createSearch(searchIndex)', context);
 
-/** Runs the site's own search and returns the URLs of the results, best match first. */
-function search(query: string): string[] {
-  context.query = query;
-  const results: SearchResult[] = runInContext('search(query)', context);
-  return results.map(({ url }) => url);
-}
+/** Returns the URLs of the results, best match first. */
+const search = (query: string): string[] => find(query).map(({ url }) => url);
 
 describe('search', () => {
   test.each([
     ['response', 'guides/errors.html'],
     ['error response', 'guides/errors.html'],
-    ['no response', 'guides/retries.html'],
+    ['error handling', 'guides/errors.html'],
+    ['no response', 'guides/provisioning.html'],
     ['status code', 'guides/errors.html'],
     ['rejected', 'guides/errors.html'],
-    ['request', 'guides/retries.html'],
+    ['401', 'guides/errors.html'],
+    ['402', 'guides/errors.html'],
+    ['404', 'guides/errors.html'],
+    ['422', 'guides/errors.html'],
+    ['429', 'guides/errors.html'],
+    ['500', 'guides/errors.html'],
+    ['unauthorized', 'guides/errors.html'],
+    ['forbidden', 'guides/errors.html'],
+    ['not found', 'guides/errors.html'],
     ['retry', 'guides/retries.html'],
     ['attempt', 'guides/retries.html'],
+    ['retrying', 'guides/retries.html'],
+    ['idempotent', 'guides/retries.html'],
     ['rate limit', 'guides/retries.html'],
-    ['429', 'guides/errors.html'],
+    ['rate limits', 'guides/retries.html'],
+    ['throttling', 'guides/retries.html'],
+    ['backoff', 'guides/retries.html'],
+    ['quota', 'guides/retries.html'],
     ['authentication', 'guides/authentication.html'],
+    ['authenticate', 'guides/authentication.html'],
+    ['auth', 'guides/authentication.html'],
     ['bearer token', 'guides/authentication.html'],
+    ['api key', 'guides/authentication.html'],
+    ['api token', 'guides/authentication.html'],
+    ['token expired', 'guides/authentication.html'],
+    ['jwt', 'guides/authentication.html'],
+    ['login', 'guides/authentication.html'],
     ['mask secrets', 'guides/authentication.html'],
     ['quickstart', 'guides/quickstart.html'],
     ['get started', 'guides/quickstart.html'],
+    ['getting started', 'guides/quickstart.html'],
+    ['first request', 'guides/quickstart.html'],
     ['mock', 'guides/quickstart.html'],
     ['sandbox', 'guides/quickstart.html'],
     ['live API', 'guides/quickstart.html'],
+    ['install', 'guides/quickstart.html'],
+    ['sdk', 'guides/quickstart.html'],
+    ['typescript', 'guides/quickstart.html'],
+    ['create addon', 'guides/provisioning.html'],
+    ['add an addon', 'guides/provisioning.html'],
+    ['provision', 'guides/provisioning.html'],
     ['polling', 'guides/provisioning.html'],
+    ['wait until running', 'guides/provisioning.html'],
     ['asynchronous', 'guides/provisioning.html'],
     ['timeout', 'guides/provisioning.html'],
+    ['webhook', 'guides/provisioning.html'],
     ['catalog', 'guides/plans.html'],
     ['pricing', 'guides/plans.html'],
+    ['cost', 'guides/plans.html'],
     ['payment method', 'guides/plans.html'],
+    ['upgrade plan', 'guides/plans.html'],
     ['delete', 'guides/removing-addons.html'],
+    ['cancel', 'guides/removing-addons.html'],
+    ['deprovision', 'guides/removing-addons.html'],
     ['backup', 'guides/removing-addons.html'],
+    ['log drain', 'guides/log-drains.html'],
+    ['log drains', 'guides/log-drains.html'],
+    ['forward logs', 'guides/log-drains.html'],
+    ['datadog', 'guides/log-drains.html'],
+    ['syslog', 'guides/log-drains.html'],
+    ['remove log drain', 'reference.html'],
+    ['regions', 'guides/authentication.html'],
+    ['current user', 'guides/authentication.html'],
+    ['whoami', 'guides/authentication.html'],
+    ['profile', 'reference.html'],
+    ['free trial', 'guides/plans.html'],
+    ['suspended', 'guides/provisioning.html'],
+    ['payment failed', 'guides/errors.html'],
+    ['put', 'reference.html'],
     ['evidence', 'guides/evidence.html'],
+    ['inferred', 'guides/evidence.html'],
     ['breaking changes', 'guides/versioning.html'],
-    ['validate', 'guides/versioning.html'],
+    ['semver', 'guides/versioning.html'],
     ['changelog', 'changelog.html'],
+    ['release notes', 'changelog.html'],
     ['console', 'console.html'],
+    ['try it', 'console.html'],
+    ['cors', 'console.html'],
+    ['playground', 'console.html'],
     ['download', 'downloads.html'],
     ['OpenAPI document', 'downloads.html'],
+    ['swagger', 'downloads.html'],
     ['Postman', 'downloads.html'],
+    ['python', 'downloads.html'],
     ['API reference', 'reference.html'],
-  ])('%s finds %s', (query, page) => {
-    expect(search(query).map((url) => url.replace(/#.*/, ''))).toContain(page);
+    ['base url', 'reference.html'],
+    ['region', 'reference.html'],
+    ['list regions', 'reference.html'],
+    ['users self', 'reference.html'],
+    ['server', 'reference.html'],
+    ['endpoint', 'reference.html'],
+    ['pagination', 'reference.html'],
+    ['list addons', 'reference.html'],
+    ['sso', 'reference.html'],
+    ['dashboard', 'reference.html'],
+    ['resume', 'reference.html'],
+  ])('%s finds %s among the first three', (query, page) => {
+    const pages = search(query).map((url) => url.replace(/#.*/, ''));
+    expect(pages.slice(0, 3)).toContain(page);
+  });
+
+  test('a status finds the guide about errors first', () => {
+    for (const status of ['400', '401', '403', '404', '409', '429', '503'])
+      expect([status, search(status)[0]]).toEqual([
+        status,
+        expect.stringMatching(/^guides\/errors\.html/),
+      ]);
   });
 
   test.each(contract.operations)('$operationId and its summary find it', (operation) => {
     const url = `reference.html#operation/${operation.operationId}`;
     expect(search(operation.operationId)[0]).toBe(url);
     expect(search(operation.summary)).toContain(url);
+    const [result] = find(operation.operationId);
+    expect(result?.method).toBe(operation.method);
+  });
+
+  test('a snippet marks what was searched for', () => {
+    const [result] = find('polling');
+    const marked = result?.snippet.filter(({ isMatch }) => isMatch).map(({ text }) => text);
+    expect(marked?.length).toBeGreaterThan(0);
+    for (const word of marked ?? []) expect(word).toMatch(/^poll/i);
+    const text = result?.snippet.map((it) => it.text).join('') ?? '';
+    expect(text.length).toBeLessThan(180);
+  });
+
+  test('a query of which no section has all words finds those that have some', () => {
+    expect(search('rate limit xylophone')[0]).toMatch(/^guides\/(retries|errors)\.html/);
   });
 
   test('unknown words find nothing', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSite } from '@scalingo-addons/docs';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { serverUrl } from '@scalingo-addons/openapi';
 import { curl } from '../commands/curl.ts';
@@ -24,13 +25,13 @@ describe('files', () => {
   test('there is a page for each guide, and the home and reference pages', () => {
     const guides = [...input.guides.keys()].filter((it) => it !== 'README.md');
     expect(guides.length).toBeGreaterThan(8);
-    const others = ['index', 'reference', 'console', 'changelog', 'downloads'];
+    const others = ['index', 'reference', 'console', 'changelog', 'downloads', '404'];
     const expected = [...guides.map((it) => `guides/${it.replace('.md', '')}`), ...others];
     expect(pages.map((it) => it.replace('.html', '')).sort()).toEqual(expected.sort());
   });
 
   test('each page is also available as Markdown and listed in llms.txt', () => {
-    for (const page of pages) {
+    for (const page of pages.filter((it) => it !== '404.html')) {
       const markdown = page.replace('.html', '.md');
       expect(read(markdown)).toMatch(/^# /);
       const prose = read(markdown)
@@ -42,7 +43,7 @@ describe('files', () => {
   });
 
   test('the OpenAPI document, the workflow and a Postman collection can be downloaded', () => {
-    for (const [name, text] of [...input.bundle, ...input.workflows]) expect(read(name)).toBe(text);
+    for (const [name, text] of input.bundle) expect(read(name)).toBe(text);
     for (const file of ['openapi.json', 'addon-lifecycle.arazzo.yaml', 'postman.json', 'llms.txt'])
       expect(read('downloads.md')).toContain(`](${file})`);
 
@@ -86,7 +87,7 @@ describe.each(pages)('%s', (page) => {
     expect(inlineHashes('script')).toHaveLength(1);
     expect(inlineHashes('style')).toHaveLength(1);
     expect(directives.get('script-src')).toEqual(["'self'", ...inlineHashes('script')]);
-    const allowsDynamicStyles = ['reference.html', 'console.html'].includes(page);
+    const allowsDynamicStyles = page === 'reference.html';
     const styles = [
       "'self'",
       ...inlineHashes('style'),
@@ -116,26 +117,52 @@ describe.each(pages)('%s', (page) => {
 });
 
 describe('links', () => {
-  const consoleFragments = contract.operations.map((it) => `/${it.tag}/${it.operationId}`);
-  const isScriptedFragment = (file: string, fragment: string) =>
-    /^console\.(html|md)$/.test(file) && consoleFragments.includes(fragment);
-
   test('all links resolve', () => {
     const links = extractLinks(files);
     expect(links.length).toBeGreaterThan(500);
-    expect(links.filter((it) => !resolves(files, it, isScriptedFragment))).toEqual([]);
+    expect(links.filter((it) => !resolves(files, it))).toEqual([]);
   });
 
   test('the check finds broken links', () => {
     for (const href of [
       'nowhere.html',
       'reference.html#operation/none',
-      'console.html#/Addon/none',
+      'console.html#operation/none',
     ])
-      expect([href, resolves(files, { from: 'index.html', href }, isScriptedFragment)]).toEqual([
-        href,
-        false,
-      ]);
+      expect([href, resolves(files, { from: 'index.html', href })]).toEqual([href, false]);
+  });
+});
+
+describe('publishing', () => {
+  test('each operation has a Markdown file that llms.txt links to', () => {
+    for (const { operationId, summary } of contract.operations) {
+      expect(read(`operations/${operationId}.md`)).toMatch(`# ${summary}\n`);
+      expect(read('llms.txt')).toContain(`](operations/${operationId}.md)`);
+      expect(read('llms-full.txt')).toContain(`### ${summary}\n`);
+    }
+  });
+
+  test('there are files for hosts, and no address of a site that is not known', () => {
+    expect(read('robots.txt')).toBe('User-agent: *\nAllow: /\n');
+    expect(read('favicon.svg')).toMatch(/^<svg /);
+    expect(files.get('.nojekyll')).toBe('');
+    expect(files.has('sitemap.xml')).toBe(false);
+    expect(read('index.html')).not.toContain('canonical');
+  });
+
+  test('the URL of the site is in sitemap, canonical links and the 404 page', async () => {
+    const url = 'https://docs.example/addons';
+    const published = await buildSite({ ...input, settings: { ...input.settings, url } });
+    const sitemap = published.get('sitemap.xml') ?? '';
+    for (const page of pages.filter((it) => it !== '404.html')) {
+      const address = page === 'index.html' ? `${url}/` : `${url}/${page}`;
+      expect(published.get(page)).toContain(`<link rel="canonical" href="${address}">`);
+      expect(sitemap).toContain(`<loc>${url}/${page}</loc>`);
+    }
+    expect(published.get('robots.txt')).toContain(`Sitemap: ${url}/sitemap.xml`);
+    const notFound = (published.get('404.html') ?? '').replace(/<style>.*<\/style>/s, '');
+    const relative = Array.from(notFound.matchAll(/(?:href|src)="([^"#][^"]*)"/g), ([, it]) => it);
+    expect(relative.filter((it) => !it?.startsWith('/addons/'))).toEqual([]);
   });
 });
 

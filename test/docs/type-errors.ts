@@ -1,36 +1,29 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import ts from 'typescript';
 import { layoutOf } from '../../scripts/support/layout.ts';
+import { typeCheck } from '../compiler.ts';
 
 const { root } = layoutOf();
-const config = path.join(root, 'tsconfig.json');
 
-/** Type-checks programs, given by name, as if they were files in the root of this repository. */
-export function typeErrors(programs: ReadonlyMap<string, string>): string[] {
-  const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(config, ts.sys.readFile).config,
-    ts.sys,
-    root,
-  );
-  const files = new Map([...programs].map(([name, code]) => [path.join(root, `${name}.ts`), code]));
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (file) => files.get(file) ?? readFile(file);
-  host.fileExists = (file) => files.has(file) || fileExists(file);
-  host.getSourceFile = (file, target) => {
-    const text = host.readFile(file);
-    return text === undefined ? undefined : ts.createSourceFile(file, text, target);
+/**
+ * Type-checks programs, given by name, as if they were files of this repository.
+ *
+ * @returns the errors of the compiler; '' if there are none.
+ */
+export async function typeErrors(programs: ReadonlyMap<string, string>): Promise<string> {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'addons-programs-')));
+  const tsconfig = {
+    extends: path.join(root, 'tsconfig.json'),
+    compilerOptions: { typeRoots: [path.join(root, 'node_modules/@types')] },
+    include: ['*.ts'],
   };
-  const program = ts.createProgram([...files.keys()], { ...options, noEmit: true }, host);
-  return [...files.keys()].flatMap((file) => {
-    const source = program.getSourceFile(file);
-    const diagnostics = [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ];
-    return diagnostics.map(
-      ({ messageText }) =>
-        `${path.basename(file, '.ts')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-    );
-  });
+  try {
+    writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+    for (const [name, code] of programs) writeFileSync(path.join(folder, `${name}.ts`), code);
+    return await typeCheck(folder, 'tsconfig.json');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

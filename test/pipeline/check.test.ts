@@ -6,11 +6,11 @@ describe('npm run check', () => {
   test.concurrent('reports a file that was edited', () =>
     inCheckout(async (checkout) => {
       checkout.write('generated/client.ts', `${checkout.read('generated/client.ts')}\n`);
-      const { status, stderr } = await checkout.run('commands/check');
-      expect(stderr).toBe(
-        'generated/client.ts is stale. Run "npm run build" and commit the result.\n',
-      );
-      expect(status).toBe(1);
+      await expect(check(checkout.layout)).rejects.toMatchObject({
+        name: 'Failure',
+        exitStatus: 1,
+        message: 'generated/client.ts is stale. Run "npm run build" and commit the result.',
+      });
     }));
 
   test.concurrent('reports a missing file along with every other stale file', () =>

@@ -107,6 +107,13 @@ export class Checkout {
     return Object.fromEntries(texts);
   }
 
+  /** Returns the text of each file in a folder by its name. */
+  snapshot(folder: string): Record<string, string> {
+    const names = readdirSync(this.path(folder), { encoding: 'utf8', recursive: true }).sort();
+    const files = names.filter((name) => lstatSync(this.path(path.join(folder, name))).isFile());
+    return Object.fromEntries(files.map((name) => [name, this.read(path.join(folder, name))]));
+  }
+
   /** Builds the checkout in this process, which takes a fraction of the time of the command. */
   async build(): Promise<void> {
     await build(this.layout);

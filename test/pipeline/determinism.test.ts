@@ -13,7 +13,7 @@ beforeAll(async () => {
   const steps = [...(runs[0]?.stdout ?? '').matchAll(/^(\w+) \.\.\.$/gm)].map(([, step]) => step);
   // Lint writes no file.
   const writing = steps.filter((step) => step !== 'lint');
-  const selected = sample(writing, { kindOf: () => 'step', perKind: 2, minKinds: 1 });
+  const selected = sample(writing, { kindOf: () => 'step', minKinds: 1 });
   runs.push(...(await Promise.all(selected.map((step) => stepped.run(String(step))))));
   for (const { status, stderr } of runs) {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -31,7 +31,7 @@ test('a build in another folder, time zone and language equals the committed fil
 test('running the steps one by one equals the build', () => {
   const files = stepped.generated();
   const ofSteps = Object.entries(built.generated()).filter(([name]) => isNightly || name in files);
-  expect(ofSteps.length).toBeGreaterThanOrEqual(2);
+  expect(ofSteps.length).toBeGreaterThanOrEqual(1);
   expect(files).toEqual(Object.fromEntries(ofSteps));
 });
 

@@ -77,19 +77,19 @@ test.concurrent('compares with the highest version, not with the last name in th
       'openapi/released/releases.json',
       JSON.stringify([entry(higher), entry(lower), ...notes]),
     );
-    const { status, stdout, stderr } = await checkout.run('commands/diff');
-    expect(stdout).toBe(`Nothing has changed since ${higher}, released on 2026-12-01.\n`);
-    expect(stderr).toMatch(/^info\.version \S+ is too low, .*\n$/);
-    expect(stderr).toContain(`; set it to ${higher} or higher.`);
-    expect(status).toBe(1);
+    const { last, changes, problem } = await compareWithLastRelease(checkout.layout);
+    expect(last).toMatchObject({ version: higher, date: '2026-12-01' });
+    expect(changes).toEqual([]);
+    expect(problem).toMatch(/^info\.version \S+ is too low, /);
+    expect(problem).toContain(`; set it to ${higher} or higher.`);
   }));
 
 test.concurrent('names a release without a date and a note', () =>
   inCheckout(async (checkout) => {
     checkout.write('openapi/released/1.1.0.json', checkout.read('generated/openapi.json'));
-    const { status, stderr } = await checkout.run('commands/diff');
-    expect(stderr).toBe(
-      'openapi/released/releases.json has no entry for 1.1.0; add its date and note.\n',
-    );
-    expect(status).toBe(1);
+    await expect(compareWithLastRelease(checkout.layout)).rejects.toMatchObject({
+      name: 'Failure',
+      exitStatus: 1,
+      message: 'openapi/released/releases.json has no entry for 1.1.0; add its date and note.',
+    });
   }));

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { layoutOf } from '../../scripts/support/layout.ts';
+import { typeCheck } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
 import { Checkout } from './checkout.ts';
 
@@ -67,10 +67,7 @@ export function typeErrors(checkout: Checkout, files: readonly string[]): Promis
     files,
   };
   checkout.write('tsconfig.document.json', JSON.stringify(tsconfig));
-  const args = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.document.json'];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: checkout.layout.root }, (_, stdout) => resolve(stdout));
-  });
+  return typeCheck(checkout.layout.root, 'tsconfig.document.json');
 }
 
 /** The files of `generated/` that are TypeScript. */

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { readBundle } from '@scalingo-addons/openapi';
 import { inc } from 'semver';
-import { check } from '../../scripts/commands/check.ts';
 import { checkVersion } from '../../scripts/commands/diff.ts';
 import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
-import { sample } from '../sample.ts';
+import { oneOf, sample } from '../sample.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
+
+const failsToday = oneOf('rejected', 'not written');
 
 const note = 'Addons have nicknames.';
 
@@ -16,8 +17,8 @@ const { version } = readBundle().info as { version: string };
 const next = String(inc(version, 'minor'));
 const afterNext = String(inc(next, 'minor'));
 
-/** Adds a property, which demands a minor version, and builds. */
-async function addProperty(checkout: Checkout): Promise<void> {
+/** Adds a property, which demands a minor version. */
+function editSchema(checkout: Checkout): void {
   checkout.edit(
     'openapi/components/schemas/Addon.yaml',
     'properties:\n',
@@ -29,7 +30,22 @@ async function addProperty(checkout: Checkout): Promise<void> {
       - main
 `,
   );
-  await checkout.build();
+}
+
+/** What a build writes after {@link editSchema}. */
+let builtFiles: Readonly<Record<string, string>>;
+beforeAll(() =>
+  inCheckout(async (checkout) => {
+    editSchema(checkout);
+    await checkout.build();
+    builtFiles = checkout.generated();
+  }),
+);
+
+/** Adds a property, and writes what a build would write. */
+function addProperty(checkout: Checkout): void {
+  editSchema(checkout);
+  for (const [name, text] of Object.entries(builtFiles)) checkout.write(`generated/${name}`, text);
 }
 
 /** The files that a release writes. */
@@ -42,7 +58,7 @@ const written = (checkout: Checkout) => ({
 
 test('npm run release sets the version, freezes the bundle and writes the changelog', () =>
   inCheckout(async (checkout) => {
-    await addProperty(checkout);
+    addProperty(checkout);
     checkout.edit('CHANGELOG.md', '## Unreleased\n', `## Unreleased\n\n${note}\n`);
     const args = [next, '--date', '2026-12-24'];
     const { status, stdout, stderr } = await checkout.run('commands/release', {}, args);
@@ -68,8 +84,7 @@ test('npm run release sets the version, freezes the bundle and writes the change
     expect(changelog.slice(changelog.indexOf(`## ${next}`))).toMatch(/### Added\n\n- /);
     expect(changelog.match(/^### Added$/gm)).toHaveLength(1);
 
-    // What was released is consistent, and nothing follows it yet.
-    await check(checkout.layout);
+    // What was released is consistent, and nothing follows it yet: a release checks generated/ first.
     await checkVersion(checkout.layout);
     const diff = await checkout.run('commands/diff');
     expect(diff.stdout).toBe(`Nothing has changed since ${next}, released on 2026-12-24.\n`);
@@ -78,60 +93,65 @@ test('npm run release sets the version, freezes the bundle and writes the change
     );
   }));
 
-test('npm run release rejects what it cannot release, and changes nothing', () =>
-  inCheckout(async (checkout) => {
-    await addProperty(checkout);
-    const before = written(checkout);
-    const { status, stderr } = await checkout.run('commands/release');
-    expect(stderr.split('\n')[0]).toBe('Name one version.');
-    expect(status).toBe(2);
-    const rejects = async (options: ReleaseOptions, message: string | RegExp, exitStatus = 1) => {
-      await expect(release(checkout.layout, options)).rejects.toMatchObject({
-        name: 'Failure',
-        message: typeof message === 'string' ? message : expect.stringMatching(message),
-        exitStatus,
-      });
-      expect(written(checkout)).toEqual(before);
-    };
-    const rejected: [ReleaseOptions, string | RegExp, exitStatus?: number][] = [
-      [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
-      [
-        { version: '1.0.1', note },
-        /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
-      ],
-      [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
-      [
-        { version: next, note: ' ' },
-        'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
-      ],
-    ];
-    const selected = sample(rejected, { kindOf: () => 'rejected', perKind: 2, minKinds: 1 });
-    for (const it of selected) await rejects(...it);
-    expect(existsSync(checkout.path(`openapi/released/${next}.json`))).toBe(false);
-  }));
+(failsToday('rejected') ? test : test.skip)(
+  'npm run release rejects what it cannot release, and changes nothing',
+  () =>
+    inCheckout(async (checkout) => {
+      addProperty(checkout);
+      const before = written(checkout);
+      const { status, stderr } = await checkout.run('commands/release');
+      expect(stderr.split('\n')[0]).toBe('Name one version.');
+      expect(status).toBe(2);
+      const rejects = async (options: ReleaseOptions, message: string | RegExp, exitStatus = 1) => {
+        await expect(release(checkout.layout, options)).rejects.toMatchObject({
+          name: 'Failure',
+          message: typeof message === 'string' ? message : expect.stringMatching(message),
+          exitStatus,
+        });
+        expect(written(checkout)).toEqual(before);
+      };
+      const rejected: [ReleaseOptions, string | RegExp, exitStatus?: number][] = [
+        [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
+        [
+          { version: '1.0.1', note },
+          /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
+        ],
+        [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
+        [
+          { version: next, note: ' ' },
+          'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
+        ],
+      ];
+      const selected = sample(rejected, { kindOf: () => 'rejected', minKinds: 1 });
+      for (const it of selected) await rejects(...it);
+      expect(existsSync(checkout.path(`openapi/released/${next}.json`))).toBe(false);
+    }),
+);
 
-test('npm run release writes nothing if one file cannot be written', () =>
-  inCheckout(async (checkout) => {
-    await addProperty(checkout);
-    const before = written(checkout);
-    checkout.lock('openapi/released', 0o555);
-    const args = [next, '--note', note];
-    const { status, stderr } = await checkout.run('commands/release', {}, args);
-    expect(stderr).toMatch(
-      /^Cannot write \S+\/openapi\/released\/\S+\.json: permission denied\. The previous files are unchanged\.\n$/,
-    );
-    expect(stderr).toContain(`/${next}.json:`);
-    expect(status).toBe(1);
-    expect(written(checkout)).toEqual(before);
-  }));
+(failsToday('not written') ? test : test.skip)(
+  'npm run release writes nothing if one file cannot be written',
+  () =>
+    inCheckout(async (checkout) => {
+      addProperty(checkout);
+      const before = written(checkout);
+      checkout.lock('openapi/released', 0o555);
+      const args = [next, '--note', note];
+      const { status, stderr } = await checkout.run('commands/release', {}, args);
+      expect(stderr).toMatch(
+        /^Cannot write \S+\/openapi\/released\/\S+\.json: permission denied\. The previous files are unchanged\.\n$/,
+      );
+      expect(stderr).toContain(`/${next}.json:`);
+      expect(status).toBe(1);
+      expect(written(checkout)).toEqual(before);
+    }),
+);
 
 test('npm run release rejects a stale generated/', () =>
   inCheckout(async (checkout) => {
     checkout.write('generated/client.ts', `${checkout.read('generated/client.ts')}\n`);
-    const args = [next, '--note', note];
-    const { status, stderr } = await checkout.run('commands/release', {}, args);
-    expect(stderr).toBe(
-      'generated/client.ts is stale. Run "npm run build" and commit the result.\n',
-    );
-    expect(status).toBe(1);
+    await expect(release(checkout.layout, { version: next, note })).rejects.toMatchObject({
+      name: 'Failure',
+      exitStatus: 1,
+      message: 'generated/client.ts is stale. Run "npm run build" and commit the result.',
+    });
   }));

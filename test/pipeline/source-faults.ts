@@ -34,6 +34,22 @@ export const sourceFaults: readonly Fault[] = [
     },
   },
   {
+    title: 'the end of a merge conflict, whose start was removed',
+    inject(checkout) {
+      checkout.write(
+        guide,
+        `# Errors\n\n${conflict('One.', 'Two.').replace('<<<<<<< HEAD\n', '')}`,
+      );
+      const line =
+        checkout
+          .read(guide)
+          .split('\n')
+          .findIndex((it) => it.startsWith('>>>>>>> ')) + 1;
+      const message = 'Resolve the merge conflict, and remove its markers.';
+      return readMessage(`${guide}:${line}:1`, 'merge-conflict', message);
+    },
+  },
+  {
     title: 'bytes that are not UTF-8',
     inject(checkout) {
       const bytes = Buffer.from('type: string\ntitle: R\u00e9gion\n', 'latin1');

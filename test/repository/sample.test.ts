@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sample } from '../sample.ts';
+import { isNightly, oneOf, sample } from '../sample.ts';
 
 const cases = Array.from({ length: 60 }, (_, index) => `${'abc'[index % 3]}${index}`);
 const kindOf = (item: string) => item.slice(0, 1);
@@ -28,4 +28,10 @@ test('cases that have disappeared are an error', () => {
     sample(items, { kindOf, minKinds: 3, all: true });
   expect(expectKinds([])).toThrow('There are cases of 0 kinds; expected at least 3.');
   expect(expectKinds(['a1', 'b1'])).toThrow('There are cases of 2 kinds; expected at least 3.');
+});
+
+test('one of several tests runs each day', () => {
+  const names = ['a', 'b', 'c'] as const;
+  const runs = oneOf(...names);
+  expect(names.filter(runs)).toHaveLength(isNightly ? 3 : 1);
 });

@@ -57,6 +57,11 @@ test('what Redocly says of an operation that only one document has is no change 
   ]);
 });
 
+test('our rules alone decide on tags, which Redocly compares by their place in the list', () => {
+  const change: RedoclyChange = { ...redocly('#/tags/1'), path: '#/tags/1', kind: 'added' };
+  expect(mergeRedocly([finding('minor')], [change], side)).toEqual([finding('minor')]);
+});
+
 const oasdiff = (text: string, level = 3) => ({
   id: 'some-check',
   text,

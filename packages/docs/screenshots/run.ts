@@ -13,14 +13,16 @@ const site = path.join(dist, 'docs');
 const outputFolder = path.join(dist, 'screenshots');
 
 const viewports = [
-  { name: 'phone', width: 360, height: 740 },
+  { name: 'phone', width: 390, height: 844 },
   { name: 'tablet', width: 820, height: 1180 },
-  { name: 'desktop', width: 1280, height: 900 },
+  { name: 'laptop', width: 1280, height: 900 },
+  { name: 'desktop', width: 1440, height: 900 },
+  { name: 'wide', width: 1920, height: 1080 },
 ];
 
 /** Selectors to wait for, on pages that scripts render. */
 const readySelectors: Readonly<Record<string, string>> = {
-  'console.html': '#console .opblock',
+  'console.html': '#console .request',
   'reference.html?view=redoc': '#redoc h1',
 };
 

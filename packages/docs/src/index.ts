@@ -1,3 +1,4 @@
+export { localMockAsset } from './assets/local-mock.ts';
 export type { SiteInput } from './input.ts';
 export { findGuideProblems, type GuideProblem } from './lint/index.ts';
 export { type Sample, samplesFor } from './samples/index.ts';
@@ -5,6 +6,8 @@ export {
   type ClientSettings,
   defaultSettings,
   parseSettings,
+  type SampleSettings,
   type SiteSettings,
+  type TokenExchangeSettings,
 } from './settings.ts';
 export { buildSite } from './site.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '@scalingo-addons/openapi';
+import { isObject, type JsonObject } from '@scalingo-addons/openapi';
 
 /** The client package that the samples use. */
 export interface ClientSettings {
@@ -10,23 +10,74 @@ export interface ClientSettings {
   readonly variable: string;
 }
 
+/** The operation that responds with a bearer token for the others. */
+export interface TokenExchangeSettings {
+  readonly operationId: string;
+  /** Property of its response that is the token. */
+  readonly property: string;
+}
+
+/** What samples, API console and Postman collection send. */
+export interface SampleSettings {
+  /** Names of the examples that they use, where the first one is not a request that works. */
+  readonly examples: readonly string[];
+  /**
+   * Values of parameters, by operationId and parameter, where no example works. An optional parameter that has one
+   * is sent, in place of an optional body.
+   */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** Names and sentences of the site that the OpenAPI document does not state. */
 export interface SiteSettings {
+  /** URL of the published site, without a slash at its end. Without it, there are no sitemap and canonical links. */
+  readonly url?: string;
   /** Environment variable that holds the host of the API in the samples. */
   readonly hostVariable: string;
   /** Warning of the API console: what requests to the live API do. */
   readonly liveRequests: string;
+  /** Credentials that the mock takes, in the API console. */
+  readonly mockCredentials: string;
+  readonly samples: SampleSettings;
   /** Without it, there are no samples for a client package. */
   readonly client?: ClientSettings;
+  /** Without it, console and Postman collection use no token of a response. */
+  readonly tokenExchange?: TokenExchangeSettings;
 }
 
 /** The settings of a site without a settings file. */
 export const defaultSettings: SiteSettings = {
   hostVariable: 'API_HOST',
   liveRequests: 'Requests to the live API change real resources.',
+  mockCredentials: 'The stateless mock accepts any credentials.',
+  samples: { examples: [], values: {} },
 };
 
-const clientKeys = ['package', 'factory', 'variable'];
+/** The settings that are objects of texts, with their own settings. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  client: ['package', 'factory', 'variable'],
+  tokenExchange: ['operationId', 'property'],
+};
+
+/** Checks the settings that are text. */
+function checkTexts(settings: JsonObject): void {
+  for (const [key, value] of Object.entries(settings))
+    if (typeof value !== 'string' || !value) throw new Error(`"${key}" must be text`);
+}
+
+/** Reads the settings of samples. */
+function readSampleSettings(settings: unknown): SampleSettings {
+  if (!isObject(settings)) throw new Error('"samples" must be an object');
+  const { examples = [], values = {}, ...others } = settings;
+  const [unknownKey] = Object.keys(others);
+  if (unknownKey) throw new Error(`there is no setting "${unknownKey}"`);
+  if (!Array.isArray(examples) || !examples.every((it) => typeof it === 'string'))
+    throw new Error('"samples.examples" must be a list of names');
+  if (!isObject(values) || !Object.values(values).every(isObject))
+    throw new Error('"samples.values" must have an object for each operationId');
+  for (const it of Object.values(values)) checkTexts(it as JsonObject);
+  return { examples, values: values as SampleSettings['values'] };
+}
 
 /**
  * Reads a settings file. Settings that it lacks have their defaults.
@@ -36,15 +87,21 @@ const clientKeys = ['package', 'factory', 'variable'];
 export function parseSettings(json: string): SiteSettings {
   const settings: unknown = JSON.parse(json);
   if (!isObject(settings)) throw new Error('the settings must be an object');
-  const { client, ...texts } = settings;
-  if (client !== undefined) {
-    if (!isObject(client) || Object.keys(client).sort().join() !== [...clientKeys].sort().join())
-      throw new Error(`"client" must have the settings ${clientKeys.join(', ')} only`);
+  const { samples = {}, url, ...others } = settings;
+  if (url !== undefined && !/^https:\/\/[^?#]*[^?#/]$/.test(String(url)))
+    throw new Error('"url" must start with https:// and not end with a slash');
+  for (const [key, value] of Object.entries(others)) {
+    const members = groups[key];
+    if (!members && !(key in defaultSettings)) throw new Error(`there is no setting "${key}"`);
+    if (!members) checkTexts({ [key]: value });
+    else if (!isObject(value) || Object.keys(value).sort().join() !== [...members].sort().join())
+      throw new Error(`"${key}" must have the settings ${members.join(', ')} only`);
+    else checkTexts(value);
   }
-  for (const [key, value] of Object.entries({ ...texts, ...client })) {
-    const isKnown = key in defaultSettings || clientKeys.includes(key);
-    if (!isKnown) throw new Error(`there is no setting "${key}"`);
-    if (typeof value !== 'string' || !value) throw new Error(`"${key}" must be text`);
-  }
-  return { ...defaultSettings, ...settings };
+  return {
+    ...defaultSettings,
+    ...others,
+    samples: readSampleSettings(samples),
+    ...(url !== undefined && { url: String(url) }),
+  };
 }

@@ -1,9 +1,12 @@
 import { contractOf } from '@scalingo-addons/openapi';
+import { localMockAsset } from './assets/local-mock.ts';
 import { redocScript } from './assets/redoc.ts';
 import { searchIndex } from './assets/search-index.ts';
-import { swaggerUiAssets } from './assets/swagger-ui.ts';
-import { llmsText } from './downloads/llms.ts';
+import { consoleHtml } from './console/index.ts';
+import { hostingFiles } from './downloads/hosting.ts';
+import { llmsFullText, llmsText, operationFiles } from './downloads/llms.ts';
 import { postmanCollection } from './downloads/postman/collection.ts';
+import { downloadableWorkflows } from './downloads/workflows.ts';
 import { type PageExtras, renderPage } from './html/layout.ts';
 import { buildTheme } from './html/theme.ts';
 import type { SiteInput } from './input.ts';
@@ -15,6 +18,7 @@ import { type Download, downloadsPage } from './pages/downloads.ts';
 import { expandSnippets } from './pages/guide-snippets.ts';
 import { guidePages } from './pages/guides.ts';
 import { homePage } from './pages/home.ts';
+import { notFoundPage } from './pages/not-found.ts';
 import { referencePage } from './reference/index.ts';
 
 const script = (name: string): string => `\n<script src="assets/${name}" defer></script>`;
@@ -29,9 +33,8 @@ const pageExtras: Readonly<Record<string, PageExtras>> = {
     policy: { allowDynamicStyles: true },
   },
   console: {
-    head: `${['swagger-ui.css', 'console.css'].map(stylesheet).join('')}${script('console.js')}`,
-    after: `<div id="console"><noscript>The API console requires JavaScript.</noscript></div>\n`,
-    policy: { allowDynamicStyles: true, allowRequests: true },
+    head: stylesheet('console.css') + ['local-mock.js', 'console.js'].map(script).join(''),
+    policy: { allowRequests: true },
   },
 };
 
@@ -45,6 +48,7 @@ function listDownloads(workflows: Iterable<string>): Download[] {
     })),
     { file: 'postman.json', description: 'A collection for Postman and Bruno.' },
     { file: 'llms.txt', description: 'An index of this site for language models.' },
+    { file: 'llms-full.txt', description: 'All pages of this site in one file.' },
   ];
 }
 
@@ -68,14 +72,14 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     expandSnippets(text, contract, settings),
   ]);
   const guides = guidePages(new Map(guideTexts));
-  const [theme, redoc, swaggerUi, changelog] = await Promise.all([
+  const [theme, redoc, changelog] = await Promise.all([
     buildTheme(),
     redocScript(contract, settings),
-    swaggerUiAssets(contract),
     changelogPage(document, releases),
   ]);
+  const reference = referencePage(contract, settings);
   const referencePages = [
-    referencePage(contract, settings),
+    reference,
     consolePage(settings),
     changelog,
     downloadsPage(listDownloads(workflows.keys())),
@@ -87,17 +91,33 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   ].filter(({ pages }) => pages.length > 0);
   const paths = new Set([home, ...guides, ...referencePages].map(({ path }) => path));
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
-  const layout = { siteTitle: home.title, theme, menu, paths };
+  const layout = { siteTitle: home.title, theme, menu, paths, url: settings.url };
 
-  const files = new Map<string, string>([...bundle, ...workflows]);
+  const files = new Map<string, string>([
+    ...bundle,
+    ...downloadableWorkflows(workflows, new Set(bundle.keys())),
+  ]);
+  const extras: Readonly<Record<string, PageExtras>> = {
+    ...pageExtras,
+    console: {
+      ...pageExtras.console,
+      after: consoleHtml(contract, settings, { path: 'console', paths }),
+    },
+  };
   for (const page of pages) {
-    files.set(`${page.path}.html`, renderPage(page, layout, pageExtras[page.path]));
+    files.set(`${page.path}.html`, renderPage(page, layout, extras[page.path]));
     files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
-  files.set('postman.json', postmanCollection(contract));
-  files.set('llms.txt', llmsText(home, menu));
+  files.set('postman.json', postmanCollection(contract, settings));
+  const operations = operationFiles(reference);
+  files.set('llms.txt', llmsText(home, menu, operations.links));
+  files.set('llms-full.txt', llmsFullText(pages));
+  files.set('404.html', renderPage(notFoundPage, layout, { isAnywhere: true }));
+  for (const [name, text] of [...operations.files, ...hostingFiles(pages, settings.url)])
+    files.set(name, text);
   files.set('assets/redoc.js', redoc);
   files.set('assets/search-index.js', searchIndex(pages));
-  for (const [name, text] of [...theme.assets, ...swaggerUi]) files.set(`assets/${name}`, text);
+  for (const [name, text] of theme.assets) files.set(`assets/${name}`, text);
+  files.set(localMockAsset.path, localMockAsset.script(''));
   return files;
 }

@@ -46,7 +46,7 @@ test('a guide without problems', async () => {
   const text = `
 [A guide](second.md), [a heading](second.md#its-heading), [its own](#first), [a page](../changelog.md#1.0.0),
 [an operation](#operation/listThings), [the same](../reference.md#operation/listThings), [a schema](#schema/Thing),
-[a tag](#tag/Big-thing), [the console](../console.md#/Big%20thing/listThings), [a file](../openapi.json),
+[a tag](#tag/Big-thing), [the console](../console.md#operation/listThings), [a file](../openapi.json),
 [a site](https://example.com) and [an address](mailto:me@example.com).
 
 \`example:Found\` and \`other: code\`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { samplesFor } from '@scalingo-addons/docs';
+import { defaultSettings, samplesFor } from '@scalingo-addons/docs';
 import { contractOf, type OpenApiDocument } from '@scalingo-addons/openapi';
 
 const string = { type: 'string' };
@@ -31,7 +31,7 @@ function samplesOf(operation: object, path = '/v1/things'): Record<string, strin
     },
   };
   const client = { package: 'things', factory: 'createClient', variable: 'things' };
-  const settings = { hostVariable: 'HOST', liveRequests: '', client };
+  const settings = { ...defaultSettings, hostVariable: 'HOST', client };
   const samples = samplesFor(contractOf(document), settings, 'createThing');
   return Object.fromEntries(samples.map(({ title, code }) => [title, code]));
 }

@@ -1,66 +1,90 @@
-import { isDark, onColorMode } from './colors.ts';
-import { loadScript } from './load-script.ts';
+import type { OperationData } from '../src/console/data.ts';
+import { credentialHeaders, storeBearerToken } from './console/credentials.ts';
+import { type ConsoleRequest, readRequest } from './console/request.ts';
+import { showProblem, showResponse } from './console/result.ts';
+import { type ConsoleResponse, send } from './console/send.ts';
+import { initServerChoice, type ServerChoice } from './console/server-choice.ts';
 
-const container = document.querySelector('#console');
+const forms = [...document.querySelectorAll<HTMLFormElement>('#console form')];
 
-/** Fragment of the operation that was expanded last. */
-let expandedFragment = '';
+const operationOf = (form: HTMLFormElement): OperationData =>
+  JSON.parse(form.dataset.operation ?? '{}');
 
-/** Expands the operation in the URL fragment, `#/<tag>/<operationId>`, once Swagger UI has rendered it. */
+/** Shows beside each button where it sends the request. */
+function showTargets(choice: ServerChoice): void {
+  for (const form of forms) {
+    const target = form.querySelector('.target');
+    const server = choice.serverOf(operationOf(form));
+    if (target) target.textContent = 'url' in server ? server.url : 'no server yet';
+  }
+}
+
+/** Returns a property of a JSON body; undefined if the body has no such property, or is not JSON. */
+function readProperty(body: string, name: string): unknown {
+  try {
+    return JSON.parse(body)[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Uses the token in a response, and returns what the reader should know about the response. */
+function drawConclusions(
+  operation: OperationData,
+  request: ConsoleRequest,
+  { status, body }: ConsoleResponse,
+): string[] {
+  if (status === 401 && request.credentials.length === 0)
+    return ['The request had no credentials. Enter them at the top of this page.'];
+  const { tokenProperty } = operation;
+  const token = tokenProperty && status < 300 ? readProperty(body, tokenProperty) : undefined;
+  if (typeof token !== 'string') return [];
+  storeBearerToken(token);
+  return ['The other operations now use this bearer token.'];
+}
+
+async function submit(form: HTMLFormElement, choice: ServerChoice): Promise<void> {
+  const operation = operationOf(form);
+  const result = form.querySelector('.result');
+  if (!result) return;
+  const server = choice.serverOf(operation);
+  if ('problem' in server) return showProblem(result, server.problem);
+  let request: ConsoleRequest | undefined;
+  form.setAttribute('aria-busy', 'true');
+  try {
+    request = readRequest(form, operation, server.url, credentialHeaders(operation));
+    const response = await send(request, choice.isMock());
+    showResponse(result, request, response, drawConclusions(operation, request, response));
+  } catch (error) {
+    showProblem(result, error instanceof Error ? error.message : String(error), request);
+  } finally {
+    form.removeAttribute('aria-busy');
+  }
+}
+
+/** Fills a field with the example that the reader selects. */
+function initExamples(): void {
+  for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-fills]'))
+    select.addEventListener('change', () => {
+      const field = document.getElementById(select.dataset.fills ?? '');
+      if (field instanceof HTMLTextAreaElement) field.value = select.value;
+    });
+}
+
+/** Expands the operation in the URL fragment. */
 function expandOperation(): void {
-  const { hash } = location;
-  const [tag = '', id] = decodeURIComponent(hash).slice(2).split('/');
-  const operation = id && document.getElementById(`operations-${tag.replace(/\s/g, '_')}-${id}`);
-  if (!operation || hash === expandedFragment) return;
-  expandedFragment = hash;
-  if (!operation.classList.contains('is-open'))
-    operation.querySelector<HTMLElement>('.opblock-summary-control')?.click();
+  const operation = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!(operation instanceof HTMLDetailsElement)) return;
+  operation.open = true;
   operation.scrollIntoView();
 }
 
-/** Accessible names for the controls that Swagger UI leaves unlabeled, by selector. */
-const labels: Readonly<Record<string, string>> = {
-  '#servers': 'Server',
-  '.examples-select-element': 'Example',
-  'textarea.body-param__text': 'Request body',
-  'select:not(#servers, .examples-select-element)': 'Option',
-};
-
-/** Labels controls for screen readers, and makes code blocks focusable for keyboard users. */
-function improveAccessibility(): void {
-  for (const [selector, label] of Object.entries(labels)) {
-    const unlabeled = `:is(${selector}):not([aria-label], [aria-labelledby])`;
-    for (const control of container?.querySelectorAll(unlabeled) ?? [])
-      control.setAttribute('aria-label', label);
-  }
-  for (const block of container?.querySelectorAll<HTMLElement>('pre:not([tabindex])') ?? [])
-    block.tabIndex = 0;
-}
-
-/** Starts Swagger UI. Credentials are not persisted, and no online validator is called. */
-async function startSwaggerUi(): Promise<void> {
-  await Promise.all([loadScript('swagger-ui.js'), loadScript('console-document.js')]);
-  const { specActions } = globalThis.SwaggerUIBundle({
-    spec: globalThis.consoleDocument,
-    dom_id: '#console',
-    // Deep links are nested in buttons, which is inaccessible; `expandOperation` replaces them.
-    deepLinking: false,
-    docExpansion: 'list',
-    defaultModelsExpandDepth: -1,
-    persistAuthorization: false,
-    validatorUrl: null,
-    tryItOutEnabled: true,
-    queryConfigEnabled: false,
+const choice = initServerChoice(showTargets);
+initExamples();
+for (const form of forms)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit(form, choice);
   });
-  // Base URL for references, which must not be a file: URL. No request is sent to it.
-  specActions.updateUrl('http://127.0.0.1/openapi.json');
-}
-
-const observer = new MutationObserver(() => {
-  improveAccessibility();
-  expandOperation();
-});
-if (container) observer.observe(container, { childList: true, subtree: true });
 addEventListener('hashchange', expandOperation);
-onColorMode(() => document.documentElement.classList.toggle('dark-mode', isDark()));
-startSwaggerUi();
+expandOperation();

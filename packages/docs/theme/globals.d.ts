@@ -5,10 +5,6 @@ declare global {
   var searchIndex: readonly IndexedSection[];
   /** Defined by `assets/search.js`. */
   var createSearch: (sections: readonly IndexedSection[]) => SearchFunction;
-  /** Defined by `assets/console-document.js`. */
-  var consoleDocument: object;
-  /** Defined by `assets/swagger-ui.js`. */
-  var SwaggerUIBundle: (options: object) => {
-    readonly specActions: { updateUrl(url: string): void };
-  };
+  /** URL of the mock of `npm start`; '' on a published site. Defined by `assets/local-mock.js`. */
+  var localMock: string;
 }

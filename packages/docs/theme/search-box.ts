@@ -11,7 +11,19 @@ function loadSearch(): Promise<SearchFunction> {
   return loading;
 }
 
-function createResultLink({ url, title, page }: SearchResult, root: string): HTMLAnchorElement {
+/** Returns the text of a match, with the words that were searched for marked. */
+function createSnippet({ snippet }: SearchResult): HTMLElement {
+  const element = document.createElement('span');
+  for (const { text, isMatch } of snippet) {
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    element.append(isMatch ? mark : text);
+  }
+  return element;
+}
+
+function createResultLink(result: SearchResult, root: string): HTMLAnchorElement {
+  const { url, title, page, method } = result;
   const link = document.createElement('a');
   link.className = 'result';
   link.href = root + url;
@@ -19,7 +31,14 @@ function createResultLink({ url, title, page }: SearchResult, root: string): HTM
   sectionTitle.textContent = title;
   const pageTitle = document.createElement('span');
   pageTitle.textContent = page;
-  link.append(sectionTitle, ' ', pageTitle);
+  if (method) {
+    const badge = document.createElement('span');
+    badge.className = `method ${method.toLowerCase()}`;
+    badge.textContent = method;
+    sectionTitle.append(' ', badge);
+  }
+  pageTitle.className = 'page';
+  link.append(sectionTitle, ' ', pageTitle, ' ', createSnippet(result));
   return link;
 }
 

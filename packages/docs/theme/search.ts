@@ -1,4 +1,7 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult as Match, type Query } from 'minisearch';
+import { type Fragment, snippetOf } from './search/snippet.ts';
+import { alternatives, isStatus } from './search/synonyms.ts';
+import { tokenize, toTerm } from './search/terms.ts';
 
 /** A section that matches a query. */
 export interface SearchResult {
@@ -7,11 +10,18 @@ export interface SearchResult {
   readonly title: string;
   /** Title of the section's page. */
   readonly page: string;
+  /** HTTP method of an operation. */
+  readonly method?: string;
+  readonly snippet: readonly Fragment[];
 }
 
 /** A section in the search index. */
-export interface IndexedSection extends SearchResult {
+export interface IndexedSection {
   readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly page: string;
+  readonly method?: string;
   readonly text: string;
 }
 
@@ -20,25 +30,74 @@ export type SearchFunction = (query: string) => SearchResult[];
 
 const maxResults = 8;
 
-/** Guides come before sections of the reference that match as well. */
-const boostGuide = (id: unknown): number => (String(id).startsWith('guides/') ? 1.25 : 1);
+/** Sections of one page in the results, so that it does not hide the others. */
+const maxPerPage = 3;
+
+/** Returns how much better a section is: guides explain, and the first section of a page is about all of it. */
+function boostSection(id: string, isForStatus: boolean): number {
+  const [page = '', section] = id.split('#');
+  const guide = page.startsWith('guides/') ? (isForStatus ? 20 : 1.6) : 1;
+  const schema = section?.startsWith('schema/') ? 0.5 : 1;
+  return guide * schema * (section === 'top' ? 1.5 : 1);
+}
+
+/** Words of the query count more than their synonyms. */
+function toQuery(query: string, combineWith: 'AND' | 'OR'): Query {
+  const groups = alternatives(query).filter(([word = '']) =>
+    tokenize(word).some((it) => toTerm(it) !== null),
+  );
+  const queries = groups.map(
+    ([word = '', ...others]): Query => ({
+      combineWith: 'OR',
+      queries: [
+        { queries: [word], combineWith: 'AND', fuzzy: (term) => (term.length > 4 ? 0.2 : false) },
+        ...others.map(
+          (it): Query => ({
+            queries: [it],
+            combineWith: 'AND',
+            fuzzy: false,
+            prefix: false,
+            boost: { title: 3, id: 1, text: 0.5 },
+          }),
+        ),
+      ],
+    }),
+  );
+  return { combineWith, queries };
+}
 
 globalThis.createSearch = (sections) => {
   const engine = new MiniSearch<IndexedSection>({
     fields: ['title', 'id', 'text'],
-    storeFields: ['url', 'title', 'page'],
-    searchOptions: {
-      boost: { title: 4, id: 3 },
-      boostDocument: boostGuide,
-      prefix: true,
-      fuzzy: 0.2,
-      combineWith: 'AND',
-    },
+    storeFields: ['url', 'title', 'page', 'method', 'text'],
+    tokenize,
+    processTerm: toTerm,
+    searchOptions: { boost: { title: 5, id: 3 }, prefix: (term) => term.length > 2 },
   });
   engine.addAll(sections);
-  return (query) =>
-    engine
-      .search(query)
+  return (query) => {
+    const find = (combineWith: 'AND' | 'OR'): Match[] =>
+      engine.search(toQuery(query, combineWith), {
+        boostDocument: (id) => boostSection(String(id), isStatus(query.trim())),
+      });
+    const all = find('AND');
+    // Sections that have only some of the words are better than none.
+    const known = new Set(all.map(({ id }) => id));
+    const matches =
+      all.length >= 3 ? all : [...all, ...find('OR').filter(({ id }) => !known.has(id))];
+    const counts = new Map<string, number>();
+    return matches
+      .filter(({ page }) => {
+        counts.set(page, (counts.get(page) ?? 0) + 1);
+        return (counts.get(page) ?? 0) <= maxPerPage;
+      })
       .slice(0, maxResults)
-      .map(({ url, title, page }) => ({ url, title, page }));
+      .map(({ url, title, page, method, text }) => ({
+        url,
+        title,
+        page,
+        ...(method && { method }),
+        snippet: snippetOf(text, query),
+      }));
+  };
 };

@@ -54,6 +54,33 @@ export {
 } from './model/value-type.ts';
 export { type ParsedValue, readHeader, readParameter } from './parameters.ts';
 export { joinPointer, keysOf, pointerOf } from './pointer.ts';
+export {
+  type Action,
+  type Collection,
+  collectionActions,
+  findResources,
+  itemActions,
+  type Operations,
+  type Resources,
+  type Singleton,
+  singletonActions,
+} from './resources/collections.ts';
+export {
+  type BodyContent,
+  contentOf,
+  findItemContent,
+  itemContentOf,
+  type ListContent,
+  listContentOf,
+  readContent,
+  requestContent,
+  requestProperties,
+  successJson,
+  withContent,
+} from './resources/content.ts';
+export { documentedItems, exampleContents, listedExamples } from './resources/examples.ts';
+export { keyOf } from './resources/identity.ts';
+export { defaultOf, isTimestamp, propertiesOf } from './resources/schema-properties.ts';
 export { type Match, type Router, routerOf } from './router.ts';
 export { compileAll } from './schema/compile-all.ts';
 export { composedSchemas } from './schema/composition.ts';

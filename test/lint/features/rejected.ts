@@ -164,6 +164,11 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
     'toJSON',
   ),
   'Two methods of one name in a group': method('invalid', 'listDetails', 'deleteThing'),
+  'A method that is named like the iterator of a paginated list': method(
+    'invalid-iterator',
+    'iterateEvent',
+    'searchAllThings',
+  ),
   'Parameters whose names differ only in case or separators': by('addons/parameter-names-distinct')(
     'invalid',
     'thing1',

@@ -6,8 +6,8 @@ const EXPECTED = [
   {
     status: '400',
     applies: ({ body, parameters }) =>
-      body !== undefined || parameters.some((parameter) => parameter?.in === 'query'),
-    reason: 'its body or query can be malformed',
+      body !== undefined || parameters.some((it) => it?.in === 'query' || it?.in === 'header'),
+    reason: 'its body, query or headers can be malformed',
   },
   { status: '401', applies: () => true, reason: 'its credentials can be invalid or expired' },
   {

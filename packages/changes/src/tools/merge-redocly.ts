@@ -69,6 +69,8 @@ export function mergeRedocly(
   const isIgnored = ({ path, base, revision }: RedoclyChange) =>
     replaced.some((it) => path !== it && isWithin(path, it)) ||
     revision?.pointer === '#/info/version' ||
+    // Redocly compares tags by their place in the list, so that one new tag changes all behind it.
+    isWithin(path, '#/tags') ||
     revision?.pointer === '#/x-generated' ||
     recomposed.before.some((it) => base && isWithin(base.pointer, it)) ||
     recomposed.after.some((it) => revision && isWithin(revision.pointer, it));

@@ -6,7 +6,7 @@ import {
   request as send,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import { createRouter } from '../../src/contract/router.ts';
 import { fieldsOf } from '../../src/http/message.ts';
 import type { Interceptor, ProxiedRequest, ProxiedResponse } from '../interceptor.ts';
@@ -50,11 +50,15 @@ const isSame = (one: ProxiedResponse, other: ProxiedResponse): boolean =>
  * Starts a faulty server in front of another server. Without an interceptor, it forwards everything unchanged.
  *
  * @param upstream URL of the other server.
+ * @param document what the other server implements. Default: the Addons API.
  */
-export async function startFaultyServer(upstream: string): Promise<FaultyServer> {
+export async function startFaultyServer(
+  upstream: string,
+  document: OpenApiDocument = readBundle(),
+): Promise<FaultyServer> {
   const { hostname, port } = new URL(upstream);
   const agent = new Agent({ keepAlive: true });
-  const route = createRouter(contractOf(readBundle()));
+  const route = createRouter(contractOf(document));
   let interceptor: Interceptor | undefined;
   let fired = 0;
 

@@ -94,11 +94,11 @@ export function createCoverageCollector(contract: Contract): CoverageCollector {
   }
 
   return {
-    add(operation, { status, mediaType, value, exchange }, isOwn = true) {
+    add(operation, { status, documented, mediaType, value, exchange }, isOwn = true) {
       if (!operation || !isOwn) return;
       const { operationId, parameters } = operation;
       reached.operations.add(operationId);
-      reached.responses.add(`${operationId} ${status}`);
+      reached.responses.add(`${operationId} ${documented?.status ?? status}`);
       const { request } = exchange;
       const query = request.url.includes('?') ? queryOf(request.url) : undefined;
       for (const { name, in: place } of parameters) {

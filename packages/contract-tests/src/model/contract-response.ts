@@ -1,4 +1,11 @@
-import type { Contract, MediaType, Operation, Response, Violation } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  type MediaType,
+  type Operation,
+  type Response,
+  responseFor,
+  type Violation,
+} from '@scalingo-addons/openapi';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
 
 /** A response, together with what the contract says about it. */
@@ -44,8 +51,7 @@ export function readResponse(
   const { response } = exchange;
   if (!response) return undefined;
   const contentType = mediaTypeOf(response.headers['content-type'] ?? '');
-  const statusText = String(response.status);
-  const documented = operation?.responses.find(({ status }) => status === statusText);
+  const documented = operation && responseFor(operation, response.status);
   const mediaType = documented?.content.find((it) => mediaTypeOf(it.contentType) === contentType);
   const value = bodyValue(response.body, contentType);
   const isValidated = mediaType !== undefined && value !== undefined;

@@ -1,4 +1,4 @@
-import type { Operation } from '@scalingo-addons/openapi';
+import { jsonContent, type Operation } from '@scalingo-addons/openapi';
 
 /** Safe methods (RFC 9110, section 9.2.1). */
 const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
@@ -11,14 +11,19 @@ export const isSafe = ({ method }: Pick<Operation, 'method'>): boolean =>
 export const successStatusesOf = ({ responses }: Operation): readonly string[] =>
   responses.map(({ status }) => status).filter((it) => it.startsWith('2'));
 
-/** Returns the documented 4xx status codes of an operation. */
+/** Returns the documented 4xx statuses of an operation, with ranges and `default`. */
 export const clientErrorStatusesOf = ({ responses }: Operation): readonly string[] =>
-  responses.map(({ status }) => status).filter((it) => it.startsWith('4'));
+  responses.map(({ status }) => status).filter((it) => it.startsWith('4') || it === 'default');
+
+/** Whether a status is a documented one: the status itself, a range such as `4XX`, or `default` for any error. */
+export const isStatus = (status: number, documented: string): boolean =>
+  documented === 'default'
+    ? status >= 400
+    : String(status) === documented || `${String(status)[0]}XX` === documented.toUpperCase();
 
 /** Returns the names of the path parameters, in path order. */
-export const pathParametersOf = ({ path }: Operation): readonly string[] =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+export const pathParametersOf = ({ path }: Pick<Operation, 'path'>): readonly string[] =>
+  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
 
 /** Returns the JSON request body of an operation; undefined if it has none. */
-export const jsonBodyOf = ({ requestBody }: Operation) =>
-  requestBody?.content.find(({ contentType }) => contentType === 'application/json');
+export const jsonBodyOf = ({ requestBody }: Operation) => jsonContent(requestBody);

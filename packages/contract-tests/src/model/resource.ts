@@ -1,66 +1,167 @@
-import { isObject, type JsonObject, type Operation } from '@scalingo-addons/openapi';
+import {
+  type Collection,
+  type Contract,
+  contentOf,
+  findResources,
+  isObject,
+  itemContentOf,
+  type JsonObject,
+  keyOf,
+  listContentOf,
+  type Operation,
+  readContent,
+  successJson,
+} from '@scalingo-addons/openapi';
+import type { ContractResponse } from './contract-response.ts';
 import { pathParametersOf } from './operation.ts';
 
-/** The operations on one kind of resource, derived from paths and methods. */
+/** An item of a collection, as the API returns it. */
+export type Item = JsonObject;
+
+/** What is known about the items of a resource beyond their schema. */
+export interface Traits {
+  /** Properties that not every response has, or that change on their own. */
+  readonly volatile: readonly string[];
+  /** Properties that tell whether an item is the same. Empty: all that both representations have. */
+  readonly identifying: readonly string[];
+  /** Properties with an object whose `id` is identifying, too. */
+  readonly related: readonly string[];
+  /** Whether every response has all other properties. Else, a property that one response lacks is no difference. */
+  readonly isComplete: boolean;
+  /** The property with the time of creation; undefined if none is known. */
+  readonly createdAt: string | undefined;
+}
+
+/** What is known about an item of which only the schema is known. */
+export const noTraits: Traits = {
+  volatile: [],
+  identifying: [],
+  related: [],
+  isComplete: false,
+  createdAt: undefined,
+};
+
+/** A collection with identifiable items, and the operations on them. */
 export interface Resource {
   /** Path of the collection, for example `/v1/apps/{app}/addons`. */
   readonly collection: string;
-  /** Name of the path parameter that identifies an item, for example `addon_id`. */
+  /** Path of an item; undefined if items have none. */
+  readonly itemPath: string | undefined;
+  /** Name of the path parameter that identifies an item, for example `addon_id`; empty if items have no path. */
   readonly idParameter: string;
-  readonly create: Operation;
+  /** Properties that identify an item, the first is its key. */
+  readonly identity: readonly string[];
+  /** Kind of the items, for example `addon`. */
+  readonly kind: string;
+  /** Pointer to the schema of an item. */
+  readonly itemSchema: string | undefined;
+  readonly create: Operation | undefined;
   readonly list: Operation | undefined;
   readonly read: Operation | undefined;
   readonly update: Operation | undefined;
   /** The same by PUT. */
   readonly replace: Operation | undefined;
   readonly remove: Operation | undefined;
+  /** Operations that change the whole collection, for example PUT. */
+  readonly bulk: readonly Operation[];
   /** Other operations on an item, for example `/v1/apps/{app}/addons/{addon_id}/token`. */
   readonly actions: readonly Operation[];
+  readonly traits: Traits;
 }
 
-/** An item as the API returns it. */
-export type Item = JsonObject & { readonly id: string };
-
-const isItem = (value: unknown): value is Item => isObject(value) && typeof value.id === 'string';
-
-/** Returns the item in the envelope of a response body. */
-export function itemOf(value: unknown): Item | undefined {
-  return isObject(value) ? Object.values(value).find(isItem) : undefined;
+function toResource(
+  operations: readonly Operation[],
+  { path, parameter, identity, kind, itemSchema, whole, item }: Collection,
+  traits: Traits,
+): Resource {
+  const itemPath = parameter && `${path}/{${parameter.name}}`;
+  return {
+    collection: path,
+    itemPath,
+    idParameter: parameter?.name ?? '',
+    identity,
+    kind,
+    itemSchema,
+    create: whole.create,
+    list: whole.list,
+    read: item.read,
+    update: item.update,
+    replace: item.replace,
+    remove: item.remove,
+    bulk: [whole.replace, whole.update, whole.remove].flatMap((it) => it ?? []),
+    actions: operations.filter(
+      (it) => itemPath !== undefined && it.path.startsWith(`${itemPath}/`),
+    ),
+    traits,
+  };
 }
 
-/** Returns the items in the envelope of a list; undefined if there is none. */
-export function itemsOf(value: unknown): readonly Item[] | undefined {
-  const list = isObject(value) ? Object.values(value).find(Array.isArray) : undefined;
-  return list?.every(isItem) ? list : undefined;
-}
-
-/** Returns the resources of a contract: every collection with a POST that returns 201. */
-export function resourcesOf(operations: readonly Operation[]): readonly Resource[] {
-  const at = (path: string, method: string) =>
-    operations.find((it) => it.path === path && it.method === method);
-  const creates = operations.filter(
-    ({ method, responses }) =>
-      method === 'POST' && responses.some(({ status }) => status === '201'),
+/**
+ * Returns the resources of a contract.
+ *
+ * @param traitsFor returns what is known about a resource beyond the document, by the operation that creates its items.
+ */
+export function resourcesOf(
+  contract: Contract,
+  traitsFor: (create: Operation | undefined) => Traits = () => noTraits,
+): readonly Resource[] {
+  return [...findResources(contract).collections.values()].map((collection) =>
+    toResource(contract.operations, collection, traitsFor(collection.whole.create)),
   );
-  return creates.flatMap((create): Resource[] => {
-    const collection = create.path;
-    const own = operations.filter(({ path }) => path.startsWith(`${collection}/{`));
-    const [item] = own.map(({ path }) => path).sort((one, other) => one.length - other.length);
-    if (!item) return [];
-    const idParameter = own[0] && pathParametersOf(own[0])[pathParametersOf(create).length];
-    if (!idParameter) return [];
-    return [
-      {
-        collection,
-        idParameter,
-        create,
-        list: at(collection, 'GET'),
-        read: at(item, 'GET'),
-        update: at(item, 'PATCH'),
-        replace: at(item, 'PUT'),
-        remove: at(item, 'DELETE'),
-        actions: own.filter(({ path }) => path !== item),
-      },
-    ];
-  });
 }
+
+/**
+ * Whether a run can create items of a resource, tell which, and remove them again; and the collection belongs to
+ * something else, such as an app.
+ */
+export function isRemovable({ create, remove, identity }: Resource): boolean {
+  return (
+    create !== undefined &&
+    remove !== undefined &&
+    identity.length > 0 &&
+    successJson(create) !== undefined &&
+    pathParametersOf(create).length > 0
+  );
+}
+
+/** Returns the innermost resource that a path is within and whose items a run can create; undefined if there is none. */
+export const ownerOf = (resources: readonly Resource[], path: string): Resource | undefined =>
+  resources
+    .filter(
+      (it) => isRemovable(it) && (path === it.collection || path.startsWith(`${it.collection}/`)),
+    )
+    .sort((one, other) => other.collection.length - one.collection.length)[0];
+
+/** Returns the media type of a 2xx response; that of the documented success if its own is not documented. */
+const bodyTypeOf = ({ status, mediaType, operation }: ContractResponse) =>
+  status >= 200 && status < 300 ? (mediaType ?? successJson(operation)) : undefined;
+
+/** Returns the item in a response, where the document says that it is; undefined if there is none. */
+export function itemIn(
+  response: ContractResponse | undefined,
+  resource?: Pick<Resource, 'itemSchema'>,
+): Item | undefined {
+  const json = response && bodyTypeOf(response);
+  if (!json) return undefined;
+  const { document } = response.contract;
+  const content =
+    (resource && itemContentOf(document, json, resource.itemSchema)) ?? contentOf(document, json);
+  const item = readContent(response.value, content);
+  return isObject(item) ? item : undefined;
+}
+
+/** Returns the items in the response of a list; undefined if it has no list of objects. */
+export function itemsIn(response: ContractResponse | undefined): readonly Item[] | undefined {
+  if (!response || !bodyTypeOf(response)) return undefined;
+  const content = listContentOf(response.contract.document, response.operation);
+  const items = content && readContent(response.value, content);
+  return Array.isArray(items) && items.every(isObject) ? items : undefined;
+}
+
+/** Returns the key of an item in its collection; undefined if it has none. */
+export const itemKey = ({ identity }: Pick<Resource, 'identity'>, item: Item | undefined) =>
+  keyOf(identity, item);
+
+/** Whether an item has a key, for example the value of a path parameter. */
+export const isNamed = ({ identity }: Pick<Resource, 'identity'>, item: Item, key: string) =>
+  identity.some((name) => String(item[name]) === key);

@@ -1,4 +1,4 @@
-import type { Coverage, Share } from '../model/coverage.ts';
+import type { Coverage, MissedPart, Share } from '../model/coverage.ts';
 import type { GroupedFinding, Severity } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
 
@@ -18,10 +18,11 @@ export function countOutcomes(cases: readonly CaseResult[]): Readonly<Record<Out
   return counts;
 }
 
-/** For example `12 passed, 1 failed, 2 skipped`. */
+/** For example `13 of 15 cases ran: 12 passed, 1 failed, 2 skipped`. */
 export function outcomeLine(cases: readonly CaseResult[]): string {
   const { passed, failed, skipped } = countOutcomes(cases);
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  const ran = `${passed + failed} of ${count(cases.length, 'case')} ran`;
+  return `${ran}: ${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
 /** Groups the items of a list by key, in order of first occurrence. */
@@ -50,17 +51,28 @@ export function subjectLine({ kind, subject, contract }: Result): string {
   return `${contract.title} ${contract.version}, ${tested} ${subject}`;
 }
 
+/** Returns the operations that never succeeded in a run, and why; none for traffic, which calls what it calls. */
+export const untestedIn = ({ kind, coverage }: Result): readonly MissedPart[] =>
+  (kind === 'run' ? coverage.responses.missed : []).flatMap(({ what, why }) => {
+    const [operationId = '', status = ''] = what.split(' ');
+    return status.startsWith('2') ? [{ what: operationId, why }] : [];
+  });
+
 /** Returns a short verdict, for example `2 failures, 1 leftover`. */
 export function verdictOf(result: Result): string {
   const failures = findingsOf(result, 'failure').length;
   const notices = findingsOf(result, 'notice').length;
-  const { leftovers, interrupted, passed } = result;
+  const { leftovers, interrupted, passed, coverage } = result;
+  const untested = untestedIn(result).length;
   return [
-    ...(passed ? ['ForwardedExchange'] : []),
+    ...(passed ? ['Passed'] : []),
     ...(failures ? [count(failures, 'failure')] : []),
     ...(interrupted === undefined ? [] : ['interrupted']),
     ...(leftovers.length ? [count(leftovers.length, 'leftover')] : []),
     ...(notices ? [count(notices, 'notice')] : []),
+    ...(untested
+      ? [`${untested} of ${count(coverage.operations.total, 'operation')} not tested`]
+      : []),
   ].join(', ');
 }
 

@@ -7,18 +7,20 @@ export interface ProbeRequest {
   readonly operation: Operation;
   /** Path parameters; override those of the run. */
   readonly path?: Readonly<Record<string, string>>;
+  /** Query parameters; added to the required ones. Undefined leaves one out. */
   readonly query?: Readonly<Record<string, unknown>>;
   /** Raw path and query; replaces `path` and `query`. */
   readonly target?: string;
   /** Overrides the method of the operation. */
   readonly method?: string;
-  readonly headers?: HeaderFields;
+  /** Headers by lowercase name; added to the usual ones. Undefined leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   /** JSON value of the body. */
   readonly body?: unknown;
   /** Raw body; replaces `body`. */
   readonly text?: string;
-  /** `Authorization` header; null for none. Default: the credentials of the run, if the operation accepts any. */
-  readonly authorization?: string | null;
+  /** Headers with credentials; null for none. Default: the credentials of the run, if the operation accepts any. */
+  readonly credentials?: HeaderFields | null;
   /** The request is malformed HTTP, so an undocumented 4xx is acceptable. Default: false. */
   readonly isMalformed?: boolean;
 }

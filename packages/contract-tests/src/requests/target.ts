@@ -5,7 +5,7 @@ import { rawPath } from '../http/url.ts';
 export type PathValues = Readonly<Record<string, string>>;
 
 /**
- * Returns the path and query of a request. Arrays become repeated query parameters.
+ * Returns the path and query of a request. Arrays become repeated query parameters; undefined values are left out.
  *
  * @throws Error if a path parameter has no value.
  */
@@ -14,7 +14,7 @@ export function targetOf(
   values: PathValues,
   query: Readonly<Record<string, unknown>> = {},
 ): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined)
       throw new Error(`${operationId}: missing value for the path parameter ${name}.`);
@@ -22,7 +22,10 @@ export function targetOf(
   });
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>
-      [value].flat().map((it): [string, string] => [name, String(it)]),
+      [value]
+        .flat()
+        .filter((it) => it !== undefined)
+        .map((it): [string, string] => [name, String(it)]),
     ),
   ).toString();
   return search === '' ? filled : `${filled}?${search}`;

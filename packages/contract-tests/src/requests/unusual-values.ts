@@ -1,3 +1,4 @@
+import type { Inventions } from './inventions.ts';
 import type { Random } from './random.ts';
 
 /** An unusual value of a path parameter. */
@@ -29,8 +30,8 @@ export const unusualValues = (random: Random): readonly UnusualValue[] => [
  * Unusual values that are safe for operations with side effects: however a server truncates them, they
  * identify nothing, and they cannot reach another path or a database query.
  */
-export const safeUnusualValues = (random: Random): readonly UnusualValue[] => {
-  const start = random.hex(24);
+export const safeUnusualValues = (inventions: Pick<Inventions, 'hex'>): readonly UnusualValue[] => {
+  const start = inventions.hex(24);
   return [
     malformed('a very long value', start.repeat(150)),
     malformed('a null character', `${start}%00`),

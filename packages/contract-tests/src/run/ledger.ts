@@ -1,9 +1,21 @@
-import type { Item } from '../model/resource.ts';
+import { type Item, itemKey, type Resource } from '../model/resource.ts';
 
-/** A request that may have created an addon although the response does not identify it. */
+/** Values of path parameters by name. */
+type PathValues = Readonly<Record<string, string>>;
+
+/** An item that the run has created. */
+export interface Created {
+  readonly resource: Resource;
+  readonly key: string;
+  /** Values of the parameters in the path of the item. */
+  readonly path: PathValues;
+}
+
+/** A request that may have created an item although the response does not identify it. */
 export interface Suspicion {
-  /** When it was sent, in milliseconds since the Unix epoch. */
-  readonly since: number;
+  readonly resource: Resource;
+  /** Values of the parameters in the path of the collection. */
+  readonly path: PathValues;
   /** The request body. */
   readonly body: string;
   /** Why the outcome is unknown. */
@@ -12,43 +24,61 @@ export interface Suspicion {
 
 /** Tracks what a run has created, so that it can be removed. */
 export interface Ledger {
-  /** Ids of the addons that existed before the run and must not be touched. */
-  readonly before: ReadonlySet<string>;
+  /** Whether an item existed before the run, so that it must not be touched. */
+  existedBefore(resource: Resource, key: string): boolean;
   /** Records existing items; those of several collections add up. */
-  begin(items: readonly Item[]): void;
-  created(id: string): void;
-  removed(id: string): void;
+  begin(resource: Resource, items: readonly Item[]): void;
+  /** Records that the existing items of a resource are not known, so that nothing may be created. */
+  close(resource: Resource, why: string): void;
+  /** Returns why nothing may be created; undefined if it may. */
+  closed(resource: Resource): string | undefined;
+  created(item: Created): void;
+  removed(resource: Resource, key: string): void;
   suspect(suspicion: Suspicion): void;
-  /** Ids of the addons that still have to be removed. */
-  readonly left: readonly string[];
-  /** Ids of all created addons. */
-  readonly all: ReadonlySet<string>;
+  /** Whether the run has created an item, even if it was removed again. */
+  hasCreated(resource: Resource, key: string): boolean;
+  /** What still has to be removed, the last first: items can be within each other. */
+  readonly left: readonly Created[];
+  /** Everything that was created. */
+  readonly all: readonly Created[];
   readonly suspicions: readonly Suspicion[];
 }
+
+const idOf = ({ collection }: Resource, key: string): string => `${collection} ${key}`;
 
 /** Creates an empty ledger. */
 export function createLedger(): Ledger {
   const before = new Set<string>();
-  const left = new Set<string>();
-  const all = new Set<string>();
+  const closed = new Map<string, string>();
+  const left = new Map<string, Created>();
+  const all = new Map<string, Created>();
   const suspicions: Suspicion[] = [];
   return {
-    before,
-    begin(items) {
-      for (const { id } of items) before.add(id);
+    existedBefore: (resource, key) => before.has(idOf(resource, key)),
+    begin(resource, items) {
+      for (const item of items) {
+        const key = itemKey(resource, item);
+        if (key !== undefined) before.add(idOf(resource, key));
+      }
     },
-    created(id) {
-      // Existing addons were not created by this run, whatever the server returns.
+    close: (resource, why) => closed.set(resource.collection, why),
+    closed: (resource) => closed.get(resource.collection),
+    created(item) {
+      const id = idOf(item.resource, item.key);
+      // Existing items were not created by this run, whatever the server returns.
       if (before.has(id)) return;
-      left.add(id);
-      all.add(id);
+      left.set(id, item);
+      all.set(id, item);
     },
-    removed: (id) => left.delete(id),
+    removed: (resource, key) => left.delete(idOf(resource, key)),
     suspect: (suspicion) => suspicions.push(suspicion),
+    hasCreated: (resource, key) => all.has(idOf(resource, key)),
     get left() {
-      return [...left];
+      return [...left.values()].reverse();
     },
-    all,
+    get all() {
+      return [...all.values()];
+    },
     suspicions,
   };
 }

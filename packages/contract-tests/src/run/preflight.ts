@@ -1,5 +1,6 @@
 import { RunError } from '../model/errors.ts';
-import { itemsOf, type Resource } from '../model/resource.ts';
+import { pathParametersOf } from '../model/operation.ts';
+import { isRemovable, itemsIn, type Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
 import type { Session } from './session.ts';
 
@@ -9,19 +10,32 @@ export interface PreflightContext {
   readonly ledger: Ledger;
   readonly resources: readonly Resource[];
   readonly baseUrl: string;
-  readonly app: string;
+  /** Values of path parameters that the run was given. */
+  readonly known: Readonly<Record<string, string>>;
   readonly allowWrites: boolean;
 }
 
 /**
- * Reads the existing addons before anything is written.
+ * Reads the existing items of what the run was given before anything is written. Where they cannot be read, nothing is
+ * created.
  *
- * @throws RunError if the server cannot be reached, rejects the credentials or does not know the app, or if
- *   the addons cannot be read although the run may write.
+ * @throws RunError if the server cannot be reached, rejects the credentials or does not know the app, or if nothing
+ *   can be read although the run may write.
  */
 export async function preflight(context: PreflightContext): Promise<void> {
-  const { session, ledger, resources, baseUrl, app, allowWrites } = context;
-  for (const { list } of resources) {
+  const { session, ledger, resources, baseUrl, known, allowWrites } = context;
+  const given = resources.filter(
+    ({ collection, list }) =>
+      list !== undefined &&
+      collection.includes('{') &&
+      pathParametersOf({ path: collection }).every((name) => Object.hasOwn(known, name)),
+  );
+  // A list that says nothing about what the run creates still says whether the app exists.
+  const owned = given.filter(isRemovable);
+  let unread: string | undefined;
+  let hasRead = false;
+  for (const resource of owned.length > 0 ? owned : given.slice(0, 1)) {
+    const { list } = resource;
     if (!list) continue;
     const response = await session.send({ operation: list });
     if (!response) {
@@ -34,14 +48,19 @@ export async function preflight(context: PreflightContext): Promise<void> {
       );
     }
     if (status === 404) {
-      throw new RunError(`The server has no app "${app}". Choose another one with --app.`);
+      throw new RunError(`The server has no app "${known.app}". Choose another one with --app.`);
     }
-    const items = itemsOf(response.value);
-    if (!items && allowWrites) {
-      throw new RunError(
-        `The addons of the app cannot be read (${status}), so nothing is written. Run without --allow-writes.`,
-      );
+    const items = itemsIn(response);
+    if (items) {
+      hasRead = true;
+      ledger.begin(resource, items);
+      continue;
     }
-    ledger.begin(items ?? []);
+    unread = `what ${list.operationId} lists cannot be read (${status}), so nothing is written`;
+    ledger.close(resource, unread);
+  }
+  if (unread !== undefined && !hasRead && allowWrites) {
+    const sentence = unread[0]?.toUpperCase() + unread.slice(1);
+    throw new RunError(`${sentence}. Run without --allow-writes.`);
   }
 }

@@ -1,7 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { type Contract, serverUrl } from '@scalingo-addons/openapi';
+import { type Operation, serverUrl } from '@scalingo-addons/openapi';
+import {
+  addonTraits,
+  findOperation,
+  operationIds,
+  pathsWithoutOtherMethods,
+} from '../addons/facts.ts';
+import { catalogReferences } from '../addons/references.ts';
 import { allChecks } from '../checks/all-checks.ts';
 import { responds } from '../checks/check-exchange.ts';
+import { makeAddon } from '../checks/probe/addons/addon-probe.ts';
 import { access } from '../checks/probe/credentials/access.ts';
 import { probeChecks } from '../checks/probe/index.ts';
 import { responseChecks } from '../checks/response/index.ts';
@@ -16,13 +24,15 @@ import { Interrupted } from '../model/errors.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { isSafe } from '../model/operation.ts';
-import { resourcesOf } from '../model/resource.ts';
+import { noReferences } from '../model/references.ts';
+import { noTraits, resourcesOf } from '../model/resource.ts';
 import type { CaseResult, Leftover, Result } from '../model/result.ts';
+import { createInventions } from '../requests/inventions.ts';
 import { createRandom } from '../requests/random.ts';
-import { credentialSecrets, tokenExchangeOperation } from '../secrets/authorization.ts';
+import { credentialSecrets } from '../secrets/authorization.ts';
 import { createSecrets } from '../secrets/secrets.ts';
+import { readAddons } from './addon-catalog.ts';
 import { runCases } from './cases.ts';
-import { readCatalog } from './catalog.ts';
 import { cleanup } from './cleanup.ts';
 import { createLedger } from './ledger.ts';
 import type { RunOptions } from './options.ts';
@@ -30,6 +40,7 @@ import { preflight } from './preflight.ts';
 import { createProbeFactory } from './probe-factory.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createSession } from './session.ts';
+import { createWriteGuard } from './write-guard.ts';
 
 /** The documented rate limit of the API, in requests per minute. */
 const documentedLimit = 60;
@@ -37,8 +48,12 @@ const defaultTimeoutMs = 30_000;
 const defaultWaitMs = 300_000;
 
 /** Returns the URL of the server for the token exchange. */
-function authUrlOf(contract: Contract, baseUrl: string, option: string | undefined): string {
-  const [server] = tokenExchangeOperation(contract)?.servers ?? [];
+function authUrlOf(
+  exchange: Operation | undefined,
+  baseUrl: string,
+  option: string | undefined,
+): string {
+  const [server] = exchange?.servers ?? [];
   const preset = isLoopback(baseUrl) || !server ? baseUrl : serverUrl(server);
   return checkUrl(option ?? preset, '--auth-url');
 }
@@ -55,8 +70,12 @@ export async function runContract(options: RunOptions): Promise<Result> {
   const isSelected = createCheckFilter(allChecks, options);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');
   const contract = loadContract(options.document);
-  const resources = resourcesOf(contract.operations);
+  const resources = resourcesOf(contract, (create) =>
+    create?.operationId === operationIds.provision ? addonTraits : noTraits,
+  );
   const random = createRandom(seed);
+  const inventions = createInventions(contract, random);
+  const known = { app };
   const secrets = createSecrets();
   for (const [secret, shown] of credentialSecrets(credentials)) secrets.add(secret, shown);
   const ledger = createLedger();
@@ -80,10 +99,12 @@ export async function runContract(options: RunOptions): Promise<Result> {
     groups.add(masked);
     recent.push(masked);
   };
-  const authUrl = authUrlOf(contract, baseUrl, options.authUrl);
+  const tokenExchange = findOperation(contract, 'exchange');
+  const authUrl = authUrlOf(tokenExchange, baseUrl, options.authUrl);
   const session = createSession({
     contract,
     baseUrl,
+    tokenExchange,
     authUrl,
     credentials,
     allowWrites,
@@ -95,7 +116,16 @@ export async function runContract(options: RunOptions): Promise<Result> {
     secrets,
     coverage,
     signal,
-    known: { app },
+    known,
+    guardWrite: createWriteGuard({
+      resources,
+      ledger,
+      known,
+      isInvented: inventions.isInvented,
+      pathsWithoutOtherMethods: findOperation(contract, 'provision')
+        ? pathsWithoutOtherMethods
+        : [],
+    }),
     onFinding,
     onExchange: (exchange) => exchanges.push(exchange),
   });
@@ -104,11 +134,12 @@ export async function runContract(options: RunOptions): Promise<Result> {
   const start = performance.now();
 
   async function runAll(): Promise<void> {
-    await preflight({ session, ledger, resources, baseUrl, app, allowWrites });
-    const catalog = await readCatalog(contract, session, options);
+    await preflight({ session, ledger, resources, baseUrl, known, allowWrites });
+    const addons = await readAddons(contract, resources, session, options);
+    const references = addons ? catalogReferences(addons.catalog) : noReferences;
     cases.push({
       check: responds.id,
-      title: 'read the app and the catalog',
+      title: 'read what exists',
       operationId: undefined,
       findings: takeFindings(),
       skipped: undefined,
@@ -119,20 +150,23 @@ export async function runContract(options: RunOptions): Promise<Result> {
       contract,
       session,
       random,
-      catalog,
+      inventions,
+      references,
+      makers: new Map(addons ? [[addons.resource, (probe) => makeAddon(probe, addons)]] : []),
       resources,
       secrets,
+      ledger,
       allowWrites,
-      known: { app },
+      known,
       foreignToken: credentials.foreignBearerToken,
       // Only sent to the server that exchanges it.
-      apiToken: authUrl === baseUrl ? credentials.apiToken : undefined,
+      apiToken: authUrl === baseUrl || !tokenExchange ? credentials.apiToken : undefined,
       waitMs: options.waitMs ?? defaultWaitMs,
       signal,
-      existedBefore: (id) => ledger.before.has(id),
       onFinding,
     });
-    const plan = { contract, resources, catalog, random };
+    const plainResources = resources.filter((it) => it !== addons?.resource);
+    const plan = { contract, resources, plainResources, references, random, inventions, addons };
     const planned = probeChecks
       .filter(isSelected)
       .flatMap((check) => check.cases(plan).map((it) => ({ check, case: it })));
@@ -172,20 +206,20 @@ export async function runContract(options: RunOptions): Promise<Result> {
   try {
     interrupted = await runToTheEnd();
     session.shield();
-    leftovers = await cleanup({ session, ledger, resources, secrets, startedAt });
+    leftovers = await cleanup({ session, ledger, secrets, startedAt });
   } finally {
     transport.close();
   }
 
   const findings = groups.list();
-  const skippedWhy = new Map(
-    cases.flatMap(({ check, operationId, skipped }) =>
-      // Missing credentials only skip the access check, not the operation.
-      operationId !== undefined && skipped !== undefined && check !== access.id
-        ? [[operationId, skipped]]
-        : [],
-    ),
-  );
+  const skippedWhy = new Map<string, string>();
+  for (const { check, operationId, skipped } of cases) {
+    // Missing credentials only skip the access check, not the operation.
+    const isReason = skipped !== undefined && check !== access.id;
+    if (operationId !== undefined && isReason && !skippedWhy.has(operationId)) {
+      skippedWhy.set(operationId, skipped);
+    }
+  }
   const { info } = contract.document as unknown as { info: { title: string; version: string } };
   return {
     kind: 'run',

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '@scalingo-addons/openapi';
+import type { Contract, Operation, SecurityRequirement } from '@scalingo-addons/openapi';
 import { checkExchange } from '../checks/check-exchange.ts';
 import type { ResponseCheck } from '../checks/response/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
@@ -7,25 +7,30 @@ import { maskExchange } from '../findings/mask.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, RunError, SkipCase } from '../model/errors.ts';
-import type { Exchange, SentRequest } from '../model/exchange.ts';
+import type { Exchange, HeaderFields, SentRequest } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { isSafe } from '../model/operation.ts';
-import { itemOf, type Resource } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
 import type { ProbeRequest } from '../requests/probe-request.ts';
 import { targetOf } from '../requests/target.ts';
-import { basicAuthorization, tokenExchangeOperation } from '../secrets/authorization.ts';
+import { requiredHeaders, requiredQuery } from '../requests/valid-values.ts';
+import { basicAuthorization } from '../secrets/authorization.ts';
 import type { RunCredentials } from '../secrets/credentials.ts';
 import { documentedSecrets } from '../secrets/documented.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { type BearerTokens, createBearerTokens } from './bearer-tokens.ts';
 import type { Ledger } from './ledger.ts';
+import { createOwnCredentials } from './own-credentials.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import { createWriteGuard } from './write-guard.ts';
+import { createRecorder } from './record.ts';
 
 /** What a session needs. */
 export interface SessionContext {
   readonly contract: Contract;
   readonly baseUrl: string;
+  /** The operation that exchanges an API token for a bearer token; undefined if the document has none. */
+  readonly tokenExchange: Operation | undefined;
+  /** The server of the token exchange. */
   readonly authUrl: string;
   readonly credentials: RunCredentials;
   readonly allowWrites: boolean;
@@ -39,6 +44,8 @@ export interface SessionContext {
   readonly signal: AbortSignal | undefined;
   /** Values of path parameters by name. */
   readonly known: Readonly<Record<string, string>>;
+  /** Throws SkipCase for a request with an unsafe method that would change something of others. */
+  readonly guardWrite: (method: string, url: string) => void;
   /** Called with each finding of a response check. */
   readonly onFinding: (finding: Finding) => void;
   /** Called with each exchange, after secrets have been masked. */
@@ -59,6 +66,14 @@ export interface Session {
    * @throws RunError if there are no credentials, or the server rejects them.
    */
   bearerToken(): Promise<string>;
+  /**
+   * Returns the credentials that the run sends with an operation.
+   *
+   * @throws SkipCase if it has none for the operation.
+   */
+  credentials(operation: Operation): Promise<HeaderFields>;
+  /** Returns the credentials that fulfill a security requirement; undefined if the run lacks one of them. */
+  credentialsFor(requirement: SecurityRequirement): Promise<HeaderFields | undefined>;
   /** Returns the URL of a request. */
   urlOf(request: ProbeRequest): string;
   /** Number of requests sent so far. */
@@ -83,29 +98,31 @@ function pauseAfter({ headers }: ContractResponse): number {
     : maxPauseMs;
 }
 
+/** Returns the headers that have a value. */
+const definedHeaders = (headers: Readonly<Record<string, string | undefined>>): HeaderFields =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+
 /** Creates a session. */
 export function createSession(context: SessionContext): Session {
   const { contract, transport, rateLimiter, ledger, secrets, coverage } = context;
-  const { credentials, resources } = context;
+  const { credentials, tokenExchange } = context;
   const route = createRouter(contract);
-  const guardWrite = createWriteGuard({
-    operations: contract.operations,
-    resources,
-    ledger,
-    known: context.known,
-  });
+  const record = createRecorder({ resources: context.resources, ledger, route });
   let sent = 0;
   let failuresInARow = 0;
   let lastFailure = '';
   let isShielded = false;
   let signal = context.signal;
 
-  const tokenExchange = tokenExchangeOperation(contract);
   const bearer: BearerTokens = createBearerTokens(credentials, async (apiToken) => {
     if (!tokenExchange) throw new RunError('The contract has no operation that exchanges tokens.');
     const response = await send({
       operation: tokenExchange,
-      authorization: basicAuthorization(apiToken),
+      credentials: { authorization: basicAuthorization(apiToken) },
     });
     if (!response) throw new RunError(`No response from ${context.authUrl}: ${lastFailure}.`);
     const [token] = response.status === 200 ? documentedSecrets(response) : [];
@@ -115,19 +132,24 @@ export function createSession(context: SessionContext): Session {
 
   const isExchange = (operation: Operation) => operation.operationId === tokenExchange?.operationId;
 
-  /** Returns the credentials of the run for an operation; undefined if it accepts none. */
-  async function ownCredentials(operation: Operation): Promise<string | undefined> {
-    if (isExchange(operation)) {
-      const { apiToken } = credentials;
-      if (apiToken === undefined) throw new SkipCase('SCALINGO_API_TOKEN is not set');
-      return basicAuthorization(apiToken);
-    }
-    return operation.security.length === 0 ? undefined : `Bearer ${await bearer()}`;
+  const own = createOwnCredentials(
+    credentials,
+    bearer,
+    tokenExchange === undefined || context.authUrl === context.baseUrl,
+  );
+
+  /** Returns the credentials of the run for an operation. */
+  async function ownCredentials(operation: Operation): Promise<HeaderFields> {
+    if (!isExchange(operation)) return own.forOperation(operation);
+    const { apiToken } = credentials;
+    if (apiToken === undefined) throw new SkipCase('SCALINGO_API_TOKEN is not set');
+    return { authorization: basicAuthorization(apiToken) };
   }
 
   const urlOf = ({ operation, path, query, target }: ProbeRequest): string => {
     const base = isExchange(operation) ? context.authUrl : context.baseUrl;
-    return base + (target ?? targetOf(operation, { ...context.known, ...path }, query));
+    const all = { ...requiredQuery(contract, operation), ...query };
+    return base + (target ?? targetOf(operation, { ...context.known, ...path }, all));
   };
 
   /** Prevents changes to anything that the run has not created. */
@@ -136,62 +158,33 @@ export function createSession(context: SessionContext): Session {
     if (isSafe({ method }) || (routed && isExchange(routed.operation))) return;
     if (!context.allowWrites)
       throw new SkipCase('the operation writes, and --allow-writes is not set');
-    guardWrite(method, url);
-  }
-
-  /** Records what a request has created or removed. */
-  function record(
-    request: SentRequest,
-    response: ContractResponse | undefined,
-    startedAt: number,
-  ): void {
-    const routed = route(request.method, request.url);
-    const created = resources.find(({ create }) => create === routed?.operation);
-    const removed = resources.find(({ remove }) => remove && remove === routed?.operation);
-    const isDone = response !== undefined && response.status >= 200 && response.status < 300;
-    if (created && (isDone || !response || response.status >= 500)) {
-      const item = isDone ? itemOf(response.value) : undefined;
-      if (item) ledger.created(item.id);
-      else {
-        const why = response
-          ? `the response ${response.status} contains no addon`
-          : 'no response was received';
-        ledger.suspect({ since: startedAt, body: request.body ?? '', why });
-      }
-    }
-    const id = removed && routed?.values[removed.idParameter];
-    if (id === undefined || !(isDone || response?.status === 404)) return;
-    // A 404 for a created id: the item has another id, or was never created.
-    if (!isDone && ledger.left.includes(id)) {
-      ledger.suspect({
-        since: 0,
-        body: '',
-        why: `the server returned the id ${id}, which does not exist`,
-      });
-    }
-    ledger.removed(id);
+    context.guardWrite(method, url);
   }
 
   async function send(
     probeRequest: ProbeRequest,
     retries = 0,
   ): Promise<ContractResponse | undefined> {
-    const { operation, text, body, authorization } = probeRequest;
+    const { operation, text, body } = probeRequest;
     const method = probeRequest.method ?? operation.method;
     const url = urlOf(probeRequest);
     guard(method, url);
-    const own = authorization === undefined ? await ownCredentials(operation) : authorization;
+    const sentCredentials =
+      probeRequest.credentials === undefined
+        ? await ownCredentials(operation)
+        : probeRequest.credentials;
     const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
     const request: SentRequest = {
       method,
       url,
-      headers: {
+      headers: definedHeaders({
         accept: 'application/json, text/plain;q=0.9, */*;q=0.5',
         'user-agent': 'scalingo-addons-contract',
-        ...(own ? { authorization: own } : {}),
+        ...requiredHeaders(contract, operation),
+        ...sentCredentials,
         ...(payload !== undefined && { 'content-type': 'application/json' }),
         ...probeRequest.headers,
-      },
+      }),
       body: payload,
     };
     await rateLimiter.waitForSlot(signal).catch(() => {});
@@ -204,7 +197,7 @@ export function createSession(context: SessionContext): Session {
     const matched = probeRequest.target === undefined ? operation : route(method, url)?.operation;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
-    record(request, response, exchanged.startedAt);
+    record(request, response);
     if (response) {
       for (const it of documentedSecrets(response)) secrets.add(it);
       coverage.add(matched, response, probeRequest.method === undefined);
@@ -228,6 +221,8 @@ export function createSession(context: SessionContext): Session {
   return {
     send: (probeRequest) => send(probeRequest),
     bearerToken: bearer,
+    credentials: ownCredentials,
+    credentialsFor: own.forRequirement,
     urlOf,
     get sent() {
       return sent;

@@ -1,4 +1,3 @@
-import type { Contract, Operation } from '@scalingo-addons/openapi';
 import type { RunCredentials } from './credentials.ts';
 
 /** Replaces a bearer token in reports; in a curl command, the shell expands it. */
@@ -30,18 +29,13 @@ export const basicAuthorization = (password: string): string =>
 export function credentialSecrets(
   credentials: RunCredentials,
 ): readonly (readonly [string, string])[] {
-  const { apiToken, bearerToken, foreignBearerToken } = credentials;
+  const { apiToken, bearerToken, foreignBearerToken, apiKeys = {} } = credentials;
   const named = [
     [apiToken, apiTokenPlaceholder],
     [apiToken && basicAuthorization(apiToken).slice('Basic '.length), `:${apiTokenPlaceholder}`],
     [bearerToken, bearerPlaceholder],
     [foreignBearerToken, foreignPlaceholder],
+    ...Object.entries(apiKeys).map(([name, key]) => [key, `$${name}`] as const),
   ] as const;
   return named.flatMap(([secret, shown]) => (secret ? [[secret, shown] as const] : []));
 }
-
-/** Returns the operation that exchanges an API token for a bearer token: the only one with Basic auth. */
-export const tokenExchangeOperation = ({ operations }: Contract): Operation | undefined =>
-  operations.find(
-    ({ authSchemes }) => authSchemes.includes('basic') && !authSchemes.includes('bearer'),
-  );

@@ -160,7 +160,8 @@ export function createTraffic(
       const requestSecrets = () => documentedRequestSecrets(contract, operation, exchange.request);
       const { operationId } = operation;
       checked++;
-      if ('authorization' in exchange.request.headers) hasCredentials = true;
+      const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
+      if (sentHeaders.some((name) => name in exchange.request.headers)) hasCredentials = true;
       const { response, findings: responseFindings } = checkExchange(
         contract,
         operation,

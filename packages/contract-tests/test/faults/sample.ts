@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Fault, Kind } from '../../faults/fault.ts';
 
-/** Number of faults of each kind in a sample; `npm run faults` runs all, every night. */
-export const perKind = 1;
+/** One of so many faults of a kind is in a sample, at least one; `npm run faults` runs all, every night. */
+export const sampledShare = 60;
 
 /** Seed of today's sample: the environment variable `FAULTS_SEED`, or the date in UTC. */
 export const seedOfToday = (): string =>
@@ -19,5 +19,8 @@ export function sampleFaults(
     .map((fault) => ({ fault, rank: hash(fault) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ fault }) => fault);
-  return kinds.flatMap((kind) => ranked.filter((it) => it.kind === kind).slice(0, perKind));
+  return kinds.flatMap((kind) => {
+    const ofKind = ranked.filter((it) => it.kind === kind);
+    return ofKind.slice(0, Math.ceil(ofKind.length / sampledShare));
+  });
 }

@@ -125,7 +125,7 @@ describe('the HTML report', () => {
 
   test('says so if there are no findings', () => {
     const nothing = parseHtml(renderHtml(empty));
-    expect(elements(nothing, 'h1').map(textOf)).toEqual(['ForwardedExchange']);
+    expect(elements(nothing, 'h1').map(textOf)).toEqual(['Passed']);
     expect(textOf(nothing)).toContain('No findings.');
   });
 });

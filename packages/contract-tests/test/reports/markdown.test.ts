@@ -94,7 +94,7 @@ describe('the Markdown report', () => {
 
   test('is short for an empty result', () => {
     const page = show(renderMarkdown(empty));
-    expect(elements(page, 'h2').map(textOf)).toEqual(['✅ ForwardedExchange']);
+    expect(elements(page, 'h2').map(textOf)).toEqual(['✅ Passed']);
     expect(elements(page, 'details')).toEqual([]);
   });
 });

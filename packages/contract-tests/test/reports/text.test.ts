@@ -37,6 +37,23 @@ describe('the text report', () => {
     expect(text).toContain('and 15 more');
   });
 
+  test('names every operation that never succeeded in a run, and why', () => {
+    const missed = [...'abcdefgh'].map((it) => ({ what: `${it}Addon 200`, why: 'no addon' }));
+    const { coverage } = rich;
+    const responses = { ...coverage.responses, missed };
+    const lines = linesOf(renderText({ ...rich, coverage: { ...coverage, responses } }));
+    const start = lines.indexOf('Operations not tested');
+    expect(lines.slice(start + 1, start + 4)).toEqual([
+      '  8: no addon',
+      '     aAddon',
+      '     bAddon',
+    ]);
+    expect(lines.slice(start + 9, start + 11)).toEqual(['     hAddon', '']);
+    expect(lines).toContain(
+      '5 failures, interrupted, 2 leftovers, 2 notices, 8 of 7 operations not tested',
+    );
+  });
+
   test('says what passed by check', () => {
     expect(text).toMatch(/^ {2}valid +2 of 4$/m);
     expect(text).toMatch(/^ {2}state +0 of 2$/m);
@@ -51,7 +68,7 @@ describe('the text report', () => {
       'INTERRUPTED: Ctrl-C was pressed',
       'Seed 42: reproduce with --seed 42',
       '5 failures, interrupted, 2 leftovers, 2 notices',
-      '2 passed, 4 failed, 4 skipped',
+      '6 of 10 cases ran: 2 passed, 4 failed, 4 skipped',
       '',
     ]);
   });
@@ -87,8 +104,8 @@ describe('the text report', () => {
       expect.stringMatching(/parameters +0 of 0/),
       expect.stringMatching(/properties +0 of 0/),
       '',
-      'ForwardedExchange',
-      '0 passed, 0 failed, 0 skipped',
+      'Passed',
+      '0 of 0 cases ran: 0 passed, 0 failed, 0 skipped',
       '',
     ]);
     expect(hostile).toContain('\u001b');

@@ -7,7 +7,7 @@ const { operations } = contractOf(readBundle());
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox' });
+  mock = await startMock({ engine: 'sandbox', maxRequests: 10_000 });
 });
 beforeEach(() => mock.reset());
 afterAll(() => mock.stop());
@@ -39,8 +39,14 @@ const sentBy = ({ exchanges }: Result): string[] =>
 
 describe('a run with writes', () => {
   let result: Result;
+  let requests: Mock['requests'];
+  let before: [own: { id: string }[], others: { id: string }[]];
+  let after: typeof before;
   beforeAll(async () => {
+    before = [await addons(), await addons('trial-app')];
     result = await run({ allowWrites: true });
+    requests = [...mock.requests];
+    after = [await addons(), await addons('trial-app')];
   });
 
   test('has no findings for the sandbox', () => {
@@ -80,13 +86,30 @@ describe('a run with writes', () => {
     }
     expect(new Set(titles).size).toBe(titles.length);
   });
-});
 
-test('the app is unchanged after a run', async () => {
-  const before = await addons();
-  await run({ allowWrites: true });
-  expect(mock.requests.some(({ operation }) => operation === 'provisionAddon')).toBe(true);
-  expect(await addons()).toEqual(before);
+  test('leaves the app and others unchanged', () => {
+    expect(requests.some(({ operation }) => operation === 'provisionAddon')).toBe(true);
+    expect(after).toEqual(before);
+  });
+
+  test('changes and removes only what it has created', () => {
+    const [[old]] = before;
+    const writing = requests.filter(
+      ({ method, status = 0 }) => !['GET', 'HEAD'].includes(method) && status < 300,
+    );
+    expect(writing.filter(({ target }) => target.includes(String(old?.id)))).toEqual([]);
+    expect(
+      writing.every(({ target }) => /^\/v1\/(apps\/example-app\/|tokens\/)/.test(target)),
+    ).toBe(true);
+  });
+
+  test('sends the same requests again with its seed, and others with another', async () => {
+    const same = await run({ allowWrites: true });
+    mock.reset();
+    const other = await run({ allowWrites: true, seed: 2 });
+    expect(sentBy(same)).toEqual(sentBy(result));
+    expect(sentBy(other)).not.toEqual(sentBy(result));
+  });
 });
 
 test('without --allow-writes only safe methods are used, except for the token exchange', async () => {
@@ -97,20 +120,6 @@ test('without --allow-writes only safe methods are used, except for the token ex
   expect(
     result.cases.filter(({ skipped }) => /--allow-writes/.test(skipped ?? '')).length,
   ).toBeGreaterThan(50);
-});
-
-test('changes and removes only what it has created', async () => {
-  const [old] = await addons();
-  const others = await addons('trial-app');
-  await run({ allowWrites: true });
-  const writing = mock.requests.filter(
-    ({ method, status = 0 }) => !['GET', 'HEAD'].includes(method) && status < 300,
-  );
-  expect(writing.filter(({ target }) => target.includes(String(old?.id)))).toEqual([]);
-  expect(writing.every(({ target }) => /^\/v1\/(apps\/example-app\/|tokens\/)/.test(target))).toBe(
-    true,
-  );
-  expect(await addons('trial-app')).toEqual(others);
 });
 
 test('uses free plans only, unless paid plans are allowed', async () => {
@@ -165,16 +174,6 @@ test('times out while waiting', async () => {
     },
   ]);
   expect(result.leftovers).toEqual([]);
-});
-
-test('a seed reproduces the requests of a run', async () => {
-  const [one, other, same] = [
-    await run({ allowWrites: true }),
-    await run({ allowWrites: true, seed: 2 }),
-    await run({ allowWrites: true }),
-  ];
-  expect(sentBy(same)).toEqual(sentBy(one));
-  expect(sentBy(other)).not.toEqual(sentBy(one));
 });
 
 test('runs only the selected checks', async () => {

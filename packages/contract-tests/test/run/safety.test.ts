@@ -85,12 +85,16 @@ describe('provisioned addons are removed', () => {
   });
 
   test('when a check fails', async () => {
-    const result = await runThrough(({ method, url }, response) => {
-      if (method !== 'HEAD' || !url?.includes('addon_categories')) return false;
-      response.writeHead(200, { 'Content-Type': 'application/json', 'X-Request-Id': '' }).end();
-      return true;
-    });
+    const result = await runThrough(
+      ({ method, url }, response) => {
+        if (method !== 'HEAD' || !url?.includes('addon_categories')) return false;
+        response.writeHead(200, { 'Content-Type': 'application/json', 'X-Request-Id': '' }).end();
+        return true;
+      },
+      { only: ['provision', 'upgrade', 'head'] },
+    );
     expect(result.passed).toBe(false);
+    expect(mock.requests.some(({ operation }) => operation === 'provisionAddon')).toBe(true);
     expect(await ids()).toEqual(before);
   });
 

@@ -5,18 +5,21 @@ const toPlainText = (markdown: string): string =>
   markdown
     .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, ' ')
     .replace(/\]\([^)]*\)/g, ' ')
-    .replace(/[`*_|[\]#>-]+/g, ' ')
+    .replace(/[`*|[\]#>]+/g, ' ')
+    // Those within a word, such as a parameter name, are no syntax.
+    .replace(/(?<!\w)[_-]+|[_-]+(?!\w)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
 /** Returns the search index as a script, since pages opened from a file cannot fetch JSON. */
 export function searchIndex(pages: readonly Page[]): string {
   const sections = pages.flatMap((page) =>
-    page.sections.map(({ id, title, level, markdown }) => ({
-      id: `${page.path}#${id}`,
+    page.sections.map(({ id, title, level, markdown, method }, index) => ({
+      id: `${page.path}#${index === 0 ? 'top' : id}`,
       url: level === 1 ? `${page.path}.html` : `${page.path}.html#${id}`,
       title,
       page: page.title,
+      ...(method && { method }),
       text: toPlainText(markdown),
     })),
   );

@@ -8,6 +8,8 @@ export interface SiteLayout {
   readonly siteTitle: string;
   readonly theme: Theme;
   readonly menu: readonly MenuGroup[];
+  /** URL of the published site, without a slash at its end; undefined if it is not known. */
+  readonly url: string | undefined;
   /** Paths of all pages. */
   readonly paths: ReadonlySet<string>;
 }
@@ -21,12 +23,15 @@ export interface PageExtras {
   /** HTML at the end of the head. */
   readonly head?: string;
   readonly policy?: PolicyOptions;
+  /** Whether hosts show the page at any path, so that its links must not be relative. */
+  readonly isAnywhere?: boolean;
 }
 
 const colorModeIcon =
   '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor"/></svg>';
 
-const renderMethod = (method: string): string =>
+/** Renders an HTTP method in its color. */
+export const renderMethod = (method: string): string =>
   `<span class="method ${method.toLowerCase()}">${method}</span>`;
 
 function renderHeading({ id, title, level, method }: Section, context: RenderContext): string {
@@ -65,11 +70,22 @@ function renderMenu(groups: readonly MenuGroup[], page: Page, root: string): str
     .join('\n');
 }
 
+/** Renders the address of a page on the published site; '' if it is not known. */
+function renderAddress({ path }: Page, url: string | undefined): string {
+  if (!url) return '';
+  const address = escapeHtml(`${url}/${path === 'index' ? '' : `${path}.html`}`);
+  return `\n<meta property="og:url" content="${address}">\n<link rel="canonical" href="${address}">`;
+}
+
 /** Renders a page as HTML. The page loads nothing from other hosts and is readable without scripts. */
 export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = {}): string {
-  const { theme, siteTitle, menu, paths } = layout;
+  const { theme, siteTitle, menu, paths, url } = layout;
   const { path } = page;
-  const root = relativeRoot(path);
+  const root = extras.isAnywhere
+    ? `${url ?? ''}/`.replace(/^https?:\/\/[^/]+/, '')
+    : relativeRoot(path);
+  const title = escapeHtml(page.title === siteTitle ? siteTitle : `${page.title} · ${siteTitle}`);
+  const description = escapeHtml(page.description);
   return `<!DOCTYPE html>
 <html lang="en" data-root="${root}">
 <head>
@@ -77,10 +93,13 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(theme, extras.policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta name="description" content="${escapeHtml(page.description)}">
-<title>${escapeHtml(page.title === siteTitle ? siteTitle : `${page.title} · ${siteTitle}`)}</title>
-<link rel="icon" href="data:,">
-<link rel="alternate" type="text/markdown" href="${root}${path}.md">
+<meta name="description" content="${description}">
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="${escapeHtml(siteTitle)}">
+<meta property="og:title" content="${escapeHtml(page.title)}">
+<meta property="og:description" content="${description}">${extras.isAnywhere ? '\n<meta name="robots" content="noindex">' : renderAddress(page, url)}
+<title>${title}</title>
+<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">${extras.isAnywhere ? '' : `\n<link rel="alternate" type="text/markdown" href="${root}${path}.md">`}
 <script>${theme.inlineScript}</script>
 <style>${theme.css}</style>
 <script src="${root}assets/site.js" defer></script>${extras.head ?? ''}
@@ -103,8 +122,7 @@ ${renderMenu(menu, page, root)}
 ${extras.before ?? ''}<div class="text">
 ${page.sections.map((it) => renderSection(it, { path, paths })).join('\n')}
 </div>
-${extras.after ?? ''}<footer><a href="${root}${path}.md">View as Markdown</a></footer>
-</main>
+${extras.after ?? ''}${extras.isAnywhere ? '' : `<footer><a href="${root}${path}.md">View as Markdown</a></footer>\n`}</main>
 </body>
 </html>
 `;

@@ -47,6 +47,18 @@ rules.fence = (tokens, index) => {
 rules.table_open = () => '<div class="table" tabindex="0"><table>';
 rules.table_close = () => '</table></div>';
 
+/** Tells each cell of a table its column, which a phone shows beside it. */
+md.core.ruler.push('table-columns', ({ tokens }) => {
+  let columns: string[] = [];
+  let column = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'thead_open') columns = [];
+    if (token.type === 'tr_open') column = 0;
+    if (token.type === 'th_open') columns.push(tokens[index + 1]?.content ?? '');
+    if (token.type === 'td_open') token.attrSet('data-column', columns[column++] ?? '');
+  }
+});
+
 rules.link_open = (tokens, index, options, { path }: RenderContext, self) => {
   const token = tokens[index];
   token?.attrSet('href', resolveLink(token.attrGet('href') ?? '', path, '.html'));

@@ -30,7 +30,7 @@ export function listLinkTargets(
   guides: ReadonlyMap<string, string>,
   downloads: Iterable<string>,
 ): LinkTargets {
-  const console = contract.operations.map((it) => `/${it.tag}/${it.operationId}`);
+  const console = contract.operations.map((it) => `operation/${it.operationId}`);
   const guidePages = [...guides]
     .filter(([file]) => file !== indexFile)
     .map(([file, text]) => {

@@ -30,6 +30,14 @@ export const dropDeadLinks = (markdown: string, paths: ReadonlySet<string>): str
     (link, text: string, path: string) => (paths.has(path) ? link : text),
   );
 
+/** Makes the relative links in the Markdown of a page relative to the root of the site, with a prefix. */
+export const rebaseLinks = (markdown: string, from: string, prefix = ''): string =>
+  markdown.replace(/(\]\()([^)\s]+)(\))/g, (_, before: string, href: string, after: string) => {
+    if (/^[a-z]+:/.test(href)) return before + href + after;
+    const { pathname, hash } = new URL(resolveLink(href, from, '.md'), `http://site/${from}.md`);
+    return before + prefix + pathname.slice(1) + hash + after;
+  });
+
 /** Resolves the links in a Markdown document to the Markdown files of the site. */
 export const resolveMarkdownLinks = (markdown: string, from: string): string =>
   markdown.replace(

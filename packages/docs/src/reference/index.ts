@@ -8,6 +8,7 @@ import { schemaSections } from './schema/sections.ts';
 import { baseUrlSection } from './servers.ts';
 
 export { authenticationText } from './authentication.ts';
+export { parameterValues } from './request.ts';
 export { schemaId } from './schema/type.ts';
 
 /** Returns the API reference: every operation and every schema. */

@@ -14,9 +14,9 @@ function operationSection(
   settings: SiteSettings,
   operation: Operation,
 ): Section {
-  const { operationId, method, tag } = operation;
+  const { operationId, method } = operation;
   const samples = samplesFor(contract, settings, operationId);
-  const consoleLink = `[Open in the API console](console.md#/${encodeURIComponent(tag)}/${operationId})`;
+  const consoleLink = `[Open in the API console](console.md#operation/${operationId})`;
   const markdown = joinBlocks(
     operation.deprecated ? '**Deprecated.**' : '',
     `\`${method} ${operationUrl(operation)}\` ${evidenceBadge(operation.evidence)}`.trim(),

@@ -18,6 +18,12 @@ function itemValues({ document }: Contract, { type, schema }: Parameter): string
   return valuesSentence(locate(document, `${list.pointer}/items`).node);
 }
 
+/** Returns the values that a parameter can have; none if others are possible, too. */
+export function parameterValues(contract: Contract, { schema, type }: Parameter): string[] {
+  const { enum: values } = locate(contract.document, schema).node;
+  return type !== 'array' && Array.isArray(values) ? values.map(String) : [];
+}
+
 function parameterRow(contract: Contract, parameter: Parameter): string[] {
   const { name, required, deprecated, description, evidence, examples } = parameter;
   const schema = schemaAt(contract, parameter.schema);

@@ -6,7 +6,7 @@ import {
   clientArguments,
   clientResult,
   identifier,
-  iteratorName,
+  type Pagination,
 } from '@scalingo-addons/openapi';
 import type { ClientSettings } from '../settings.ts';
 import { credentialVariable } from './credentials.ts';
@@ -103,9 +103,9 @@ export function iteratorSample(
   contract: Contract,
   request: SampleRequest,
   client: ClientSettings,
+  { iteratorMethod }: Pagination,
 ): string {
-  const iterator = iteratorName(request.operation.clientMethod);
-  const method = methodCode(request, client.variable, iterator);
+  const method = methodCode(request, client.variable, iteratorMethod);
   return [
     ...clientCode(request, client),
     `for await (const item of ${formatCall(method, argumentCodes(contract, request))}) {`,

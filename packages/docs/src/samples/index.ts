@@ -5,6 +5,7 @@ import { curlSample } from './curl.ts';
 import { fetchSample } from './fetch.ts';
 import { createSampleRequest } from './sample-request.ts';
 
+export { chooseExample, isSent, sampleValue } from './choose-example.ts';
 export { headerText, parameterText } from './parameter-text.ts';
 
 /** Code that sends the request of an operation. */
@@ -26,7 +27,7 @@ export function samplesFor(
   settings: SiteSettings,
   operationId: string,
 ): Sample[] {
-  const request = createSampleRequest(contract, operationId);
+  const request = createSampleRequest(contract, settings, operationId);
   const samples: Sample[] = [
     { title: 'curl', language: 'sh', code: curlSample(request, settings) },
   ];
@@ -35,8 +36,9 @@ export function samplesFor(
     const code = clientSample(contract, request, client);
     samples.push({ title: 'TypeScript client', language: 'ts', code });
   }
-  if (client && request.operation.pagination) {
-    const code = iteratorSample(contract, request, client);
+  const { pagination } = request.operation;
+  if (client && pagination) {
+    const code = iteratorSample(contract, request, client, pagination);
     samples.push({ title: 'TypeScript client, all pages', language: 'ts', code });
   }
   return [...samples, { title: 'fetch', language: 'js', code: fetchSample(request, settings) }];

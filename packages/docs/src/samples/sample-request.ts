@@ -9,12 +9,14 @@ import {
   type SecurityScheme,
   type Server,
 } from '@scalingo-addons/openapi';
+import type { SiteSettings } from '../settings.ts';
+import { chooseExample, isBodySent, isSent, sampleValue } from './choose-example.ts';
 import { headerText, pathText, queryText } from './parameter-text.ts';
 
-/** Request of a sample, built from the first examples of its operation. */
+/** Request of a sample, built from examples of its operation. */
 export interface SampleRequest {
   readonly operation: Operation;
-  /** First example of each required parameter. */
+  /** Value of each parameter that is sent. */
   readonly values: ReadonlyMap<Parameter, unknown>;
   /** Path and query, with parameters filled in. */
   readonly target: string;
@@ -24,7 +26,7 @@ export interface SampleRequest {
   readonly server: Server;
   /** Credentials, sent together. */
   readonly credentials: readonly SecurityScheme[];
-  /** First example of the JSON body; undefined without a body. */
+  /** Example of the JSON body; undefined without a body. */
   readonly body: unknown;
 }
 
@@ -38,24 +40,25 @@ function credentialsFor({ document }: Contract, operation: Operation): readonly 
   return preferredRequirement(operation.security) ?? [];
 }
 
-function exampleValues({ operationId, parameters }: Operation): Map<Parameter, unknown> {
+function exampleValues(operation: Operation, settings: SiteSettings): Map<Parameter, unknown> {
+  const { operationId, parameters } = operation;
   const values = new Map<Parameter, unknown>();
-  for (const parameter of parameters.filter((it) => it.required)) {
-    const [example] = parameter.examples;
-    if (!example)
+  for (const parameter of parameters.filter((it) => isSent(operation, it, settings))) {
+    const value = sampleValue(operation, parameter, settings);
+    if (value === undefined)
       throw new Error(
         `Cannot generate samples for ${operationId}: add an example to the required ${parameter.in} parameter ${parameter.name}.`,
       );
-    values.set(parameter, example.value);
+    values.set(parameter, value);
   }
   return values;
 }
 
-/** Returns the first example of the body. An optional body without an example, or without content, is not sent. */
-function exampleBody({ operationId, requestBody }: Operation): unknown {
-  const isUseless = requestBody?.isEmpty && !requestBody.required;
-  const media = isUseless ? undefined : jsonContent(requestBody);
-  const [example] = media?.examples ?? [];
+/** Returns the example of the body that is sent; undefined for an optional body without an example. */
+function exampleBody(operation: Operation, settings: SiteSettings): unknown {
+  const { operationId, requestBody } = operation;
+  const media = isBodySent(operation, settings) ? jsonContent(requestBody) : undefined;
+  const example = chooseExample(media?.examples ?? [], settings);
   if (requestBody?.required && !example)
     throw new Error(
       `Cannot generate samples for ${operationId}: add an example to its JSON request body.`,
@@ -68,12 +71,16 @@ function exampleBody({ operationId, requestBody }: Operation): unknown {
  *
  * @throws Error if an example is missing.
  */
-export function createSampleRequest(contract: Contract, operationId: string): SampleRequest {
+export function createSampleRequest(
+  contract: Contract,
+  settings: SiteSettings,
+  operationId: string,
+): SampleRequest {
   const operation = contract.operation(operationId);
   const server = operation.servers[0] ?? documentServers(contract.document)[0];
   if (!server)
     throw new Error(`Cannot generate samples for ${operationId}: the contract has no server.`);
-  const values = exampleValues(operation);
+  const values = exampleValues(operation, settings);
   const valuesIn = (location: string) => [...values].filter(([it]) => it.in === location);
   const inPath = new Map(valuesIn('path').map(([{ name }, value]) => [name, pathText(value)]));
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => inPath.get(name) ?? '');
@@ -85,6 +92,6 @@ export function createSampleRequest(contract: Contract, operationId: string): Sa
     headers: new Map(valuesIn('header').map(([{ name }, value]) => [name, headerText(value)])),
     server,
     credentials: credentialsFor(contract, operation),
-    body: exampleBody(operation),
+    body: exampleBody(operation, settings),
   };
 }

@@ -21,6 +21,8 @@ export interface RequestContext {
   body: unknown;
   /** Set once the body is read. */
   bodyBytes: number;
+  /** Returns the secrets in the body, as the contract marks them. Set with the body. */
+  bodySecrets: () => readonly string[];
   /** Set if the request fails. */
   reason: string | undefined;
 }
@@ -40,6 +42,7 @@ export function createContext(
     operation: undefined,
     body: undefined,
     bodyBytes: 0,
+    bodySecrets: () => [],
     reason: undefined,
   };
 }
@@ -54,6 +57,7 @@ export function rejectedExchange(rejected: RejectedRequest, time: number): RawEx
     parameters: [],
     body: undefined,
     bodyBytes: 0,
+    bodySecrets: () => [],
     durationMs: 0,
     violations: [],
   };
@@ -69,7 +73,8 @@ export function toExchange(
   response: HttpResponse | undefined,
   status: number | undefined,
 ): RawExchange {
-  const { request, requestId, time, startedAt, operation, body, bodyBytes, reason } = context;
+  const { request, requestId, time, startedAt, operation, body, bodyBytes, bodySecrets, reason } =
+    context;
   return {
     requestId,
     time,
@@ -81,6 +86,7 @@ export function toExchange(
     parameters: operation?.parameters ?? [],
     body,
     bodyBytes,
+    bodySecrets,
     status,
     durationMs: performance.now() - startedAt,
     reason,

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import {
   createSecrets,
   hidden,
+  isObject,
   isSecretName,
   maskUrls,
   type Operation,
@@ -22,7 +23,7 @@ export interface Exchange {
   readonly headers: IncomingHttpHeaders;
   /** The operationId; undefined if the path is not part of the contract. */
   readonly operation: string | undefined;
-  /** The parsed body; undefined if there is none, or if it is invalid. */
+  /** The parsed body with secrets masked; undefined if there is none, or if it is invalid. */
   readonly body: unknown;
   /** Undefined if the connection was closed without a response. */
   readonly status: number | undefined;
@@ -34,6 +35,8 @@ export interface Exchange {
 
 /** An {@link Exchange} with its secrets. They are masked on access, since most exchanges are never read. */
 export interface RawExchange extends Omit<Exchange, 'target'> {
+  /** Returns the secrets in the body. */
+  readonly bodySecrets: () => readonly string[];
   /** Path and query as received. */
   readonly url: string;
   /** The operation's security requirements, which name the headers of API keys. */
@@ -75,6 +78,15 @@ function secretsOf({ url, headers, security, parameters }: RawExchange): {
   return { secrets, names };
 }
 
+/** Masks the secrets of a body, whatever their length: each is a whole value. */
+function maskBody(value: unknown, secrets: ReadonlySet<unknown>): unknown {
+  if (Array.isArray(value)) return value.map((it) => maskBody(it, secrets));
+  if (isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([k, it]) => [k, maskBody(it, secrets)]));
+  }
+  return secrets.has(value) ? hidden : value;
+}
+
 /** Returns an exchange without its secrets, but with its body as it is. */
 function maskAllButBody(
   {
@@ -83,6 +95,7 @@ function maskAllButBody(
     security: _security,
     parameters,
     bodyBytes: _bodyBytes,
+    bodySecrets: _bodySecrets,
     reason,
     violations,
     ...rest
@@ -117,7 +130,9 @@ export function maskForLog(exchange: RawExchange): Exchange {
 /** Returns an exchange without its secrets. */
 export function maskExchange(exchange: RawExchange): Exchange {
   const { secrets, names } = secretsOf(exchange);
-  const { body, ...rest } = maskAllButBody(exchange, names, secrets.mask);
+  const { body: received, ...rest } = maskAllButBody(exchange, names, secrets.mask);
+  const marked = new Set<unknown>(exchange.bodySecrets().filter((it) => it !== ''));
+  const body = marked.size > 0 ? maskBody(received, marked) : received;
   const json = body === undefined ? undefined : JSON.stringify(body);
   const masked = json && secrets.mask(json);
   return { ...rest, body: masked === json ? body : JSON.parse(masked ?? 'null') };

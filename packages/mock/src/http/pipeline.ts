@@ -4,7 +4,7 @@ import type { Credentials, Engine, ValidatedRequest } from '../engine.ts';
 import type { RequestContext } from './context.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
-import { validateBody } from './request/body.ts';
+import { secretsOfBody, validateBody } from './request/body.ts';
 import { matchOperation, matchPath } from './request/operation.ts';
 import {
   parseHeaderParameters,
@@ -84,6 +84,7 @@ export async function processRequest(
   context.bodyBytes = bytes?.length ?? 0;
   const body = validateBody(contract, operation, headers, bytes);
   context.body = body;
+  context.bodySecrets = () => secretsOfBody(contract, operation, body);
 
   // Call the engine
   if (context.fault.kind === 'fail') throw injectedFailure(operation);

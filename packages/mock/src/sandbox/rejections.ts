@@ -49,7 +49,6 @@ const meanings = {
     error: 'This plan is not available during the free trial',
   },
   InvalidCredentials: { status: 401, error: 'Invalid credentials' },
-  LogDrainExists: { status: 422, body: { errors: { url: ['has already been taken'] } } },
   LogDrainNotFound: notFound('log_drain'),
   LogDrainUrlRequired: { status: 400, error: 'url is required' },
   PaymentMethodMissing: {

@@ -139,7 +139,9 @@ test('a list is filtered by parameters that are named like properties', async ()
 test('the number of items is in X-Total-Count', async () => {
   const { headers, body } = await call('GET', '/v1/apps?per_page=1');
   expect(body.apps).toHaveLength(1);
-  expect(headers.get('X-Total-Count')).toBe('2');
+  const { body: all } = await call('GET', '/v1/apps?per_page=50');
+  expect(headers.get('X-Total-Count')).toBe(String(all.apps.length));
+  expect(all.apps.length).toBeGreaterThan(1);
 });
 
 test('an operation without a resource returns its example', async () => {

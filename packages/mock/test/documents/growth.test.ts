@@ -114,7 +114,7 @@ test('a removed app takes its addons along', async () => {
 
 test('another document can be served with the same state', async () => {
   await mock.replace(readBundle());
-  expect((await call('GET', `${example}/variables`)).status).toBe(404);
+  expect((await call('GET', `${addon}/notes`)).status).toBe(404);
   expect((await call('GET', addon)).status).toBe(200);
   await mock.replace(grown);
   await call('POST', `${example}/variables`, { variable });

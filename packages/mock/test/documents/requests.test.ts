@@ -39,7 +39,7 @@ describe.each(['features', 'platform'] as const)('%s', (name) => {
   const selected = sample(casesOf(contract), {
     kindOf: ({ operation, request }) =>
       `${operation.method} ${'body' in request && request.body !== undefined}`,
-    perKind: 5,
+    perKind: 2,
     minKinds: 5,
   });
   describe.each(['prism', 'sandbox'] as const)('with the engine %s', (engine) => {

@@ -53,7 +53,6 @@ describe.each(['features', 'platform'] as const)('%s', (name) => {
   const contract = contracts[name];
   const selected = sample(casesOf(contract), {
     kindOf: ({ status, accept }) => `${status} ${accept}`,
-    perKind: 3,
     minKinds: 8,
   });
   describe.each(['prism', 'sandbox'] as const)('with the engine %s', (engine) => {

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { type JsonObject, readBundle } from '@scalingo-addons/openapi';
 import { defaultFixture } from '../../src/fixture/index.ts';
-import { addonsPath, createClient, exampleValue, ids } from './client.ts';
+import { addonsPath, createClient, exampleValue, ids, timestamp } from './client.ts';
 
 const list = addonsPath('example-app');
-const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const conflict = exampleValue('StateConflict');
 
 let mock: Mock;

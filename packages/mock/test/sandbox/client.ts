@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { Mock } from '@scalingo-addons/mock';
 import { type JsonObject, readBundle } from '@scalingo-addons/openapi';
 
@@ -5,6 +6,9 @@ const examples = (readBundle().components as JsonObject).examples as Record<stri
 
 /** Returns the value of a documented example. */
 export const exampleValue = (name: string): unknown => examples[name]?.value;
+
+/** Matches timestamps as the API writes them. */
+export const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
 /** IDs of the default fixture. */
 export const ids = {

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Mock, startMock } from '@scalingo-addons/mock';
+import { defaultFixture, type Mock, startMock } from '@scalingo-addons/mock';
 import { addonsPath, exampleValue, ids } from './client.ts';
 
 let mock: Mock;
 const lines: string[] = [];
 beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox', log: (line) => lines.push(line) });
+  const fixture = defaultFixture();
+  const apps = fixture.apps.map(({ addons = [], ...app }) => ({
+    ...app,
+    addons: addons.map((it) => ({ ...it, log_drains: [] })),
+  }));
+  const log = (line: string) => lines.push(line);
+  mock = await startMock({ engine: 'sandbox', fixture: { ...fixture, apps }, log });
 });
 afterAll(() => mock.stop());
 beforeEach(() => mock.reset());
@@ -72,21 +78,26 @@ describe.each(drains)('a log drain of the type %s', (type, params, url) => {
     expect(shown).toContain('url=[hidden]');
   });
 
-  test('needs its properties', async () => {
+  test('has its secrets masked in the recorded requests', async () => {
+    await call('POST', { drain: { type, ...unused, ...params } });
+    await call('DELETE', { url });
+    const bodies = mock.requests.map(({ body }) => body);
+    expect(JSON.stringify(bodies)).not.toContain('secret');
+    expect(bodies).toEqual([{ drain: expect.objectContaining({ type }) }, { url: '[hidden]' }]);
+  });
+
+  test('needs no properties: the contract demands none', async () => {
     const { status, body } = await call('POST', { drain: { type, ...unused } });
-    expect(status).toBe(422);
-    expect(Object.keys(body.errors).length).toBeGreaterThan(0);
-    expect((await call('GET')).body).toEqual({ drains: [] });
+    expect(status).toBe(201);
+    expect((await call('GET')).body.drains).toEqual([{ app_id: ids.app, ...body.drain }]);
   });
 });
 
-test('a URL cannot be added twice', async () => {
+test('a URL is kept once', async () => {
   const drain = { type: 'elk', url: 'https://elk.example' };
-  await call('POST', { drain });
-  expect(await call('POST', { drain })).toEqual({
-    status: 422,
-    body: { errors: { url: ['has already been taken'] } },
-  });
+  const first = await call('POST', { drain });
+  expect(await call('POST', { drain })).toEqual(first);
+  expect((await call('GET')).body.drains).toHaveLength(1);
 });
 
 test('parts of a URL are escaped', async () => {
@@ -116,4 +127,23 @@ test('log drains are those of one addon, survive an upgrade, and go with it', as
   expect((await call('GET', undefined, '', other)).body).toEqual({ drains: [] });
   await call('DELETE', undefined, '', path.replace('/log_drains', ''));
   expect((await call('GET')).status).toBe(404);
+});
+
+test('the default fixture has the documented log drain, which can be removed', async () => {
+  const other = await startMock({ engine: 'sandbox' });
+  const request = async (method: string, query = '') => {
+    const headers = { Authorization: 'Bearer example-token' };
+    const response = await fetch(`${other.url}${path}${query}`, { method, headers });
+    return { status: response.status, text: await response.text() };
+  };
+  const { drains } = exampleValue('LogDrainList') as { drains: { app_id: string; url: string }[] };
+  try {
+    const listed = await request('GET');
+    expect(JSON.parse(listed.text)).toEqual({ drains: drains.slice(0, 1) });
+    const query = `?url=${encodeURIComponent(`${drains[0]?.url}`)}`;
+    expect((await request('DELETE', query)).status).toBe(204);
+    expect(JSON.parse((await request('GET')).text)).toEqual({ drains: [] });
+  } finally {
+    await other.stop();
+  }
 });

@@ -67,6 +67,16 @@ test('the official client reads the catalog, with and without a token', async ()
   expect(dedicated.map(({ id }) => id)).toEqual(['postgresql']);
 });
 
+test('the official client lists the regions, and gets the current user', async () => {
+  const { Regions, Users } = await clientFromToken('tk-us-example', urls);
+  const regions = await Regions.all();
+  expect(regions.map(({ name, api }) => [name, api])).toEqual([
+    ['osc-fr1', mock.url],
+    ['osc-secnum-fr1', mock.url],
+  ]);
+  expect(await Users.self()).toMatchObject({ username: 'example', fullname: 'Jane Doe' });
+});
+
 test('the official client gets errors', async () => {
   expect(await failure(clientFromToken('tk-us-unknown', urls))).toEqual({
     status: 401,

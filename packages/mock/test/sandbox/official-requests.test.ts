@@ -1,126 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { basic, ids } from './client.ts';
+import { ids } from './client.ts';
+import { expectedStatuses, officialClients, sendAll } from './official-requests.ts';
 
-/** A request of an official client: method, path and query, headers besides `Authorization`, and body. */
-interface OfficialRequest {
-  readonly name: string;
-  readonly method: string;
-  readonly target: string;
-  readonly body?: string;
-  readonly status: number;
-}
-
-const json = (value: unknown): string => JSON.stringify(value);
 const addons = '/v1/apps/example-app/addons';
 const addon = `${addons}/${ids.addon}`;
-const drain = { type: 'ovh-graylog', token: 'example-token', host: 'tag3.logs.ovh.com' };
-const drainUrl = 'ovh://:example-token@tag3.logs.ovh.com:6514';
-const drainQuery = `?url=${encodeURIComponent(drainUrl)}`;
-
-/** In this order, each succeeds on the sandbox. */
-const lifecycle = (upgradeMethod: string): readonly OfficialRequest[] => [
-  { name: 'list', method: 'GET', target: addons, status: 200 },
-  { name: 'get', method: 'GET', target: addon, status: 200 },
-  { name: 'SSO URL', method: 'GET', target: `${addon}/sso`, status: 200 },
-  {
-    name: 'upgrade',
-    method: upgradeMethod,
-    target: addon,
-    body: json({ addon: { plan_id: ids.redis.paid } }),
-    status: 200,
-  },
-];
-
-const catalog: readonly OfficialRequest[] = [
-  { name: 'categories', method: 'GET', target: '/v1/addon_categories', status: 200 },
-  { name: 'providers', method: 'GET', target: '/v1/addon_providers', status: 200 },
-  { name: 'plans', method: 'GET', target: '/v1/addon_providers/redis/plans', status: 200 },
-];
-
-const provision = (params: object): OfficialRequest => ({
-  name: 'provision',
-  method: 'POST',
-  target: addons,
-  body: json({ addon: { addon_provider_id: 'redis', plan_id: ids.redis.free, ...params } }),
-  status: 201,
-});
-
-const remove: OfficialRequest = { name: 'remove', method: 'DELETE', target: addon, status: 204 };
-
-/** The Go client sends `options: null`, `{}` for a token, and all properties of a log drain. */
-const go: readonly OfficialRequest[] = [
-  { name: 'regions', method: 'GET', target: '/v1/regions', status: 200 },
-  { name: 'current user', method: 'GET', target: '/v1/users/self', status: 200 },
-  ...catalog,
-  {
-    name: 'all plans',
-    method: 'GET',
-    target: '/v1/addon_providers/redis/plans?show_all=true',
-    status: 200,
-  },
-  provision({ options: null }),
-  ...lifecycle('PATCH'),
-  { name: 'token', method: 'POST', target: `${addon}/token`, body: '{}', status: 200 },
-  { name: 'log drains', method: 'GET', target: `${addon}/log_drains`, status: 200 },
-  {
-    name: 'add a log drain',
-    method: 'POST',
-    target: `${addon}/log_drains`,
-    body: json({ drain: { ...drain, port: '', drain_region: '', url: '' } }),
-    status: 201,
-  },
-  {
-    name: 'remove a log drain',
-    method: 'DELETE',
-    target: `${addon}/log_drains${drainQuery}`,
-    status: 204,
-  },
-  remove,
-];
-
-/** The newest Ruby gem upgrades by PUT. */
-const ruby: readonly OfficialRequest[] = [
-  { name: 'current user', method: 'GET', target: '/v1/users/self', status: 200 },
-  ...catalog,
-  provision({}),
-  ...lifecycle('PUT'),
-  { name: 'token', method: 'POST', target: `${addon}/token`, status: 200 },
-  { name: 'log drains', method: 'GET', target: `${addon}/log_drains`, status: 200 },
-  {
-    name: 'add a log drain',
-    method: 'POST',
-    target: `${addon}/log_drains`,
-    body: json({ drain }),
-    status: 201,
-  },
-  {
-    name: 'remove a log drain',
-    method: 'DELETE',
-    target: `${addon}/log_drains${drainQuery}`,
-    status: 204,
-  },
-  { ...provision({}), name: 'provision with a slash at the end', target: `${addons}/` },
-  remove,
-];
-
-/** The commands of the public documentation, where they differ. */
-const documentation: readonly OfficialRequest[] = [
-  {
-    name: 'add a log drain',
-    method: 'POST',
-    target: `${addon}/log_drains`,
-    body: json({ drain }),
-    status: 201,
-  },
-  {
-    name: 'remove a log drain',
-    method: 'DELETE',
-    target: `${addon}/log_drains`,
-    body: json({ url: drainUrl }),
-    status: 204,
-  },
-];
 
 describe.each(['prism', 'sandbox'] as const)('the engine %s', (engine) => {
   let mock: Mock;
@@ -129,32 +13,12 @@ describe.each(['prism', 'sandbox'] as const)('the engine %s', (engine) => {
   });
   afterAll(() => mock.stop());
 
-  test.each([
-    ['the Go client', go],
-    ['the newest Ruby gem', ruby],
-    ['the public documentation', documentation],
-  ])('accepts every request of %s', async (_, requests) => {
+  test.each(officialClients)('accepts every request of %s', async (_, requests) => {
     mock.reset();
-    const exchange = await fetch(`${mock.url}/v1/tokens/exchange`, {
-      method: 'POST',
-      headers: { Authorization: basic('', 'tk-us-example') },
+    const statuses = await sendAll(mock.url, requests, ({ headers }) => {
+      expect(headers.get('sl-violations')).toBeNull();
     });
-    const { token } = (await exchange.json()) as { token: string };
-    const statuses: Record<string, number> = {};
-    for (const { name, method, target, body } of requests) {
-      const response = await fetch(mock.url + target, {
-        method,
-        headers: {
-          Accept: 'application/json',
-          Authorization: `Bearer ${token}`,
-          'Content-Type': 'application/json',
-        },
-        ...(body !== undefined && { body }),
-      });
-      expect(response.headers.get('sl-violations')).toBeNull();
-      statuses[name] = response.status;
-    }
-    expect(statuses).toEqual(Object.fromEntries(requests.map((it) => [it.name, it.status])));
+    expect(statuses).toEqual(expectedStatuses(requests));
   });
 });
 

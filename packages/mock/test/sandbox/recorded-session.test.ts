@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { type ApiResponse, addonsPath, createClient, ids } from './client.ts';
+import { type ApiResponse, addonsPath, createClient, ids, timestamp } from './client.ts';
 
 let mock: Mock;
 beforeAll(async () => {
   mock = await startMock({ engine: 'sandbox' });
 });
 afterAll(() => mock.stop());
-
-/** Timestamps as the API writes them. */
-const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 
 const addon = (status: string, planId: string) => ({
   id: expect.stringMatching(

@@ -84,6 +84,15 @@ describe('a restart', () => {
       headers: { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' },
       body: JSON.stringify({ drain: { type: 'elk', url: 'https://elk.example' } }),
     });
+    const { log_drains = [] } = defaultFixture().apps[0]?.addons?.[0] ?? {};
+    const { status } = await fetch(
+      `${mock.url}${drains}?url=${encodeURIComponent(`${log_drains}`)}`,
+      {
+        method: 'DELETE',
+        headers: { Authorization: 'Bearer example-token' },
+      },
+    );
+    expect(status).toBe(204);
     mock.updateAccount('example', { suspended: true });
     mock.updateAccount('trial', { free_trial: false });
     const read = async () => {

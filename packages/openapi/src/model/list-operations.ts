@@ -33,12 +33,13 @@ export function listOperations(document: OpenApiDocument): Operation[] {
       const security = readSecurity(document, operation);
       const parameters = readParameters(document, pathItem, operation);
       const responses = readResponses(document, operation);
+      const clientMethod = text(node['x-client-method']) ?? methodName(operationId, tag);
       operations.push({
         operationId,
         summary: text(node.summary) ?? operationId,
         tag,
         group: groupOf(document, tag),
-        clientMethod: text(node['x-client-method']) ?? methodName(operationId, tag),
+        clientMethod,
         deprecated: node.deprecated === true,
         ...readAnnotations(node),
         method: method.toUpperCase(),
@@ -51,7 +52,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
         security,
         needsCredentials: security.length > 0 && security.every((it) => it.length > 0),
         authSchemes: [...new Set(security.flat().flatMap(({ scheme }) => scheme ?? []))],
-        pagination: readPagination(document, parameters, responses),
+        pagination: readPagination(document, clientMethod, parameters, responses),
         isSafeToRetry: safeMethods.includes(method) || node['x-safe-to-retry'] === true,
       });
     }

@@ -1,6 +1,7 @@
 import { isObject, locate, type OpenApiDocument } from '../document.ts';
 import { pointerOf } from '../pointer.ts';
 import { jsonContent } from './bodies.ts';
+import { iteratorName } from './names.ts';
 import type { Parameter } from './parameters.ts';
 import { type Response, successOf } from './responses.ts';
 import { readValueShape } from './value-type.ts';
@@ -9,6 +10,8 @@ import { readValueShape } from './value-type.ts';
 export interface Pagination {
   /** The property of the response that holds the items of a page. */
   readonly items: string;
+  /** The client's method that iterates over the items of all pages. */
+  readonly iteratorMethod: string;
 }
 
 const propertyAt = (
@@ -27,6 +30,7 @@ const propertyAt = (
 /** Recognizes a paginated list; undefined if the operation is not one. */
 export function readPagination(
   document: OpenApiDocument,
+  clientMethod: string,
   parameters: readonly Parameter[],
   responses: readonly Response[],
 ): Pagination | undefined {
@@ -41,5 +45,5 @@ export function readPagination(
     const pointer = propertyAt(document, body.schema, name);
     return pointer !== undefined && readValueShape(document, pointer).type === 'array';
   });
-  return items === undefined ? undefined : { items };
+  return items === undefined ? undefined : { items, iteratorMethod: iteratorName(clientMethod) };
 }

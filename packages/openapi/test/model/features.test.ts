@@ -165,7 +165,7 @@ test('a recursive schema has the type that its other branches state', () => {
 });
 
 test('pagination is recognized by the page parameter and meta.pagination', () => {
-  expect(list.pagination).toEqual({ items: 'events' });
+  expect(list.pagination).toEqual({ items: 'events', iteratorMethod: 'iterate' });
   expect(replay.pagination).toBeUndefined();
 });
 

@@ -1,17 +1,26 @@
-import type { Contract, Operation } from '@scalingo-addons/openapi';
-import type { Catalog } from '../../model/catalog.ts';
+import type { Contract, Operation, SecurityRequirement } from '@scalingo-addons/openapi';
+import type { Addons } from '../../addons/catalog.ts';
 import type { ContractResponse } from '../../model/contract-response.ts';
+import type { HeaderFields } from '../../model/exchange.ts';
 import type { Observation } from '../../model/finding.ts';
+import type { References } from '../../model/references.ts';
 import type { Item, Resource } from '../../model/resource.ts';
+import type { Inventions } from '../../requests/inventions.ts';
 import type { ProbeRequest } from '../../requests/probe-request.ts';
 import type { Random } from '../../requests/random.ts';
+import type { PathValues } from '../../requests/target.ts';
 
 /** What a check gets to plan its cases with. */
 export interface Plan {
   readonly contract: Contract;
   readonly resources: readonly Resource[];
-  readonly catalog: Catalog;
+  /** The resources of which nothing is known beyond the document. */
+  readonly plainResources: readonly Resource[];
+  readonly references: References;
   readonly random: Random;
+  readonly inventions: Inventions;
+  /** For the checks in `addons/` only; undefined if the document has none. */
+  readonly addons: Addons | undefined;
 }
 
 /** The subject of an observation, if it is not the operation and the last response of the case. */
@@ -20,40 +29,53 @@ export interface About {
   readonly operation?: Operation | undefined;
 }
 
-/** An addon that was provisioned, and the response of the request. */
-export interface Provisioned {
+/** An item of a collection, and how to reach it. */
+export interface Subject {
+  readonly key: string;
+  /** Values of the parameters in the path of the item. */
+  readonly path: PathValues;
   readonly item: Item;
-  readonly response: ContractResponse;
 }
 
 /** The context of a case while it runs. */
 export interface Probe {
   readonly contract: Contract;
   readonly random: Random;
-  readonly catalog: Catalog;
+  readonly inventions: Inventions;
   /** Values of path parameters that are fixed for the run. */
-  readonly known: Readonly<Record<string, string>>;
+  readonly known: PathValues;
   /** Credentials of another account; undefined if there are none. */
   readonly foreignToken: string | undefined;
   /** The API token; undefined if there is none, or if it may only be sent to another server. */
   readonly apiToken: string | undefined;
+  /** Timeout of asynchronous changes, in milliseconds. */
+  readonly waitMs: number;
   /**
    * Derives a token from the bearer token of the run. The result is masked as well.
    *
    * @throws SkipCase if none can be derived.
    */
   tokenLikeOwn(make: (own: string) => string | undefined): Promise<string>;
+  /** Returns the credentials that fulfill a security requirement; undefined if the run lacks one of them. */
+  credentialsFor(requirement: SecurityRequirement): Promise<HeaderFields | undefined>;
   /**
    * Sends a request and checks the response; returns undefined if no complete response was received.
    *
    * @throws SkipCase if the request is not allowed.
    */
   send(request: ProbeRequest): Promise<ContractResponse | undefined>;
+  /**
+   * Waits.
+   *
+   * @throws Interrupted if the run is aborted.
+   */
+  pause(ms: number): Promise<void>;
   /** Reports a problem. */
   report(observation: Observation, about?: About): void;
   /**
    * Reports a status that is not one of `statuses`.
    *
+   * @param statuses as in the document: statuses, ranges such as `4XX`, and `default`.
    * @param detail completes the message, for example `for a free plan`.
    * @returns whether the status is one of them.
    */
@@ -63,34 +85,26 @@ export interface Probe {
     detail: string,
   ): response is ContractResponse;
   /**
-   * Returns the path parameters of an operation. Operations on an item get the addon of the run.
+   * Returns the path parameters of an operation: what the run was given or has created, else something that exists.
+   *
+   * @throws SkipCase if there is nothing.
+   */
+  pathOf(operation: Pick<Operation, 'path' | 'parameters'>): Promise<PathValues>;
+  /**
+   * Returns the item that all cases share: created on first use, or an existing one if the run cannot create any.
    *
    * @throws SkipCase if there is none.
    */
-  pathOf(operation: Operation): Promise<Readonly<Record<string, string>>>;
+  subject(resource: Resource): Promise<Subject>;
+  /** Whether an item existed before the run. */
+  existedBefore(resource: Resource, key: string): boolean;
+  /** Returns a list, all pages of it; undefined if a response is not a list. */
+  list(resource: Resource, path?: PathValues): Promise<readonly Item[] | undefined>;
   /**
-   * Returns the addon that all cases share: provisioned on first use, or an existing one if the run is read-only.
-   *
-   * @throws SkipCase if there is none.
-   */
-  subject(resource: Resource): Promise<Item>;
-  /**
-   * Provisions another addon and waits until it is ready.
-   *
-   * @throws SkipCase if that is not allowed or fails.
-   */
-  provision(resource: Resource, body?: unknown): Promise<Provisioned>;
-  /** Waits until an addon is no longer `provisioning`; reports a timeout. */
-  settle(resource: Resource, item: Item): Promise<Item>;
-  /** Removes an addon. */
-  remove(resource: Resource, id: string): Promise<ContractResponse | undefined>;
-  /** Returns the list; undefined if the response is not a list. */
-  list(resource: Resource): Promise<readonly Item[] | undefined>;
-  /**
-   * Returns the minimal valid body of an operation; undefined if it has no body.
+   * Returns a valid body of an operation; undefined if it has no body.
    *
    * @param values override properties by name.
-   * @throws SkipCase if no plan may be used.
+   * @throws SkipCase if the body refers to something, and there is nothing that may be used.
    */
   bodyFor(operation: Operation, values?: Readonly<Record<string, unknown>>): unknown;
 }

@@ -1,37 +1,50 @@
-import type { ProbeCheck } from './check.ts';
+import { addonTokens } from './addons/addon-tokens.ts';
+import { addonCases } from './addons/agreement.ts';
+import { changeCases } from './addons/conditional-after-change.ts';
+import { invalidPlans } from './addons/invalid-plans.ts';
+import { provision } from './addons/provision.ts';
+import { removal } from './addons/removal.ts';
+import { ssoUrl } from './addons/sso-url.ts';
+import { token } from './addons/token.ts';
+import { unknownReferences } from './addons/unknown-references.ts';
+import { upgrade } from './addons/upgrade.ts';
+import type { Plan, ProbeCase, ProbeCheck } from './check.ts';
 import { consistency } from './consistency/consistency.ts';
 import { access } from './credentials/access.ts';
-import { ssoUrl } from './credentials/sso-url.ts';
-import { token } from './credentials/token.ts';
 import { conditional } from './http/conditional.ts';
 import { head } from './http/head.ts';
 import { notFound } from './http/not-found.ts';
 import { unknownPath } from './http/unknown-path.ts';
 import { wrongMethod } from './http/wrong-method.ts';
-import { provision } from './lifecycle/provision.ts';
-import { removal } from './lifecycle/removal.ts';
-import { upgrade } from './lifecycle/upgrade.ts';
+import { lifecycle } from './lifecycle/lifecycle.ts';
 import { acceptsValid } from './requests/accepts-valid.ts';
 import { rejectsInvalid } from './requests/rejects-invalid.ts';
 import { toleratesUnusual } from './requests/tolerates-unusual.ts';
 
 export type { Plan, Probe, ProbeCase, ProbeCheck } from './check.ts';
 
+/** Adds cases about semantics beyond the document to a check. */
+const extended = (check: ProbeCheck, cases: (plan: Plan) => readonly ProbeCase[]): ProbeCheck => ({
+  ...check,
+  cases: (plan) => [...check.cases(plan), ...cases(plan)],
+});
+
 /** All probe checks, in the order in which they run. */
 export const probeChecks: readonly ProbeCheck[] = [
   acceptsValid,
+  lifecycle,
   removal,
   provision,
   upgrade,
-  consistency,
+  extended(consistency, addonCases),
   token,
   ssoUrl,
-  rejectsInvalid,
+  extended(rejectsInvalid, invalidPlans),
   toleratesUnusual,
-  notFound,
-  access,
+  extended(notFound, unknownReferences),
+  extended(access, addonTokens),
   unknownPath,
   wrongMethod,
   head,
-  conditional,
+  extended(conditional, changeCases),
 ];

@@ -1,3 +1,4 @@
+import type { SecurityScheme } from '@scalingo-addons/openapi';
 import { type RequestCheck, toObservation } from './check.ts';
 
 export const requestCredentials: RequestCheck = {
@@ -5,13 +6,17 @@ export const requestCredentials: RequestCheck = {
   requirement: 'Requests to protected operations have credentials; the server rejects others.',
   *validate(context) {
     const { operation, request } = context;
-    if (!operation.needsCredentials || request.headers.authorization !== undefined) return;
-    const schemes = new Set(operation.security.flat().map(({ scheme, type }) => scheme ?? type));
+    const { security, needsCredentials } = operation;
+    const isSent = ({ header }: SecurityScheme) => header.toLowerCase() in request.headers;
+    if (!needsCredentials || security.some((requirement) => requirement.every(isSent))) return;
+    const schemes = new Set(security.flat().map(({ scheme, type }) => scheme ?? type));
+    const missing = security.flat().filter((it) => !isSent(it));
+    const headers = new Set(missing.map(({ header }) => header.toLowerCase()));
     yield toObservation(context, {
       what: 'the credentials are missing',
       expected: `credentials for the scheme ${[...schemes].join(' or ')}`,
       actual: 'none',
-      at: 'header authorization',
+      at: `header ${[...headers].join(' or ')}`,
       pointer: operation.pointer,
     });
   },

@@ -1,3 +1,4 @@
+import { readHeader } from '@scalingo-addons/openapi';
 import type { ResponseCheck } from './check.ts';
 
 /** HTTP-date (RFC 9110, section 5.6.7). */
@@ -18,7 +19,8 @@ export const headers: ResponseCheck = {
         at: 'header date',
       };
     }
-    for (const { name, required, schema } of documented?.headers ?? []) {
+    for (const header of documented?.headers ?? []) {
+      const { name, required, schema } = header;
       const value = sent[name.toLowerCase()];
       const common = {
         severity: 'failure' as const,
@@ -35,7 +37,8 @@ export const headers: ResponseCheck = {
         };
         continue;
       }
-      for (const it of contract.open.validate(schema, value)) {
+      const parsed = readHeader(contract, header, value);
+      for (const it of 'violations' in parsed ? parsed.violations : []) {
         yield {
           ...common,
           message: `header ${name} ${it.message}`,

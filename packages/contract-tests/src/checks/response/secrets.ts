@@ -1,3 +1,4 @@
+import type { Operation } from '@scalingo-addons/openapi';
 import type { SentRequest } from '../../model/exchange.ts';
 import { readAuthorization } from '../../secrets/authorization.ts';
 import { documentedSecrets } from '../../secrets/documented.ts';
@@ -5,22 +6,33 @@ import { claimsOf } from '../../secrets/jwt.ts';
 import { encodingsOf, hasSecretForm } from '../../secrets/secrets.ts';
 import type { ResponseCheck } from './check.ts';
 
+/** Shorter texts occur by chance. */
+const shortest = 6;
+
 /** Returns the secrets of an `Authorization` header in all encodings. */
 function secretsIn(authorization: string): readonly string[] {
   const { value, password = value } = readAuthorization(authorization);
-  const forms = [value, password].filter((it) => it.length >= 6).flatMap(encodingsOf);
+  const forms = [value, password].filter((it) => it.length >= shortest).flatMap(encodingsOf);
   return [...new Set(forms)];
 }
 
 /** Cached, since most requests of a client have the same credentials. */
 let last = { authorization: '', secrets: secretsIn('') };
 
-/** Returns the secrets that a request sent in `Authorization`. */
-function sentSecrets({ headers: { authorization = '' } }: SentRequest): readonly string[] {
+/** Returns the API keys that a request sent. */
+const sentKeys = (operation: Operation | undefined, { headers }: SentRequest): readonly string[] =>
+  (operation?.security.flat() ?? [])
+    .filter(({ type }) => type === 'apiKey')
+    .flatMap(({ header }) => headers[header.toLowerCase()] ?? []);
+
+/** Returns the secrets that a request sent in `Authorization` and as API keys. */
+function sentSecrets(operation: Operation | undefined, request: SentRequest): readonly string[] {
+  const { authorization = '' } = request.headers;
   if (authorization !== last.authorization) {
     last = { authorization, secrets: secretsIn(authorization) };
   }
-  return last.secrets;
+  const keys = sentKeys(operation, request).filter((it) => it.length >= shortest);
+  return keys.length === 0 ? last.secrets : [...last.secrets, ...keys.flatMap(encodingsOf)];
 }
 
 export const secrets: ResponseCheck = {
@@ -30,7 +42,9 @@ export const secrets: ResponseCheck = {
   *validate(response) {
     const { body = '', headers, exchange, operation } = response;
     const caching = headers['cache-control'] ?? '';
-    const isOwn = operation?.needsCredentials && exchange.request.headers.authorization;
+    const isOwn =
+      operation?.needsCredentials &&
+      (exchange.request.headers.authorization || sentKeys(operation, exchange.request).length > 0);
     if (isOwn && /\b(public|s-maxage=[1-9])/i.test(caching)) {
       yield {
         severity: 'failure',
@@ -49,7 +63,7 @@ export const secrets: ResponseCheck = {
       { at: 'body', text: rest },
       ...Object.entries(headers).map(([name, text]) => ({ at: `header ${name}`, text })),
     ];
-    const sent = sentSecrets(exchange.request);
+    const sent = sentSecrets(operation, exchange.request);
     const claims = allowed.map((it) => JSON.stringify(claimsOf(it) ?? ''));
     for (const { at, text } of places) {
       // A documented secret must not contain another one.

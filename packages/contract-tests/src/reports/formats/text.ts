@@ -14,6 +14,7 @@ import {
   seedLine,
   sharesOf,
   subjectLine,
+  untestedIn,
   verdictOf,
 } from '../summary.ts';
 
@@ -59,9 +60,14 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
   const section = (heading: string, lines: readonly string[]): readonly string[] =>
     lines.length ? [title(heading), ...lines, ''] : [];
 
-  const grouped = <T>(list: readonly T[], nameOf: (it: T) => string, whyOf: (it: T) => string) =>
+  const grouped = <T>(
+    list: readonly T[],
+    nameOf: (it: T) => string,
+    whyOf: (it: T) => string,
+    limit = most,
+  ) =>
     [...groupBy(list, whyOf)].flatMap(([why, group]) => {
-      const { first, more } = firstOf(group, most);
+      const { first, more } = firstOf(group, limit);
       return [
         `  ${group.length}: ${line(why)}`,
         ...first.map((it) => `     ${paint('dim', line(nameOf(it)))}`),
@@ -102,7 +108,16 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
         (it) => it.skipped ?? '',
       ),
     ),
-    ...section('ForwardedExchange by check', passed),
+    ...section(
+      'Operations not tested',
+      grouped(
+        untestedIn(result),
+        ({ what }) => what,
+        ({ why }) => why,
+        Number.POSITIVE_INFINITY,
+      ),
+    ),
+    ...section('Passed by check', passed),
     ...section(`Coverage: ${percentOf(coverage)}`, reached),
     ...section('Leftovers; remove them with these commands', left),
     ...(interrupted === undefined

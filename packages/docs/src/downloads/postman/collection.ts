@@ -6,7 +6,9 @@ import {
   type Operation,
   type Response,
 } from '@scalingo-addons/openapi';
+import type { SiteSettings } from '../../settings.ts';
 import { toRequest } from './request.ts';
+import { testEvent } from './tests.ts';
 import {
   type Folder,
   markdown,
@@ -45,30 +47,38 @@ function toSavedResponses(
   return examples.length > 0 ? examples : [save(response.description, '', '', 'text')];
 }
 
-function toItem(operation: Operation, variables: Variables): RequestItem {
-  const request = toRequest(operation, variables);
+function toItem(
+  contract: Contract,
+  settings: SiteSettings,
+  operation: Operation,
+  variables: Variables,
+): RequestItem {
+  const request = toRequest(operation, settings, variables);
   return {
     name: operation.summary,
     request,
+    event: [testEvent(contract, settings, operation)],
     response: operation.responses.flatMap((it) => toSavedResponses(operation, request, it)),
   };
 }
 
 function toFolder(
+  contract: Contract,
+  settings: SiteSettings,
   { name, description }: { readonly [key: string]: unknown },
-  operations: readonly Operation[],
   variables: Variables,
 ): Folder {
-  const own = operations.filter(({ tag }) => tag === name);
+  const own = contract.operations.filter(({ tag }) => tag === name);
   return {
     name: String(name),
     description: markdown(String(description ?? '')),
-    item: own.map((it) => toItem(it, variables)),
+    item: own.map((it) => toItem(contract, settings, it, variables)),
   };
 }
 
 /** Writes the contract as a Postman collection (v2.1), which Bruno can import, too. */
-export function postmanCollection({ document, operations }: Contract): string {
+export function postmanCollection(contract: Contract, settings: SiteSettings): string {
+  const { document, operations } = contract;
   const variables = createVariables({ document, operations });
   const info = isObject(document.info) ? document.info : {};
   const tags = Array.isArray(document.tags) ? document.tags.filter(isObject) : [];
@@ -79,7 +89,7 @@ export function postmanCollection({ document, operations }: Contract): string {
       version: String(info.version),
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
-    item: tags.map((it) => toFolder(it, operations, variables)),
+    item: tags.map((it) => toFolder(contract, settings, it, variables)),
     variable: variables.entries,
   };
   return `${JSON.stringify(collection, null, 2)}\n`;

@@ -46,10 +46,17 @@ export interface SavedResponse {
   readonly _postman_previewlanguage: string;
 }
 
-/** A request with its saved responses. */
+/** A script that runs after a request. */
+export interface TestEvent {
+  readonly listen: 'test';
+  readonly script: { readonly type: 'text/javascript'; readonly exec: readonly string[] };
+}
+
+/** A request with its tests and saved responses. */
 export interface RequestItem {
   readonly name: string;
   readonly request: Request;
+  readonly event: readonly TestEvent[];
   readonly response: readonly SavedResponse[];
 }
 

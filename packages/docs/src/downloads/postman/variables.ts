@@ -11,9 +11,12 @@ import type { Entry } from './types.ts';
 /** Returns a reference to a variable. */
 export const reference = (variable: string): string => `{{${variable}}}`;
 
+/** The variable that holds the bearer token. */
+export const bearerVariable = 'bearerToken';
+
 /** Returns the variable that holds the credentials of a scheme. */
 export function credentialVariable({ scheme, name }: SecurityScheme): string {
-  if (scheme === 'bearer') return 'bearerToken';
+  if (scheme === 'bearer') return bearerVariable;
   return scheme === 'basic' ? 'apiToken' : camelCase(name);
 }
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { MIMEType } from 'node:util';
-import type { Contract, Operation } from '@scalingo-addons/openapi';
+import { type Contract, type Operation, secretTexts } from '@scalingo-addons/openapi';
 import { rejection, schemaRejection } from '../rejection.ts';
 import { parseJson } from './json.ts';
 
@@ -56,4 +56,14 @@ export function validateBody(
   const violations = contract.open.validate(mediaType.schema, value);
   if (violations.length > 0) throw schemaRejection(operation, ['body'], violations);
   return value;
+}
+
+/** Returns the texts in a valid body that the contract marks as secret. */
+export function secretsOfBody(
+  { document }: Contract,
+  { requestBody }: Operation,
+  body: unknown,
+): readonly string[] {
+  const mediaType = requestBody?.content.find(({ isJson }) => isJson);
+  return mediaType ? secretTexts(document, mediaType.schema, body) : [];
 }

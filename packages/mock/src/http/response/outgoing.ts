@@ -16,10 +16,10 @@ export interface OutgoingResponse {
   readonly encoding: 'latin1' | 'utf8';
 }
 
-/** Sent with every response. Source: recorded responses. */
-const referrerPolicy = 'strict-origin-when-cross-origin';
-
 const corsHeaderList = Object.entries(corsHeaders).flat() as string[];
+
+/** As in recorded responses. */
+const referrerPolicy = 'strict-origin-when-cross-origin';
 
 /** Many clients reject longer header lines. */
 const maxViolationsLength = 4_000;

@@ -8,17 +8,14 @@ export const listAddonLogDrains: Handler = (context, call) => {
   return { status: 200, body: { drains: logDrains.map((url) => ({ app_id: app.id, url })) } };
 };
 
+/** Adds a log drain. Its URL identifies it, so the same one is added once. */
 export const addAddonLogDrain: Handler = (context, call) => {
   const addon = findAddon(context, call);
   const { body } = call.request;
-  const result = drainUrl(isObject(body) && isObject(body.drain) ? body.drain : {});
-  if ('missing' in result) {
-    const errors = Object.fromEntries(result.missing.map((name) => [name, ["can't be blank"]]));
-    throw call.rejection({ status: 422, body: { errors } });
+  const url = drainUrl(isObject(body) && isObject(body.drain) ? body.drain : {});
+  if (!addon.logDrains.includes(url)) {
+    context.commit({ put: { ...toRecord(addon), log_drains: [...addon.logDrains, url] } });
   }
-  const { url } = result;
-  if (addon.logDrains.includes(url)) throw call.rejection('LogDrainExists');
-  context.commit({ put: { ...toRecord(addon), log_drains: [...addon.logDrains, url] } });
   return { status: 201, body: { drain: { url } } };
 };
 

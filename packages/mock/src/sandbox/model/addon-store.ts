@@ -192,7 +192,7 @@ function* createAddons(it: FixtureApp, app: App, catalog: Catalog): Generator<Ad
       plan,
       provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
       updatedAt: addon.updated_at,
-      logDrains: noLogDrains,
+      logDrains: addon.log_drains ?? noLogDrains,
       status: addon.status ?? 'running',
       settlesAt: 0,
     };

@@ -1,4 +1,5 @@
-import type { Collection, ResourceModel, Singleton } from './model/resource-model.ts';
+import type { Singleton } from '@scalingo-addons/openapi';
+import type { Collection, ResourceModel } from './model/resource-model.ts';
 
 /** The key of a singleton's value at its path. */
 export const singletonKey = '';

@@ -1,7 +1,8 @@
+import type { Action } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../engine.ts';
 import type { Call } from '../call.ts';
 import type { ResourceContext } from './context.ts';
-import type { Action, Collection } from './model/resource-model.ts';
+import type { Collection } from './model/resource-model.ts';
 import { respondToRemoveAll, respondToReplaceAll } from './operations/bulk.ts';
 import { respondToCreate } from './operations/create.ts';
 import { respondToItem } from './operations/items.ts';

@@ -1,10 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Contract, isObject, type JsonObject, type Operation } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  documentedItems,
+  exampleContents,
+  isObject,
+  type JsonObject,
+  keyOf,
+  listedExamples,
+  type Operation,
+  type Operations,
+  type Singleton,
+} from '@scalingo-addons/openapi';
 import { appId, type Fixture } from '../../fixture/index.ts';
 import { findAncestor, type ResourceFinder, walkPath } from './ancestors.ts';
-import { documentedItems, exampleContents, listedExamples } from './model/examples.ts';
-import { keyOf } from './model/identity.ts';
-import type { Collection, Operations, Singleton } from './model/resource-model.ts';
+import type { Collection } from './model/resource-model.ts';
 import { isAppCollection, placeAt, singletonKey } from './places.ts';
 import { createItem } from './values/new-item.ts';
 import { stableTexts } from './values/new-key.ts';

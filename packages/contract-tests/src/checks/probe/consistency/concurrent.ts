@@ -1,29 +1,39 @@
-import { itemOf, type Resource } from '../../../model/resource.ts';
+import { isNamed, itemIn, itemKey, type Resource } from '../../../model/resource.ts';
 import type { Plan, ProbeCase } from '../check.ts';
-import { reportMismatches } from '../shared/report-mismatches.ts';
+import { reportMismatches } from '../comparison/report-mismatches.ts';
 
 /** Number of pairs of concurrent requests. */
 const pairs = 4;
 
-/** Checks that concurrent responses are not mixed up, by reading an existing and an unknown addon. */
-export function concurrentReads(resource: Resource): ProbeCase {
+/** Checks that concurrent responses are not mixed up, by reading an existing and an unknown item. */
+export function concurrentReads(
+  { inventions }: Pick<Plan, 'inventions'>,
+  resource: Resource,
+): ProbeCase {
   const { read, idParameter } = resource;
   return {
     title: `${read?.operationId} returns the right response to concurrent requests`,
     operation: read,
     async run(probe) {
-      if (!read) return;
-      const { id } = await probe.subject(resource);
-      const none = probe.random.hex(24);
-      const ids = Array.from({ length: pairs }, () => [id, none]).flat();
+      const parameter = read?.parameters.find((it) => it.in === 'path' && it.name === idParameter);
+      if (!read || !parameter) return;
+      const { key, path } = await probe.subject(resource);
+      const none = inventions.forParameter(parameter);
+      const keys = Array.from({ length: pairs }, () => (none === undefined ? [key] : [key, none]));
+      const asked = keys.flat();
       const responses = await Promise.all(
-        ids.map((it) => probe.send({ operation: read, path: { [idParameter]: it } })),
+        asked.map((it) => probe.send({ operation: read, path: { ...path, [idParameter]: it } })),
       );
       const wrong = responses.flatMap((response, at) => {
-        const result = response?.status === 200 ? itemOf(response.value)?.id : response?.status;
-        const isOther =
-          response?.status === 200 ? result !== ids[at] : result === 404 && ids[at] === id;
-        return isOther ? [`${result} for ${ids[at]}`] : [];
+        const item = itemIn(response, resource);
+        const own = asked[at] ?? '';
+        const isIdentified = item !== undefined && itemKey(resource, item) !== undefined;
+        const isOther = item
+          ? own !== key || (isIdentified && !isNamed(resource, item, own))
+          : response?.status === 404 && own === key;
+        return isOther
+          ? [`${(item && itemKey(resource, item)) ?? response?.status} for ${own}`]
+          : [];
       });
       reportMismatches(
         probe,

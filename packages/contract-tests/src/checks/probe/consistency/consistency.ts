@@ -1,136 +1,81 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import { formatValue } from '../../../model/json-value.ts';
-import { type Item, itemOf, itemsOf, type Resource } from '../../../model/resource.ts';
-import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { changeProperties, changes, differences, duplicates } from '../shared/compare.ts';
-import { reportMismatches } from '../shared/report-mismatches.ts';
-import { catalogCases } from './catalog.ts';
+import { successStatusesOf } from '../../../model/operation.ts';
+import { itemIn, itemKey, type Resource } from '../../../model/resource.ts';
+import type { ProbeCase, ProbeCheck } from '../check.ts';
+import { changes, duplicates } from '../comparison/compare.ts';
+import { reportMismatches } from '../comparison/report-mismatches.ts';
+import { lastingDifferences } from '../comparison/third-look.ts';
 import { concurrentReads, requestIds } from './concurrent.ts';
+import { pages } from './pages.ts';
 
-/**
- * Whether an addon and the list have different statuses although the list is unchanged: a status may change
- * on its own.
- */
-async function hasOtherStatus(
-  probe: Probe,
-  resource: Resource,
-  listed: Item,
-  read: Item,
-): Promise<boolean> {
-  if (listed.status === read.status) return false;
-  const again = (await probe.list(resource))?.find(({ id }) => id === listed.id);
-  return again?.status === listed.status;
+/** Limit for the items that are read one by one. */
+const maxItems = 20;
+
+const parentsOf = ({ collection: path }: Resource, { parameters }: Operation) => ({
+  path,
+  parameters,
+});
+
+/** Reads a list twice. Others may change it meanwhile, so a third list decides. */
+function sameList(resource: Resource, list: Operation): ProbeCase {
+  return {
+    title: `${list.operationId} returns the same list twice`,
+    operation: list,
+    async run(probe) {
+      const path = await probe.pathOf(parentsOf(resource, list));
+      const one = await probe.list(resource, path);
+      const other = await probe.list(resource, path);
+      if (!one || !other) return;
+      let wrong = changes(resource, one, other);
+      const third = wrong.length > 0 ? await probe.list(resource, path) : undefined;
+      if (third && changes(resource, other, third).length === 0) wrong = [];
+      const twice = duplicates(resource, other).map((key) => `${key} twice`);
+      const message = 'two consecutive lists differ';
+      reportMismatches(probe, message, 'the same list', [...wrong, ...twice]);
+    },
+  };
 }
 
-/** Checks the properties of an addon against each other. */
-function checkAddon(probe: Probe, item: Item, operation: Operation | undefined): void {
-  const { provisioned_at: made, updated_at: changed } = item;
-  if (typeof changed === 'string' && Date.parse(changed) < Date.parse(String(made))) {
-    probe.report(
-      {
-        severity: 'failure',
-        message: 'updated_at is before provisioned_at',
-        expected: `not before ${made}`,
-        actual: changed,
-        at: 'body, updated_at',
-      },
-      { operation },
-    );
-  }
-  const extra = changeProperties.filter((name) => name in item);
-  if (extra.length === 0) return;
-  probe.report(
-    {
-      severity: 'notice',
-      message: `the addon contains ${extra.join(' and ')} outside of a change`,
-      expected: 'only in responses to provision and upgrade',
-      actual: extra.map((name) => formatValue(item[name])).join('; '),
+/** Compares the items of a list with the items themselves. */
+function sameItems(resource: Resource, list: Operation, read: Operation): ProbeCase {
+  return {
+    title: `${list.operationId} and ${read.operationId} agree`,
+    operation: read,
+    async run(probe) {
+      const parents = await probe.pathOf(parentsOf(resource, list));
+      for (const item of ((await probe.list(resource, parents)) ?? []).slice(0, maxItems)) {
+        const key = itemKey(resource, item);
+        if (key === undefined) continue;
+        const path = { ...parents, [resource.idParameter]: key };
+        const response = await probe.send({ operation: read, path });
+        const why = `for a ${resource.kind} in the list`;
+        if (!probe.expectStatus(response, successStatusesOf(read), why)) continue;
+        const single = itemIn(response, resource);
+        const again = async () => itemIn(await probe.send({ operation: read, path }), resource);
+        const wrong = single ? await lastingDifferences(resource, item, single, again) : [];
+        const message = `the ${resource.kind} differs from its entry in the list`;
+        reportMismatches(probe, message, `the same ${resource.kind}`, wrong, {
+          operation: read,
+          response,
+        });
+      }
     },
-    { operation },
-  );
-}
-
-function resourceCases(resource: Resource): readonly ProbeCase[] {
-  const { list, read, idParameter } = resource;
-  if (!list) return [];
-  return [
-    {
-      title: `${list.operationId} returns the same list twice`,
-      operation: list,
-      async run(probe) {
-        const one = await probe.list(resource);
-        const other = await probe.list(resource);
-        if (!one || !other) return;
-        const wrong = [...changes(one, other), ...duplicates(other).map((id) => `${id} twice`)];
-        reportMismatches(probe, 'two consecutive lists differ', 'the same list', wrong);
-        const apps = [...new Set(other.map(({ app_id }) => String(app_id)))];
-        const otherApps = apps.length > 1 ? apps : [];
-        reportMismatches(probe, 'the addons belong to different apps', 'one app_id', otherApps);
-      },
-    },
-    {
-      title: `${list.operationId} and ${read?.operationId} agree`,
-      operation: read,
-      async run(probe) {
-        await probe.subject(resource).catch(() => undefined);
-        for (const item of (await probe.list(resource)) ?? []) {
-          const response =
-            read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
-          if (!probe.expectStatus(response, ['200'], 'for an addon in the list')) continue;
-          const single = itemOf(response.value);
-          const wrong = single ? [...differences(item, single)] : ['everything'];
-          if (single && (await hasOtherStatus(probe, resource, item, single))) wrong.push('status');
-          reportMismatches(
-            probe,
-            'the addon differs from its entry in the list',
-            'the same addon',
-            wrong,
-          );
-          checkAddon(probe, item, list);
-          if (single) checkAddon(probe, single, read);
-        }
-      },
-    },
-    {
-      title: `${list.operationId} returns the same list for the id of the app`,
-      operation: list,
-      async run(probe) {
-        await probe.subject(resource);
-        const byName = (await probe.list(resource)) ?? [];
-        const app = byName[0]?.app_id;
-        if (typeof app !== 'string') return;
-        const response = await probe.send({ operation: list, path: { app } });
-        if (!probe.expectStatus(response, ['200'], 'for an app identified by its id')) return;
-        const wrong = changes(byName, itemsOf(response.value) ?? []);
-        const message = 'the list differs between the id and the name of the app';
-        reportMismatches(probe, message, 'the same list', wrong);
-      },
-    },
-    {
-      title: `${read?.operationId} returns the same addon for the id of the app`,
-      operation: read,
-      async run(probe) {
-        const subject = await probe.subject(resource);
-        const { app_id: app, id } = subject;
-        if (!read || typeof app !== 'string') return;
-        const response = await probe.send({ operation: read, path: { app, [idParameter]: id } });
-        if (!probe.expectStatus(response, ['200'], 'for an app identified by its id')) return;
-        const item = itemOf(response.value);
-        const wrong = item ? differences(subject, item) : ['everything'];
-        const message = 'the addon differs between the id and the name of the app';
-        reportMismatches(probe, message, 'the same addon', wrong);
-      },
-    },
-    concurrentReads(resource),
-  ];
+  };
 }
 
 export const consistency: ProbeCheck = {
   id: 'consistency',
   requirement: 'Responses about the same resources agree.',
   cases: (plan) => [
-    ...plan.resources.flatMap(resourceCases),
-    ...catalogCases(plan),
+    ...plan.plainResources.flatMap((resource) => {
+      const { list, read } = resource;
+      return [
+        ...(list ? [sameList(resource, list)] : []),
+        ...(list && read ? [sameItems(resource, list, read)] : []),
+        ...(read ? [concurrentReads(plan, resource)] : []),
+      ];
+    }),
+    ...pages(plan),
     ...requestIds(plan),
   ],
 };

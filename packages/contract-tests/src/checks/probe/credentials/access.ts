@@ -1,137 +1,104 @@
-import type { Operation } from '@scalingo-addons/openapi';
+import type { Operation, SecurityRequirement, SecurityScheme } from '@scalingo-addons/openapi';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
+import type { HeaderFields } from '../../../model/exchange.ts';
 import { isSafe, pathParametersOf } from '../../../model/operation.ts';
-import type { Resource } from '../../../model/resource.ts';
-import { basicAuthorization } from '../../../secrets/authorization.ts';
-import { forgedToken, inventedToken, unsignedToken } from '../../../secrets/jwt.ts';
+import { ownerOf, type Resource } from '../../../model/resource.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { identityOf } from '../shared/compare.ts';
-import { withDataComparison } from '../shared/unchanged-data.ts';
-import { findString } from './issued.ts';
+import { identityOf } from '../comparison/compare.ts';
+import { withDataComparison } from '../comparison/unchanged-data.ts';
+import { type InvalidCredentials, invalidCredentials, rejections } from './invalid-credentials.ts';
 
-/** Credentials that must not grant access. */
-interface InvalidCredentials {
+/** A request that must not get access. */
+interface Intrusion {
   readonly what: string;
   /** Null for no credentials. */
-  readonly authorization: (probe: Probe) => string | null | Promise<string>;
+  readonly credentials: (probe: Probe) => Promise<HeaderFields | null>;
   readonly statuses: readonly string[];
   /** Replaces GET, the method of the operation. */
   readonly method?: 'HEAD';
-  /** Whether they are valid for another account, so that only resources of this one are out of reach. */
-  readonly areForeign?: true;
 }
 
-const hour = 3_600;
-const seconds = (): number => Math.floor(Date.now() / 1_000);
+const nobody = async (): Promise<null> => null;
 
-const rejections = ['401', '403'];
+/** Requests without credentials. */
+const anonymous = ({ method }: Operation): readonly Intrusion[] => [
+  { what: 'no credentials', credentials: nobody, statuses: ['401'] },
+  // Protecting GET does not imply protecting HEAD. The `head` check tests whether HEAD is supported.
+  ...(method === 'GET'
+    ? [
+        {
+          what: 'no credentials, using HEAD',
+          credentials: nobody,
+          statuses: [...rejections, '404', '405'],
+          method: 'HEAD' as const,
+        },
+      ]
+    : []),
+];
 
-/**
- * Creates a token for the API of a database.
- *
- * @throws SkipCase if there is none.
- */
-async function addonToken(probe: Probe): Promise<string> {
-  const operation = probe.contract.operations.find((it) => it.operationId === 'createAddonToken');
-  const response =
-    operation && (await probe.send({ operation, path: await probe.pathOf(operation) }));
-  const token = findString(response?.value, 'token');
-  if (token === undefined) throw new SkipCase('no addon token is available');
-  return token;
+/** Returns the valid credentials for a requirement. */
+async function validCredentials(
+  probe: Probe,
+  requirement: SecurityRequirement,
+): Promise<HeaderFields> {
+  const own = await probe.credentialsFor(requirement);
+  if (own) return own;
+  const names = requirement.map(({ name }) => name).join(' and ');
+  throw new SkipCase(`the run has no credentials for ${names}`);
 }
 
-const bearer: readonly InvalidCredentials[] = [
-  { what: 'no credentials', authorization: () => null, statuses: ['401'] },
-  { what: 'an empty bearer token', authorization: () => 'Bearer', statuses: rejections },
-  {
-    what: 'a malformed bearer token',
-    authorization: () => 'Bearer not a token',
-    statuses: rejections,
-  },
-  {
-    what: 'credentials of another scheme',
-    authorization: () => basicAuthorization('nobody'),
-    statuses: rejections,
-  },
-  {
-    what: 'an unknown bearer token',
-    authorization: () => `Bearer ${inventedToken(seconds() + hour)}`,
-    statuses: rejections,
-  },
-  {
-    what: 'an expired bearer token',
-    authorization: () => `Bearer ${inventedToken(seconds() - hour)}`,
-    statuses: rejections,
-  },
-  {
-    what: 'a forged bearer token',
-    authorization: async (probe) => `Bearer ${await probe.tokenLikeOwn(forgedToken)}`,
-    statuses: rejections,
-  },
-  {
-    what: 'an unsigned bearer token',
-    authorization: async (probe) => `Bearer ${await probe.tokenLikeOwn(unsignedToken)}`,
-    statuses: rejections,
-  },
-  {
-    what: 'the API token instead of a bearer token',
-    authorization({ apiToken }) {
-      if (apiToken === undefined)
-        throw new SkipCase(
-          'there is no API token, or it may be sent to the authentication service only',
-        );
-      return `Bearer ${apiToken}`;
-    },
-    statuses: rejections,
-  },
-  {
-    what: 'the token of an addon',
-    authorization: async (probe) => `Bearer ${await addonToken(probe)}`,
-    statuses: rejections,
-  },
-  {
-    what: "another account's bearer token",
-    authorization({ foreignToken }) {
-      if (foreignToken === undefined)
-        throw new SkipCase('SCALINGO_FOREIGN_BEARER_TOKEN is not set');
-      return `Bearer ${foreignToken}`;
-    },
-    // For an account without access, the contract allows the response of an app that does not exist.
-    statuses: [...rejections, '404'],
-    areForeign: true,
-  },
-];
+/** Tells the alternatives of an operation apart, if there are several. */
+const suffixFor = ({ security }: Operation, requirement: SecurityRequirement): string =>
+  security.length < 2 ? '' : ` (${requirement.map(({ name }) => name).join(' and ')})`;
 
-/** Protecting GET does not imply protecting HEAD. The `head` check tests whether HEAD is supported. */
-const byHead: readonly InvalidCredentials[] = [
-  {
-    what: 'no credentials, using HEAD',
-    authorization: () => null,
-    statuses: [...rejections, '404', '405'],
-    method: 'HEAD',
-  },
-];
+/** Requests that lack one of several credentials, or in which one is invalid. */
+function intrusionsInto(
+  operation: Operation,
+  requirement: SecurityRequirement,
+  invalidFor: (scheme: SecurityScheme) => readonly InvalidCredentials[],
+): readonly Intrusion[] {
+  const suffix = suffixFor(operation, requirement);
+  return requirement.flatMap((scheme) => {
+    const header = scheme.header.toLowerCase();
+    // A key beside other credentials need not identify anybody.
+    const isCompanion = scheme.type === 'apiKey' && requirement.length > 1;
+    // Without a path parameter, an operation is about the account of the token.
+    const isOfAnyAccount = pathParametersOf(operation).length === 0;
+    const invalid = (isCompanion ? [] : invalidFor(scheme)).filter(
+      (it) => !(isOfAnyAccount && it.areForeign),
+    );
+    return invalid.map(({ what, value, statuses }) => ({
+      what: what + suffix,
+      statuses,
+      credentials: async (probe: Probe) => {
+        const invalid = await value(probe);
+        const others =
+          requirement.length > 1 ? await validCredentials(probe, requirement) : undefined;
+        return { ...others, [header]: invalid };
+      },
+    }));
+  });
+}
 
-const basic: readonly InvalidCredentials[] = [
-  { what: 'no credentials', authorization: () => null, statuses: ['401'] },
-  { what: 'malformed credentials', authorization: () => 'Basic ?', statuses: rejections },
-  { what: 'an empty API token', authorization: () => basicAuthorization(''), statuses: rejections },
-  {
-    what: 'an unknown API token',
-    authorization: () => basicAuthorization('tk-us-nobody'),
-    statuses: rejections,
-  },
-  {
-    what: 'credentials of another scheme',
-    authorization: () => 'Bearer nobody',
-    statuses: rejections,
-  },
-];
+/** Requests with all credentials of a requirement but one. */
+const incomplete = (
+  operation: Operation,
+  requirement: SecurityRequirement,
+): readonly Intrusion[] =>
+  requirement.length < 2
+    ? []
+    : requirement.map(({ name, header }) => ({
+        what: `everything but ${name}${suffixFor(operation, requirement)}`,
+        statuses: rejections,
+        credentials: async (probe: Probe) => {
+          const own = await validCredentials(probe, requirement);
+          const left = Object.entries(own).filter(([it]) => it !== header.toLowerCase());
+          return Object.fromEntries(left);
+        },
+      }));
 
-const byScheme: Readonly<Record<string, readonly InvalidCredentials[]>> = { bearer, basic };
-
-/** Reports ids of the resource in an error response, except those in the request. */
+/** Reports texts of an item in an error response, except those in the request. */
 function checkLeak(
   probe: Probe,
   response: ContractResponse,
@@ -149,31 +116,31 @@ function checkLeak(
   });
 }
 
+/** Returns the resource that an operation shows or changes an item of. */
+const subjectOf = (resources: readonly Resource[], { path }: Operation): Resource | undefined =>
+  resources
+    .filter((it) => it.read !== undefined && path.startsWith(it.collection))
+    .sort((one, other) => other.collection.length - one.collection.length)[0];
+
 function caseOf(
+  { resources }: Plan,
   operation: Operation,
-  invalid: InvalidCredentials,
-  owner: Resource | undefined,
+  { what, credentials: credentialsOf, statuses, method }: Intrusion,
 ): ProbeCase {
+  const resource = subjectOf(resources, operation);
   return {
-    title: `${operation.operationId} with ${invalid.what}`,
+    title: `${operation.operationId} with ${what}`,
     operation,
     async run(probe) {
-      const authorization = await invalid.authorization(probe);
+      const credentials = await credentialsOf(probe);
       const path = await probe.pathOf(operation);
-      const subject = owner && (await probe.subject(owner).catch(() => undefined));
+      const subject = resource && (await probe.subject(resource).catch(() => undefined));
       const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
-      const request = {
-        operation,
-        path,
-        body,
-        authorization,
-        ...(invalid.method && { method: invalid.method }),
-      };
+      const request = { operation, path, body, credentials, ...(method && { method }) };
       const response = await probe.send(request);
-      if (!probe.expectStatus(response, invalid.statuses, `for a request with ${invalid.what}`))
-        return;
+      if (!probe.expectStatus(response, statuses, `for a request with ${what}`)) return;
       if (
-        authorization === null &&
+        credentials === null &&
         response.status === 401 &&
         !response.headers['www-authenticate']
       ) {
@@ -185,37 +152,61 @@ function caseOf(
           at: 'header www-authenticate',
         });
       }
-      const known = subject ? Object.values(identityOf(subject)) : [];
+      const known = resource && subject ? Object.values(identityOf(resource, subject.item)) : [];
       const texts = known.filter((it): it is string => typeof it === 'string' && it.length > 5);
       checkLeak(probe, response, texts, response.exchange.request.url);
     },
   };
 }
 
-function casesOf({ contract, resources }: Plan): readonly ProbeCase[] {
-  return contract.operations
+function casesFor(
+  plan: Plan,
+  intrusions: (operation: Operation) => readonly Intrusion[],
+  what: string,
+): readonly ProbeCase[] {
+  return plan.contract.operations
     .filter((it) => it.needsCredentials)
     .flatMap((operation): readonly ProbeCase[] => {
-      const owner = resources.find(({ collection }) => operation.path.startsWith(collection));
-      const [scheme = ''] = operation.authSchemes;
-      const allInvalid = [
-        ...(byScheme[scheme] ?? []),
-        ...(operation.method === 'GET' ? byHead : []),
-      ];
-      // Without a path parameter, an operation is about the account of the token.
-      const isOfAnyAccount = pathParametersOf(operation).length === 0;
-      const cases = allInvalid
-        .filter((it) => !(isOfAnyAccount && it.areForeign))
-        .map((invalid) => caseOf(operation, invalid, owner));
+      const owner = ownerOf(plan.resources, operation.path);
+      const cases = intrusions(operation).map((it) => caseOf(plan, operation, it));
       return owner && !isSafe(operation)
-        ? withDataComparison(owner, operation, 'unauthorized requests', cases)
+        ? withDataComparison(owner, operation, what, cases)
         : cases;
     });
 }
+
+/**
+ * Returns cases with more invalid credentials.
+ *
+ * @param invalidFor returns what a scheme must reject.
+ */
+export const accessCases = (
+  plan: Plan,
+  invalidFor: (scheme: SecurityScheme) => readonly InvalidCredentials[],
+): readonly ProbeCase[] =>
+  casesFor(
+    plan,
+    (operation) =>
+      operation.security.flatMap((requirement) =>
+        intrusionsInto(operation, requirement, invalidFor),
+      ),
+    'requests with other tokens',
+  );
 
 export const access: ProbeCheck = {
   id: 'access',
   requirement:
     'Without valid credentials, protected operations return 401 or 403 and reveal no data.',
-  cases: casesOf,
+  cases: (plan) =>
+    casesFor(
+      plan,
+      (operation) => [
+        ...anonymous(operation),
+        ...operation.security.flatMap((requirement) => [
+          ...intrusionsInto(operation, requirement, invalidCredentials),
+          ...incomplete(operation, requirement),
+        ]),
+      ],
+      'unauthorized requests',
+    ),
 };

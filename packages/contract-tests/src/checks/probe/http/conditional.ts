@@ -2,7 +2,7 @@ import type { Operation } from '@scalingo-addons/openapi';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { changeCases } from './conditional-after-change.ts';
+import { outdatedEtags } from './outdated-etag.ts';
 
 /** The target of conditional requests. */
 type ConditionalTarget = Pick<ProbeRequest, 'operation' | 'path'>;
@@ -64,7 +64,7 @@ async function checkUnchanged(
   probe.expectStatus(any, ['304'], 'for If-None-Match: *');
   if (!request.operation.needsCredentials) return;
   const headers = { 'if-none-match': etag };
-  const anonymous = await probe.send({ ...request, headers, authorization: null });
+  const anonymous = await probe.send({ ...request, headers, credentials: null });
   probe.expectStatus(anonymous, ['401', '403'], 'for If-None-Match without credentials');
 }
 
@@ -107,5 +107,8 @@ export const conditional: ProbeCheck = {
   id: 'conditional',
   requirement:
     'GET with the current ETag returns 304 without a body; with another or an outdated ETag, the full response.',
-  cases: (plan) => [...plan.contract.operations.filter(isTagged).map(caseOf), ...changeCases(plan)],
+  cases: (plan) => [
+    ...plan.contract.operations.filter(isTagged).map(caseOf),
+    ...outdatedEtags(plan),
+  ],
 };

@@ -31,7 +31,8 @@ export const unknownPath: ProbeCheck = {
     const operation = contract.operations.find(({ method }) => method === 'GET');
     if (!operation) return [];
     const below = resources.flatMap(({ read }) => read ?? []).map(belowItem);
-    const prefixes = ['/v1', operation.path.replaceAll(/\{\w+\}/g, 'no-such')];
+    const [first = ''] = /^\/[^/{]+/.exec(operation.path) ?? [];
+    const prefixes = [first, operation.path.replaceAll(/\{[^}]+\}/g, 'no-such')];
     const unknown = prefixes.map((prefix) => {
       const target = `${prefix}/no-such-path-${random.hex(6)}/at-all/for-anyone`;
       return caseOf(`GET ${prefix}/no-such-path…`, operation, () => target);

@@ -1,8 +1,8 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { ContractResponse } from '../../../model/contract-response.ts';
-import { SkipCase } from '../../../model/errors.ts';
+import { ownerOf } from '../../../model/resource.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { withDataComparison } from '../shared/unchanged-data.ts';
+import { withDataComparison } from '../comparison/unchanged-data.ts';
 
 /** Methods to try. Not DELETE: a server with more operations than the contract might process it. */
 const methods = ['PUT', 'PATCH', 'POST'];
@@ -42,16 +42,13 @@ export const wrongMethod: ProbeCheck = {
       const [operation] = operations;
       if (!operation) return [];
       const missing = methods.filter((it) => operations.every(({ method }) => method !== it));
-      // Outside of the app, the run has no resources of its own.
-      const owner = resources.find(({ collection }) => path.startsWith(collection));
+      // Elsewhere, the run has nothing of its own.
+      const owner = ownerOf(resources, path);
       const cases = (owner ? missing : missing.slice(0, 1)).map(
         (method): ProbeCase => ({
           title: `${method} ${path}`,
           operation: undefined,
           async run(probe) {
-            if (operation.authSchemes.includes('basic')) {
-              throw new SkipCase('the path belongs to the authentication service');
-            }
             const response = await probe.send({
               operation,
               path: await probe.pathOf(operation),

@@ -1,23 +1,47 @@
-import { type Edge, edgesOf, type Operation, type Parameter } from '@scalingo-addons/openapi';
+import {
+  type Edge,
+  edgesOf,
+  type Operation,
+  type Parameter,
+  type SecurityRequirement,
+} from '@scalingo-addons/openapi';
+import { SkipCase } from '../../../model/errors.ts';
 import { isSafe, jsonBodyOf, successStatusesOf } from '../../../model/operation.ts';
+import { isRemovable, ownerOf } from '../../../model/resource.ts';
 import { withCharset } from '../../../requests/charset.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { Plan, ProbeCase, ProbeCheck } from '../check.ts';
-import { withDataComparison } from '../shared/unchanged-data.ts';
+import { withDataComparison } from '../comparison/unchanged-data.ts';
 
 /** A request that the contract allows. */
 interface Allowed {
   readonly what: string;
   readonly request: Omit<ProbeRequest, 'operation'>;
+  /** The credentials to send. Default: those of the run. */
+  readonly requirement?: SecurityRequirement;
+  /** Whether the server may decline it, because examples show what it does not. Default: false. */
+  readonly mayBeDeclined?: boolean;
 }
 
-function queryEdges({ contract, catalog, random }: Plan, parameter: Parameter): readonly Edge[] {
-  const category = catalog.categories[0]?.id;
-  if (parameter.name === 'category_id') {
-    return category === undefined ? [] : [{ what: 'is the id of a category', value: category }];
-  }
+/** Returns a value that refers to something, or the documented values and boundary values. */
+function parameterEdges(
+  { contract, references, random }: Plan,
+  parameter: Parameter,
+): readonly Edge[] {
+  const referred = references.parameter(parameter.name);
+  if (referred !== undefined) return [{ what: 'refers to something', value: referred }];
   const edges = edgesOf(contract.document, parameter.schema, { values: {}, text: random.text });
-  return edges.filter(({ value }) => contract.open.validate(parameter.schema, value).length === 0);
+  const examples = parameter.examples.map(({ value }) => ({
+    what: `is ${JSON.stringify(value)}`,
+    value,
+  }));
+  const all = [...examples, ...edges];
+  const texts = all.map(({ value }) => JSON.stringify(value));
+  return all.filter(
+    ({ value }, at) =>
+      texts.indexOf(JSON.stringify(value)) === at &&
+      contract.open.validate(parameter.schema, value).length === 0,
+  );
 }
 
 /** Returns requests with each query parameter at each edge of its schema, and one with all of them. */
@@ -25,7 +49,7 @@ function queries(plan: Plan, operation: Operation): readonly Allowed[] {
   const parameters = operation.parameters.filter((it) => it.in === 'query');
   const edges = parameters.map((parameter) => ({
     name: parameter.name,
-    all: queryEdges(plan, parameter),
+    all: parameterEdges(plan, parameter),
   }));
   const single = edges.flatMap(({ name, all }) =>
     all.map(({ what, value }) => ({
@@ -45,7 +69,11 @@ function bodies({ contract, random }: Plan, operation: Operation): readonly Allo
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
   const edges = edgesOf(contract.document, mediaType.schema, { values: {}, text: random.text });
-  const valid = edges.filter(
+  const examples = mediaType.examples.map(({ name, value }) => ({
+    what: `the example ${name}`,
+    value,
+  }));
+  const valid = [...edges, ...examples].filter(
     ({ value }) => contract.open.validate(mediaType.schema, value).length === 0,
   );
   const what = 'with a charset in Content-Type';
@@ -53,11 +81,40 @@ function bodies({ contract, random }: Plan, operation: Operation): readonly Allo
     ...valid.map((it) => ({
       what: `with ${it.what || 'the minimal body'}`,
       request: { body: it.value },
+      mayBeDeclined: edges.includes(it) && examples.length > 0 && !isSafe(operation),
     })),
     ...valid
       .slice(0, 1)
       .map(({ value }) => ({ what, request: { body: value, headers: withCharset } })),
   ];
+}
+
+/** Returns requests with each header parameter. */
+const headers = (plan: Plan, { parameters }: Operation): readonly Allowed[] =>
+  parameters
+    .filter((it) => it.in === 'header')
+    .flatMap((parameter) =>
+      parameterEdges(plan, parameter)
+        .filter(({ value }) => isFieldValue(String(value)))
+        .map(({ what, value }) => ({
+          what: `where ${parameter.name} ${what}`,
+          request: { headers: { [parameter.name.toLowerCase()]: String(value) } },
+        })),
+    );
+
+/** Whether a text can be sent as the value of a header (RFC 9110, section 5.5). */
+const isFieldValue = (text: string): boolean => /^[!-~]([ -~]*[!-~])?$/.test(text);
+
+/** Returns requests with each alternative of the credentials, if there are several. */
+function alternatives({ security }: Operation): readonly Allowed[] {
+  if (security.length < 2) return [];
+  return security
+    .filter((requirement) => requirement.length > 0)
+    .map((requirement) => ({
+      what: `with ${requirement.map(({ name }) => name).join(' and ')}`,
+      request: {},
+      requirement,
+    }));
 }
 
 /** Returns the valid requests to test for an operation without lasting effects. */
@@ -69,21 +126,48 @@ function allowed(plan: Plan, operation: Operation): readonly Allowed[] {
     plain.push({ what: 'with Accept: */*', request: { headers: { accept: '*/*' } } });
   }
   if (!operation.needsCredentials) {
-    plain.push({ what: 'without credentials', request: { authorization: null } });
+    plain.push({ what: 'without credentials', request: { credentials: null } });
   }
-  return [...plain, ...queries(plan, operation), ...bodies(plan, operation)];
+  return [
+    ...plain,
+    ...queries(plan, operation),
+    ...headers(plan, operation),
+    ...bodies(plan, operation),
+    ...alternatives(operation),
+  ];
 }
 
-function caseOf(operation: Operation, { what, request }: Allowed): ProbeCase {
+function caseOf(
+  operation: Operation,
+  { what, request, requirement, mayBeDeclined = false }: Allowed,
+  created: Set<Operation>,
+): ProbeCase {
   // An action may conflict with the current status of the addon.
   const conflicts = operation.responses.filter(({ status }) => status === '409');
   const statuses = [...successStatusesOf(operation), ...conflicts.map(({ status }) => status)];
+  const creates = operation.method === 'POST' && successStatusesOf(operation).includes('201');
   return {
     title: `${operation.operationId} ${what}`,
     operation,
     async run(probe) {
       const path = await probe.pathOf(operation);
-      const response = await probe.send({ operation, path, ...request });
+      const credentials = requirement && (await probe.credentialsFor(requirement));
+      if (requirement && !credentials) throw new SkipCase('the run has no such credentials');
+      const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
+      const response = await probe.send({
+        operation,
+        path,
+        body,
+        ...(credentials && { credentials }),
+        ...request,
+      });
+      if (created.has(operation) && ['409', '422'].includes(String(response?.status))) {
+        throw new SkipCase('the server has already created such an item');
+      }
+      if (response && response.status < 300 && creates) created.add(operation);
+      if (mayBeDeclined && response?.status === 422) {
+        throw new SkipCase('the server declines the boundary values of the schema');
+      }
       probe.expectStatus(response, statuses, 'for a valid request');
     },
   };
@@ -94,15 +178,19 @@ export const acceptsValid: ProbeCheck = {
   requirement: 'Valid requests succeed, including those at the limits of their schemas.',
   cases(plan) {
     const { contract, resources } = plan;
-    const changing = resources.flatMap(({ create, update, replace, remove }) => [
-      ...[create, update, replace, remove],
-    ]);
+    // The lifecycle covers them.
+    const changing = resources
+      .filter(isRemovable)
+      .flatMap(({ create, update, replace, remove }) => [create, update, replace, remove]);
+    const created = new Set<Operation>();
+    // What they change depends on what there is.
+    const bulk = resources.flatMap((it) => it.bulk);
     return contract.operations
-      .filter((operation) => !changing.includes(operation))
+      .filter((operation) => !changing.includes(operation) && !bulk.includes(operation))
       .flatMap((operation): readonly ProbeCase[] => {
-        const cases = allowed(plan, operation).map((it) => caseOf(operation, it));
-        const owner = resources.find(({ actions }) => actions.includes(operation));
-        return owner
+        const cases = allowed(plan, operation).map((it) => caseOf(operation, it, created));
+        const owner = ownerOf(resources, operation.path);
+        return owner?.actions.includes(operation)
           ? withDataComparison(owner, operation, 'requests without side effects', cases)
           : cases;
       });

@@ -1,4 +1,4 @@
-import { edgesOf, type MediaType, type Operation } from '@scalingo-addons/openapi';
+import { edgesOf, type MediaType, type Operation, readParameter } from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { jsonBodyOf } from '../../../model/operation.ts';
 import { fullestOf, invalidBodies } from '../../../requests/invalid-bodies.ts';
@@ -17,34 +17,13 @@ export interface InvalidRequest {
   readonly only?: readonly string[];
 }
 
-/** Ids to use in bodies. */
-interface BodyIds {
-  readonly addon_provider_id: string;
-  readonly plan_id: string;
-  /** Id of a plan of another provider; undefined if there is none. */
-  readonly foreignPlan: string | undefined;
-  /** Name of the plan `plan_id`; undefined if it has none. */
-  readonly planName: string | undefined;
-}
-
-/** Returns ids of the catalog, or well-formed unknown ids if no plan may be used. */
-function bodyIds({ catalog, random }: Plan): BodyIds {
+/** Returns values to refer to; made-up ones if there is nothing that may be used. */
+function referenceValues({ references, inventions }: Plan): Readonly<Record<string, string>> {
   try {
-    const { provider, plan, foreignPlan } = catalog.choice();
-    return {
-      addon_provider_id: provider.id,
-      plan_id: plan.id,
-      foreignPlan: foreignPlan?.id,
-      planName: typeof plan.name === 'string' ? plan.name : undefined,
-    };
+    return references.values();
   } catch (error) {
     if (!(error instanceof SkipCase)) throw error;
-    return {
-      addon_provider_id: `no-such-${random.hex(8)}`,
-      plan_id: random.hex(24),
-      foreignPlan: undefined,
-      planName: undefined,
-    };
+    return Object.fromEntries(references.properties.map((name) => [name, inventions.hex(24)]));
   }
 }
 
@@ -58,13 +37,13 @@ const unparsableStatuses = ['400'];
 const mediaTypeStatuses = ['400', '415'];
 
 /** Returns the valid body with the most properties. */
-function validBody(
-  { contract, random }: Plan,
-  { schema, examples }: MediaType,
-  given: Readonly<Record<string, string>>,
-): unknown {
-  const edges = edgesOf(contract.document, schema, { values: given, text: random.text });
-  return fullestOf([...edges.map(({ value }) => value), ...examples.map((it) => it.value)]);
+function fullestBody(plan: Plan, { schema, examples }: MediaType): unknown {
+  const { contract, random } = plan;
+  const sources = { values: referenceValues(plan), text: random.text };
+  const edges = edgesOf(contract.document, schema, sources);
+  const values = [...edges, ...examples].map(({ value }) => value);
+  const valid = values.filter((it) => contract.open.validate(schema, it).length === 0);
+  return fullestOf(valid.length > 0 ? valid : values);
 }
 
 /** Bodies that are not JSON or are excessive. */
@@ -105,36 +84,39 @@ const missingBodies: readonly InvalidRequest[] = [
   },
 ];
 
-/** Bodies with a `plan_id` that is not the id of a plan of the provider. */
-function invalidPlans(
-  valid: string,
-  { plan_id: id, foreignPlan, planName }: BodyIds,
-): readonly InvalidRequest[] {
-  const others = [
-    ['a plan of another provider', foreignPlan],
-    ['the name of a plan instead of its id', planName],
-    ['the id of a plan in uppercase', /[a-f]/.test(id) ? id.toUpperCase() : undefined],
-  ] as const;
-  return others.flatMap(([what, other]) =>
-    other === undefined || !valid.includes(id)
-      ? []
-      : [{ what, request: { text: valid.replace(id, () => other) } }],
-  );
-}
-
 /** Bodies that violate the contract. */
 export function invalidBodyRequests(plan: Plan, operation: Operation): readonly InvalidRequest[] {
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
-  const names = bodyIds(plan);
-  const { addon_provider_id, plan_id } = names;
-  const valid = validBody(plan, mediaType, { addon_provider_id, plan_id });
-  const text = JSON.stringify(valid);
+  const valid = fullestBody(plan, mediaType);
   const changed = [...invalidBodies(plan.contract, mediaType, valid)];
   return [
     ...changed.map(({ kind, where, body }) => ({ what: `${kind}: ${where}`, request: { body } })),
-    ...invalidTexts(text),
-    ...invalidPlans(text, names),
+    ...invalidTexts(JSON.stringify(valid)),
     ...(operation.requestBody?.required ? missingBodies : []),
   ];
+}
+
+/** A violation of a parameter for each place but the path. */
+export function invalidParameterRequests(
+  { contract }: Plan,
+  { parameters }: Operation,
+): readonly InvalidRequest[] {
+  return parameters.flatMap((parameter): InvalidRequest[] => {
+    const { name, in: place, required } = parameter;
+    if (place === 'path') return [];
+    const requestWith = (value: string | undefined) =>
+      place === 'query'
+        ? { query: { [name]: value } }
+        : { headers: { [name.toLowerCase()]: value } };
+    const value = ['not-a-value', '7', ''].find(
+      (text) => 'violations' in readParameter(contract, parameter, [text]),
+    );
+    return [
+      ...(value === undefined ? [] : [{ what: `${name}=${value}`, request: requestWith(value) }]),
+      ...(required
+        ? [{ what: `a missing ${place} parameter ${name}`, request: requestWith(undefined) }]
+        : []),
+    ];
+  });
 }

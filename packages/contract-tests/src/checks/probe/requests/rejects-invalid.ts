@@ -1,11 +1,16 @@
-import { type Operation, readParameter } from '@scalingo-addons/openapi';
+import type { Operation } from '@scalingo-addons/openapi';
 import { clientErrorStatusesOf, isSafe, pathParametersOf } from '../../../model/operation.ts';
-import type { Resource } from '../../../model/resource.ts';
+import { ownerOf } from '../../../model/resource.ts';
 import { targetOf } from '../../../requests/target.ts';
 import { safeUnusualValues, unusualValues } from '../../../requests/unusual-values.ts';
+import { requiredQuery } from '../../../requests/valid-values.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { withDataComparison } from '../shared/unchanged-data.ts';
-import { type InvalidRequest, invalidBodyRequests } from './invalid-requests.ts';
+import { withDataComparison } from '../comparison/unchanged-data.ts';
+import {
+  type InvalidRequest,
+  invalidBodyRequests,
+  invalidParameterRequests,
+} from './invalid-requests.ts';
 
 /** Status codes that depend on the client and its rate, not on the content of a request. */
 const clientDependent = ['401', '402', '403', '429'];
@@ -14,28 +19,16 @@ const clientDependent = ['401', '402', '403', '429'];
 const documentedRejections = (operation: Operation): readonly string[] =>
   clientErrorStatusesOf(operation).filter((status) => !clientDependent.includes(status));
 
-/** Query parameters with values of the wrong type. */
-function invalidQueries({ contract }: Plan, operation: Operation): readonly InvalidRequest[] {
-  return operation.parameters
-    .filter((it) => it.in === 'query')
-    .flatMap((parameter): InvalidRequest[] => {
-      const value = ['not-a-value', '7', ''].find(
-        (text) => 'violations' in readParameter(contract, parameter, [text]),
-      );
-      if (value === undefined) return [];
-      return [
-        { what: `${parameter.name}=${value}`, request: { query: { [parameter.name]: value } } },
-      ];
-    });
-}
-
 /** Status codes for malformed requests, defined by HTTP. */
 const httpStatuses = ['400', '404', '414'];
 
 /** Unusual path parameters; for unsafe operations, only of the last parameter. */
-function unusualPaths({ random }: Plan, operation: Operation): readonly InvalidRequest[] {
+function unusualPaths(
+  { random, inventions }: Plan,
+  operation: Operation,
+): readonly InvalidRequest[] {
   const names = pathParametersOf(operation);
-  const values = isSafe(operation) ? unusualValues(random) : safeUnusualValues(random);
+  const values = isSafe(operation) ? unusualValues(random) : safeUnusualValues(inventions);
   // An empty object is harmless even if a server processes the request.
   const body = operation.requestBody?.required ? { text: '{}' } : {};
   return (isSafe(operation) ? names : names.slice(-1)).flatMap((name) =>
@@ -57,50 +50,55 @@ async function unusualTarget(
 ): Promise<string> {
   const marker = 'unusual-value';
   const values = { ...probe.known, ...(await probe.pathOf(operation)), [name]: marker };
-  return targetOf(operation, values).replace(marker, () => text);
+  const query = requiredQuery(probe.contract, operation);
+  return targetOf(operation, values, query).replace(marker, () => text);
 }
 
-function casesOf(plan: Plan, operation: Operation): readonly ProbeCase[] {
-  const statuses = documentedRejections(operation);
-  const invalid = [
-    ...invalidBodyRequests(plan, operation),
-    ...invalidQueries(plan, operation),
-    ...unusualPaths(plan, operation),
-  ];
-  return invalid.map(({ what, request, pathParameter, alsoAccepted = [], only = statuses }) => ({
+/** Creates a case that expects the rejection of a request. */
+export function rejectionCase(operation: Operation, invalid: InvalidRequest): ProbeCase {
+  const { what, request, pathParameter, alsoAccepted = [] } = invalid;
+  const { only = documentedRejections(operation) } = invalid;
+  return {
     title: `${operation.operationId} rejects ${what}`,
     operation,
     async run(probe) {
       const { target } = request;
+      const isPlain = target === undefined || pathParameter === undefined;
+      // A required body must not be the reason for the rejection.
+      const hasBody = 'text' in request || 'body' in request || !operation.requestBody?.required;
       const response = await probe.send({
         operation,
+        ...(hasBody ? {} : { body: probe.bodyFor(operation) }),
         ...request,
-        ...(target === undefined || pathParameter === undefined
+        ...(isPlain
           ? { path: await probe.pathOf(operation) }
           : { target: await unusualTarget(probe, operation, pathParameter, target) }),
       });
       const expected = [...new Set([...only, ...alsoAccepted])].sort();
       probe.expectStatus(response, expected, `for an invalid request: ${what}`);
     },
-  }));
+  };
 }
+
+const casesOf = (plan: Plan, operation: Operation): readonly ProbeCase[] =>
+  [
+    ...invalidBodyRequests(plan, operation),
+    ...invalidParameterRequests(plan, operation),
+    ...unusualPaths(plan, operation),
+  ].map((it) => rejectionCase(operation, it));
 
 export const rejectsInvalid: ProbeCheck = {
   id: 'rejects-invalid',
   requirement: 'Invalid requests are rejected with a documented status and change no data.',
   cases(plan) {
     const { contract, resources } = plan;
-    const ofResource = (resource: Resource) =>
-      contract.operations.filter((it) => !isSafe(it) && it.path.startsWith(resource.collection));
-    const unsafeCases = resources.flatMap((resource) =>
-      ofResource(resource).flatMap((operation) => {
-        const what = 'invalid requests';
-        return withDataComparison(resource, operation, what, casesOf(plan, operation));
-      }),
-    );
-    const others = contract.operations.filter(
-      (operation) => !resources.some((it) => ofResource(it).includes(operation)),
-    );
-    return [...others.flatMap((operation) => casesOf(plan, operation)), ...unsafeCases];
+    const isOwned = (it: Operation) => !isSafe(it) && ownerOf(resources, it.path) !== undefined;
+    const ofOthers = contract.operations.filter((it) => !isOwned(it));
+    const ofOwn = contract.operations.filter(isOwned).flatMap((operation) => {
+      const owner = ownerOf(resources, operation.path);
+      const cases = casesOf(plan, operation);
+      return owner ? withDataComparison(owner, operation, 'invalid requests', cases) : cases;
+    });
+    return [...ofOthers.flatMap((operation) => casesOf(plan, operation)), ...ofOwn];
   },
 };

@@ -1,10 +1,12 @@
-import type { Operation } from '@scalingo-addons/openapi';
+import type { Operation, SecurityRequirement } from '@scalingo-addons/openapi';
+import { SkipCase } from '../../../model/errors.ts';
 import {
   clientErrorStatusesOf,
   isSafe,
   jsonBodyOf,
   successStatusesOf,
 } from '../../../model/operation.ts';
+import { ownerOf } from '../../../model/resource.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { ProbeCase, ProbeCheck } from '../check.ts';
 
@@ -39,13 +41,16 @@ const unusualBodies: readonly UnusualRequest[] = [
 ];
 
 /** The authentication scheme is case-insensitive (RFC 9110, section 11.1). */
-const lowercaseScheme = (operation: Operation): ProbeCase => ({
+const lowercaseScheme = (operation: Operation, requirement: SecurityRequirement): ProbeCase => ({
   title: `${operation.operationId} with a lowercase authentication scheme`,
   operation,
   async run(probe) {
     const path = await probe.pathOf(operation);
+    const own = await probe.credentialsFor(requirement);
+    if (!own) throw new SkipCase('the run has no such credentials');
     const token = await probe.tokenLikeOwn((own) => own);
-    const response = await probe.send({ operation, path, authorization: `bearer ${token}` });
+    const credentials = { ...own, authorization: `bearer ${token}` };
+    const response = await probe.send({ operation, path, credentials });
     if (response?.status !== 401) return;
     probe.report({
       severity: 'notice',
@@ -61,9 +66,9 @@ export const toleratesUnusual: ProbeCheck = {
   id: 'tolerates-unusual',
   requirement: 'Unusual but valid requests do not make the server fail.',
   cases: ({ contract, resources }) => {
-    const actions = resources.flatMap((it) => it.actions);
     return contract.operations.flatMap((operation) => {
-      const isOptional = actions.includes(operation) && !operation.requestBody?.required;
+      const isAction = ownerOf(resources, operation.path)?.actions.includes(operation) ?? false;
+      const isOptional = isAction && !operation.requestBody?.required;
       const unusual = [
         ...(isSafe(operation) ? unusualRequests(operation) : []),
         ...(isOptional && jsonBodyOf(operation) ? unusualBodies : []),
@@ -74,9 +79,10 @@ export const toleratesUnusual: ProbeCheck = {
         ...httpStatuses,
       ];
       const statuses = [...new Set(known)].filter((it) => !['401', '403', '429'].includes(it));
-      const lower = operation.method === 'GET' && operation.needsCredentials;
+      const bearer = operation.security.find((it) => it.some(({ scheme }) => scheme === 'bearer'));
+      const lower = operation.method === 'GET' && operation.needsCredentials ? bearer : undefined;
       return [
-        ...(lower ? [lowercaseScheme(operation)] : []),
+        ...(lower ? [lowercaseScheme(operation, lower)] : []),
         ...unusual.map(
           ({ what, request }): ProbeCase => ({
             title: `${operation.operationId} with ${what}`,

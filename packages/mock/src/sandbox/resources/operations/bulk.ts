@@ -1,10 +1,9 @@
-import { isObject, type JsonObject } from '@scalingo-addons/openapi';
+import { isObject, type JsonObject, requestContent } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { ResourceEdit } from '../../../state/index.ts';
 import type { Call } from '../../call.ts';
 import { findItem } from '../ancestors.ts';
 import type { ResourceContext } from '../context.ts';
-import { requestContent } from '../model/content.ts';
 import type { Collection } from '../model/resource-model.ts';
 import type { Entries } from '../store.ts';
 import { updateItem } from '../values/new-item.ts';

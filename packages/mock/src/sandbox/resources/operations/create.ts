@@ -1,11 +1,15 @@
-import { isObject, type JsonObject } from '@scalingo-addons/openapi';
+import {
+  documentedItems,
+  isObject,
+  type JsonObject,
+  keyOf,
+  listContentOf,
+  requestContent,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
 import type { ResolvedPath } from '../ancestors.ts';
 import type { ResourceContext } from '../context.ts';
-import { listContentOf, requestContent } from '../model/content.ts';
-import { documentedItems } from '../model/examples.ts';
-import { keyOf } from '../model/identity.ts';
 import type { Collection } from '../model/resource-model.ts';
 import { createItem } from '../values/new-item.ts';
 import { rejectTaken } from './conflict.ts';

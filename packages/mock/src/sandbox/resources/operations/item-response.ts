@@ -1,16 +1,19 @@
-import { exampleStatus, type Operation, type Response, successOf } from '@scalingo-addons/openapi';
+import {
+  exampleStatus,
+  findItemContent,
+  itemContentOf,
+  type Operation,
+  type Response,
+  readContent,
+  successJson,
+  successOf,
+  withContent,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import { exampleHeaders, exampleResponse } from '../../../examples.ts';
 import { sampleOf } from '../../../samples.ts';
 import type { Call } from '../../call.ts';
 import type { ResourceContext } from '../context.ts';
-import {
-  findItemContent,
-  itemContentOf,
-  readContent,
-  successJson,
-  withContent,
-} from '../model/content.ts';
 import { exampleLike } from '../values/new-item.ts';
 import { repair } from '../values/repair.ts';
 

@@ -1,13 +1,17 @@
-import { isObject, type JsonObject } from '@scalingo-addons/openapi';
+import {
+  type Action,
+  documentedItems,
+  isObject,
+  type JsonObject,
+  keyOf,
+  requestProperties,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { ResourceEdit } from '../../../state/index.ts';
 import type { Call } from '../../call.ts';
 import { type Ancestor, findItem, type ResolvedPath } from '../ancestors.ts';
 import type { ResourceContext } from '../context.ts';
-import { requestProperties } from '../model/content.ts';
-import { documentedItems } from '../model/examples.ts';
-import { keyOf } from '../model/identity.ts';
-import type { Action, Collection } from '../model/resource-model.ts';
+import type { Collection } from '../model/resource-model.ts';
 import { itemPath } from '../store.ts';
 import { createItem, updateItem } from '../values/new-item.ts';
 import { rejectTaken } from './conflict.ts';

@@ -1,11 +1,18 @@
-import { isObject, type JsonObject, type Operation } from '@scalingo-addons/openapi';
+import {
+  defaultOf,
+  isObject,
+  type JsonObject,
+  listContentOf,
+  type Operation,
+  propertiesOf,
+  successJson,
+  withContent,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
 import type { ResolvedPath } from '../ancestors.ts';
 import type { ResourceContext } from '../context.ts';
-import { listContentOf, successJson, withContent } from '../model/content.ts';
 import type { Collection } from '../model/resource-model.ts';
-import { defaultOf, propertiesOf } from '../model/schema.ts';
 import { bodyResponse, itemResponse, plainResponse } from './item-response.ts';
 
 /** Size of a page if neither the request nor the document says it. */

@@ -1,9 +1,7 @@
-import { isObject } from '@scalingo-addons/openapi';
+import { isObject, propertiesOf, requestProperties } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
 import type { ResourceContext } from '../context.ts';
-import { requestProperties } from '../model/content.ts';
-import { propertiesOf } from '../model/schema.ts';
 import { updateItem } from '../values/new-item.ts';
 import { itemResponse, plainResponse, showsItem } from './item-response.ts';
 import { saveItem } from './items.ts';

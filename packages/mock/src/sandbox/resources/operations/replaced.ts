@@ -1,13 +1,15 @@
 import {
+  contentOf,
   isObject,
   type JsonObject,
   jsonContent,
   type OpenApiDocument,
   type Operation,
+  propertiesOf,
+  requestProperties,
+  successJson,
 } from '@scalingo-addons/openapi';
 import type { ResourceContext } from '../context.ts';
-import { contentOf, requestProperties, successJson } from '../model/content.ts';
-import { propertiesOf } from '../model/schema.ts';
 
 /** Returns the properties that an operation's requests can set. */
 function settableProperties(document: OpenApiDocument, operation: Operation): ReadonlySet<string> {

@@ -1,9 +1,14 @@
-import { isObject } from '@scalingo-addons/openapi';
+import {
+  type Action,
+  contentOf,
+  isObject,
+  requestContent,
+  type Singleton,
+  successJson,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
 import type { ResourceContext } from '../context.ts';
-import { contentOf, requestContent, successJson } from '../model/content.ts';
-import type { Action, Singleton } from '../model/resource-model.ts';
 import { singletonKey } from '../places.ts';
 import { updateItem } from '../values/new-item.ts';
 import { itemResponse } from './item-response.ts';

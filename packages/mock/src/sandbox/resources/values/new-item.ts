@@ -3,12 +3,13 @@ import {
   composedSchemas,
   discriminatorOf,
   isObject,
+  isTimestamp,
   type JsonObject,
+  propertiesOf,
 } from '@scalingo-addons/openapi';
 import { formatTimestamp } from '../../model/timestamp.ts';
 import type { Ancestor } from '../ancestors.ts';
 import type { Collection } from '../model/resource-model.ts';
-import { isTimestamp, propertiesOf } from '../model/schema.ts';
 import { newKey, randomTexts, type UniqueTexts } from './new-key.ts';
 
 /** Shorter texts occur in others by chance. */

@@ -1,6 +1,11 @@
-import { type Contract, isObject, keysOf, type Violation } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  isObject,
+  keysOf,
+  propertiesOf,
+  type Violation,
+} from '@scalingo-addons/openapi';
 import { sampleOf } from '../../../samples.ts';
-import { propertiesOf } from '../model/schema.ts';
 
 /** Rounds of repairs: one can uncover violations that another hid. */
 const maxRounds = 5;

@@ -1,0 +1,59 @@
+import type { Contract, Operation } from '@scalingo-addons/openapi';
+import type { Traits } from '../model/resource.ts';
+
+/** The operations with semantics beyond the document. */
+export const operationIds = {
+  /** Creates an addon. */
+  provision: 'provisionAddon',
+  /** Creates a token for the API of an addon. */
+  addonToken: 'createAddonToken',
+  /** Exchanges an API token for a bearer token, on a server of its own. */
+  exchange: 'exchangeToken',
+  providers: 'listAddonProviders',
+  plans: 'listAddonProviderPlans',
+  categories: 'listAddonCategories',
+} as const;
+
+/** Finds one of the operations; undefined if the document does not have it. */
+export const findOperation = (
+  { operations }: Contract,
+  name: keyof typeof operationIds,
+): Operation | undefined => operations.find((it) => it.operationId === operationIds[name]);
+
+/** The property that holds an addon in responses, beside others in those to provision and upgrade. */
+export const addonProperty = 'addon';
+
+/** Properties of request bodies that must refer to a provider and one of its plans. */
+export const references = ['addon_provider_id', 'plan_id'] as const;
+
+/** Properties that only the responses to provision and upgrade have. */
+export const changeProperties: readonly string[] = ['message', 'variables'];
+
+/** Properties that identify an addon and only change with an upgrade. */
+export const identifying: readonly string[] = ['id', 'app_id', 'resource_id', 'provisioned_at'];
+
+/** What the schema of an addon does not say. */
+export const addonTraits: Traits = {
+  volatile: [...changeProperties, 'updated_at', 'status'],
+  identifying,
+  related: ['plan', 'addon_provider'],
+  isComplete: true,
+  createdAt: 'provisioned_at',
+};
+
+/** Tokens and SSO URLs are valid for an hour; in seconds. */
+export const validity = 3_600;
+
+/** The algorithm that signs the tokens of addons. */
+export const tokenAlgorithm = 'HS512';
+
+/**
+ * Paths of which the API certainly has no other methods than the documented ones, so that others can be tried although
+ * the run has created nothing there.
+ */
+export const pathsWithoutOtherMethods: readonly string[] = [
+  '/v1/addon_categories',
+  '/v1/addon_providers',
+  '/v1/addon_providers/{addon_provider_id}/plans',
+  '/v1/apps/{app}/addons',
+];

@@ -1,0 +1,16 @@
+import type { References } from '../model/references.ts';
+import type { Catalog } from './catalog.ts';
+import { references } from './facts.ts';
+
+/** Creates the references to the catalog. */
+export const catalogReferences = (catalog: Catalog): References => ({
+  properties: references,
+  values() {
+    const { provider, plan } = catalog.choice();
+    return { addon_provider_id: provider.id, plan_id: plan.id };
+  },
+  parameter(name) {
+    if (name === 'addon_provider_id') return catalog.choice().provider.id;
+    return name === 'category_id' ? catalog.categories[0]?.id : undefined;
+  },
+});

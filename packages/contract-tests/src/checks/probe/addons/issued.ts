@@ -1,0 +1,64 @@
+import { isObject, listProperties, type Operation } from '@scalingo-addons/openapi';
+import type { AddonResource, Identified } from '../../../addons/catalog.ts';
+import type { ContractResponse } from '../../../model/contract-response.ts';
+import { formatValue } from '../../../model/json-value.ts';
+import type { Plan, Probe } from '../check.ts';
+import { differences } from '../comparison/compare.ts';
+import { addonIn } from './addon-probe.ts';
+
+/** Returns the operations whose 2xx responses contain a property with this name. */
+export function operationsReturning({ contract }: Plan, property: string): readonly Operation[] {
+  return contract.operations.filter(({ responses }) =>
+    responses
+      .filter(({ status }) => status.startsWith('2'))
+      .some(({ content }) =>
+        content.some(({ schema }) =>
+          [...listProperties(contract.document, schema)].some((it) =>
+            it.endsWith(`/properties/${property}`),
+          ),
+        ),
+      ),
+  );
+}
+
+/** Finds a string property in an envelope or the object inside. */
+export function findString(value: unknown, property: string): string | undefined {
+  if (!isObject(value)) return undefined;
+  const places = [value, ...Object.values(value).filter(isObject)];
+  return places.map((it) => it[property]).find((it) => typeof it === 'string') as
+    | string
+    | undefined;
+}
+
+/**
+ * Checks that a response shows the requested addon.
+ *
+ * @param property an additional property of the response.
+ */
+export function checkSubject(
+  probe: Probe,
+  { resource, subject }: { readonly resource: AddonResource; readonly subject: Identified },
+  response: ContractResponse,
+  property: string,
+): void {
+  const returned = addonIn(response);
+  if (returned?.id !== subject.id) {
+    probe.report({
+      severity: 'failure',
+      message: 'the response is about another addon',
+      expected: subject.id,
+      actual: String(returned?.id),
+      at: 'body /addon/id',
+    });
+    return;
+  }
+  const wrong = differences(resource, subject, returned).filter((name) => name !== property);
+  if (wrong.length === 0) return;
+  probe.report({
+    severity: 'failure',
+    message: 'the addon in the response differs from the requested addon',
+    expected: wrong.map((name) => `${name}: ${formatValue(subject[name])}`).join('; '),
+    actual: wrong.map((name) => `${name}: ${formatValue(returned[name])}`).join('; '),
+    at: 'body /addon',
+  });
+}

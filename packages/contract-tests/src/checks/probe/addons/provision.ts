@@ -1,0 +1,214 @@
+import { edgesOf } from '@scalingo-addons/openapi';
+import type { AddonResource, Addons, Identified } from '../../../addons/catalog.ts';
+import { maxClockSkewMs } from '../../../model/clock-skew.ts';
+import type { HeaderFields } from '../../../model/exchange.ts';
+import { formatValue } from '../../../model/json-value.ts';
+import { jsonBodyOf } from '../../../model/operation.ts';
+import { withCharset } from '../../../requests/charset.ts';
+import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { changes, differences, duplicates, idOf } from '../comparison/compare.ts';
+import { addonIn, listAddons, type Provisioned, removeAddon, settle } from './addon-probe.ts';
+import { checkEnvelope } from './envelope.ts';
+import { isListCorrect } from './verify-list.ts';
+
+/** Checks that a new addon has its own resource, and the `Location` header. */
+function checkUnique(
+  probe: Probe,
+  { response, item }: Provisioned,
+  before: readonly Identified[],
+): void {
+  const owner = before.find(
+    (it) =>
+      it.id !== item.id &&
+      it.resource_id === item.resource_id &&
+      idOf(it.addon_provider) === idOf(item.addon_provider),
+  );
+  if (owner) {
+    probe.report({
+      severity: 'failure',
+      message: 'resource_id belongs to another addon, too',
+      expected: 'a unique resource_id',
+      actual: `${item.resource_id} of ${owner.id}`,
+      at: 'body /addon/resource_id',
+    });
+  }
+  const { location } = response.headers;
+  if (location !== undefined && !location.split(/[?#]/)[0]?.endsWith(`/${item.id}`)) {
+    probe.report({
+      severity: 'failure',
+      message: 'Location is not the URL of the new addon',
+      expected: `…/${item.id}`,
+      actual: location,
+      at: 'header location',
+    });
+  }
+}
+
+/** Compares a new addon with the request. */
+function checkRequested(
+  probe: Probe,
+  { catalog }: Addons,
+  { response, item }: Provisioned,
+  since: number,
+): void {
+  const { plan, provider } = catalog.choice();
+  const expected: readonly (readonly [string, unknown, unknown])[] = [
+    ['plan.id', plan.id, idOf(item.plan)],
+    ['addon_provider.id', provider.id, idOf(item.addon_provider)],
+    ['deprovisioned_at', null, item.deprovisioned_at],
+  ];
+  for (const [name, required, actual] of expected) {
+    if (required === actual) continue;
+    probe.report({
+      severity: 'failure',
+      message: `${name} of the new addon is wrong`,
+      expected: formatValue(required),
+      actual: formatValue(actual),
+      at: `body /addon/${name.replaceAll('.', '/')}`,
+    });
+  }
+  checkEnvelope(probe, response.value, item);
+  const at = Date.parse(String(item.provisioned_at));
+  if (at >= since - maxClockSkewMs && at <= Date.now() + maxClockSkewMs) return;
+  probe.report({
+    severity: 'failure',
+    message: 'provisioned_at is not the time of provisioning',
+    expected: `about ${new Date(since).toISOString()}`,
+    actual: formatValue(item.provisioned_at),
+    at: 'body /addon/provisioned_at',
+  });
+}
+
+/** Returns mismatches between a new addon, the list before and the list after; empty if they agree. */
+function wrongInList(
+  resource: AddonResource,
+  item: Identified,
+  before: readonly Identified[],
+  after: readonly Identified[],
+): readonly string[] {
+  const found = after.find(({ id }) => id === item.id);
+  const others = after.filter(({ id }) => id !== item.id);
+  return [
+    ...changes(resource, before, others),
+    ...(found ? [] : [`${item.id} is not listed`]),
+    ...(found ? differences(resource, item, found).map((it) => `${it} of ${item.id} differs`) : []),
+    ...duplicates(resource, after).map((id) => `${id} is listed more than once`),
+  ];
+}
+
+/** Checks that a new addon appears in the list and by its id, and that nothing else changed. */
+async function checkVisible(
+  probe: Probe,
+  resource: AddonResource,
+  item: Identified,
+  before: readonly Identified[],
+): Promise<void> {
+  const { create, list, read, idParameter } = resource;
+  const after = await listAddons(probe, resource);
+  const wrong = after ? wrongInList(resource, item, before, after) : [];
+  const response =
+    read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
+  const shownItem = addonIn(response);
+  const differing = shownItem ? differences(resource, item, shownItem) : ['everything'];
+  // If the list and the addon agree, it is the response to provisioning that is wrong.
+  const isListed =
+    after !== undefined &&
+    wrong.length > 0 &&
+    (await isListCorrect(probe, resource, after, { wrong, known: [...before, item] }));
+  if (wrong.length > 0) {
+    probe.report(
+      {
+        severity: 'failure',
+        message: 'the list is not the previous list plus the new addon',
+        expected: `${before.length} unchanged, and ${item.id}`,
+        actual: wrong.join('; '),
+      },
+      { operation: isListed ? create : list },
+    );
+  }
+  const listed = after?.find(({ id }) => id === item.id);
+  // A running addon does not stop running on its own.
+  if (listed && item.status === 'running' && listed.status !== item.status) {
+    const { status } = listed;
+    const said = { expected: item.status, actual: formatValue(status) };
+    const message = 'the status in the list differs from the status of the addon';
+    probe.report({ severity: 'failure', message, ...said }, { operation: list });
+  }
+  if (!probe.expectStatus(response, ['200'], 'for an addon that was just provisioned')) return;
+  if (differing.length === 0) return;
+  probe.report(
+    {
+      severity: 'failure',
+      message: 'the addon differs from the response to provisioning',
+      expected: `the same ${differing.join(', ')}`,
+      actual: differing.map((name) => `${name}: ${formatValue(shownItem?.[name])}`).join('; '),
+    },
+    { operation: isListed && wrong.some((it) => it.includes(item.id)) ? create : read, response },
+  );
+}
+
+/** Whether a value was generated: a provider may reject values that the schema allows. */
+const isMadeUp = (what: string): boolean => / is a text of | of any name/.test(what);
+
+/** A variant of the request. */
+interface Way {
+  readonly what: string;
+  /** Index of the body. */
+  readonly index: number;
+  readonly headers?: HeaderFields;
+}
+
+function casesOf({ contract, random }: Plan, addons: Addons): readonly ProbeCase[] {
+  const { resource, catalog } = addons;
+  const { create } = resource;
+  const mediaType = jsonBodyOf(create);
+  const given = { addon_provider_id: '', plan_id: '' };
+  const whats = mediaType
+    ? edgesOf(contract.document, mediaType.schema, { values: given, text: random.text })
+    : [{ what: '', value: undefined }];
+  const ways: readonly Way[] = [
+    ...whats.map(({ what }, index) => ({ what, index })),
+    ...(mediaType ? [{ what: 'a charset in Content-Type', index: 0, headers: withCharset }] : []),
+  ];
+  return ways.map(({ what, index, headers }) => ({
+    title: `${create.operationId} with ${what || 'the minimal body'}`,
+    operation: create,
+    async run(probe) {
+      const { provider, plan } = catalog.choice();
+      const ids = { addon_provider_id: provider.id, plan_id: plan.id };
+      const body =
+        mediaType &&
+        edgesOf(contract.document, mediaType.schema, { values: ids, text: random.text })[index]
+          ?.value;
+      const before = await listAddons(probe, resource);
+      const since = Date.now();
+      const response = await probe.send({ operation: create, body, ...(headers && { headers }) });
+      const status = String(response?.status);
+      if (isMadeUp(what) && ['400', '422'].includes(status)) {
+        probe.report({
+          severity: 'notice',
+          message: 'a valid value was rejected',
+          expected: '201',
+          actual: status,
+        });
+        return;
+      }
+      if (!probe.expectStatus(response, ['201'], 'for a valid request')) return;
+      const item = addonIn(response);
+      if (!item) return;
+      checkRequested(probe, addons, { response, item }, since);
+      checkUnique(probe, { response, item }, before ?? []);
+      const settled = await settle(probe, resource, item);
+      if (before) await checkVisible(probe, resource, settled, before);
+      const removed = await removeAddon(probe, resource, item.id);
+      probe.expectStatus(removed, ['204'], 'for an addon that was just provisioned');
+    },
+  }));
+}
+
+export const provision: ProbeCheck = {
+  id: 'provision',
+  requirement:
+    'Provisioning creates exactly the requested addon; it appears in the list and by its id, and nothing else changes.',
+  cases: (plan) => (plan.addons ? casesOf(plan, plan.addons) : []),
+};

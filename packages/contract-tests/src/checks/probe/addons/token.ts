@@ -1,0 +1,90 @@
+import type { Operation } from '@scalingo-addons/openapi';
+import type { AddonResource } from '../../../addons/catalog.ts';
+import { findOperation, tokenAlgorithm, validity } from '../../../addons/facts.ts';
+import { maxClockSkewMs } from '../../../model/clock-skew.ts';
+import { algorithmOf, claimsOf } from '../../../secrets/jwt.ts';
+import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { sharedAddon } from './addon-probe.ts';
+import { checkSubject, findString, operationsReturning } from './issued.ts';
+
+/** Maximum clock skew, in seconds. */
+const skew = maxClockSkewMs / 1_000;
+
+function checkToken(probe: Probe, token: string, addonId: string | undefined): void {
+  const fail = (message: string, expected: string, actual: string) =>
+    probe.report({ severity: 'failure', message, expected, actual, at: 'body, token' });
+  const claims = claimsOf(token);
+  if (!claims) {
+    fail('the token is not a JWT', 'three parts, with claims in the second', 'another text');
+    return;
+  }
+  const parts = token.split('.');
+  if (parts.length !== 3 || !/^[\w-]+$/.test(parts.slice(0, 2).join(''))) {
+    fail('the token is not a JWT', 'three parts in base64url', 'another text');
+  }
+  const alg = algorithmOf(token);
+  if (alg === undefined) fail('the token is not signed', 'a signature', 'none');
+  else if (addonId !== undefined && alg !== tokenAlgorithm) {
+    fail(`the token is not signed with ${tokenAlgorithm}`, tokenAlgorithm, alg);
+  }
+  const { iat, exp, nbf, addon_uuid } = claims;
+  if (typeof nbf === 'number' && nbf > Date.now() / 1_000 + skew) {
+    fail('the token is not valid yet', 'nbf not after now', `nbf ${nbf}`);
+  }
+  if (typeof exp !== 'number' || typeof iat !== 'number' || exp - iat !== validity) {
+    fail('the token is not valid for an hour', `exp = iat + ${validity}`, `iat ${iat}, exp ${exp}`);
+  } else if (Math.abs(iat - Date.now() / 1_000) > skew) {
+    fail(
+      'the token was not issued just now',
+      `iat about ${Math.floor(Date.now() / 1_000)}`,
+      String(iat),
+    );
+  }
+  if (addonId !== undefined && addon_uuid !== addonId) {
+    fail('the token is for another addon', addonId, String(addon_uuid));
+  }
+}
+
+function caseOf(operation: Operation, owner: AddonResource | undefined): ProbeCase {
+  return {
+    title: `${operation.operationId} returns a new token for an hour each time`,
+    operation,
+    async run(probe) {
+      const subject = owner && (await sharedAddon(probe, owner));
+      const request = { operation, path: await probe.pathOf(operation) };
+      const tokens: string[] = [];
+      for (let times = 0; times < 2; times++) {
+        const response = await probe.send(request);
+        if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
+        if (subject) checkSubject(probe, { resource: owner, subject }, response, 'token');
+        const token = findString(response.value, 'token');
+        if (token === undefined) return;
+        checkToken(probe, token, subject?.id);
+        tokens.push(token);
+      }
+      if (tokens[0] !== tokens[1]) return;
+      probe.report({
+        severity: 'failure',
+        message: 'two requests returned the same token',
+        expected: 'a new token each time',
+        actual: 'the same token',
+      });
+    },
+  };
+}
+
+export const token: ProbeCheck = {
+  id: 'token',
+  requirement:
+    'A token is a JWT for the requested addon or account, valid for an hour and new each time.',
+  cases(plan) {
+    const { contract, addons } = plan;
+    if (!addons) return [];
+    const { resource } = addons;
+    const exchange = findOperation(contract, 'exchange');
+    return operationsReturning(plan, 'token').flatMap((operation) => {
+      if (operation === exchange) return [caseOf(operation, undefined)];
+      return resource.actions.includes(operation) ? [caseOf(operation, resource)] : [];
+    });
+  },
+};

@@ -1,0 +1,166 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isObject, type Operation } from '@scalingo-addons/openapi';
+import type { Addons, Identified } from '../../../addons/catalog.ts';
+import { maxClockSkewMs } from '../../../model/clock-skew.ts';
+import { SkipCase } from '../../../model/errors.ts';
+import { formatValue } from '../../../model/json-value.ts';
+import type { Probe, ProbeCheck } from '../check.ts';
+import { changes, conflicts, idOf } from '../comparison/compare.ts';
+import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
+import { checkEnvelope } from './envelope.ts';
+
+/** Properties that an upgrade must not change. */
+const kept = ['id', 'resource_id', 'app_id', 'addon_provider'];
+
+/**
+ * Compares an addon before and after an upgrade.
+ *
+ * @param operation the operation that failures are attributed to.
+ */
+function checkUpgrade(
+  probe: Probe,
+  { before, after, plan }: { before: Identified; after: Identified; plan: Identified },
+  operation: Operation,
+): void {
+  const fail = (message: string, expected: string, actual: unknown, name: string) =>
+    probe.report(
+      {
+        severity: 'failure',
+        message,
+        expected,
+        actual: formatValue(actual),
+        at: `body /addon/${name}`,
+      },
+      { operation },
+    );
+  for (const name of kept) {
+    if (isDeepStrictEqual(after[name], before[name])) continue;
+    fail(`the upgrade changed ${name}`, formatValue(before[name]), after[name], name);
+  }
+  if (idOf(after.plan) !== plan.id) {
+    fail('the plan is not the requested plan', plan.id, idOf(after.plan), 'plan/id');
+  } else if (isObject(after.plan)) {
+    const wrong = conflicts(after.plan, plan);
+    const [name] = wrong;
+    if (name !== undefined) {
+      const message = `the plan differs from the catalog in ${wrong.join(', ')}`;
+      fail(message, formatValue(plan[name]), after.plan[name], `plan/${name}`);
+    }
+  }
+  const [was, is] = [before, after].map((it) => Date.parse(String(it.provisioned_at)));
+  if (is === undefined || was === undefined || !(is > was)) {
+    const expected = `after ${formatValue(before.provisioned_at)}`;
+    fail(
+      'provisioned_at was not updated by the upgrade',
+      expected,
+      after.provisioned_at,
+      'provisioned_at',
+    );
+  }
+  if (is !== undefined && is > Date.now() + maxClockSkewMs) {
+    const { provisioned_at: at } = after;
+    fail('provisioned_at is not the time of the upgrade', 'about now', at, 'provisioned_at');
+  }
+  if (after.deprovisioned_at !== null) {
+    const { deprovisioned_at: at } = after;
+    fail('deprovisioned_at is set for an existing addon', 'null', at, 'deprovisioned_at');
+  }
+}
+
+/** A provider may reject a downgrade, but an addon can be upgraded again. */
+const again = ['200', '400', '422', '503'];
+
+async function upgradeBack(
+  probe: Probe,
+  { resource: { update }, catalog }: Addons,
+  path: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (!update) return;
+  const { plan } = catalog.choice();
+  const body = probe.bodyFor(update, { plan_id: plan.id });
+  const response = await probe.send({ operation: update, path, body });
+  if (!probe.expectStatus(response, again, 'for a second upgrade')) return;
+  const returned = addonIn(response);
+  if (response.status !== 200 || !returned || idOf(returned.plan) === plan.id) return;
+  probe.report({
+    severity: 'failure',
+    message: 'the plan is not the plan requested by the second upgrade',
+    expected: plan.id,
+    actual: formatValue(idOf(returned.plan)),
+    at: 'body /addon/plan/id',
+  });
+}
+
+async function run(probe: Probe, addons: Addons): Promise<void> {
+  const { resource, catalog } = addons;
+  const { update, read, list, idParameter } = resource;
+  if (!update || !read) return;
+  const { upgradePlan, provider } = catalog.choice();
+  if (!upgradePlan) {
+    throw new SkipCase(
+      `${provider.id} has no second plan that may be used; choose another provider or allow paid plans`,
+    );
+  }
+  const { item } = await provisionAddon(probe, resource);
+  const path = { [idParameter]: item.id };
+  const others = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
+  const body = probe.bodyFor(update, { plan_id: upgradePlan.id });
+  const response = await probe.send({ operation: update, path, body });
+  if (probe.expectStatus(response, ['200'], 'for an available plan')) {
+    const responds = addonIn(response);
+    // The documented example of the response has no addon.
+    const planId = upgradePlan.id;
+    if (responds) checkEnvelope(probe, response.value, responds);
+    if (responds) checkUpgrade(probe, { before: item, after: responds, plan: upgradePlan }, update);
+    const all = await listAddons(probe, resource);
+    const listed = all?.find(({ id }) => id === item.id);
+    const isListed = listed !== undefined && idOf(listed.plan) === planId;
+    const found = await probe.send({ operation: read, path });
+    if (probe.expectStatus(found, ['200'], 'for an addon that was just upgraded')) {
+      const current = addonIn(found);
+      const after = current && (await settle(probe, resource, current));
+      // If the list has the new plan, the upgrade succeeded and the addon that was read is outdated.
+      if (after)
+        checkUpgrade(probe, { before: item, after, plan: upgradePlan }, isListed ? read : update);
+      if (after && listed && !isListed && idOf(after.plan) === planId) {
+        probe.report(
+          {
+            severity: 'failure',
+            message: 'the list does not show the new plan of the addon',
+            expected: planId,
+            actual: formatValue(idOf(listed.plan)),
+          },
+          { operation: list },
+        );
+      }
+    }
+    const after = all?.filter(({ id }) => id !== item.id);
+    const wrong = others && after ? changes(resource, others, after) : [];
+    if (wrong.length > 0) {
+      probe.report({
+        severity: 'failure',
+        message: 'the upgrade changed other addons',
+        expected: 'the other addons unchanged',
+        actual: wrong.join('; '),
+      });
+    }
+  }
+  await upgradeBack(probe, addons, path);
+  await removeAddon(probe, resource, item.id);
+}
+
+export const upgrade: ProbeCheck = {
+  id: 'upgrade',
+  requirement: 'An upgrade changes the plan, keeps id and resource_id, and changes no other addon.',
+  cases({ addons }) {
+    if (!addons) return [];
+    const { resource } = addons;
+    return [resource.update, resource.replace]
+      .flatMap((it) => it ?? [])
+      .map((update) => ({
+        title: `${update.operationId} to another plan`,
+        operation: update,
+        run: (probe) => run(probe, { ...addons, resource: { ...resource, update } }),
+      }));
+  },
+};

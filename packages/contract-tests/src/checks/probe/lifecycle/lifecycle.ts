@@ -1,0 +1,252 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Operation, requestProperties } from '@scalingo-addons/openapi';
+import { SkipCase } from '../../../model/errors.ts';
+import { formatValue } from '../../../model/json-value.ts';
+import { jsonBodyOf, successStatusesOf } from '../../../model/operation.ts';
+import { type Item, isNamed, isRemovable, itemIn, type Resource } from '../../../model/resource.ts';
+import type { PathValues } from '../../../requests/target.ts';
+import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
+import { changes, duplicates } from '../comparison/compare.ts';
+import { reportMismatches } from '../comparison/report-mismatches.ts';
+import { lastingDifferences } from '../comparison/third-look.ts';
+import { type CreatedItem, createItem } from './create-item.ts';
+
+/** Returns the scalar properties that were requested and that a response shows with other values. */
+const ignoredRequests = (requested: Item, item: Item): readonly string[] =>
+  Object.entries(requested).flatMap(([name, value]) => {
+    const isComparable = Object.hasOwn(item, name) && typeof value === typeof item[name];
+    return isComparable && typeof value !== 'object' && value !== item[name]
+      ? [`${name}: ${formatValue(item[name])} instead of ${formatValue(value)}`]
+      : [];
+  });
+
+const readItem = async (probe: Probe, resource: Resource, path: PathValues) =>
+  resource.read && itemIn(await probe.send({ operation: resource.read, path }), resource);
+
+/** Describes properties with their values. */
+const describe = (item: Item, names: readonly string[]): readonly string[] =>
+  names.map((name) => `${name}: ${formatValue(item[name])}`);
+
+/** Checks the response to a creation. */
+function checkCreated(probe: Probe, { kind }: Resource, created: CreatedItem): void {
+  const { item, requested, response, key } = created;
+  const message = `the new ${kind} is not the requested one`;
+  reportMismatches(probe, message, 'the requested values', ignoredRequests(requested, item));
+  const { location } = response.headers;
+  if (location === undefined) return;
+  const last = location.split(/[?#]/)[0]?.split('/').at(-1);
+  const wrong = last === encodeURIComponent(key) ? [] : [location];
+  reportMismatches(probe, `Location is not the URL of the new ${kind}`, `…/${key}`, wrong);
+}
+
+/** Checks that a list and the item itself show what a change has returned. */
+async function checkShown(
+  probe: Probe,
+  resource: Resource,
+  { key, path, item }: Pick<CreatedItem, 'key' | 'path' | 'item'>,
+  change: Operation,
+): Promise<readonly Item[] | undefined> {
+  const { read, list, kind } = resource;
+  const all = await probe.list(resource, path);
+  const listed = all?.find((it) => isNamed(resource, it, key));
+  if (all) {
+    const wrong = listed ? [] : [`${key} is not listed`];
+    const twice = duplicates(resource, all).map((it) => `${it} is listed more than once`);
+    reportMismatches(
+      probe,
+      `the list does not show the ${kind} after ${change.operationId}`,
+      `${key}, once`,
+      [...wrong, ...twice],
+      { operation: list },
+    );
+  }
+  const response = read && (await probe.send({ operation: read, path }));
+  const isRead =
+    read !== undefined &&
+    probe.expectStatus(response, successStatusesOf(read), `after ${change.operationId}`);
+  const shown = isRead ? itemIn(response, resource) : undefined;
+  const againListed = async () =>
+    (await probe.list(resource, path))?.find((it) => isNamed(resource, it, key));
+  const inList = listed ? await lastingDifferences(resource, item, listed, againListed) : [];
+  const inItem = shown
+    ? await lastingDifferences(resource, item, shown, () => readItem(probe, resource, path))
+    : [];
+  // What the list and the item agree on is right; then the response to the change is wrong.
+  const isChangeWrong = inList.length > 0 && isDeepStrictEqual(inList, inItem);
+  const expected = `the values that ${change.operationId} returned`;
+  if (listed) {
+    const message = `the list shows other values than ${change.operationId} returned`;
+    const about = { operation: isChangeWrong ? change : list };
+    reportMismatches(probe, message, expected, describe(listed, inList), about);
+  }
+  if (shown && !isChangeWrong) {
+    const message = `the ${kind} has other values than ${change.operationId} returned`;
+    const about = { operation: read, response };
+    reportMismatches(probe, message, expected, describe(shown, inItem), about);
+  }
+  return all;
+}
+
+/** Sends each documented update, and checks its effects. */
+async function checkUpdates(
+  probe: Probe,
+  resource: Resource,
+  { key, path }: CreatedItem,
+  update: Operation,
+): Promise<void> {
+  const { kind } = resource;
+  const mediaType = jsonBodyOf(update);
+  if (!mediaType) return;
+  const valid = mediaType.examples.filter(
+    ({ value }) => probe.contract.open.validate(mediaType.schema, value).length === 0,
+  );
+  for (const { value: body } of valid) {
+    const before = await probe.list(resource, path);
+    const response = await probe.send({ operation: update, path, body });
+    // Documented values can be those of another item.
+    if (response && [409, 422].includes(response.status)) continue;
+    const why = 'for an example of the document';
+    if (!probe.expectStatus(response, successStatusesOf(update), why)) continue;
+    const item = itemIn(response, resource);
+    const requested = requestProperties(update, body);
+    if (item) {
+      const wrong = ignoredRequests(requested, item);
+      const message = `the ${kind} does not have the values of the update`;
+      reportMismatches(probe, message, 'the requested values', wrong, {
+        operation: update,
+        response,
+      });
+    }
+    const all = await checkShown(
+      probe,
+      resource,
+      { key, path, item: { ...item, ...scalarsOf(requested, item) } },
+      update,
+    );
+    const wrong = before && all ? changes(resource, before, all) : [];
+    const message = 'the update added, removed or renamed other items';
+    reportMismatches(probe, message, 'the same items', wrong, { operation: update });
+  }
+}
+
+/** Returns the requested values that a response does not show by itself. */
+const scalarsOf = (requested: Item, item: Item | undefined): Item =>
+  item
+    ? {}
+    : Object.fromEntries(
+        Object.entries(requested).filter(([, value]) => typeof value !== 'object'),
+      );
+
+/** Removes an item, and checks that it is gone and that nothing else is. */
+async function checkRemoval(
+  probe: Probe,
+  resource: Resource,
+  { key, path }: CreatedItem,
+  before: readonly Item[] | undefined,
+): Promise<void> {
+  // Not PUT, which could create it again.
+  const { remove, read, update, list, kind } = resource;
+  if (!remove) return;
+  const why = `for a ${kind} that was just created`;
+  const removed = await probe.send({ operation: remove, path });
+  if (!probe.expectStatus(removed, successStatusesOf(remove), why)) return;
+  for (const operation of [read, update, remove]) {
+    if (!operation) continue;
+    const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
+    const response = await probe.send({ operation, path, body });
+    probe.expectStatus(response, ['404'], `for a ${kind} that was just removed`);
+  }
+  const after = await probe.list(resource, path);
+  if (!before || !after) return;
+  const found = changes(resource, before, after);
+  const isLeft = after.some((it) => isNamed(resource, it, key));
+  reportMismatches(
+    probe,
+    `after the removal, the list is not what it was before the ${kind} was created`,
+    `${before.length} unchanged`,
+    found,
+    { operation: isLeft ? list : remove },
+  );
+}
+
+async function run(probe: Probe, resource: Resource, body: unknown): Promise<void> {
+  const { create, list } = resource;
+  if (!create) return;
+  const parents = await probe.pathOf({ path: resource.collection, parameters: create.parameters });
+  const before = await probe.list(resource, parents);
+  const created = await createItem(probe, resource, {
+    path: parents,
+    existing: before ?? [],
+    body,
+  });
+  checkCreated(probe, resource, created);
+  const all = await checkShown(probe, resource, created, create);
+  const others = all?.filter((it) => !isNamed(resource, it, created.key));
+  const wrong = before && others ? changes(resource, before, others) : [];
+  const message = `${create.operationId} changed other items`;
+  reportMismatches(probe, message, 'the other items unchanged', wrong, { operation: list });
+  for (const update of [resource.update, resource.replace]) {
+    if (update) await checkUpdates(probe, resource, created, update);
+  }
+  await checkRemoval(probe, resource, created, before);
+}
+
+interface NamedBody {
+  /** Name of the example; undefined if the operation has no body. */
+  readonly name: string | undefined;
+  readonly body: unknown;
+}
+
+/** Returns the documented bodies to create items from. */
+function examplesFor({ contract }: Plan, create: Operation): readonly NamedBody[] {
+  const mediaType = jsonBodyOf(create);
+  if (!mediaType) return [{ name: undefined, body: undefined }];
+  return mediaType.examples
+    .filter(({ value }) => contract.open.validate(mediaType.schema, value).length === 0)
+    .map(({ name, value }) => ({ name, body: value }));
+}
+
+function casesOf(plan: Plan, resource: Resource): readonly ProbeCase[] {
+  const { create } = resource;
+  if (!create) return [];
+  const title = `${create.operationId}: what it creates is listed, read, updated and removed`;
+  if (!isRemovable(resource)) {
+    const reason = resource.remove
+      ? 'what it would create belongs to nothing that the run was given or created'
+      : 'the document has no operation to remove what it would create';
+    return [
+      {
+        title,
+        operation: create,
+        async run() {
+          throw new SkipCase(reason);
+        },
+      },
+    ];
+  }
+  return examplesFor(plan, create).map(({ name, body }) => ({
+    title: name === undefined ? title : `${title}, from the example ${name}`,
+    operation: create,
+    run: (probe) => run(probe, resource, body),
+  }));
+}
+
+/** Names an operation on a whole collection as not tested, except that it rejects invalid requests. */
+const bulkCase = (operation: Operation): ProbeCase => ({
+  title: `${operation.operationId} changes the items that a request names`,
+  operation,
+  async run() {
+    throw new SkipCase('it could change everything in the collection');
+  },
+});
+
+export const lifecycle: ProbeCheck = {
+  id: 'lifecycle',
+  requirement:
+    'What an operation creates is listed and can be read, updated and removed, and nothing else changes.',
+  cases: (plan) =>
+    plan.plainResources.flatMap((resource) => [
+      ...casesOf(plan, resource),
+      ...resource.bulk.map(bulkCase),
+    ]),
+};

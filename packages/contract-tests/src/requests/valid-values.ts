@@ -1,0 +1,36 @@
+import { type Contract, edgesOf, type Operation, type Parameter } from '@scalingo-addons/openapi';
+import type { HeaderFields } from '../model/exchange.ts';
+
+/** Texts are only needed for parameters without examples. */
+const text = (length: number): string => 'x'.repeat(length);
+
+/** Returns a value that a parameter allows: its first example, else the smallest; undefined if there is none. */
+export function validValue(
+  { document, open }: Contract,
+  { schema, examples }: Pick<Parameter, 'schema' | 'examples'>,
+): unknown {
+  const values = [
+    ...examples.map(({ value }) => value),
+    ...edgesOf(document, schema, { values: {}, text }).map(({ value }) => value),
+  ];
+  return values.find((it) => open.validate(schema, it).length === 0);
+}
+
+/** Returns a value for each required query parameter. */
+export const requiredQuery = (
+  contract: Contract,
+  { parameters }: Operation,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    parameters
+      .filter((it) => it.in === 'query' && it.required)
+      .map((it) => [it.name, validValue(contract, it)]),
+  );
+
+/** Returns a value for each required header parameter, by lowercase name. */
+export const requiredHeaders = (contract: Contract, { parameters }: Operation): HeaderFields =>
+  Object.fromEntries(
+    parameters
+      .filter((it) => it.in === 'header' && it.required)
+      .map((it) => [it.name.toLowerCase(), String(validValue(contract, it) ?? '')]),
+  );
