@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<Running | un
 const [name, ...args] = process.argv.slice(2);
 
 try {
-  const start = commands[name ?? ''];
+  const start = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
   if (start) {
     const running = await start(args);
     if (running) await untilInterrupted(running);
