@@ -32,6 +32,7 @@ test.each([
     { Authorization: `Basic ${basic}` },
   ],
   ['Bearer, in another header', '/', { Authorization: `Bearer ${secret}`, 'X-Copy': secret }],
+  ['Authorization without a scheme', '/', { Authorization: secret, 'X-Copy': secret }],
   ['Proxy-Authorization', '/', { 'Proxy-Authorization': `Basic ${basic}`, 'X-Copy': secret }],
   ['Cookie', '/', { Cookie: `session=${secret}` }],
 ])('no secret is shown: %s', async (_title, target, headers) => {
@@ -65,6 +66,22 @@ test('a secret in a body and in a message is masked', async () => {
   expect(mock.requests).toMatchObject([
     { status: 201, body: { addon: { options: { copy: '[hidden]' } } } },
   ]);
+});
+
+test('a credential that looks like JSON breaks no body and no message', async () => {
+  mock.reset();
+  await fetch(`${mock.url}/v1/apps/example-app/addons`, {
+    method: 'POST',
+    headers: {
+      Authorization: 'Bearer example-token',
+      'X-Api-Key': '"plan_id":',
+      'Content-Type': 'application/json',
+    },
+    body: '{"addon":{"plan_id":3}}',
+  });
+  const shown = await (await fetch(`${mock.controlUrl}/requests`)).json();
+  expect(shown).toMatchObject({ requests: [{ status: 400 }] });
+  expect(mock.requests).toMatchObject([{ status: 400 }]);
 });
 
 test('control characters from outside are escaped, in both formats', async () => {

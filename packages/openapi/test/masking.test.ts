@@ -32,6 +32,25 @@ describe('a secret is masked', () => {
     expect(mask(`before ${text} after`)).toBe('before [hidden] after');
   });
 
+  test.each([
+    ['newlines', 'first\nsecond'],
+    ['backslashes', 'C:\\secret\\\\file'],
+  ])('also one with %s', (_title, text) => {
+    const secrets = createSecrets();
+    secrets.add(text);
+    const json = JSON.stringify(text);
+    for (const it of [text, json, JSON.stringify(json)]) {
+      expect(secrets.mask(`&${it}`)).toMatch(/^&[\\"]*\[hidden\][\\"]*$/);
+    }
+  });
+
+  test('also one that contains another', () => {
+    const secrets = createSecrets();
+    secrets.add('secret');
+    secrets.add('secret-and-more');
+    expect(secrets.mask('secret-and-more, secret')).toBe('[hidden], [hidden]');
+  });
+
   test('also if it is very long, in another spelling', () => {
     const long = `x/${'0123456789'.repeat(2_000)}`;
     const secrets = createSecrets();
@@ -63,4 +82,25 @@ test('names of secrets', () => {
   for (const name of ['accept', 'page', 'x-request-id', 'authority', 'constructor']) {
     expect(isSecretName(name)).toBe(false);
   }
+});
+
+describe('a hostile text takes no longer than another', () => {
+  const length = 300_000;
+  test.each([
+    ['backslashes', '\\'],
+    ['entities', '&#'],
+    ['starts of tokens', '-eyJ'],
+    ['queries', '?'],
+    ['starts of URLs', 'a://:'],
+    ['starts of queries', '?token=&'],
+  ])('%s', (_title, part) => {
+    const secrets = createSecrets();
+    secrets.add(`${'\\'.repeat(1_000)}x`);
+    secrets.add(`${part.repeat(1_000)}x`);
+    const text = `${part.repeat(length / part.length)}=@`;
+    for (const it of [text, `\\${text}`]) {
+      // Quadratic time would be minutes, which the time limit of a test ends.
+      expect(secrets.mask(maskUrls(it)).length).toBeGreaterThan(0);
+    }
+  });
 });

@@ -31,8 +31,8 @@ function addCredentials(secrets: Secrets, authorization: string): void {
   const { value, password } = readAuthorization(authorization);
   const credentials = password === undefined ? { bearerToken: value } : { apiToken: password };
   for (const [secret, shownAs] of credentialSecrets(credentials)) secrets.add(secret, shownAs);
-  secrets.add(value);
-  secrets.add(authorization);
+  // Without a scheme, all of it is the secret.
+  secrets.add(value === '' ? authorization : value);
 }
 
 const fieldsWithoutSecrets = (headers: HeaderFields): HeaderFields =>

@@ -4,6 +4,7 @@ import {
   hidden,
   isObject,
   isSecretName,
+  maskStrings,
   maskUrls,
   type Operation,
   type Secrets,
@@ -53,7 +54,8 @@ const leftOut = new Set(['authorization', 'proxy-authorization', 'cookie']);
 /** Adds the credentials of an `Authorization` header: its value, and the parts of a Basic one. */
 function addAuthorization(secrets: Secrets, header: string): void {
   const [scheme = '', value = ''] = header.split(/ +/);
-  secrets.add(value);
+  // Without a scheme, all of it is the secret.
+  secrets.add(value === '' ? header : value);
   if (!/^basic$/i.test(scheme)) return;
   const text = Buffer.from(value, 'base64').toString();
   secrets.add(text.slice(text.indexOf(':') + 1));
@@ -116,8 +118,7 @@ function maskAllButBody(
     target: maskText(url),
     headers: shown,
     reason: reason && maskText(reason),
-    violations:
-      violations.length === 0 ? violations : JSON.parse(maskText(JSON.stringify(violations))),
+    violations: maskStrings(violations, maskText) as Exchange['violations'],
   };
 }
 
@@ -133,7 +134,5 @@ export function maskExchange(exchange: RawExchange): Exchange {
   const { body: received, ...rest } = maskAllButBody(exchange, names, secrets.mask);
   const marked = new Set<unknown>(exchange.bodySecrets().filter((it) => it !== ''));
   const body = marked.size > 0 ? maskBody(received, marked) : received;
-  const json = body === undefined ? undefined : JSON.stringify(body);
-  const masked = json && secrets.mask(json);
-  return { ...rest, body: masked === json ? body : JSON.parse(masked ?? 'null') };
+  return { ...rest, body: maskStrings(body, secrets.mask) };
 }

@@ -162,8 +162,10 @@ export async function listen(
   );
 
   server.on('clientError', (error: ParseError, socket: Socket) => {
-    // The connection failed; a request that had arrived is logged by its own handler.
-    if (!/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) {
+    // The connection failed or ended; a request that had arrived is logged by its own handler.
+    const isCut =
+      error.code === 'HPE_INVALID_EOF_STATE' && latest.get(socket)?.req.complete === false;
+    if (isCut || !/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) {
       socket.destroy();
       return;
     }

@@ -23,7 +23,9 @@ const isRecord = (it: unknown): boolean =>
   isObject(it) &&
   [it.id, it.app, it.plan, it.resource_id, it.provisioned_at].every(isText) &&
   (it.status === 'running' || it.status === 'suspended') &&
-  typeof it.settles_at === 'number';
+  typeof it.settles_at === 'number' &&
+  (it.updated_at === undefined || isText(it.updated_at)) &&
+  (it.log_drains === undefined || (Array.isArray(it.log_drains) && it.log_drains.every(isText)));
 
 const isAccount = (it: unknown): boolean =>
   isObject(it) &&

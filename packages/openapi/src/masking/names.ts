@@ -4,7 +4,7 @@ import { hidden } from './secrets.ts';
 const secretName =
   /proxy-authorization|cookie|token|secret|passw(or)?d|api[-_]?key|access[-_]?key|signature|credential/i;
 /** A query parameter, split before its value. */
-const queryParameter = /([?&;]([^=&#;\s]*)=)[^&#\s"]*/g;
+const queryParameter = /([?&;]([^=&#;?\s]*)=)[^&#\s"]*/g;
 /** The user info of a URL. */
 const userInfo = /(?<=\b[a-z][a-z\d+.-]*:\/\/)[^/?#@\s"]*@/gi;
 

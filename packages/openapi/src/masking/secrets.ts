@@ -3,8 +3,11 @@ import { hasEscapes, patternOf } from './spellings.ts';
 /** Replaces a secret that has no name of its own. */
 export const hidden = '[hidden]';
 
-/** A JSON Web Token: three parts; the first is a JSON object in base64url. */
-const jwt = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
+/**
+ * A JSON Web Token, after a group of what precedes it: three parts; the first is a JSON object in base64url. A search
+ * starts once in each word, or it would take quadratic time.
+ */
+const jwt = /(?<![\w-])(?=[\w-]+\.[\w-]{8,}\.)([\w-]*?)\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 /** The query parameter that grants access to a dashboard. */
 const queryToken = /(?<=[?&]token=)[^&"\s]+/g;
 /** The password of a URL with user info. */
@@ -39,6 +42,10 @@ export function encodingsOf(secret: string): readonly string[] {
   ];
 }
 
+/** A secret can contain another one. */
+const longestFirst = <Value>(map: ReadonlyMap<string, Value>): readonly [string, Value][] =>
+  [...map].sort(([one], [other]) => other.length - one.length);
+
 /** Creates a mask without known secrets. */
 export function createSecrets(): Secrets {
   const known = new Map<string, string>();
@@ -46,7 +53,7 @@ export function createSecrets(): Secrets {
   const patterns = new Map<string, RegExp | undefined>();
   const maskSpellings = (text: string): string => {
     let masked = text;
-    for (const [secret, compiled] of patterns) {
+    for (const [secret, compiled] of longestFirst(patterns)) {
       const pattern = compiled ?? patternOf(secret);
       patterns.set(secret, pattern);
       masked = masked.replace(pattern, () => known.get(secret) ?? hidden);
@@ -63,11 +70,14 @@ export function createSecrets(): Secrets {
     },
     mask(text) {
       let masked = text;
-      for (const [secret, shown] of known) {
+      for (const [secret, shown] of longestFirst(known)) {
         if (masked.includes(secret)) masked = masked.replaceAll(secret, () => shown);
       }
       if (hasEscapes(masked)) masked = maskSpellings(masked);
-      return masked.replace(jwt, hidden).replace(queryToken, hidden).replace(urlPassword, hidden);
+      return masked
+        .replace(jwt, `$1${hidden}`)
+        .replace(queryToken, hidden)
+        .replace(urlPassword, hidden);
     },
   };
 }

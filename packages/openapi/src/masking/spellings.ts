@@ -9,6 +9,8 @@ const entities: ReadonlyMap<string, string> = new Map([
 
 /** Number of characters to search for; whatever follows without a space, quote or tag belongs to a longer secret. */
 const maxCharacters = 200;
+/** Backslashes of JSON within JSON. Bounded, like zeros, so that a long row of them does not take quadratic time. */
+const mostSlashes = 8;
 const rest = '[^\\s"\'<>]*';
 
 const hexOf = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
@@ -16,25 +18,40 @@ const hexOf = (code: number, digits: number): string => code.toString(16).padSta
 /** Returns the pattern of a character as it is, escaped in JSON, in a URL, and as an HTML entity. */
 function spellingsOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  const units = character.split('').map((unit) => `\\\\+u${hexOf(unit.charCodeAt(0), 4)}`);
+  const units = character
+    .split('')
+    .map((unit) => `\\\\{1,${mostSlashes}}u${hexOf(unit.charCodeAt(0), 4)}`);
   const bytes = [...Buffer.from(character)].map((byte) => `%${hexOf(byte, 2)}`);
   const name = entities.get(character);
   const literal = character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const escaped = /^\\[bfnrt]$/.exec(JSON.stringify(character).slice(1, -1))?.[0].slice(1);
   const patterns = [
-    /\w/.test(character) ? literal : `\\\\*${literal}`,
+    /\w/.test(character) ? literal : `\\\\{0,${mostSlashes}}${literal}`,
     units.join(''),
     bytes.join(''),
-    `&#0*${code};`,
-    `&#x0*${hexOf(code, 1)};`,
+    `&#0{0,8}${code};`,
+    `&#x0{0,8}${hexOf(code, 1)};`,
+    ...(escaped === undefined ? [] : [`\\\\{1,${mostSlashes}}${escaped}`]),
     ...(name === undefined ? [] : [`&${name};`]),
   ];
   return `(?:${patterns.join('|')})`;
 }
 
+/** Returns the pattern of a row of backslashes. Taken one by one, each could stand for several, in too many ways. */
+const slashesPattern = ({ length }: string): string =>
+  `(?:\\\\|u005c|%5c|&#0{0,8}92;|&#x0{0,8}5c;){${length},${length * mostSlashes}}`;
+
 /** Returns a pattern that finds a secret in any mix of spellings, also in JSON within JSON. */
 export function patternOf(secret: string): RegExp {
   const characters = [...secret];
-  const pattern = characters.slice(0, maxCharacters).map(spellingsOf).join('');
+  const parts =
+    characters
+      .slice(0, maxCharacters)
+      .join('')
+      .match(/\\+|[^\\]/gsu) ?? [];
+  const pattern = parts
+    .map((part) => (part.startsWith('\\') ? slashesPattern(part) : spellingsOf(part)))
+    .join('');
   return new RegExp(characters.length > maxCharacters ? pattern + rest : pattern, 'gi');
 }
 
