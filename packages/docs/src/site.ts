@@ -1,6 +1,5 @@
 import { contractOf } from '@scalingo-addons/openapi';
 import { localMockAsset } from './assets/local-mock.ts';
-import { redocScript } from './assets/redoc.ts';
 import { searchIndex } from './assets/search-index.ts';
 import { consoleHtml } from './console/index.ts';
 import { hostingFiles } from './downloads/hosting.ts';
@@ -27,11 +26,6 @@ const stylesheet = (name: string): string => `\n<link rel="stylesheet" href="ass
 
 /** Extras of individual pages, by path. */
 const pageExtras: Readonly<Record<string, PageExtras>> = {
-  reference: {
-    head: script('reference.js'),
-    before: `<p class="views" data-requires-script><a data-view href="?view=redoc">View in Redoc</a></p>\n`,
-    policy: { allowDynamicStyles: true },
-  },
   console: {
     head: stylesheet('console.css') + ['local-mock.js', 'console.js'].map(script).join(''),
     policy: { allowRequests: true },
@@ -55,7 +49,11 @@ function listDownloads(workflows: Iterable<string>): Download[] {
 /** Removes links to guides that do not exist from a generated page. */
 const withoutDeadLinks = (page: Page, paths: ReadonlySet<string>): Page => ({
   ...page,
-  sections: page.sections.map((it) => ({ ...it, markdown: dropDeadLinks(it.markdown, paths) })),
+  sections: page.sections.map((it) => ({
+    ...it,
+    markdown: dropDeadLinks(it.markdown, paths),
+    ...(it.details !== undefined && { details: dropDeadLinks(it.details, paths) }),
+  })),
 });
 
 /**
@@ -72,11 +70,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     expandSnippets(text, contract, settings),
   ]);
   const guides = guidePages(new Map(guideTexts));
-  const [theme, redoc, changelog] = await Promise.all([
-    buildTheme(),
-    redocScript(contract, settings),
-    changelogPage(document, releases),
-  ]);
+  const [theme, changelog] = await Promise.all([buildTheme(), changelogPage(document, releases)]);
   const reference = referencePage(contract, settings);
   const referencePages = [
     reference,
@@ -115,7 +109,6 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   files.set('404.html', renderPage(notFoundPage, layout, { isAnywhere: true }));
   for (const [name, text] of [...operations.files, ...hostingFiles(pages, settings.url)])
     files.set(name, text);
-  files.set('assets/redoc.js', redoc);
   files.set('assets/search-index.js', searchIndex(pages));
   for (const [name, text] of theme.assets) files.set(`assets/${name}`, text);
   files.set(localMockAsset.path, localMockAsset.script(''));

@@ -5,8 +5,8 @@ import {
   jsonContent,
   type Operation,
 } from '@scalingo-addons/openapi';
-import { renderMethod } from '../html/layout.ts';
 import { escapeHtml, type RenderContext } from '../html/markdown.ts';
+import { renderMethod } from '../html/navigation.ts';
 import { authenticationText } from '../reference/index.ts';
 import type { SiteSettings } from '../settings.ts';
 import { credentialFields } from './credentials.ts';
