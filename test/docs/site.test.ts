@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildSite } from '@scalingo-addons/docs';
+import { buildSite, parseSettings } from '@scalingo-addons/docs';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { serverUrl } from '@scalingo-addons/openapi';
 import { curl } from '../commands/curl.ts';
@@ -156,6 +156,26 @@ describe('publishing', () => {
     const relative = Array.from(notFound.matchAll(/(?:href|src)="([^"#][^"]*)"/g), ([, it]) => it);
     expect(relative.filter((it) => !it?.startsWith('/addons/'))).toEqual([]);
   });
+});
+
+test('title, links, footer and picture of the site are settings', async () => {
+  const text = JSON.stringify({
+    title: 'Our "platform"',
+    footer: 'Made by <us>',
+    links: { Status: 'https://status.example/' },
+    image: 'https://docs.example/preview.png',
+  });
+  const { title, footer, links, image } = parseSettings(text);
+  const settings = { ...input.settings, title, footer, links, image } as typeof input.settings;
+  const html = (await buildSite({ ...input, settings })).get('guides/errors.html') ?? '';
+  expect(html).toContain('<title>Errors · Our &quot;platform&quot;</title>');
+  expect(html).toContain('<p>Made by &lt;us&gt;</p></footer>');
+  expect(html).toContain('<a href="https://status.example/">Status</a>');
+  expect(html).toContain('<meta property="og:image" content="https://docs.example/preview.png">');
+  expect(() => parseSettings('{"links":{"Status":"javascript:alert(1)"}}')).toThrow(
+    '"links.Status" must start with https://',
+  );
+  expect(() => parseSettings('{"footer":1}')).toThrow('"footer" must be text');
 });
 
 describe('API reference', () => {

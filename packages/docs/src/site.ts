@@ -85,7 +85,9 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   ].filter(({ pages }) => pages.length > 0);
   const paths = new Set([home, ...guides, ...referencePages].map(({ path }) => path));
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
-  const layout = { siteTitle: home.title, theme, menu, paths, url: settings.url };
+  const { url, footer, links, image } = settings;
+  const siteTitle = settings.title ?? home.title;
+  const layout = { siteTitle, theme, menu, paths, url, footer, links, image };
 
   const files = new Map<string, string>([
     ...bundle,

@@ -12,6 +12,12 @@ export interface SiteLayout {
   readonly menu: readonly MenuGroup[];
   /** URL of the published site, without a slash at its end; undefined if it is not known. */
   readonly url: string | undefined;
+  /** Text at the end of each page. */
+  readonly footer?: string | undefined;
+  /** Links in the header: URLs by their texts. */
+  readonly links?: Readonly<Record<string, string>> | undefined;
+  /** URL of the picture that other sites show with a link to a page. */
+  readonly image?: string | undefined;
   /** Paths of all pages. */
   readonly paths: ReadonlySet<string>;
 }
@@ -43,6 +49,16 @@ const renderPageContents = (page: Page): string =>
     ? `<nav class="on-this-page" aria-label="On this page"><h2>On this page</h2>${renderContents(page)}</nav>\n`
     : '';
 
+/** Renders the links of the header; '' without any. */
+function renderLinks(links: Readonly<Record<string, string>> = {}): string {
+  const rendered = Object.entries(links).map(
+    ([text, url]) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
+  );
+  return rendered.length > 0
+    ? `<nav class="links" aria-label="Links">${rendered.join('')}</nav>\n`
+    : '';
+}
+
 /** Renders a page as HTML. The page loads nothing from other hosts and is readable without scripts. */
 export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = {}): string {
   const { theme, siteTitle, menu, paths, url } = layout;
@@ -65,7 +81,7 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${escapeHtml(siteTitle)}">
 <meta property="og:title" content="${escapeHtml(page.title)}">
-<meta property="og:description" content="${description}">${extras.isAnywhere ? '\n<meta name="robots" content="noindex">' : renderAddress(page, url)}
+<meta property="og:description" content="${description}">${layout.image ? `\n<meta property="og:image" content="${escapeHtml(layout.image)}">` : ''}${extras.isAnywhere ? '\n<meta name="robots" content="noindex">' : renderAddress(page, url)}
 <title>${title}</title>
 <link rel="icon" type="image/svg+xml" href="${root}favicon.svg">${extras.isAnywhere ? '' : `\n<link rel="alternate" type="text/markdown" href="${root}${path}.md">`}
 <script>${theme.inlineScript}</script>
@@ -76,7 +92,7 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <a class="skip" href="#content">Skip to main content</a>
 <header>
 <a class="name" href="${root}index.html">${escapeHtml(siteTitle)}</a>
-<div class="toolbar" data-requires-script>
+${renderLinks(layout.links)}<div class="toolbar" data-requires-script>
 <div class="search"><input type="search" placeholder="Search" aria-label="Search the documentation" autocomplete="off" spellcheck="false"><div class="results" role="status"></div></div>
 <button type="button" class="color-mode" aria-label="Toggle dark mode">${colorModeIcon}</button>
 </div>
@@ -91,7 +107,7 @@ ${contents}<div class="column">
 ${extras.isAnywhere ? '' : renderBreadcrumbs(menu, page)}<div class="text">
 ${renderSections(page, { path, paths })}
 </div>
-${extras.after ?? ''}${extras.isAnywhere ? '' : `${renderPager(menu, page)}<footer><a href="${root}${path}.md">View as Markdown</a></footer>\n`}</div>
+${extras.after ?? ''}${extras.isAnywhere ? '' : `${renderPager(menu, page)}<footer><a href="${root}${path}.md">View as Markdown</a>${layout.footer ? `<p>${escapeHtml(layout.footer)}</p>` : ''}</footer>\n`}</div>
 </main>
 </body>
 </html>
