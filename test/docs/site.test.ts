@@ -25,7 +25,17 @@ describe('files', () => {
   test('there is a page for each guide, and the home and reference pages', () => {
     const guides = [...input.guides.keys()].filter((it) => it !== 'README.md');
     expect(guides.length).toBeGreaterThan(8);
-    const others = ['index', 'reference', 'console', 'changelog', 'downloads', '404'];
+    const { info } = contract.document as unknown as { info: { version: string } };
+    const earlier = input.releases
+      .map(({ version }) => version)
+      .filter((it) => it !== info.version);
+    expect(earlier.length).toBeGreaterThan(0);
+    const versions = earlier.map((it) => `reference-${it}`);
+    for (const it of versions) {
+      expect(read('reference.html')).toContain(`href="${it}.html"`);
+      expect(read(`${it}.html`)).toContain('href="reference.html"');
+    }
+    const others = ['index', 'reference', 'console', 'changelog', 'downloads', '404', ...versions];
     const expected = [...guides.map((it) => `guides/${it.replace('.md', '')}`), ...others];
     expect(pages.map((it) => it.replace('.html', '')).sort()).toEqual(expected.sort());
   });

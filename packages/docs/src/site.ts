@@ -18,7 +18,7 @@ import { expandSnippets } from './pages/guide-snippets.ts';
 import { guidePages } from './pages/guides.ts';
 import { homePage } from './pages/home.ts';
 import { notFoundPage } from './pages/not-found.ts';
-import { referencePage } from './reference/index.ts';
+import { referencePages as listReferences } from './pages/versions.ts';
 
 const script = (name: string): string => `\n<script src="assets/${name}" defer></script>`;
 
@@ -71,20 +71,22 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   ]);
   const guides = guidePages(new Map(guideTexts));
   const [theme, changelog] = await Promise.all([buildTheme(), changelogPage(document, releases)]);
-  const reference = referencePage(contract, settings);
+  const { current: reference, earlier } = listReferences(contract, releases, settings);
   const referencePages = [
     reference,
     consolePage(settings),
     changelog,
     downloadsPage(listDownloads(workflows.keys())),
   ];
-  const home = homePage(contract, guides, referencePages);
+  const home = homePage(contract, guides, referencePages, earlier);
   const menu = [
     { title: 'Guides', pages: guides },
     { title: 'Reference', pages: referencePages },
+    { title: 'Versions', pages: earlier },
   ].filter(({ pages }) => pages.length > 0);
-  const paths = new Set([home, ...guides, ...referencePages].map(({ path }) => path));
+  const paths = new Set([home, ...guides, ...referencePages, ...earlier].map(({ path }) => path));
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
+  const earlierPages = earlier.map((it) => withoutDeadLinks(it, paths));
   const { url, footer, links, image } = settings;
   const siteTitle = settings.title ?? home.title;
   const layout = { siteTitle, theme, menu, paths, url, footer, links, image };
@@ -100,7 +102,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
       after: consoleHtml(contract, settings, { path: 'console', paths }),
     },
   };
-  for (const page of pages) {
+  for (const page of [...pages, ...earlierPages]) {
     files.set(`${page.path}.html`, renderPage(page, layout, extras[page.path]));
     files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
@@ -109,7 +111,10 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   files.set('llms.txt', llmsText(home, menu, operations.links));
   files.set('llms-full.txt', llmsFullText(pages));
   files.set('404.html', renderPage(notFoundPage, layout, { isAnywhere: true }));
-  for (const [name, text] of [...operations.files, ...hostingFiles(pages, settings.url)])
+  for (const [name, text] of [
+    ...operations.files,
+    ...hostingFiles([...pages, ...earlierPages], settings.url),
+  ])
     files.set(name, text);
   files.set('assets/search-index.js', searchIndex(pages));
   for (const [name, text] of theme.assets) files.set(`assets/${name}`, text);
