@@ -188,6 +188,12 @@ test('title, links, footer and picture of the site are settings', async () => {
   expect(() => parseSettings('{"footer":1}')).toThrow('"footer" must be text');
 });
 
+test('the API console starts with the token exchange', () => {
+  const [, first] =
+    /<details class="request" id="operation\/(\w+)"/.exec(read('console.html')) ?? [];
+  expect(first).toBe(input.settings.tokenExchange?.operationId);
+});
+
 describe('API reference', () => {
   const html = read('reference.html');
 

@@ -57,7 +57,14 @@ export function consoleHtml(
   context: RenderContext,
 ): string {
   const { tags } = contract.document;
-  const groups = (Array.isArray(tags) ? tags.filter(isObject) : []).map(({ name }) => {
+  const exchange = contract.operations.find(
+    ({ operationId }) => operationId === settings.tokenExchange?.operationId,
+  );
+  // Readers need the token of the exchange for all other operations.
+  const sorted = (Array.isArray(tags) ? tags.filter(isObject) : []).toSorted(
+    (a, b) => Number(b.name === exchange?.tag) - Number(a.name === exchange?.tag),
+  );
+  const groups = sorted.map(({ name }) => {
     const forms = contract.operations
       .filter(({ tag }) => tag === name)
       .map((it) => operationForm(contract, settings, it, context));
