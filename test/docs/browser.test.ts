@@ -15,7 +15,7 @@ import {
 import { createReload } from '../../scripts/server/reload.ts';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
-import { oneOf, sample } from '../sample.ts';
+import { sample } from '../sample.ts';
 import { type MonitoredPage, openPage, type PageOptions } from './monitored-page.ts';
 import { buildSiteInMemory, schemaNames } from './site.ts';
 
@@ -28,7 +28,6 @@ const sampledPages = sample(pages, {
   perKind: 2,
   minKinds: 4,
 });
-const redocView = 'reference.html?view=redoc';
 const operations = contract.operations.map(({ operationId }) => `operation/${operationId}`);
 const schemas = schemaNames(contract).map((it) => `schema/${it}`);
 /** Some sections of the reference. */
@@ -37,9 +36,6 @@ const sections = sample([...operations, ...schemas], {
   perKind: 5,
   minKinds: 2,
 });
-/** The view of Redoc, which takes longest, has its turn on each screen. */
-const redocToday = oneOf('a desktop', 'a phone in dark mode');
-
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The part of axe's results that the tests use. */
@@ -122,10 +118,8 @@ inBrowser('every page', () => {
     async (options) => {
       const monitored = await open('index.html', options);
       const { page, problems } = monitored;
-      const views = redocToday(options.name) ? [redocView] : [];
-      for (const file of [...options.files, ...views, 'console.html#operation/provisionAddon']) {
+      for (const file of [...options.files, 'console.html#operation/provisionAddon']) {
         await page.goto(`${site.url}/${file}`);
-        if (file === redocView) await page.waitForSelector('#redoc h1');
         if (file.includes('#')) await page.waitForSelector('#console .request[open] button');
         expect([file, await accessibilityViolations(monitored)]).toEqual([file, []]);
         expect([file, await fits(monitored)]).toEqual([file, true]);
@@ -155,33 +149,55 @@ inBrowser('API reference', () => {
     expect(problems).toEqual([]);
   });
 
-  test('opens each operation and schema in Redoc', async () => {
-    const { page, problems } = await open('reference.html#schema/Addon');
-    await page.click('text=View in Redoc');
-    const targets = [
-      ...contract.operations.map(({ tag, operationId }) => ({
-        id: `operation/${operationId}`,
-        sectionId: `/${tag}/${operationId}`.toLowerCase(),
-      })),
-      ...schemas.map((id) => ({ id, sectionId: `/schemas/${id.slice(7)}`.toLowerCase() })),
-    ];
-    /** Waits until the section is in the viewport. */
-    const isShown = (sectionId: string) =>
-      page.evaluate(`new Promise((resolve) => {
-        const look = () => {
-          const { top } = document.querySelector('[data-section-id="${sectionId}"]')?.getBoundingClientRect() ?? {};
-          if (top >= -innerHeight / 2 && top < innerHeight) resolve();
-          else requestAnimationFrame(look);
-        };
-        look();
-      })`);
-    await page.waitForURL(/view=redoc/);
-    await isShown('/schemas/addon');
-    for (const { id, sectionId } of targets.filter((it) => sections.includes(it.id))) {
-      await page.evaluate(`location.hash = '#${id}'`);
-      await isShown(sectionId);
-    }
+  test('a choice of language applies to all operations, and persists', async () => {
+    const { page, problems } = await open('reference.html');
+    const [first = '', second = ''] = operations;
+    const tab = (id: string, label: string) =>
+      page.locator(`[id="${id}"] .tabs[data-choice] > label`, {
+        hasText: new RegExp(`^${label}$`),
+      });
+    const shown = (id: string) =>
+      page.locator(`[id="${id}"] .tabs[data-choice] > .panel:visible`).innerText();
+    expect(await shown(first)).toContain('curl');
+    await tab(first, 'fetch').click();
+    expect(await shown(second)).toContain('await fetch(');
+    await page.keyboard.press('ArrowLeft');
+    expect(await shown(second)).toContain('import {');
+    await page.reload();
+    expect(await shown(first)).toContain('import {');
     expect(problems).toEqual([]);
+  });
+
+  test.each([true, false])('tabs show one status at a time (scripts: %s)', async (javaScript) => {
+    const { page } = await open('reference.html', { javaScript });
+    const group = page.locator(`[id="${operations[0]}"] .tabs:not([data-choice])`);
+    expect(await group.locator('> .panel:visible').count()).toBe(1);
+    await group.locator('> label', { hasText: '404' }).click();
+    expect(await group.locator('> .panel:visible').innerText()).toContain('404 · ');
+  });
+
+  test('fields unfold in place, and a link expands those around them', async () => {
+    const { page } = await open('reference.html');
+    const id = await page.evaluate<string>(
+      "document.querySelector('details.fields details.fields details.fields').id",
+    );
+    await page.goto(`${site.url}/reference.html#${id}`);
+    const fields = page.locator(`[id="${id}"]`);
+    await fields.locator('td').first().waitFor({ state: 'visible' });
+    expect(await isInViewport(page, fields)).toBe(true);
+  });
+
+  test('on a wide screen, samples are beside the text, and the menu follows', async () => {
+    const { page } = await open('reference.html', { width: 1440 });
+    const id = operations.at(-1) ?? '';
+    await page.goto(`${site.url}/reference.html#${id}`);
+    const [text, samples] = await Promise.all(
+      ['.lead', '.aside'].map((it) => page.locator(`[id="${id}"] > ${it}`).boundingBox()),
+    );
+    expect(samples?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
+    const link = page.locator('#menu .contents a[aria-current="location"]');
+    await page.waitForSelector(`#menu .contents a[aria-current="location"][href="#${id}"]`);
+    expect(await isInViewport(page, link)).toBe(true);
   });
 
   test('the site and its search work from a file: URL', async () => {
@@ -192,8 +208,6 @@ inBrowser('API reference', () => {
     await page.keyboard.type('payment method');
     await page.locator('.results a', { hasText: 'Plans and pricing' }).first().click();
     expect(page.url()).toContain('/guides/plans.html');
-    await page.goto(`${url}/${redocView}`);
-    await page.waitForSelector('#redoc h1');
     await page.goto(`${url}/console.html`);
     await page.waitForSelector('#console .request');
     expect(problems).toEqual([]);

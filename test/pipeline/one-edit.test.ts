@@ -129,7 +129,6 @@ test('every page and download of the site has the new operation and property', a
     /scalingo\.addons\.rehearse\(\s*'example-app',\s*'[^']+',\s*\{\s+delay: 30,\s+\},?\s*\);/,
   );
   expect(read('reference.md')).toContain('/rehearsal`, {');
-  expect(read('assets/redoc.js')).toContain('rehearseAddon');
   expect(read('console.html')).toContain('id="operation/rehearseAddon"');
   expect(read('assets/search-index.js')).toContain('operation/rehearseAddon');
   expect(read('postman.json')).toContain('Rehearse an addon');

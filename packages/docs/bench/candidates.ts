@@ -76,17 +76,11 @@ async function stockSwagger(folder: string): Promise<Map<string, string>> {
   ]);
 }
 
-/** Returns our reference in both views, and the stock pages, which are built in the given folder. */
+/** Returns our reference, and the stock pages, which are built in the given folder. */
 export async function buildCandidates(folder: string): Promise<Candidate[]> {
   const ownFiles = await siteFiles();
   return [
     { name: 'our reference', path: '/site/reference.html', files: ownFiles },
-    {
-      name: 'our reference, Redoc view',
-      path: '/site/reference.html?view=redoc',
-      readySelector: '#redoc h1',
-      files: ownFiles,
-    },
     { name: 'stock Redoc page', path: '/redoc/index.html', files: await stockRedoc(folder) },
     {
       name: 'stock Swagger UI page',

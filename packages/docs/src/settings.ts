@@ -32,6 +32,14 @@ export interface SampleSettings {
 export interface SiteSettings {
   /** URL of the published site, without a slash at its end. Without it, there are no sitemap and canonical links. */
   readonly url?: string;
+  /** Title of the site, in place of that of the API. */
+  readonly title?: string;
+  /** Text at the end of each page. */
+  readonly footer?: string;
+  /** Links in the header, in order: URLs by their texts. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** URL of the picture that other sites show with a link to a page. */
+  readonly image?: string;
   /** Environment variable that holds the host of the API in the samples. */
   readonly hostVariable: string;
   /** Warning of the API console: what requests to the live API do. */
@@ -65,6 +73,27 @@ function checkTexts(settings: JsonObject): void {
     if (typeof value !== 'string' || !value) throw new Error(`"${key}" must be text`);
 }
 
+/** Checks that a setting is the URL of something on another site. */
+function checkUrl(name: string, url: unknown): void {
+  if (!/^https:\/\/[^\s"<>]+$/.test(String(url)))
+    throw new Error(`"${name}" must start with https://`);
+}
+
+/** Reads the settings of the page layout. */
+function readLayoutSettings({ title, footer, links, image }: JsonObject): Partial<SiteSettings> {
+  const texts = { ...(title !== undefined && { title }), ...(footer !== undefined && { footer }) };
+  checkTexts(texts);
+  if (image !== undefined) checkUrl('image', image);
+  if (links !== undefined && !isObject(links))
+    throw new Error('"links" must have a URL for each text');
+  for (const [text, url] of Object.entries(links ?? {})) checkUrl(`links.${text}`, url);
+  return {
+    ...(texts as Pick<SiteSettings, 'title' | 'footer'>),
+    ...(image !== undefined && { image: String(image) }),
+    ...(links !== undefined && { links: links as Readonly<Record<string, string>> }),
+  };
+}
+
 /** Reads the settings of samples. */
 function readSampleSettings(settings: unknown): SampleSettings {
   if (!isObject(settings)) throw new Error('"samples" must be an object');
@@ -87,7 +116,7 @@ function readSampleSettings(settings: unknown): SampleSettings {
 export function parseSettings(json: string): SiteSettings {
   const settings: unknown = JSON.parse(json);
   if (!isObject(settings)) throw new Error('the settings must be an object');
-  const { samples = {}, url, ...others } = settings;
+  const { samples = {}, url, title, footer, links, image, ...others } = settings;
   if (url !== undefined && !/^https:\/\/[^?#]*[^?#/]$/.test(String(url)))
     throw new Error('"url" must start with https:// and not end with a slash');
   for (const [key, value] of Object.entries(others)) {
@@ -101,6 +130,7 @@ export function parseSettings(json: string): SiteSettings {
   return {
     ...defaultSettings,
     ...others,
+    ...readLayoutSettings({ title, footer, links, image }),
     samples: readSampleSettings(samples),
     ...(url !== undefined && { url: String(url) }),
   };

@@ -1,6 +1,5 @@
 import { contractOf } from '@scalingo-addons/openapi';
 import { localMockAsset } from './assets/local-mock.ts';
-import { redocScript } from './assets/redoc.ts';
 import { searchIndex } from './assets/search-index.ts';
 import { consoleHtml } from './console/index.ts';
 import { hostingFiles } from './downloads/hosting.ts';
@@ -19,7 +18,7 @@ import { expandSnippets } from './pages/guide-snippets.ts';
 import { guidePages } from './pages/guides.ts';
 import { homePage } from './pages/home.ts';
 import { notFoundPage } from './pages/not-found.ts';
-import { referencePage } from './reference/index.ts';
+import { referencePages as listReferences } from './pages/versions.ts';
 
 const script = (name: string): string => `\n<script src="assets/${name}" defer></script>`;
 
@@ -27,11 +26,6 @@ const stylesheet = (name: string): string => `\n<link rel="stylesheet" href="ass
 
 /** Extras of individual pages, by path. */
 const pageExtras: Readonly<Record<string, PageExtras>> = {
-  reference: {
-    head: script('reference.js'),
-    before: `<p class="views" data-requires-script><a data-view href="?view=redoc">View in Redoc</a></p>\n`,
-    policy: { allowDynamicStyles: true },
-  },
   console: {
     head: stylesheet('console.css') + ['local-mock.js', 'console.js'].map(script).join(''),
     policy: { allowRequests: true },
@@ -55,7 +49,11 @@ function listDownloads(workflows: Iterable<string>): Download[] {
 /** Removes links to guides that do not exist from a generated page. */
 const withoutDeadLinks = (page: Page, paths: ReadonlySet<string>): Page => ({
   ...page,
-  sections: page.sections.map((it) => ({ ...it, markdown: dropDeadLinks(it.markdown, paths) })),
+  sections: page.sections.map((it) => ({
+    ...it,
+    markdown: dropDeadLinks(it.markdown, paths),
+    ...(it.details !== undefined && { details: dropDeadLinks(it.details, paths) }),
+  })),
 });
 
 /**
@@ -72,26 +70,26 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     expandSnippets(text, contract, settings),
   ]);
   const guides = guidePages(new Map(guideTexts));
-  const [theme, redoc, changelog] = await Promise.all([
-    buildTheme(),
-    redocScript(contract, settings),
-    changelogPage(document, releases),
-  ]);
-  const reference = referencePage(contract, settings);
+  const [theme, changelog] = await Promise.all([buildTheme(), changelogPage(document, releases)]);
+  const { current: reference, earlier } = listReferences(contract, releases, settings);
   const referencePages = [
     reference,
     consolePage(settings),
     changelog,
     downloadsPage(listDownloads(workflows.keys())),
   ];
-  const home = homePage(contract, guides, referencePages);
+  const home = homePage(contract, guides, referencePages, earlier);
   const menu = [
     { title: 'Guides', pages: guides },
     { title: 'Reference', pages: referencePages },
+    { title: 'Versions', pages: earlier },
   ].filter(({ pages }) => pages.length > 0);
-  const paths = new Set([home, ...guides, ...referencePages].map(({ path }) => path));
+  const paths = new Set([home, ...guides, ...referencePages, ...earlier].map(({ path }) => path));
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
-  const layout = { siteTitle: home.title, theme, menu, paths, url: settings.url };
+  const earlierPages = earlier.map((it) => withoutDeadLinks(it, paths));
+  const { url, footer, links, image } = settings;
+  const siteTitle = settings.title ?? home.title;
+  const layout = { siteTitle, theme, menu, paths, url, footer, links, image };
 
   const files = new Map<string, string>([
     ...bundle,
@@ -104,7 +102,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
       after: consoleHtml(contract, settings, { path: 'console', paths }),
     },
   };
-  for (const page of pages) {
+  for (const page of [...pages, ...earlierPages]) {
     files.set(`${page.path}.html`, renderPage(page, layout, extras[page.path]));
     files.set(`${page.path}.md`, resolveMarkdownLinks(toMarkdown(page), page.path));
   }
@@ -113,9 +111,11 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   files.set('llms.txt', llmsText(home, menu, operations.links));
   files.set('llms-full.txt', llmsFullText(pages));
   files.set('404.html', renderPage(notFoundPage, layout, { isAnywhere: true }));
-  for (const [name, text] of [...operations.files, ...hostingFiles(pages, settings.url)])
+  for (const [name, text] of [
+    ...operations.files,
+    ...hostingFiles([...pages, ...earlierPages], settings.url),
+  ])
     files.set(name, text);
-  files.set('assets/redoc.js', redoc);
   files.set('assets/search-index.js', searchIndex(pages));
   for (const [name, text] of theme.assets) files.set(`assets/${name}`, text);
   files.set(localMockAsset.path, localMockAsset.script(''));

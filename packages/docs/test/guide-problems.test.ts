@@ -126,8 +126,8 @@ test.each([
   ],
   [
     'a sample in a language',
-    '\n```sample\nphp listThings\n```',
-    '6 guide-snippet: There is no sample "php listThings".',
+    '\n```sample\nperl listThings\n```',
+    '6 guide-snippet: There is no sample "perl listThings".',
   ],
   ['JSON', '\n```json\n{\n  "a": 1,\n}\n```', '8 guide-code: This json code does not parse: '],
   ['cut JSON', '\n```json\n{ "a": 1\n```', '6 guide-code: This json code does not parse: '],

@@ -19,7 +19,7 @@ export function initColorModeButton(): void {
     root.classList.remove('light', 'dark');
     root.classList.add(next);
     try {
-      localStorage.setItem('redoc.colorMode', next);
+      localStorage.setItem('docs.colorMode', next);
     } catch {
       // Without storage, the choice applies to this page only.
     }

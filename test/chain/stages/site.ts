@@ -13,13 +13,14 @@ export const site: Stage<BuiltSubject> = async (subject) => {
     existsSync(checkout.path(`dist/docs/${name}`)) ? checkout.read(`dist/docs/${name}`) : '';
   return eachOperation(subject, async ({ operationId, summary }) => {
     const samples = samplesFor(subject.contract, settings, operationId);
-    const languages = ['sh', 'ts', 'js'].filter((it) => !samples.some((s) => s.language === it));
+    const languages = ['sh', 'ts', 'js', 'python', 'ruby', 'go', 'php'].filter(
+      (it) => !samples.some((s) => s.language === it),
+    );
     const parts = {
       'reference.html': `<section id="operation/${operationId}"`,
       'reference.md': `### ${summary}`,
       'console.html': `id="operation/${operationId}"`,
       [`operations/${operationId}.md`]: summary,
-      'assets/redoc.js': operationId,
       'assets/search-index.js': `operation/${operationId}`,
       'postman.json': JSON.stringify(summary),
     };

@@ -1,4 +1,4 @@
-import type { Page } from '../page/page.ts';
+import { type Page, sectionText } from '../page/page.ts';
 
 /** Strips code blocks, link targets and Markdown syntax. */
 const toPlainText = (markdown: string): string =>
@@ -14,14 +14,17 @@ const toPlainText = (markdown: string): string =>
 /** Returns the search index as a script, since pages opened from a file cannot fetch JSON. */
 export function searchIndex(pages: readonly Page[]): string {
   const sections = pages.flatMap((page) =>
-    page.sections.map(({ id, title, level, markdown, method }, index) => ({
-      id: `${page.path}#${index === 0 ? 'top' : id}`,
-      url: level === 1 ? `${page.path}.html` : `${page.path}.html#${id}`,
-      title,
-      page: page.title,
-      ...(method && { method }),
-      text: toPlainText(markdown),
-    })),
+    page.sections.map((section, index) => {
+      const { id, title, level, method } = section;
+      return {
+        id: `${page.path}#${index === 0 ? 'top' : id}`,
+        url: level === 1 ? `${page.path}.html` : `${page.path}.html#${id}`,
+        title,
+        page: page.title,
+        ...(method && { method }),
+        text: toPlainText(sectionText(section)),
+      };
+    }),
   );
   return `globalThis.searchIndex=${JSON.stringify(sections)};\n`;
 }

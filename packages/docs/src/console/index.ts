@@ -5,8 +5,8 @@ import {
   jsonContent,
   type Operation,
 } from '@scalingo-addons/openapi';
-import { renderMethod } from '../html/layout.ts';
 import { escapeHtml, type RenderContext } from '../html/markdown.ts';
+import { renderMethod } from '../html/navigation.ts';
 import { authenticationText } from '../reference/index.ts';
 import type { SiteSettings } from '../settings.ts';
 import { credentialFields } from './credentials.ts';
@@ -57,7 +57,14 @@ export function consoleHtml(
   context: RenderContext,
 ): string {
   const { tags } = contract.document;
-  const groups = (Array.isArray(tags) ? tags.filter(isObject) : []).map(({ name }) => {
+  const exchange = contract.operations.find(
+    ({ operationId }) => operationId === settings.tokenExchange?.operationId,
+  );
+  // Readers need the token of the exchange for all other operations.
+  const sorted = (Array.isArray(tags) ? tags.filter(isObject) : []).toSorted(
+    (a, b) => Number(b.name === exchange?.tag) - Number(a.name === exchange?.tag),
+  );
+  const groups = sorted.map(({ name }) => {
     const forms = contract.operations
       .filter(({ tag }) => tag === name)
       .map((it) => operationForm(contract, settings, it, context));

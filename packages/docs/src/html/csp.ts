@@ -3,8 +3,6 @@ import type { Theme } from './theme.ts';
 
 /** Permissions of a page beyond those of every page. */
 export interface PolicyOptions {
-  /** Scripts may create style sheets through the CSSOM and set style attributes. */
-  readonly allowDynamicStyles?: boolean;
   /** Scripts may send requests to any server. */
   readonly allowRequests?: boolean;
 }
@@ -17,14 +15,11 @@ const sourceHash = (text: string): string =>
  * only with the hash of the theme. It goes into a meta tag, so it applies on any host and to file: URLs.
  */
 export function contentSecurityPolicy(theme: Theme, options: PolicyOptions = {}): string {
-  const { allowDynamicStyles = false, allowRequests = false } = options;
-  // A style sheet created through the CSSOM starts as an empty element, hence the hash of ''.
-  const styles = [`'self'`, sourceHash(theme.css), ...(allowDynamicStyles ? [sourceHash('')] : [])];
+  const { allowRequests = false } = options;
   return [
     "default-src 'none'",
     `script-src 'self' ${sourceHash(theme.inlineScript)}`,
-    `style-src ${styles.join(' ')}`,
-    ...(allowDynamicStyles ? ["style-src-attr 'unsafe-inline'"] : []),
+    `style-src 'self' ${sourceHash(theme.css)}`,
     "img-src 'self' data:",
     "font-src 'self' data:",
     ...(allowRequests ? ['connect-src http: https:'] : []),

@@ -1,6 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import { resolveLink } from '../page/links.ts';
 import { relativeRoot } from '../page/page.ts';
+import { highlight } from './highlight.ts';
+import { findUnfoldableTypes, type UnfoldableType } from './unfoldable.ts';
 
 const evidenceMark = /^x-evidence: (\w+)$/;
 const titleAttribute = /\btitle="([^"]*)"/;
@@ -12,6 +14,20 @@ export interface RenderContext {
   readonly path: string;
   /** Paths of all pages of the site. */
   readonly paths: ReadonlySet<string>;
+  /** Where fields of schemas unfold in place; undefined where types are links only. */
+  readonly unfolding?: Unfolding;
+}
+
+/** Fields of schemas that unfold in place. */
+export interface Unfolding {
+  /** Fields of each schema in Markdown, by name. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** Id of the section or field around the text, which the ids of its fields start with. */
+  readonly parentId: string;
+  /** Names of the schemas around the text, which do not unfold in themselves. */
+  readonly trail: readonly string[];
+  /** Ids that the page has. */
+  readonly ids: Set<string>;
 }
 
 /** The page that explains evidence levels. */
@@ -33,7 +49,8 @@ rules.code_inline = (tokens, index, _options, { path, paths }: RenderContext) =>
 /** Renders a code block with a title as a collapsible block; `open` in its info string expands it. */
 rules.fence = (tokens, index) => {
   const { info = '', content = '' } = tokens[index] ?? {};
-  const code = `<pre tabindex="0"><code>${escapeHtml(content)}</code></pre>`;
+  const [language = ''] = info.split(' ', 1);
+  const code = `<pre tabindex="0"><code>${highlight(content, language) ?? escapeHtml(content)}</code></pre>`;
   const title = titleAttribute.exec(info)?.[1];
   if (title === undefined) return code;
   const level = evidenceAttribute.exec(info)?.[1];
@@ -58,6 +75,49 @@ md.core.ruler.push('table-columns', ({ tokens }) => {
     if (token.type === 'td_open') token.attrSet('data-column', columns[column++] ?? '');
   }
 });
+
+md.core.ruler.push('unfoldable-types', ({ tokens, env }) => {
+  const { unfolding } = env as RenderContext;
+  if (unfolding) findUnfoldableTypes(tokens);
+});
+
+/** Returns an id that the page does not have yet. */
+function uniqueId(id: string, ids: Set<string>): string {
+  let unique = id;
+  for (let count = 2; ids.has(unique); count++) unique = `${id}-${count}`;
+  ids.add(unique);
+  return unique;
+}
+
+/** Renders the fields of the schemas that a type names, collapsed. */
+function renderFields({ field, schemas }: UnfoldableType, context: RenderContext): string {
+  const { unfolding } = context;
+  if (!unfolding) return '';
+  const { fields, trail, ids, parentId } = unfolding;
+  const rendered = schemas.map((schema) => {
+    const markdown = trail.includes(schema) ? undefined : fields.get(schema);
+    if (!markdown) return '';
+    const id = uniqueId(`${parentId}.${field ?? schema}`.replace(/\s+/g, '-'), ids);
+    const inner = { ...unfolding, parentId: id, trail: [...trail, schema] };
+    const content = md.render(markdown, { ...context, unfolding: inner });
+    const name = escapeHtml(schema);
+    return `<details class="fields" id="${escapeHtml(id)}"><summary>Fields of ${name}</summary><a class="anchor" href="#${escapeHtml(id)}" aria-label="Link to the fields of ${name}">#</a>${content}</details>`;
+  });
+  return rendered.join('');
+}
+
+rules.tr_close = (tokens, index, _options, context: RenderContext) => {
+  const type = tokens[index]?.meta as UnfoldableType | null;
+  const content = type && renderFields(type, context);
+  return content
+    ? `</tr>\n<tr class="unfolding"><td colspan="${type.columns}">${content}</td></tr>\n`
+    : '</tr>\n';
+};
+
+rules.paragraph_close = (tokens, index, options, context: RenderContext, self) => {
+  const type = tokens[index]?.meta as UnfoldableType | null;
+  return self.renderToken(tokens, index, options) + (type ? renderFields(type, context) : '');
+};
 
 rules.link_open = (tokens, index, options, { path }: RenderContext, self) => {
   const token = tokens[index];

@@ -17,7 +17,7 @@ const folder = path.join(import.meta.dirname, '..', '..', 'theme');
 const target = 'es2022';
 
 /** Entry points of the scripts and styles that pages load. */
-const entryPoints = ['site.ts', 'search.ts', 'reference.ts', 'console.ts', 'console.css'];
+const entryPoints = ['site.ts', 'search.ts', 'console.ts', 'console.css'];
 
 /** Bundles and minifies the theme. */
 export async function buildTheme(): Promise<Theme> {

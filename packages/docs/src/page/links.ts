@@ -3,6 +3,12 @@ import { relativeRoot } from './page.ts';
 /** Path of the page that documents operations, tags and schemas. */
 export const referencePath = 'reference';
 
+/** Returns the path of the page that documents an earlier version. */
+export const versionPath = (version: string): string => `${referencePath}-${version}`;
+
+const isReference = (path: string): boolean =>
+  path === referencePath || path.startsWith(versionPath(''));
+
 /** Returns the id of a tag's section. An id must not contain white space. */
 export const tagId = (tag: string): string => `tag/${tag.replace(/\s+/g, '-')}`;
 
@@ -15,9 +21,7 @@ const referenceFragment = /^#(operation|schema|tag)\//;
  */
 export function resolveLink(href: string, from: string, extension: '.html' | '.md'): string {
   if (referenceFragment.test(href)) {
-    return from === referencePath
-      ? href
-      : `${relativeRoot(from)}${referencePath}${extension}${href}`;
+    return isReference(from) ? href : `${relativeRoot(from)}${referencePath}${extension}${href}`;
   }
   if (/^[a-z]+:/.test(href)) return href;
   return href.replace(/\.md(?=#|$)/, extension);

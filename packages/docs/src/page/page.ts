@@ -1,3 +1,11 @@
+/** Alternatives of which a page shows one at a time, such as the languages of a sample. */
+export interface TabGroup {
+  readonly title: string;
+  /** Name of the reader's choice, which applies to all groups that have it, on every page. */
+  readonly choice?: string;
+  readonly tabs: readonly { readonly label: string; readonly markdown: string }[];
+}
+
 /** A section of a page, with a heading that can be linked to. */
 export interface Section {
   /** URL fragment, without `#`. Stable: external links depend on it. */
@@ -7,6 +15,10 @@ export interface Section {
   readonly level: 1 | 2 | 3;
   /** Body of the section, without its heading. */
   readonly markdown: string;
+  /** Samples and examples, beside the text on wide screens. */
+  readonly aside?: readonly TabGroup[];
+  /** The rest of the body, which follows what is beside the text. */
+  readonly details?: string;
   /** What the section documents; undefined for prose. */
   readonly kind?: 'tag' | 'operation' | 'schema';
   /** Whether what it documents is deprecated. */
@@ -23,6 +35,8 @@ export interface Page {
   /** One sentence, shown in lists of pages. */
   readonly description: string;
   readonly sections: readonly Section[];
+  /** Fields of schemas in Markdown, by name. The page shows them where a field or body has such a type. */
+  readonly fields?: ReadonlyMap<string, string>;
 }
 
 /** A group of pages in the menu. */
@@ -31,11 +45,22 @@ export interface MenuGroup {
   readonly pages: readonly Page[];
 }
 
+/** Returns the text of a section in Markdown, without what is beside it. */
+export const sectionText = ({ markdown, details = '' }: Section): string =>
+  `${markdown.trim()}\n\n${details.trim()}`.trim();
+
+const tabsMarkdown = ({ title, tabs }: TabGroup): string =>
+  [`#### ${title}`, ...tabs.map(({ markdown }) => markdown)].join('\n\n');
+
 /** Returns the sections of a page as one Markdown document. */
 export const toMarkdown = ({ sections }: Page): string =>
   `${sections
-    .map(({ level, title, markdown }) => `${'#'.repeat(level)} ${title}\n\n${markdown.trim()}`)
-    .map((text) => text.trim())
+    .map(({ level, title, markdown, aside = [], details = '' }) =>
+      [`${'#'.repeat(level)} ${title}`, markdown, ...aside.map(tabsMarkdown), details]
+        .map((text) => text.trim())
+        .filter(Boolean)
+        .join('\n\n'),
+    )
     .join('\n\n')}\n`;
 
 /** Returns the relative URL from a page to the root of the site: '' or '../'. */

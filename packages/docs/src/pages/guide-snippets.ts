@@ -39,7 +39,7 @@ export function describeSampleProblem(
 ): string | undefined {
   return findSample(contract, settings, snippet)
     ? undefined
-    : `There is no sample "${snippet.trim()}". Give a language (sh, ts or js) and an operationId.`;
+    : `There is no sample "${snippet.trim()}". Give a language (sh, ts, js, python, ruby, go or php) and an operationId.`;
 }
 
 /**

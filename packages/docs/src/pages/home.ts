@@ -13,6 +13,7 @@ export function homePage(
   { document }: Contract,
   guides: readonly Page[],
   referencePages: readonly Page[],
+  earlierVersions: readonly Page[],
 ): Page {
   const info = isObject(document.info) ? document.info : {};
   return {
@@ -23,6 +24,7 @@ export function homePage(
       { id: 'top', title: String(info.title), level: 1, markdown: String(info.summary ?? '') },
       ...listSection('guides', 'Guides', guides),
       ...listSection('reference', 'Reference', referencePages),
+      ...listSection('versions', 'Versions', earlierVersions),
     ],
   };
 }

@@ -55,5 +55,5 @@ export function credentialsSection({ document, operations }: Contract): Section 
     'Each operation states which credentials it accepts.',
     table(['Scheme', 'Header', 'Description'], rows),
   );
-  return { id: 'credentials', title: 'Credentials', level: 2, kind: 'tag', markdown };
+  return { id: 'credentials', title: 'Authentication', level: 2, kind: 'tag', markdown };
 }

@@ -29,13 +29,22 @@ export function bodyTable(contract: Contract, { schema: pointer }: MediaType): s
   return referencedName(schema) ? '' : contentText(contract.document, schema);
 }
 
-/** Returns the examples of a body, each as a code block whose title starts with `prefix`. */
-export function exampleBlocks({ isJson, examples }: MediaType, prefix = ''): string {
-  const codeBlocks = examples.map(({ name, summary, value, evidence }) =>
+/**
+ * Returns the examples of a body, each as a code block whose title starts with `prefix`.
+ *
+ * @param isFirstOpen whether the site shows the first one expanded.
+ */
+export function exampleBlocks(
+  { isJson, examples }: MediaType,
+  prefix = '',
+  isFirstOpen = false,
+): string {
+  const codeBlocks = examples.map(({ name, summary, value, evidence }, index) =>
     codeBlock(isJson ? JSON.stringify(value, null, 2) : String(value), {
       language: isJson ? 'json' : 'text',
       title: prefix + (summary ?? name),
       evidence,
+      open: isFirstOpen && index === 0,
     }),
   );
   return joinBlocks(...codeBlocks);

@@ -3,8 +3,9 @@ import { referencePath } from '../page/links.ts';
 import type { Page } from '../page/page.ts';
 import type { SiteSettings } from '../settings.ts';
 import { credentialsSection } from './authentication.ts';
+import { descriptionParts, errorsSection } from './opening.ts';
 import { operationSections } from './operations.ts';
-import { schemaSections } from './schema/sections.ts';
+import { schemaFields, schemaSections } from './schema/sections.ts';
 import { baseUrlSection } from './servers.ts';
 
 export { authenticationText } from './authentication.ts';
@@ -14,6 +15,8 @@ export { schemaId } from './schema/type.ts';
 /** Returns the API reference: every operation and every schema. */
 export function referencePage(contract: Contract, settings: SiteSettings): Page {
   const info = isObject(contract.document.info) ? contract.document.info : {};
+  const { intro, sections } = descriptionParts(contract);
+  const opening = [baseUrlSection(contract), credentialsSection(contract), errorsSection(contract)];
   return {
     path: referencePath,
     title: 'API reference',
@@ -23,9 +26,10 @@ export function referencePage(contract: Contract, settings: SiteSettings): Page 
         id: 'top',
         title: `${info.title} ${info.version}`,
         level: 1,
-        markdown: String(info.summary ?? ''),
+        markdown: intro || String(info.summary ?? ''),
       },
-      ...[baseUrlSection(contract), credentialsSection(contract)].filter((it) => it !== undefined),
+      ...opening.filter((it) => it !== undefined),
+      ...sections,
       ...operationSections(contract, settings),
       {
         id: 'schemas',
@@ -36,5 +40,6 @@ export function referencePage(contract: Contract, settings: SiteSettings): Page 
       },
       ...schemaSections(contract.document),
     ],
+    fields: schemaFields(contract.document),
   };
 }

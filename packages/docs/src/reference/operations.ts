@@ -1,12 +1,12 @@
 import { type Contract, isObject, type Operation } from '@scalingo-addons/openapi';
 import { tagId } from '../page/links.ts';
-import type { Section } from '../page/page.ts';
+import type { Section, TabGroup } from '../page/page.ts';
 import { samplesFor } from '../samples/index.ts';
 import type { SiteSettings } from '../settings.ts';
 import { authenticationText } from './authentication.ts';
 import { codeBlock, evidenceBadge, joinBlocks } from './markdown.ts';
 import { parametersText, requestBodyText } from './request.ts';
-import { responsesText } from './responses.ts';
+import { responseExamples, responsesText } from './responses.ts';
 import { operationUrl, ownServersText } from './servers.ts';
 
 function operationSection(
@@ -16,6 +16,14 @@ function operationSection(
 ): Section {
   const { operationId, method } = operation;
   const samples = samplesFor(contract, settings, operationId);
+  const codeSamples: TabGroup = {
+    title: 'Code samples',
+    choice: 'sample',
+    tabs: samples.map(({ code, language, title }) => ({
+      label: title,
+      markdown: codeBlock(code, { language, title, open: true }),
+    })),
+  };
   const consoleLink = `[Open in the API console](console.md#operation/${operationId})`;
   const markdown = joinBlocks(
     operation.deprecated ? '**Deprecated.**' : '',
@@ -23,10 +31,8 @@ function operationSection(
     operation.description,
     `${authenticationText(operation)} ${consoleLink}`,
     ownServersText(operation),
-    '#### Code samples',
-    ...samples.map(({ code, language, title }, index) =>
-      codeBlock(code, { language, title, open: index === 0 }),
-    ),
+  );
+  const details = joinBlocks(
     parametersText(contract, operation),
     requestBodyText(contract, operation.requestBody),
     responsesText(contract, operation),
@@ -39,6 +45,8 @@ function operationSection(
     method,
     isDeprecated: operation.deprecated,
     markdown,
+    aside: [codeSamples, ...responseExamples(operation)],
+    details,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Contract, Header, Operation } from '@scalingo-addons/openapi';
+import type { TabGroup } from '../page/page.ts';
 import { bodyTable, bodyType, exampleBlocks, schemaAt } from './bodies.ts';
 import { descriptionWithBadge, joinBlocks, nameCell, table } from './markdown.ts';
 import { describeType } from './schema/type.ts';
@@ -45,9 +46,26 @@ export function responsesText(contract: Contract, operation: Operation): string 
     table(['Status', 'Description', 'Body'], rows),
     ...bodies.flatMap(({ status, content }) => {
       const properties = bodyTable(contract, content);
-      return properties ? [`Body of a \`${status}\` response:`, properties] : [];
+      if (properties) return [`Body of a \`${status}\` response:`, properties];
+      const isNamed = /^[23]/.test(status) && content.isJson;
+      return isNamed
+        ? [
+            `Body of a \`${status}\` response:`,
+            bodyType(contract, { ...content, evidence: undefined }),
+          ]
+        : [];
     }),
     headersTable(contract, operation),
-    ...bodies.map(({ status, content }) => exampleBlocks(content, `${status} · `)),
   );
+}
+
+/** Returns the examples of all responses of an operation, by status. */
+export function responseExamples({ responses }: Operation): TabGroup[] {
+  const tabs = responses.map(({ status, content }) => ({
+    label: status,
+    markdown:
+      joinBlocks(...content.map((it) => exampleBlocks(it, `${status} · `, true))) ||
+      `A \`${status}\` response has no ${content.length > 0 ? 'example' : 'body'}.`,
+  }));
+  return tabs.length > 0 ? [{ title: 'Response examples', tabs }] : [];
 }

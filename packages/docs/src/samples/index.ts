@@ -3,6 +3,11 @@ import type { SiteSettings } from '../settings.ts';
 import { clientSample, iteratorSample } from './client.ts';
 import { curlSample } from './curl.ts';
 import { fetchSample } from './fetch.ts';
+import { goSample } from './go.ts';
+import { httpRequest } from './http-request.ts';
+import { phpSample } from './php.ts';
+import { pythonSample } from './python.ts';
+import { rubySample } from './ruby.ts';
 import { createSampleRequest } from './sample-request.ts';
 
 export { chooseExample, isSent, sampleValue } from './choose-example.ts';
@@ -10,10 +15,10 @@ export { headerText, parameterText } from './parameter-text.ts';
 
 /** Code that sends the request of an operation. */
 export interface Sample {
-  /** Name of the tool: `curl`, `TypeScript client`, `TypeScript client, all pages` or `fetch`. */
+  /** Name of the tool or language, such as `curl` or `TypeScript client`. */
   readonly title: string;
   /** Language of its code block. */
-  readonly language: 'sh' | 'ts' | 'js';
+  readonly language: 'sh' | 'ts' | 'js' | 'python' | 'ruby' | 'go' | 'php';
   readonly code: string;
 }
 
@@ -41,5 +46,13 @@ export function samplesFor(
     const code = iteratorSample(contract, request, client, pagination);
     samples.push({ title: 'TypeScript client, all pages', language: 'ts', code });
   }
-  return [...samples, { title: 'fetch', language: 'js', code: fetchSample(request, settings) }];
+  const http = httpRequest(request, settings);
+  return [
+    ...samples,
+    { title: 'fetch', language: 'js', code: fetchSample(request, settings) },
+    { title: 'Python', language: 'python', code: pythonSample(http) },
+    { title: 'Ruby', language: 'ruby', code: rubySample(http) },
+    { title: 'Go', language: 'go', code: goSample(http) },
+    { title: 'PHP', language: 'php', code: phpSample(http) },
+  ];
 }

@@ -58,12 +58,22 @@ function schemaSection(document: OpenApiDocument, name: string, schema: JsonSche
   };
 }
 
-/** Returns a section for each schema, sorted by name. */
-export function schemaSections(document: OpenApiDocument): Section[] {
-  const { components } = document;
+/** Lists the schemas, sorted by name. */
+function listSchemas({ components }: OpenApiDocument): [name: string, schema: JsonSchema][] {
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};
   return Object.entries(schemas)
     .filter((it): it is [string, JsonSchema] => isObject(it[1]))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, schema]) => schemaSection(document, name, schema));
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** Returns a section for each schema, sorted by name. */
+export const schemaSections = (document: OpenApiDocument): Section[] =>
+  listSchemas(document).map(([name, schema]) => schemaSection(document, name, schema));
+
+/** Returns the fields of each schema that has some, by name. */
+export const schemaFields = (document: OpenApiDocument): Map<string, string> =>
+  new Map(
+    listSchemas(document)
+      .map(([name, schema]): [string, string] => [name, contentText(document, schema)])
+      .filter(([, text]) => text),
+  );
