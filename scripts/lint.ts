@@ -18,8 +18,9 @@ import { isMain, layoutOf } from './support/layout.ts';
 /**
  * Step 1: lints every document in redocly.yaml with its rules, and redocly.yaml against its schema.
  *
- * @throws Failure that lists every problem with file, line, rule and message. If a `$ref` cannot be
- *   resolved, lists only such problems, since other rules report what is missing because of it.
+ * @throws Failure that lists every problem with file, line, rule and message. If the version
+ *   of OpenAPI is another one, or a `$ref` cannot be resolved, lists only such problems, since other
+ *   rules report what follows from it.
  */
 export async function lintContract(source: Source): Promise<void> {
   const { layout, config } = source;
@@ -34,6 +35,12 @@ export async function lintContract(source: Source): Promise<void> {
   }
   const problems: NormalizedProblem[] = [];
   for (const api of apis) problems.push(...(await lintFile(source, api.file, api.config)));
+  // Another version has other fields, so that other rules report most of the document.
+  failOnProblems(
+    'lint',
+    problems.filter(({ ruleId }) => ruleId === 'addons/version-supported'),
+    layout.root,
+  );
   const unresolved = problems.filter(({ ruleId }) => ruleId === 'no-unresolved-refs');
   if (unresolved.length > 0) {
     const files = await listFiles(path.dirname(layout.document), layout.root);

@@ -13,6 +13,7 @@ import { clientGroupNamed } from './rules/names/client-group-named.js';
 import { clientMethodUnique } from './rules/names/client-method-unique.js';
 import { extensionKnown } from './rules/names/extension-known.js';
 import { parameterNamesDistinct } from './rules/names/parameter-names-distinct.js';
+import { propertyNameUsable } from './rules/names/property-name-usable.js';
 import { schemaNamesDistinct } from './rules/names/schema-names-distinct.js';
 import { envelopeStated } from './rules/operations/envelope-stated.js';
 import { linkOperationKnown } from './rules/operations/link-operation-known.js';
@@ -28,13 +29,17 @@ import { requestClosed } from './rules/schemas/request-closed.js';
 import { responseOpen } from './rules/schemas/response-open.js';
 import { schemaPatternCompiles } from './rules/schemas/schema-pattern-compiles.js';
 import { discriminatorComplete } from './rules/support/discriminator-complete.js';
+import { exampleHasValue } from './rules/support/example-has-value.js';
 import { fieldSupported } from './rules/support/field-supported.js';
+import { headerSupported } from './rules/support/header-supported.js';
 import { mediaTypeSupported } from './rules/support/media-type-supported.js';
 import { methodSupported } from './rules/support/method-supported.js';
+import { numberExact } from './rules/support/number-exact.js';
 import { parameterSupported } from './rules/support/parameter-supported.js';
 import { securitySupported } from './rules/support/security-supported.js';
 import { serverVariablePlain } from './rules/support/server-variable-plain.js';
 import { singleSuccessStatus } from './rules/support/single-success-status.js';
+import { versionSupported } from './rules/support/version-supported.js';
 
 const rules = {
   'all-of-closed-outside': allOfClosedOutside,
@@ -49,21 +54,25 @@ const rules = {
   'envelope-stated': envelopeStated,
   'evidence-known': evidenceKnown,
   'example-documented': exampleDocumented,
+  'example-has-value': exampleHasValue,
   'extensible-enum': extensibleEnum,
   'extension-known': extensionKnown,
   'field-supported': fieldSupported,
+  'header-supported': headerSupported,
   'link-operation-known': linkOperationKnown,
   'media-type-supported': mediaTypeSupported,
   'method-supported': methodSupported,
   'no-lonely-all-of': noLonelyAllOf,
   'no-singular-example': noSingularExample,
   'nullable-explained': nullableExplained,
+  'number-exact': numberExact,
   'object-described': objectDescribed,
   'parameter-names-distinct': parameterNamesDistinct,
   'parameter-supported': parameterSupported,
   'path-item-file': pathItemFile,
   'placeholder-filled': placeholderFilled,
   'property-described': propertyDescribed,
+  'property-name-usable': propertyNameUsable,
   'ref-siblings-annotate': refSiblingsAnnotate,
   'request-closed': requestClosed,
   'response-open': responseOpen,
@@ -74,6 +83,7 @@ const rules = {
   'single-success-status': singleSuccessStatus,
   'statuses-documented': statusesDocumented,
   'tag-used': tagUsed,
+  'version-supported': versionSupported,
 };
 
 /** Redocly plugin with the rules that neither built-in rules nor assertions can express. */

@@ -1,5 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { portError } from '@scalingo-addons/command';
@@ -39,9 +44,15 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.md': 'text/markdown; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
   '.xml': 'application/xml',
   '.yaml': 'application/yaml',
 };
+
+/** The type of all other files: browsers save them. */
+const unknownType = 'application/octet-stream';
 
 const plainText = { 'Content-Type': 'text/plain; charset=utf-8' };
 
@@ -49,7 +60,7 @@ function createListener(
   files: Files,
   { reload, placeholder, texts }: StaticServerOptions,
 ): RequestListener {
-  return async (request, response) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url = '/' } = request;
     if (method !== 'GET' && method !== 'HEAD') {
       response.writeHead(405, { ...plainText, Allow: 'GET, HEAD' }).end('Method not allowed.\n');
@@ -77,13 +88,19 @@ function createListener(
       return;
     }
     response.writeHead(200, {
-      'Content-Type': contentTypes[path.extname(file)],
+      'Content-Type': contentTypes[path.extname(file)] ?? unknownType,
       'Content-Length': body.length,
       'Content-Security-Policy': "frame-ancestors 'none'",
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-cache',
     });
     response.end(body);
+  };
+  return (request, response) => {
+    respond(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, plainText).end('The file cannot be read.\n');
+    });
   };
 }
 

@@ -11,6 +11,7 @@ import type { Layout } from '../support/layout.ts';
 import { circularRefs, type Files } from './circular-refs.ts';
 import { circularSchemas } from './circular-schemas.ts';
 import { createProblem, createSyntaxProblem, failOnFile, failOnProblems } from './problems.ts';
+import { remoteRefs } from './remote-refs.ts';
 import { textProblems } from './text-problems.ts';
 
 /** Number of files read concurrently; systems limit the number of open files. */
@@ -21,7 +22,7 @@ const concurrency = 64;
  * would report it for every reference to the file.
  *
  * @throws Failure if a folder or a file cannot be read, or if a file is not UTF-8 or YAML, has a merge conflict or the
- *   wrong extension, is empty, or has a circular `$ref` or schema.
+ *   wrong extension, is empty, or has a remote or circular `$ref` or schema.
  */
 export async function readFiles({ root, document }: Layout, resolver: BaseResolver): Promise<void> {
   const files = new Map<string, Document>();
@@ -45,8 +46,8 @@ export async function readFiles({ root, document }: Layout, resolver: BaseResolv
     }
   }
   problems.push(...(await otherProblems(all, root)));
-  const circular = [...circularRefs(files), ...circularSchemas(files)];
-  failOnProblems('read', [...problems, ...emptyFiles(files), ...circular], root);
+  const references = [...remoteRefs(files), ...circularRefs(files), ...circularSchemas(files)];
+  failOnProblems('read', [...problems, ...emptyFiles(files), ...references], root);
 }
 
 /** Returns the files of the document, its guides included, sorted by name; those of lint rules are not part of it. */

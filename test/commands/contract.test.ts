@@ -93,6 +93,42 @@ describe('run', () => {
     expect(removed.length).toBe(created);
   });
 
+  test('clean-up removes what a run has created that was killed, and nothing else', async () => {
+    mock.setFaults({ latencyMs: 5 });
+    const provisioned = new Promise((resolve) => {
+      onLine = (line) => line.includes(' POST ') && line.includes('/addons 201') && resolve(line);
+    });
+    const ledger = ['--ledger', 'ledger.jsonl'];
+    const command = contract(['run', ...target(), '--allow-writes', ...ledger], bearer);
+    await provisioned;
+    // The next request shows that the response has arrived.
+    await new Promise((resolve) => {
+      onLine = resolve;
+    });
+    command.kill('SIGKILL');
+    await command.ends();
+    mock.setFaults({});
+    const listed = async () => {
+      const headers = { Authorization: 'Bearer example-token' };
+      const response = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers });
+      return ((await response.json()) as { addons: { id: string }[] }).addons.map(({ id }) => id);
+    };
+    const [own] = (await listed()).filter((id) => id.startsWith('ad-'));
+    expect(own).toBeDefined();
+    const again = contract(['run', ...target(), '--allow-writes', ...ledger], bearer);
+    expect(await again.ends()).toBe(2);
+    expect(again.stderr).toContain(`did not remove: ${own}. Remove it with clean-up`);
+    const cleanUp = contract(['clean-up', ...ledger], bearer);
+    expect(await cleanUp.ends()).toBe(0);
+    expect(cleanUp.stdout).toBe(`Removed: ${own}\n`);
+    expect(await listed()).toEqual(['5415beca646173000b015000']);
+    const twice = contract(['clean-up', ...ledger], bearer);
+    expect(await twice.ends()).toBe(0);
+    expect(twice.stdout).toBe('Nothing is left.\n');
+    const text = await readFile(path.join(folder, 'ledger.jsonl'), 'utf8');
+    expect(text).not.toContain('example-token');
+  });
+
   test('fails if the coverage is below --min-coverage', async () => {
     const args = ['run', ...target(), '--only', 'head', '--min-coverage', '90', '--quiet'];
     const command = contract(args, bearer);

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { Checkout } from './checkout.ts';
 import { type Fault, problemMessage } from './faults.ts';
 
 const root = 'openapi/openapi.yaml';
@@ -156,6 +157,23 @@ export const sourceFaults: readonly Fault[] = [
         'lint',
         `${resume}:${line - 1}:1 operation-operationId: Operation object should contain \`operationId\` field.`,
       );
+    },
+  },
+  ...['3.0.3', '3.2.0'].map((version) => ({
+    title: `OpenAPI ${version}`,
+    inject(checkout: Checkout) {
+      checkout.write(root, checkout.read(root).replace(/^openapi: .*/, `openapi: ${version}`));
+      const message =
+        'Use OpenAPI 3.1, such as `openapi: 3.1.1`; this project takes no other version.';
+      return problemMessage('lint', `${root}:1:10 addons/version-supported: ${message}`);
+    },
+  })),
+  {
+    title: 'a $ref to a URL',
+    inject(checkout) {
+      checkout.write(objectId, 'title: Object ID\n$ref: https://schemas.invalid/Id.yaml\n');
+      const message = 'Reference a file; copy what the URL has into `components/`.';
+      return readMessage(`${objectId}:2:7`, 'remote-ref', message);
     },
   },
 ];

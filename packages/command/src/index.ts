@@ -9,4 +9,5 @@ export {
   untilInterrupted,
   type Values,
 } from './command.ts';
+export { callListener } from './listener.ts';
 export { PortError, portError } from './port.ts';

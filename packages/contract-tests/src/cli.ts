@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { type Running, startCommand, UsageError, untilInterrupted } from '@scalingo-addons/command';
 import { checkHarCommand } from './commands/check-har.ts';
+import { cleanUpCommand } from './commands/clean-up.ts';
 import { fail } from './commands/print-error.ts';
 import { proxyCommand } from './commands/proxy.ts';
 import { runCommand } from './commands/run.ts';
@@ -10,6 +11,7 @@ const usage = `Usage: scalingo-addons-contract <command> [options]
 Tests servers and traffic against the contract of the Scalingo Addons API.
 
   run         test a server
+  clean-up    remove what a run that was killed has left behind
   proxy       forward requests to a server and check the traffic
   check-har   check recorded traffic
 
@@ -18,6 +20,7 @@ Run scalingo-addons-contract <command> --help for the options of a command.`;
 /** Starts each command with its arguments. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<Running | undefined>>> = {
   run: (args) => startCommand(runCommand, args),
+  'clean-up': (args) => startCommand(cleanUpCommand, args),
   proxy: (args) => startCommand(proxyCommand, args),
   'check-har': (args) => startCommand(checkHarCommand, args),
 };
@@ -25,7 +28,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<Running | un
 const [name, ...args] = process.argv.slice(2);
 
 try {
-  const start = commands[name ?? ''];
+  const start = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
   if (start) {
     const running = await start(args);
     if (running) await untilInterrupted(running);

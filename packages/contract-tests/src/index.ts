@@ -14,6 +14,7 @@ export {
 } from './proxy/proxy.ts';
 export { type Report, type ReportName, reports } from './reports/index.ts';
 export { fullestOf, type InvalidBody, invalidBodies } from './requests/invalid-bodies.ts';
+export { type CleanUpOptions, cleanUp } from './run/clean-up.ts';
 export type { RunOptions } from './run/options.ts';
 export type { Progress } from './run/progress.ts';
 export { runContract } from './run/run.ts';

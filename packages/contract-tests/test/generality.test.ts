@@ -14,6 +14,7 @@ const seams = [
   'checks/probe/index.ts',
   'commands/proxy.ts',
   'commands/run.ts',
+  'run/clean-up.ts',
   'run/options.ts',
   'run/run.ts',
 ];

@@ -11,10 +11,12 @@ import { print } from '@scalingo-addons/bench';
 import { measureScale } from './scale.ts';
 import { measureStart } from './start.ts';
 import { measurePrism, measureThroughput } from './throughput.ts';
+import { measureWorst } from './worst.ts';
 
 const benchmarks = {
   start: measureStart,
   throughput: measureThroughput,
+  worst: measureWorst,
   prism: measurePrism,
   scale: measureScale,
 };

@@ -16,6 +16,8 @@ document; with --stateful, a sandbox simulates the API and keeps your changes.
 
   --port <port>           port to listen on; 0 picks a free one (default: 4010)
   --host <address>        address to listen on (default: 127.0.0.1)
+  --public-url <url>      URL at which clients reach the mock, for SSO URLs
+                          (default: that of --host and --port)
   --quiet                 do not log requests
   --json                  log requests as JSON
   --max-body <bytes>      maximum size of a request body (default: 1000000)
@@ -38,6 +40,7 @@ With --stateful:
 const options = {
   port: option.port(4010),
   host: option.text('127.0.0.1'),
+  'public-url': option.text(undefined),
   quiet: option.flag(),
   json: option.flag(),
   'max-body': option.number(1_000_000_000),
@@ -55,7 +58,7 @@ const options = {
 };
 
 /** Names of errors caused by the user; all others are bugs. */
-const userErrors = [UsageError.name, PortError.name, 'FixtureError', 'StateError'];
+const userErrors = [UsageError.name, PortError.name, RangeError.name, 'FixtureError', 'StateError'];
 
 try {
   const running = await startCommand({
@@ -85,20 +88,23 @@ try {
         ...omitUndefined({
           fixture,
           state,
+          publicUrl: values['public-url'],
           maxBodyBytes: values['max-body'],
           requestsPerMinute: values['rate-limit'],
           controlPort: values['control-port'],
         }),
+        // Without a control interface, nobody can ask for them.
+        ...(values['control-port'] === undefined && { maxRequests: 0 }),
         ...(!quiet && { log: console.log }),
         logFormat: json ? 'json' : 'text',
       });
       const control = mock.controlUrl
         ? `\nThe control interface listens on ${mock.controlUrl}`
         : '';
-      const greeting = `The mock server listens on ${mock.url}${control}
+      const greeting = `The mock server listens on ${mock.publicUrl}${control}
 
 Try it:
-  curl -H "Authorization: Bearer ${stateful ? 'example-token' : 'any'}" ${mock.url}/v1/apps/example-app/addons
+  curl -H "Authorization: Bearer ${stateful ? 'example-token' : 'any'}" ${mock.publicUrl}/v1/apps/example-app/addons
 
 Press Ctrl-C to stop it.`;
       return { greeting, stop: mock.stop };

@@ -37,11 +37,14 @@ const actions: Readonly<Record<string, Action>> = {
 
 /** Returns whether `Host` is local; with DNS rebinding, a web page sends its own host name. */
 const isLocal = (header: string | undefined): boolean =>
-  /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(header ?? '');
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(header ?? '');
+
+const isJson = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
 async function readJsonObject(request: IncomingMessage): Promise<Record<string, unknown>> {
   const bytes = await readBody(request, maxBodyBytes);
-  if (!bytes || bytes.length === 0) return {};
+  if (!bytes) throw rejection(400, 'the client disconnected');
+  if (bytes.length === 0) return {};
   const value = parseJson(bytes.toString());
   if (typeof value === 'object' && value && !Array.isArray(value)) {
     return value as Record<string, unknown>;
@@ -59,7 +62,7 @@ async function runAction(mock: Mock, request: IncomingMessage): Promise<unknown>
     throw rejection(404, `unknown action; use one of ${Object.keys(actions).join(', ')}`);
   }
   // A web page needs a CORS preflight to send this type, and this server never grants one.
-  if (method !== 'GET' && headers['content-type'] !== 'application/json') {
+  if (method !== 'GET' && !isJson.test(headers['content-type'] ?? '')) {
     throw rejection(400, 'the Content-Type must be application/json');
   }
   return action(mock, await readJsonObject(request));
@@ -89,10 +92,13 @@ export async function startControl(mock: Mock, port: number): Promise<Control> {
       try {
         sendJson(response, 200, await runAction(mock, request));
       } catch (error) {
-        if (error instanceof RangeError) sendJson(response, 400, { error: error.message });
-        else if (error instanceof Rejection) {
+        if (error instanceof Rejection) {
           sendJson(response, error.response.status, error.response.body);
-        } else throw error;
+          return;
+        }
+        // A state file on a full disk, for example.
+        const { message } = error as Error;
+        sendJson(response, error instanceof RangeError ? 400 : 500, { error: message });
       }
     },
     { port, host: controlHost, requestTimeoutMs: 5_000 },

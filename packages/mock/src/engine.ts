@@ -34,6 +34,9 @@ export interface ValidatedRequest {
   readonly accept: string;
 }
 
+/** The part of a request that is judged before its body. */
+export type AuthenticatedRequest = Pick<ValidatedRequest, 'operation' | 'credentials'>;
+
 /** An engine's response to a request. */
 export interface EngineResponse {
   readonly status: number;
@@ -69,6 +72,11 @@ export interface AccountUpdate {
 
 /** Responds to validated requests. An engine knows the contract, but not HTTP. */
 export interface Engine {
+  /**
+   * Returns the error response to credentials that the engine does not accept, or undefined. Called before the body is
+   * read, so that it costs nothing.
+   */
+  authenticate?(request: AuthenticatedRequest): EngineResponse | undefined;
   respond(request: ValidatedRequest): EngineResponse | Promise<EngineResponse>;
   /** Returns the page at a path outside the contract, if there is one. */
   page?(path: string, query: URLSearchParams): Page | undefined;

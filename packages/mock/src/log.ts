@@ -11,9 +11,12 @@ function textLine({ time, method, target, status, durationMs, reason }: Exchange
   const shownTarget =
     target.length > maxTargetLength ? `${target.slice(0, maxTargetLength)}…` : target;
   const timeOfDay = new Date(time).toISOString().slice(11, 23);
-  const suffix = reason === undefined ? '' : `  ${reason}`;
+  // Only the stack trace of a bug has line breaks of its own.
+  const isBug = status === undefined || status >= 500;
+  const shownReason = isBug ? reason : reason?.replaceAll('\n', '\\n');
+  const suffix = shownReason === undefined ? '' : `  ${shownReason}`;
   return toAscii(
-    `${timeOfDay} ${method} ${shownTarget} ${status ?? '-'} ${durationMs.toFixed(1)} ms${suffix}`,
+    `${timeOfDay} ${method || '-'} ${shownTarget || '-'} ${status ?? '-'} ${durationMs.toFixed(1)} ms${suffix}`,
   );
 }
 
@@ -21,5 +24,5 @@ function textLine({ time, method, target, status, durationMs, reason }: Exchange
 export function logLine(exchange: Exchange, format: LogFormat): string {
   if (format === 'text') return textLine(exchange);
   const { body: _body, headers: _headers, time, ...rest } = exchange;
-  return JSON.stringify({ time: new Date(time).toISOString(), ...rest });
+  return toAscii(JSON.stringify({ time: new Date(time).toISOString(), ...rest }));
 }

@@ -17,6 +17,11 @@ export interface MockOptions {
   readonly port?: number;
   /** Address to listen on. Default: `127.0.0.1` (this machine only). */
   readonly host?: string;
+  /**
+   * URL at which clients reach the mock, for example behind a proxy or in a container; SSO URLs start with it. Default:
+   * that of `host` and the port.
+   */
+  readonly publicUrl?: string;
   /** Bundled OpenAPI document to serve. Default: the Addons API. */
   readonly document?: OpenApiDocument;
   /** Fixture of the sandbox: a YAML or JSON file, or an object. Default: the one of `--init-fixture`. */
@@ -33,18 +38,20 @@ export interface MockOptions {
   readonly faults?: Faults;
   /** Port of the control interface on the loopback address; 0 picks a free one. Default: none. */
   readonly controlPort?: number;
-  /** Number of requests kept in `requests`. Default: 1,000. */
+  /** Number of requests kept in `requests`; fewer if they have more than 16 MB together. Default: 1,000. */
   readonly maxRequests?: number;
   /** Called with a log line for each request. Default: no log. */
-  readonly log?: (line: string) => void;
+  readonly log?: (line: string) => unknown;
   /** Default: `text`. */
   readonly logFormat?: LogFormat;
 }
 
 /** A running mock. */
 export interface Mock {
-  /** Base URL, such as `http://127.0.0.1:4010`. */
+  /** Base URL on this machine, such as `http://127.0.0.1:4010`. */
   readonly url: string;
+  /** Base URL for clients: that of the options, or else {@link url}. */
+  readonly publicUrl: string;
   /** URL of the control interface; undefined if there is none. */
   readonly controlUrl: string | undefined;
   /** The mock's clock: the system time until you advance it. */

@@ -4,7 +4,8 @@ import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
 import { type Control, controlHost, startControl } from './control.ts';
 import { createEngineFactory } from './create-engine.ts';
-import { maskExchange, type RawExchange } from './http/exchange.ts';
+import { rejectedExchange } from './http/context.ts';
+import { maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
 import { checkFaults } from './http/faults.ts';
 import { createHttpHandler } from './http/handler.ts';
 import { listen } from './http/server.ts';
@@ -13,42 +14,84 @@ import type { Mock, MockOptions } from './mock.ts';
 import { updateAccount } from './update-account.ts';
 import { createRingBuffer } from './util/ring-buffer.ts';
 
-const hostInUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
+/** Size of the requests kept in `requests`, in bytes. */
+const maxKeptBytes = 16_000_000;
+/** Size of a request without its body, in bytes; much more than usual. */
+const overhead = 4_000;
+
+/** Addresses that mean all addresses of this machine, with one that clients can use. */
+const usableHosts: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
+
+function hostInUrl(host: string): string {
+  const usable = usableHosts.get(host) ?? host;
+  return isIPv6(usable) ? `[${usable}]` : usable;
+}
+
+/**
+ * Returns a URL without a trailing slash.
+ *
+ * @throws RangeError if it is not an HTTP URL without user info, query and fragment.
+ */
+function checkPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!url || !isHttp || url.username || url.password || url.search || url.hash) {
+    throw new RangeError(
+      'The public URL must be an HTTP URL such as https://mock.example.com, without user info, query and fragment.',
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
 
 /**
  * Starts a mock of the Addons API. Valid requests go to its engine; all others get an error response
  * in the format of the API.
  *
  * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid,
- *   StateError if the state file is unusable, RangeError if a fault is out of range, Error if the
+ *   StateError if the state file is unusable, RangeError if a fault is out of range or the public URL is not one, Error if the
  *   document does not declare the contract's JSON Schema dialect.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 0, host = '127.0.0.1', document = readBundle(), faults = {} } = options;
   const { maxRequests = 1_000, log, logFormat = 'text', controlPort } = options;
   checkFaults(faults);
+  const publicUrl = options.publicUrl === undefined ? undefined : checkPublicUrl(options.publicUrl);
   const clock = createClock();
-  const requests = createRingBuffer<RawExchange>(maxRequests);
+  const requests = createRingBuffer<RawExchange>(
+    maxRequests,
+    maxKeptBytes,
+    ({ bodyBytes, url: target }) => Math.min(maxKeptBytes, bodyBytes + target.length + overhead),
+  );
   let url = '';
   const contract = contractOf(document);
-  const createEngine = await createEngineFactory(options, document, clock, () => url);
+  const createEngine = await createEngineFactory(options, document, clock, () => publicUrl ?? url);
   let engine = await createEngine(document);
+  const onExchange = (exchange: RawExchange) => {
+    const isTooLarge = exchange.bodyBytes > maxKeptBytes;
+    requests.add(isTooLarge ? { ...exchange, body: undefined } : exchange);
+    return log?.(logLine(maskForLog(exchange), logFormat));
+  };
   const handler = createHttpHandler(
     { contract, engine },
     {
       clock,
       maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
       requestsPerMinute: options.requestsPerMinute,
-      onExchange(exchange) {
-        requests.add(exchange);
-        log?.(logLine(maskExchange(exchange), logFormat));
-      },
+      onExchange,
     },
   );
   handler.setFaults(faults);
 
   const requestTimeoutMs = options.requestTimeoutMs ?? 30_000;
-  const server = await listen(handler.handle, { port, host, requestTimeoutMs }).catch((error) => {
+  const server = await listen(handler.handle, {
+    port,
+    host,
+    requestTimeoutMs,
+    onRejected: (rejected) => onExchange(rejectedExchange(rejected, clock.now())),
+  }).catch((error) => {
     engine.close?.();
     throw portError(String(error), host, port);
   });
@@ -56,6 +99,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   let control: Control | undefined;
   const mock: Mock = {
     url,
+    publicUrl: publicUrl ?? url,
     get controlUrl() {
       return control?.url;
     },

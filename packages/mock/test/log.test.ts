@@ -73,7 +73,11 @@ describe('the log', () => {
 test('the mock keeps the most recent requests, without credentials', async () => {
   const mock = await startMock({ engine: 'sandbox', maxRequests: 2 });
   const body = '{"addon":{"plan_id":"12"}}';
-  const json = { ...headers, 'Content-Type': 'application/json', Cookie: 'session=1' };
+  const json = {
+    Authorization: 'Bearer example-token',
+    'Content-Type': 'application/json',
+    Cookie: 'session=1',
+  };
   const path = '/v1/apps/example-app/addons/any';
   for (let count = 0; count < 5; count++) {
     await fetch(`${mock.url}${path}-${count}`, { method: 'PATCH', headers: json, body });
@@ -84,7 +88,7 @@ test('the mock keeps the most recent requests, without credentials', async () =>
     target: `${path}-3`,
     operation: 'upgradeAddon',
     body: { addon: { plan_id: '12' } },
-    status: 401,
+    status: 404,
   });
   expect(mock.requests[0]?.headers).not.toHaveProperty('authorization');
   expect(mock.requests[0]?.headers).not.toHaveProperty('cookie');

@@ -8,6 +8,14 @@ export {
   locate,
   type OpenApiDocument,
 } from './document.ts';
+export { isSecretName, maskUrls } from './masking/names.ts';
+export {
+  createSecrets,
+  encodingsOf,
+  hasSecretForm,
+  hidden,
+  type Secrets,
+} from './masking/secrets.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';
 export {

@@ -67,3 +67,33 @@ test('rejects a document without the dialect', () => {
 test('compiles every schema of a document', () => {
   expect(compileAll(document)).toHaveLength(10);
 });
+
+describe('a value with more violations than the limit', () => {
+  const wrong = (count: number) => ({
+    size: 1,
+    label: 'a',
+    boxes: Array.from({ length: count }, () => ({ size: 'x' })),
+  });
+
+  test('is reported in part, with the number of the others', () => {
+    const found = open.validate(box, wrong(30), 10);
+    expect(found).toHaveLength(11);
+    expect(found.at(-1)).toMatchObject({ at: '', keyword: 'omitted', message: 'and 20 more' });
+  });
+
+  test('is reported without looking for all of them', () => {
+    const found = open.validate(box, wrong(100_000));
+    expect(found).toHaveLength(21);
+    expect(found[0]).toMatchObject({ at: '/boxes/0/size', keyword: 'type' });
+    expect(found.at(-1)?.message).toMatch(/^and at least \d+ more$/);
+  });
+
+  test('is reported with what was found before the limit was reached', () => {
+    const found = open.validate(box, { boxes: wrong(200).boxes });
+    expect(found[0]).toMatchObject({ at: '', keyword: 'required' });
+  });
+
+  test('is reported up to the given limit', () => {
+    expect(closed.validate(box, wrong(5_000), 10_000).length).toBeGreaterThanOrEqual(5_000);
+  });
+});

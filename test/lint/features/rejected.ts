@@ -13,6 +13,7 @@ const by =
 
 const media = by('addons/media-type-supported');
 const parameter = by('addons/parameter-supported');
+const header = by('addons/header-supported');
 const field = by('addons/field-supported');
 const security = by('addons/security-supported');
 const success = by('addons/single-success-status');
@@ -28,6 +29,7 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
     'trace:',
   ),
   'A body of GET': by('addons/method-supported')('invalid', 'requestBody:'),
+  'Other versions than OpenAPI 3.1': by('addons/version-supported')('invalid', '3.2.0'),
   Webhooks: field('invalid-root', 'webhooks:'),
   Callbacks: field('invalid-operation', 'callbacks:'),
   'Links by `operationRef`, or with a server or body': field(
@@ -62,6 +64,17 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
     'Cookie',
   ),
 
+  'Path parameters that are optional': parameter('invalid-path', 'required: false'),
+  'Lists and objects in response headers': header('invalid', 'schema:'),
+  'The headers `Content-Type`, `Content-Length`, `Set-Cookie` and the like of responses': header(
+    'invalid',
+    'Content-Type',
+    'content-length',
+    'Set-Cookie',
+    'Transfer-Encoding',
+    'Connection',
+  ),
+
   'Form bodies': media('invalid-request', 'x-www-form-urlencoded'),
   'Multipart bodies, `encoding`': media('invalid-request', 'multipart/form-data'),
   'Binary bodies': media('invalid-response', 'octet-stream'),
@@ -83,6 +96,7 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
     'addons/envelope-stated',
   )('invalid', 'application/json:', 'x-envelope: meta', 'x-envelope: error'),
   '`externalValue`': field('invalid-operation', 'externalValue:'),
+  'Examples without `value`': by('addons/example-has-value')('invalid', 'One:', 'Thing:'),
   '`example`': by('addons/no-singular-example')('invalid', 'example:'),
 
   'OAuth 2.0, OpenID Connect and mutual TLS': security(
@@ -148,6 +162,16 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
   'Discriminators without `oneOf`, a complete `mapping` and `const`': by(
     'addons/discriminator-complete',
   )('invalid', 'discriminator:', 'webhook:', 'https:'),
+  'Integers beyond 2^53 - 1, infinity and NaN': by('addons/number-exact')(
+    'invalid',
+    'maximum: 9007199254740993',
+    '12345678901234567890',
+    '.inf',
+    '.nan',
+  ),
+  'Properties named `constructor`, `toString`, `__proto__` and the like': by(
+    'addons/property-name-usable',
+  )('invalid', 'constructor', 'toString', '__proto__'),
   'Unknown formats': by('rule/format-known')('invalid', 'date_time'),
   'Unknown extensions': by('addons/extension-known')('invalid', 'x-tagGroups', 'x-safe-to-repeat'),
 
@@ -187,6 +211,7 @@ export const rejectedFiles: Readonly<
   'Bytes that are not UTF-8': { rule: 'not-utf-8', fault: 'bytes that are not UTF-8' },
   'A byte order mark': { rule: 'byte-order-mark', fault: 'a byte order mark' },
   '`.yml` files': { rule: 'yaml-extension', fault: 'a .yml file' },
+  '`$ref` to a URL': { rule: 'remote-ref', fault: 'a $ref to a URL' },
   'Merge conflicts': { rule: 'merge-conflict', fault: 'a merge conflict in YAML' },
   'Schemas that include themselves by `allOf`, `anyOf` or `oneOf`': {
     rule: 'circular-schema',

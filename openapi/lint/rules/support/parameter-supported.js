@@ -20,7 +20,14 @@ const RESERVED_HEADERS = new Map([
  */
 export const parameterSupported = () => ({
   Parameter(parameter, { location, report, resolve }) {
-    const { in: place, name, schema, style, explode } = /** @type {any} */ (parameter ?? {});
+    const {
+      in: place,
+      name,
+      schema,
+      style,
+      explode,
+      required,
+    } = /** @type {any} */ (parameter ?? {});
     /** @type {(message: string, field: string) => void} */
     const reportAt = (message, field) => report({ message, location: location.child(field).key() });
 
@@ -30,6 +37,10 @@ export const parameterSupported = () => ({
     }
     const reason = place === 'header' && RESERVED_HEADERS.get(String(name).toLowerCase());
     if (reason) reportAt(`Remove the parameter \`${name}\`; ${reason}.`, 'name');
+
+    if (place === 'path' && required === false) {
+      reportAt('Set `required: true`; a path without the value is another path.', 'required');
+    }
 
     const expected = place === 'query' ? 'form' : 'simple';
     if (style !== undefined && style !== expected) {

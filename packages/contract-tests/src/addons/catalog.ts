@@ -35,4 +35,6 @@ export interface AddonResource extends Resource {
 export interface Addons {
   readonly resource: AddonResource;
   readonly catalog: Catalog;
+  /** Whether the run was asked to provision. */
+  readonly allowsWrites: boolean;
 }

@@ -1,8 +1,8 @@
 import { RunError } from '../model/errors.ts';
 
-/** Selects the checks to run. */
+/** Selects what is judged. */
 export interface CheckSelection {
-  /** Ids of the checks to run. Default: all. */
+  /** Ids of the checks to apply. Response checks judge the responses to all requests of a run. Default: all. */
   readonly only?: readonly string[];
   /** Ids of the checks to leave out. Default: none. */
   readonly skip?: readonly string[];

@@ -9,8 +9,8 @@ export const checkOptions = {
 };
 
 /** Their `--help` text. */
-export const checkUsage = `  --only <checks>          run only these checks, separated by commas
-  --skip <checks>          run all checks but these
+export const checkUsage = `  --only <checks>          apply only these checks, separated by commas
+  --skip <checks>          apply all checks but these
   --strict                 treat notices, such as undocumented properties, as failures
   --min-coverage <percent> fail if less of the contract was covered`;
 

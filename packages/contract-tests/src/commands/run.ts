@@ -25,6 +25,9 @@ removes them again. Credentials are read from the environment:
   --provider <id>          provider to provision from (default: the first with a free plan)
   --plan <name>            plan to provision (default: the cheapest)
   --upgrade-plan <name>    plan to upgrade to (default: the next cheapest)
+  --ledger <file>          record what is created, for clean-up after the process was killed
+  --remove-suspected       remove also what the run may have created although no 2xx response named it
+                           (default: list it with the command that removes it)
   --seed <number>          reproduce the random values of another run
   --rate <number>          maximum requests per minute; 0 for no limit (default: 60, no limit on this machine)
   --timeout <ms>           timeout of a request (default: 30000)
@@ -46,6 +49,8 @@ const options = {
   provider: option.text(undefined),
   plan: option.text(undefined),
   'upgrade-plan': option.text(undefined),
+  ledger: option.text(undefined),
+  'remove-suspected': option.flag(),
   seed: option.number(2 ** 31 - 1),
   rate: option.number(100_000),
   timeout: option.number(600_000),
@@ -81,6 +86,8 @@ export const runCommand: Command<typeof options> = {
         provider: values.provider,
         plan: values.plan,
         upgradePlan: values['upgrade-plan'],
+        ledger: values.ledger,
+        removeSuspected: values['remove-suspected'],
         strict: values.strict,
         requestsPerMinute: values.rate,
         ...(values.only !== undefined && { only: listOf(values.only) }),

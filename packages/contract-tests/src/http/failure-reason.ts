@@ -1,9 +1,9 @@
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was closed before the response',
-  UND_ERR_SOCKET: 'the connection was closed before the response',
-  ENOTFOUND: 'the host name cannot be resolved',
-};
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'the connection was refused'],
+  ['ECONNRESET', 'the connection was closed before the response'],
+  ['UND_ERR_SOCKET', 'the connection was closed before the response'],
+  ['ENOTFOUND', 'the host name cannot be resolved'],
+]);
 
 /** OpenSSL error codes for untrusted issuers. */
 const untrusted = [
@@ -21,5 +21,5 @@ export function reasonOf(error: unknown): string {
   if (untrusted.includes(code)) {
     return 'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
   }
-  return reasons[code] ?? message;
+  return reasons.get(code) ?? message;
 }

@@ -18,7 +18,10 @@ export interface TransportOptions {
 export interface Transport {
   /** Sends a request. Errors are part of the returned exchange. */
   send(sent: SentRequest): Promise<Exchange>;
-  /** Aborts all pending requests; later ones are still sent. */
+  /**
+   * Aborts pending GET and HEAD requests; later ones are still sent. The response to a change is awaited, since it names
+   * what was created.
+   */
   abort(): void;
   /** Aborts all pending requests and closes the connections. */
   close(): void;
@@ -75,8 +78,8 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
   };
   const pending = new Set<ClientRequest>();
 
-  const abort = () => {
-    for (const it of pending) it.destroy(new Error('the run was aborted'));
+  const abort = (isPending: (request: ClientRequest) => boolean) => {
+    for (const it of pending) if (isPending(it)) it.destroy(new Error('the run was aborted'));
   };
 
   async function exchange(sent: SentRequest, isFresh: boolean): Promise<ReceivedResponse> {
@@ -145,9 +148,9 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
         return { ...past(), response: undefined, failure: reasonOf(error) };
       }
     },
-    abort,
+    abort: () => abort(({ method }) => ['GET', 'HEAD'].includes(method)),
     close() {
-      abort();
+      abort(() => true);
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };

@@ -32,14 +32,15 @@ const inflate: Unpack = (bytes, options) =>
 /** Available since Node 22.15; before, such bodies are unknown. */
 const { zstdDecompressSync } = zlib as { zstdDecompressSync?: Unpack };
 
-const codings: Readonly<Record<string, Unpack>> = {
-  identity: (bytes) => bytes,
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflate,
-  br: brotliDecompressSync,
-  ...(zstdDecompressSync && { zstd: zstdDecompressSync }),
-};
+/** A map: the server could name a member that every object has. */
+const codings: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
+  ['identity', (bytes) => bytes],
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflate],
+  ['br', brotliDecompressSync],
+  ...(zstdDecompressSync ? [['zstd', zstdDecompressSync] as const] : []),
+]);
 
 /**
  * Decodes a body.
@@ -59,7 +60,7 @@ export function unpacked(
   if (encoding === undefined) return textOf(bytes);
   let plain = bytes;
   for (const coding of encoding.toLowerCase().split(',').reverse()) {
-    const unpack = codings[coding.trim()];
+    const unpack = codings.get(coding.trim());
     if (!unpack) return unknown;
     try {
       plain = unpack(plain, { maxOutputLength: longest });

@@ -5,6 +5,7 @@ import { reasonOf } from '../http/failure-reason.ts';
 import { rawTarget } from '../http/url.ts';
 import { type KeptBody, keepBody } from './body.ts';
 import { passedHeaders } from './headers.ts';
+import { sendError } from './reject.ts';
 
 /** A forwarded exchange, in bytes. */
 export interface ForwardedExchange {
@@ -32,6 +33,9 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined ||
   (headers['content-length'] !== undefined && headers['content-length'] !== '0');
 
+/** The characters that Node.js sends in a status line, as bytes. */
+const sendable = /^[\t -~\x80-\xff]*$/;
+
 const ascii = /^[\t -~]*$/;
 
 /** Methods that may be retried (RFC 9110, section 9.2.2). */
@@ -41,14 +45,13 @@ const retryableMethods = ['GET', 'HEAD', 'OPTIONS'];
 const isStale = (error: Error): boolean =>
   ['UND_ERR_SOCKET', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '');
 
-/** Sends an error response in the format of the API. */
-export function sendError(response: ServerResponse, status: number, error: string): void {
-  const body = JSON.stringify({ error });
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-  });
-  response.end(response.req.method === 'HEAD' ? undefined : body);
+/**
+ * Returns a reason phrase as Node.js sends it: undici decodes its bytes as UTF-8. Empty if it cannot be sent; clients
+ * ignore it anyway (RFC 9112, section 4).
+ */
+function reasonPhrase(decoded: string): string {
+  const bytes = Buffer.from(decoded).toString('latin1');
+  return decoded.includes('\ufffd') || !sendable.test(bytes) ? '' : bytes;
 }
 
 /**
@@ -92,7 +95,7 @@ export function forward(
   });
 
   function fail(error: Error): void {
-    if (response.closed) return;
+    if (response.closed || failure !== undefined) return;
     failure = reasonOf(error);
     if (response.headersSent) response.destroy();
     else sendError(response, 502, `no response from the upstream server: ${failure}`);
@@ -118,7 +121,14 @@ export function forward(
         const passed = passedHeaders(Array.isArray(raw) ? raw : []);
         upstreamResponse = { status, rawHeaders: passed, body: keepBody(maxBodyBytes) };
         response.sendDate = false;
-        response.writeHead(status, statusMessage ?? '', passed);
+        try {
+          response.writeHead(status, reasonPhrase(statusMessage ?? ''), passed);
+        } catch (error) {
+          // Nobody would catch it, and the client would wait for ever.
+          fail(error as Error);
+          control.abort(error as Error);
+          return;
+        }
         setImmediate(flush);
       },
       onResponseData(control, chunk) {

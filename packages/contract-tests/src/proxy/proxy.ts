@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { portError } from '@scalingo-addons/command';
+import { callListener, portError } from '@scalingo-addons/command';
 import { Pool } from 'undici';
 import { checkUrl } from '../http/base-url.ts';
 import { fieldsOf } from '../http/message.ts';
@@ -9,7 +9,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
 import { createTraffic, type TrafficOptions } from '../traffic/traffic.ts';
 import { unpacked } from './body.ts';
-import { type ForwardedExchange, forward, sendError } from './forward.ts';
+import { type ForwardedExchange, forward } from './forward.ts';
+import { rejectOthers, sendError, unsupportedReason } from './reject.ts';
 
 /** An exchange of the proxy, without secrets. */
 export interface ProxiedExchange {
@@ -109,10 +110,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     }
     const it = toExchange(upstream, request, passed, times, maxBodyBytes);
     const { operationId, findings, fresh, maskedUrl } = traffic.check(it.exchange, it);
-    for (const finding of fresh) options.onFinding?.(finding);
+    for (const finding of fresh) callListener('onFinding', () => options.onFinding?.(finding));
     if (!options.onExchange) return;
     const failures = findings.filter(({ severity }) => severity === 'failure').length;
-    options.onExchange({
+    const proxied: ProxiedExchange = {
       method: it.exchange.request.method,
       url: maskedUrl(),
       status: it.exchange.response?.status,
@@ -120,7 +121,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       durationMs: times.durationMs,
       failures,
       notices: findings.length - failures,
-    });
+    };
+    callListener('onExchange', () => options.onExchange?.(proxied));
   }
 
   // Send all available responses first: checking in between would delay clients.
@@ -130,9 +132,9 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   }
 
   const server = createServer((request, response) => {
-    // Clients that offer an upgrade to HTTP/2 also accept HTTP/1.1.
-    if (request.headers.upgrade !== undefined && request.headers.upgrade !== 'h2c') {
-      sendError(response, 501, 'the proxy only supports HTTP');
+    const unsupported = unsupportedReason(request);
+    if (unsupported !== undefined) {
+      sendError(response, 501, unsupported);
       return;
     }
     const startedAt = Date.now();
@@ -143,8 +145,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       unchecked.push(() => check(request, passed, { startedAt, durationMs }));
     });
   });
+  rejectOthers(server);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', ({ message }) => reject(portError(message, host, port)));
+    // Once it listens, an error concerns one connection, such as too many open files, and rejects nothing.
+    server.on('error', ({ message }) => reject(portError(message, host, port)));
     server.listen(port, host, resolve);
   });
   const { port: listening } = server.address() as AddressInfo;

@@ -58,20 +58,30 @@ export const untestedIn = ({ kind, coverage }: Result): readonly MissedPart[] =>
     return status.startsWith('2') ? [{ what: operationId, why }] : [];
   });
 
+/** Limit for the names in a verdict. */
+const mostNames = 5;
+
+function namesOf(untested: readonly MissedPart[]): string {
+  const names = untested.slice(0, mostNames).map(({ what }) => what);
+  return [...names, ...(untested.length > mostNames ? ['…'] : [])].join(', ');
+}
+
 /** Returns a short verdict, for example `2 failures, 1 leftover`. */
 export function verdictOf(result: Result): string {
   const failures = findingsOf(result, 'failure').length;
   const notices = findingsOf(result, 'notice').length;
   const { leftovers, interrupted, passed, coverage } = result;
-  const untested = untestedIn(result).length;
+  const untested = untestedIn(result);
   return [
     ...(passed ? ['Passed'] : []),
     ...(failures ? [count(failures, 'failure')] : []),
     ...(interrupted === undefined ? [] : ['interrupted']),
     ...(leftovers.length ? [count(leftovers.length, 'leftover')] : []),
     ...(notices ? [count(notices, 'notice')] : []),
-    ...(untested
-      ? [`${untested} of ${count(coverage.operations.total, 'operation')} not tested`]
+    ...(untested.length
+      ? [
+          `${untested.length} of ${count(coverage.operations.total, 'operation')} not tested (${namesOf(untested)})`,
+        ]
       : []),
   ].join(', ');
 }

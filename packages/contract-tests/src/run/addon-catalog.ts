@@ -22,7 +22,9 @@ function choose(providers: readonly Identified[], options: RunOptions): CatalogC
       .sort((one, other) => priceOf(one) - priceOf(other));
   const provider =
     requestedId === undefined
-      ? providers.find((it) => usable(it).length > 0)
+      ? // An upgrade needs two plans.
+        (providers.find((it) => usable(it).length > 1) ??
+        providers.find((it) => usable(it).length > 0))
       : providers.find(({ id }) => id === requestedId);
   if (!provider) {
     return requestedId === undefined
@@ -78,6 +80,7 @@ export async function readAddons(
   }
   return {
     resource,
+    allowsWrites: options.allowWrites ?? false,
     catalog: {
       providers,
       categories,

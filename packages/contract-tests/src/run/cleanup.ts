@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { requestContent } from '@scalingo-addons/openapi';
 import { maxClockSkewMs } from '../model/clock-skew.ts';
+import type { ContractResponse } from '../model/contract-response.ts';
+import { isEvidence, isGone } from '../model/evidence.ts';
 import { type Item, itemKey, itemsIn, type Resource } from '../model/resource.ts';
 import type { Leftover } from '../model/result.ts';
 import { curlOf } from '../reports/curl.ts';
+import type { ProbeRequest } from '../requests/probe-request.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Created, Ledger, Suspicion } from './ledger.ts';
@@ -16,6 +19,8 @@ export interface CleanupContext {
   readonly secrets: Secrets;
   /** When the run started, in milliseconds since the Unix epoch. */
   readonly startedAt: number;
+  /** Whether to remove also what no 2xx response named, but a request of the run may have created. */
+  readonly removeSuspected: boolean;
 }
 
 /** A collection in which the run may have created something. */
@@ -43,6 +48,18 @@ async function removeOne(
     } catch (error) {
       return (error as Error).message;
     }
+    await wait(retryDelayMs);
+  }
+}
+
+/** Reads a list until a response proves something. */
+async function readList(
+  session: Session,
+  request: ProbeRequest,
+): Promise<ContractResponse | undefined> {
+  for (let left = maxAttempts; ; left--) {
+    const response = await session.send(request).catch(() => undefined);
+    if (left === 1 || isEvidence(response)) return response;
     await wait(retryDelayMs);
   }
 }
@@ -75,12 +92,20 @@ function requestedTexts({ resource, body }: Suspicion): readonly string[] {
 
 /** Whether a request whose outcome is unknown may have created an item. */
 function mayHaveCreated(suspicion: Suspicion, item: Item): boolean {
+  const key = itemKey(suspicion.resource, item);
+  if (key !== undefined && suspicion.keys.includes(key)) return true;
   if (suspicion.body === '') return true;
   const texts = textsIn(item);
   return requestedTexts(suspicion).some((it) => texts.includes(it));
 }
 
-/** Removes everything that the run created, and returns what could not be removed. */
+/** Tells what to do about an item that may belong to somebody else. */
+const otherwise = 'remove it by hand if nobody else has created it, or run with --remove-suspected';
+
+/**
+ * Removes everything that the run created, and returns what could not be removed, and what the run may have created:
+ * that belongs to the run only if a 2xx response named it.
+ */
 export async function cleanup(context: CleanupContext): Promise<readonly Leftover[]> {
   const { session, ledger, secrets } = context;
   const leftovers: Leftover[] = [];
@@ -99,7 +124,20 @@ export async function cleanup(context: CleanupContext): Promise<readonly Leftove
   /** Removes or reports what appeared in a collection during the run. */
   const compareList = async ({ resource, path }: Place) => {
     const { list, idParameter, traits } = resource;
-    const response = list && (await session.send({ operation: list, path }).catch(() => undefined));
+    const suspicions = ledger.suspicions.filter((it) => it.resource === resource);
+    const response = list && (await readList(session, { operation: list, path }));
+    // What is within a leftover goes with it.
+    const isWithin = leftovers.some(({ what }) => Object.values(path).includes(what));
+    const isUnknown = !itemsIn(response) && !isGone(response) && !isWithin;
+    if (list && isUnknown && suspicions.length > 0) {
+      const headers = { authorization: `Bearer ${bearerPlaceholder}` };
+      const url = session.urlOf({ operation: list, path });
+      leftovers.push({
+        what: `perhaps one ${resource.kind}`,
+        why: `${suspicions[0]?.why}, and the list cannot be read; look for it with this command`,
+        command: secrets.mask(curlOf({ method: 'GET', url, headers, body: undefined })),
+      });
+    }
     const listed = (itemsIn(response) ?? []).flatMap((item) => {
       const key = itemKey(resource, item);
       return key === undefined
@@ -118,18 +156,20 @@ export async function cleanup(context: CleanupContext): Promise<readonly Leftove
         !ledger.existedBefore(resource, it.key) &&
         !(traits.createdAt && Date.parse(String(it.item[traits.createdAt])) < since),
     );
-    const suspicions = ledger.suspicions.filter((it) => it.resource === resource);
     const suspected = appeared.filter(({ item }) =>
       suspicions.some((it) => mayHaveCreated(it, item)),
     );
     // Others may create items at the same time: if there are too many candidates, none is removed.
     const isUnambiguous = suspected.length <= suspicions.length;
     for (const it of suspected) {
-      if (isUnambiguous) {
+      if (context.removeSuspected && isUnambiguous) {
         ledger.created(it);
         await removeOrReport(it);
-      } else
-        addLeftover(it, `it appeared during the run and may belong to it: ${suspicions[0]?.why}`);
+        continue;
+      }
+      const why = suspicions.find((one) => mayHaveCreated(one, it.item))?.why;
+      const hint = context.removeSuspected ? 'there are several candidates' : otherwise;
+      addLeftover(it, `it appeared during the run and may belong to it: ${why}; ${hint}`);
     }
     // The server may have processed a rejected request, or somebody else created it.
     for (const it of appeared.filter((one) => !suspected.includes(one))) {

@@ -11,15 +11,33 @@ export interface Created {
   readonly path: PathValues;
 }
 
-/** A request that may have created an item although the response does not identify it. */
+/** A request that may have created an item although no 2xx response names it. */
 export interface Suspicion {
   readonly resource: Resource;
   /** Values of the parameters in the path of the collection. */
   readonly path: PathValues;
-  /** The request body. */
+  /** The request body; '' if it is not known. */
   readonly body: string;
+  /** Keys in a response that is not 2xx. */
+  readonly keys: readonly string[];
   /** Why the outcome is unknown. */
   readonly why: string;
+}
+
+/** What happens to a ledger, as a ledger file records it. Bodies are left out, since they can contain secrets. */
+export type LedgerEvent =
+  | { readonly event: 'existed'; readonly collection: string; readonly keys: readonly string[] }
+  | ({ readonly event: 'created' } & EventItem)
+  | ({ readonly event: 'removed' } & Omit<EventItem, 'path'>)
+  | ({ readonly event: 'suspected'; readonly keys: readonly string[]; readonly why: string } & Omit<
+      EventItem,
+      'key'
+    >);
+
+interface EventItem {
+  readonly collection: string;
+  readonly key: string;
+  readonly path: PathValues;
 }
 
 /** Tracks what a run has created, so that it can be removed. */
@@ -46,8 +64,12 @@ export interface Ledger {
 
 const idOf = ({ collection }: Resource, key: string): string => `${collection} ${key}`;
 
-/** Creates an empty ledger. */
-export function createLedger(): Ledger {
+/**
+ * Creates an empty ledger.
+ *
+ * @param onEvent called before the ledger changes. Default: none.
+ */
+export function createLedger(onEvent: (event: LedgerEvent) => void = () => {}): Ledger {
   const before = new Set<string>();
   const closed = new Map<string, string>();
   const left = new Map<string, Created>();
@@ -56,22 +78,32 @@ export function createLedger(): Ledger {
   return {
     existedBefore: (resource, key) => before.has(idOf(resource, key)),
     begin(resource, items) {
-      for (const item of items) {
-        const key = itemKey(resource, item);
-        if (key !== undefined) before.add(idOf(resource, key));
-      }
+      const keys = items.flatMap((item) => itemKey(resource, item) ?? []);
+      onEvent({ event: 'existed', collection: resource.collection, keys });
+      for (const key of keys) before.add(idOf(resource, key));
     },
     close: (resource, why) => closed.set(resource.collection, why),
     closed: (resource) => closed.get(resource.collection),
     created(item) {
-      const id = idOf(item.resource, item.key);
+      const { resource, key, path } = item;
+      const id = idOf(resource, key);
       // Existing items were not created by this run, whatever the server returns.
       if (before.has(id)) return;
+      onEvent({ event: 'created', collection: resource.collection, key, path });
       left.set(id, item);
       all.set(id, item);
     },
-    removed: (resource, key) => left.delete(idOf(resource, key)),
-    suspect: (suspicion) => suspicions.push(suspicion),
+    removed(resource, key) {
+      if (left.has(idOf(resource, key))) {
+        onEvent({ event: 'removed', collection: resource.collection, key });
+      }
+      left.delete(idOf(resource, key));
+    },
+    suspect(suspicion) {
+      const { resource, path, keys, why } = suspicion;
+      onEvent({ event: 'suspected', collection: resource.collection, path, keys, why });
+      suspicions.push(suspicion);
+    },
     hasCreated: (resource, key) => all.has(idOf(resource, key)),
     get left() {
       return [...left.values()].reverse();

@@ -32,6 +32,13 @@ export interface RunOptions extends CheckSelection {
   readonly timeoutMs?: number;
   /** Timeout of asynchronous provisioning, in milliseconds. Default: 300,000. */
   readonly waitMs?: number;
+  /** File that records what the run creates, for `cleanUp` after the process was killed. Default: none. */
+  readonly ledger?: string | undefined;
+  /**
+   * Remove also what no 2xx response named, but a request of the run may have created. Default: false, it is listed in
+   * `leftovers`.
+   */
+  readonly removeSuspected?: boolean;
   /** Bundled document to test against. Default: the contract of the Addons API. */
   readonly document?: OpenApiDocument;
   /** Called before each case. Default: none. */

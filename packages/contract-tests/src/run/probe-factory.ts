@@ -5,6 +5,7 @@ import { createFinding } from '../findings/create-finding.ts';
 import { maskExchange } from '../findings/mask.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, SkipCase } from '../model/errors.ts';
+import { isEvidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { isStatus } from '../model/operation.ts';
 import type { Inventions } from '../requests/inventions.ts';
@@ -32,6 +33,9 @@ export interface ProbeFactoryContext extends SubjectContext {
   readonly onFinding: (finding: Finding) => void;
 }
 
+/** Number of looks until one proves something. */
+const maxLooks = 3;
+
 /** Creates the probe of each case. The cases share what they are about. */
 export function createProbeFactory(
   context: ProbeFactoryContext,
@@ -44,6 +48,12 @@ export function createProbeFactory(
     const send: Probe['send'] = async (request) => {
       last = await session.send(request);
       return last;
+    };
+    const look: Probe['look'] = async (request) => {
+      for (let left = maxLooks; ; left--) {
+        const response = await send(request);
+        if (left === 1 || isEvidence(response)) return response;
+      }
     };
     const report: Probe['report'] = (observation, about = {}) => {
       const response = 'response' in about ? about.response : last;
@@ -92,6 +102,7 @@ export function createProbeFactory(
       },
       credentialsFor: session.credentialsFor,
       send,
+      look,
       async pause(ms) {
         await wait(ms, undefined, { signal: context.signal }).catch(() => {
           throw new Interrupted('the run was aborted');
@@ -102,7 +113,7 @@ export function createProbeFactory(
       pathOf: (operation) => subjects.pathOf(probe, operation),
       subject: (resource) => subjects.subject(probe, resource),
       existedBefore: (resource, key) => ledger.existedBefore(resource, key),
-      list: (resource, path = {}) => listItems(send, resource, path),
+      list: (resource, path = {}) => listItems(look, resource, path),
       bodyFor: (operation, values) =>
         validBody({ contract, references, random }, operation, values),
     };

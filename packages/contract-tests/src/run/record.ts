@@ -3,45 +3,89 @@ import type { ContractResponse } from '../model/contract-response.ts';
 import type { SentRequest } from '../model/exchange.ts';
 import { itemIn, itemKey, itemsIn, type Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
+import type { LedgerFile } from './ledger-file.ts';
 
 /** What recording needs. */
 export interface RecorderContext {
   readonly resources: readonly Resource[];
   readonly ledger: Ledger;
+  /** Undefined if nothing is recorded in a file. */
+  readonly ledgerFile: LedgerFile | undefined;
   readonly route: Route;
 }
 
-/** Creates a function that records in the ledger what a request has created or removed. */
-export function createRecorder({ resources, ledger, route }: RecorderContext) {
-  return (request: SentRequest, response: ContractResponse | undefined): void => {
+/** Records in the ledger what requests have created or removed. */
+export interface Recorder {
+  /** Called before a request is sent. */
+  sent(request: SentRequest): void;
+  /** Called when its outcome is known. */
+  received(request: SentRequest, response: ContractResponse | undefined): void;
+}
+
+/** Creates a recorder: the run owns what a 2xx response has named, and nothing else. */
+export function createRecorder({
+  resources,
+  ledger,
+  ledgerFile,
+  route,
+}: RecorderContext): Recorder {
+  const creationOf = ({ method, url }: SentRequest) => {
+    const routed = route(method, url);
+    const resource = routed && resources.find(({ create }) => create === routed.operation);
+    return resource && { resource, values: routed.values };
+  };
+
+  function recordCreation(
+    { resource, values }: NonNullable<ReturnType<typeof creationOf>>,
+    { body = '' }: SentRequest,
+    response: ContractResponse | undefined,
+  ): void {
+    const isDone = response !== undefined && response.status >= 200 && response.status < 300;
+    if (!isDone && response && response.status < 500) return;
+    const items = itemsIn(response) ?? [itemIn(response, resource)];
+    const keys = items.flatMap((it) => itemKey(resource, it) ?? []);
+    if (isDone && keys.length > 0) {
+      for (const key of keys) {
+        ledger.created({ resource, key, path: { ...values, [resource.idParameter]: key } });
+      }
+      return;
+    }
+    const why = response
+      ? `the response ${response.status} does not identify what was created`
+      : 'no response was received';
+    ledger.suspect({ resource, path: values, body, keys, why });
+  }
+
+  function recordRemoval(request: SentRequest, response: ContractResponse | undefined): void {
     const routed = route(request.method, request.url);
     if (!routed) return;
-    const { operation, values } = routed;
     const isDone = response !== undefined && response.status >= 200 && response.status < 300;
-
-    const created = resources.find(({ create }) => create === operation);
-    if (created && (isDone || !response || response.status >= 500)) {
-      const items = itemsIn(response) ?? [itemIn(response, created)];
-      const keys = items.flatMap((it) => itemKey(created, it) ?? []);
-      for (const key of keys) {
-        ledger.created({ resource: created, key, path: { ...values, [created.idParameter]: key } });
-      }
-      if (keys.length === 0) {
-        const why = response
-          ? `the response ${response.status} does not identify what was created`
-          : 'no response was received';
-        ledger.suspect({ resource: created, path: values, body: request.body ?? '', why });
-      }
-    }
-
-    const removed = resources.find(({ remove }) => remove !== undefined && remove === operation);
-    const key = removed && values[removed.idParameter];
+    const removed = resources.find(
+      ({ remove }) => remove !== undefined && remove === routed.operation,
+    );
+    const key = removed && routed.values[removed.idParameter];
     if (!removed || key === undefined || !(isDone || response?.status === 404)) return;
     // A 404 for a created key: the item has another key, or was never created.
     if (!isDone && ledger.left.some((it) => it.resource === removed && it.key === key)) {
       const why = `the server returned ${key}, which does not exist`;
-      ledger.suspect({ resource: removed, path: values, body: '', why });
+      ledger.suspect({ resource: removed, path: routed.values, body: '', keys: [], why });
     }
     ledger.removed(removed, key);
+  }
+
+  return {
+    sent(request) {
+      const creation = ledgerFile && creationOf(request);
+      if (!creation) return;
+      const { resource, values } = creation;
+      ledgerFile.write({ event: 'sent', collection: resource.collection, path: values });
+    },
+    received(request, response) {
+      const creation = creationOf(request);
+      if (creation) {
+        recordCreation(creation, request, response);
+        ledgerFile?.write({ event: 'received', collection: creation.resource.collection });
+      } else recordRemoval(request, response);
+    },
   };
 }

@@ -1,11 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { type Operation, serverUrl } from '@scalingo-addons/openapi';
-import {
-  addonTraits,
-  findOperation,
-  operationIds,
-  pathsWithoutOtherMethods,
-} from '../addons/facts.ts';
+import { findOperation, pathsWithoutOtherMethods } from '../addons/facts.ts';
+import { knownResources } from '../addons/known-resources.ts';
 import { catalogReferences } from '../addons/references.ts';
 import { allChecks } from '../checks/all-checks.ts';
 import { responds } from '../checks/check-exchange.ts';
@@ -18,14 +13,13 @@ import { createCoverageCollector } from '../contract/coverage-collector.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
 import { maskFinding } from '../findings/mask.ts';
-import { checkUrl, isLoopback } from '../http/base-url.ts';
+import { checkUrl } from '../http/base-url.ts';
 import { createTransport } from '../http/transport.ts';
 import { Interrupted } from '../model/errors.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { isSafe } from '../model/operation.ts';
 import { noReferences } from '../model/references.ts';
-import { noTraits, resourcesOf } from '../model/resource.ts';
 import type { CaseResult, Leftover, Result } from '../model/result.ts';
 import { createInventions } from '../requests/inventions.ts';
 import { createRandom } from '../requests/random.ts';
@@ -35,28 +29,18 @@ import { readAddons } from './addon-catalog.ts';
 import { runCases } from './cases.ts';
 import { cleanup } from './cleanup.ts';
 import { createLedger } from './ledger.ts';
+import { startLedgerFile } from './ledger-file.ts';
+import { notCarriedOut } from './not-carried-out.ts';
 import type { RunOptions } from './options.ts';
 import { preflight } from './preflight.ts';
 import { createProbeFactory } from './probe-factory.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+import { authUrlOf, requestsPerMinute } from './server.ts';
 import { createSession } from './session.ts';
 import { createWriteGuard } from './write-guard.ts';
 
-/** The documented rate limit of the API, in requests per minute. */
-const documentedLimit = 60;
 const defaultTimeoutMs = 30_000;
 const defaultWaitMs = 300_000;
-
-/** Returns the URL of the server for the token exchange. */
-function authUrlOf(
-  exchange: Operation | undefined,
-  baseUrl: string,
-  option: string | undefined,
-): string {
-  const [server] = exchange?.servers ?? [];
-  const preset = isLoopback(baseUrl) || !server ? baseUrl : serverUrl(server);
-  return checkUrl(option ?? preset, '--auth-url');
-}
 
 /**
  * Tests a server against the contract.
@@ -66,22 +50,28 @@ function authUrlOf(
  */
 export async function runContract(options: RunOptions): Promise<Result> {
   const { app, credentials, seed = randomInt(2 ** 31), signal, allowWrites = false } = options;
-  const { strict = false, timeoutMs = defaultTimeoutMs } = options;
+  const { strict = false, timeoutMs = defaultTimeoutMs, removeSuspected = false } = options;
   const isSelected = createCheckFilter(allChecks, options);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');
   const contract = loadContract(options.document);
-  const resources = resourcesOf(contract, (create) =>
-    create?.operationId === operationIds.provision ? addonTraits : noTraits,
-  );
+  const resources = knownResources(contract);
   const random = createRandom(seed);
   const inventions = createInventions(contract, random);
   const known = { app };
   const secrets = createSecrets();
   for (const [secret, shown] of credentialSecrets(credentials)) secrets.add(secret, shown);
-  const ledger = createLedger();
+  const startedAt = Date.now();
+  const start = performance.now();
+  const tokenExchange = findOperation(contract, 'exchange');
+  const authUrl = authUrlOf(tokenExchange, baseUrl, options.authUrl);
+  const ledgerFile =
+    options.ledger === undefined
+      ? undefined
+      : startLedgerFile(options.ledger, { baseUrl, authUrl, known, startedAt }, resources);
+  const ledger = createLedger(ledgerFile?.write);
   const coverage = createCoverageCollector(contract);
   const transport = createTransport({ timeoutMs });
-  const limit = options.requestsPerMinute ?? (isLoopback(baseUrl) ? 0 : documentedLimit);
+  const limit = requestsPerMinute(baseUrl, options.requestsPerMinute);
 
   const groups = createFindingGroups();
   const exchanges: Exchange[] = [];
@@ -99,8 +89,6 @@ export async function runContract(options: RunOptions): Promise<Result> {
     groups.add(masked);
     recent.push(masked);
   };
-  const tokenExchange = findOperation(contract, 'exchange');
-  const authUrl = authUrlOf(tokenExchange, baseUrl, options.authUrl);
   const session = createSession({
     contract,
     baseUrl,
@@ -113,6 +101,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     transport,
     rateLimiter: createRateLimiter(limit),
     ledger,
+    ledgerFile,
     secrets,
     coverage,
     signal,
@@ -129,9 +118,6 @@ export async function runContract(options: RunOptions): Promise<Result> {
     onFinding,
     onExchange: (exchange) => exchanges.push(exchange),
   });
-
-  const startedAt = Date.now();
-  const start = performance.now();
 
   async function runAll(): Promise<void> {
     await preflight({ session, ledger, resources, baseUrl, known, allowWrites });
@@ -167,8 +153,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
     });
     const plainResources = resources.filter((it) => it !== addons?.resource);
     const plan = { contract, resources, plainResources, references, random, inventions, addons };
+    // Response checks judge every response, so all requests are made.
+    const judgesAll = [responds, ...responseChecks].some(isSelected);
     const planned = probeChecks
-      .filter(isSelected)
+      .filter((check) => judgesAll || isSelected(check))
       .flatMap((check) => check.cases(plan).map((it) => ({ check, case: it })));
     await runCases(
       {
@@ -176,11 +164,14 @@ export async function runContract(options: RunOptions): Promise<Result> {
         sent: () => session.sent,
         failures: () => groups.list().filter(({ severity }) => severity === 'failure').length,
         takeFindings,
-        onResult: (result) => cases.push(result),
+        // Of a check that is not selected, only the responses are judged.
+        onResult: (it) =>
+          cases.push(isSelected({ id: it.check }) ? it : { ...it, check: responds.id }),
         onProgress: options.onProgress,
       },
       planned,
     );
+    for (const finding of notCarriedOut(contract, options.only ?? [], cases)) onFinding(finding);
   }
 
   /** Runs all cases; returns why the run ended early, or undefined if it did not. */
@@ -206,7 +197,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   try {
     interrupted = await runToTheEnd();
     session.shield();
-    leftovers = await cleanup({ session, ledger, secrets, startedAt });
+    leftovers = await cleanup({ session, ledger, secrets, startedAt, removeSuspected });
   } finally {
     transport.close();
   }

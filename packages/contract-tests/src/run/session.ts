@@ -4,6 +4,7 @@ import type { ResponseCheck } from '../checks/response/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
 import { createRouter } from '../contract/router.ts';
 import { maskExchange } from '../findings/mask.ts';
+import { retryAfterMs } from '../http/retry-after.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, RunError, SkipCase } from '../model/errors.ts';
@@ -20,6 +21,7 @@ import { documentedSecrets } from '../secrets/documented.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { type BearerTokens, createBearerTokens } from './bearer-tokens.ts';
 import type { Ledger } from './ledger.ts';
+import type { LedgerFile } from './ledger-file.ts';
 import { createOwnCredentials } from './own-credentials.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { createRecorder } from './record.ts';
@@ -39,6 +41,8 @@ export interface SessionContext {
   readonly transport: Transport;
   readonly rateLimiter: RateLimiter;
   readonly ledger: Ledger;
+  /** Undefined if nothing is recorded in a file. */
+  readonly ledgerFile: LedgerFile | undefined;
   readonly secrets: Secrets;
   readonly coverage: CoverageCollector;
   readonly signal: AbortSignal | undefined;
@@ -87,15 +91,19 @@ export interface Session {
 /** The run ends after this many consecutive requests without a response. */
 const maxConsecutiveFailures = 10;
 
-/** Maximum delay after a 429, in milliseconds, and maximum number of retries. */
-const maxPauseMs = 60_000;
-const maxRetries = 3;
+/** Maximum number of retries after a 429, and maximum delay in milliseconds, whatever Retry-After says. */
+const maxRetries = 8;
+const maxPauseMs = 5 * 60_000;
+/** First and maximum delay without Retry-After, in milliseconds; it doubles. */
+const firstPauseMs = 1_000;
+const maxGuessedPauseMs = 8_000;
 
-function pauseAfter({ headers }: ContractResponse): number {
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0
-    ? Math.min(seconds * 1_000, maxPauseMs)
-    : maxPauseMs;
+/** Returns the delay after a 429, in milliseconds. */
+function pauseAfter({ headers }: ContractResponse, retries: number): number {
+  const said = retryAfterMs(headers['retry-after'], Date.now());
+  return said === undefined
+    ? Math.min(firstPauseMs * 2 ** retries, maxGuessedPauseMs)
+    : Math.min(said, maxPauseMs);
 }
 
 /** Returns the headers that have a value. */
@@ -108,14 +116,16 @@ const definedHeaders = (headers: Readonly<Record<string, string | undefined>>): 
 
 /** Creates a session. */
 export function createSession(context: SessionContext): Session {
-  const { contract, transport, rateLimiter, ledger, secrets, coverage } = context;
+  const { contract, transport, rateLimiter, ledger, ledgerFile, secrets, coverage } = context;
   const { credentials, tokenExchange } = context;
   const route = createRouter(contract);
-  const record = createRecorder({ resources: context.resources, ledger, route });
+  const recorder = createRecorder({ resources: context.resources, ledger, ledgerFile, route });
   let sent = 0;
   let failuresInARow = 0;
   let lastFailure = '';
   let isShielded = false;
+  /** Operations that are rejected with 429 however long the run waits. */
+  const alwaysLimited = new Set<string>();
   let signal = context.signal;
 
   const bearer: BearerTokens = createBearerTokens(credentials, async (apiToken) => {
@@ -190,6 +200,7 @@ export function createSession(context: SessionContext): Session {
     await rateLimiter.waitForSlot(signal).catch(() => {});
     if (signal?.aborted) throw new Interrupted('the run was aborted');
     sent++;
+    recorder.sent(request);
     const exchanged = await transport.send(request);
     const { isMalformed = false } = probeRequest;
     const { checks } = context;
@@ -197,7 +208,7 @@ export function createSession(context: SessionContext): Session {
     const matched = probeRequest.target === undefined ? operation : route(method, url)?.operation;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
-    record(request, response);
+    recorder.received(request, response);
     if (response) {
       for (const it of documentedSecrets(response)) secrets.add(it);
       coverage.add(matched, response, probeRequest.method === undefined);
@@ -205,16 +216,24 @@ export function createSession(context: SessionContext): Session {
     if (signal?.aborted && !response) throw new Interrupted('the run was aborted');
     const masked = maskExchange(exchanged, secrets.mask);
     context.onExchange(masked);
-    for (const it of checked.findings) context.onFinding({ ...it, exchange: masked });
+    const isLimited = response?.status === 429;
+    const mayRetry = isLimited && retries < maxRetries && !alwaysLimited.has(operation.operationId);
+    // A gateway in front of the server may limit the rate, whatever the document says.
+    const isJudged = !mayRetry || response.documented !== undefined;
+    for (const it of isJudged ? checked.findings : []) {
+      context.onFinding({ ...it, exchange: masked });
+    }
     lastFailure = masked.failure ?? lastFailure;
     failuresInARow = response ? 0 : failuresInARow + 1;
     if (failuresInARow >= maxConsecutiveFailures && !isShielded) {
       throw new Interrupted(`the server stopped responding: ${lastFailure}`);
     }
-    if (response?.status === 429 && rateLimiter.isLimited && retries < maxRetries) {
-      await rateLimiter.pause(pauseAfter(response), signal).catch(() => {});
+    if (mayRetry) {
+      await rateLimiter.pause(pauseAfter(response, retries), signal).catch(() => {});
       return send(probeRequest, retries + 1);
     }
+    if (isLimited) alwaysLimited.add(operation.operationId);
+    else if (response) alwaysLimited.delete(operation.operationId);
     return response;
   }
 

@@ -9,7 +9,11 @@ export function claimsOf(token: string): Readonly<Record<string, unknown>> | und
 }
 
 /** Signature lengths in bytes (RFC 7518, section 3.2). */
-const signatureBytes: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS512: 64 };
+const signatureBytes: ReadonlyMap<unknown, number> = new Map([
+  ['HS256', 32],
+  ['HS384', 48],
+  ['HS512', 64],
+]);
 
 /** Returns the signing algorithm of a JWT; undefined if it is not signed. */
 export function algorithmOf(token: string): string | undefined {
@@ -17,7 +21,7 @@ export function algorithmOf(token: string): string | undefined {
   try {
     const { alg } = JSON.parse(Buffer.from(header, 'base64url').toString());
     const { length } = Buffer.from(signature, 'base64url');
-    const isSigned = typeof alg === 'string' && length === (signatureBytes[alg] ?? length);
+    const isSigned = typeof alg === 'string' && length === (signatureBytes.get(alg) ?? length);
     return isSigned && length > 0 && !/^none$/i.test(alg) ? alg : undefined;
   } catch {
     return undefined;

@@ -1,58 +1,7 @@
-/** Replaces a secret that has no name of its own. */
-export const hidden = '[hidden]';
-
-/** A JSON Web Token: three parts; the first is a JSON object in base64url. */
-const jwt = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
-/** The query parameter that grants access to a dashboard. */
-const queryToken = /(?<=[?&]token=)[^&"\s]+/g;
-/** The password of a URL with user info. */
-const urlPassword = /(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/g;
-/** Shorter texts are not treated as secrets: they would match ordinary words. */
-const shortest = 6;
-
-/** Masks secrets in texts. */
-export interface Secrets {
-  /** Masks `secret` as `shown` from now on. */
-  add(secret: string, shown?: string): void;
-  /** Replaces known secrets and anything that looks like a secret. */
-  mask(text: string): string;
-}
-
-/** Whether part of a text looks like a secret. */
-export function hasSecretForm(text: string): boolean {
-  // Searching for plain text first is many times faster.
-  const has = (plain: string, form: RegExp) => text.includes(plain) && text.search(form) >= 0;
-  return has('eyJ', jwt) || has('token=', queryToken) || has('@', urlPassword);
-}
-
-/** Returns a secret in the encodings in which it may leak: plain, JSON, URL, Base64, base64url. */
-export function encodingsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret);
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-  ];
-}
-
-/** Creates a mask without known secrets. */
-export function createSecrets(): Secrets {
-  const known = new Map<string, string>();
-  return {
-    add(secret, shown = hidden) {
-      if (secret.length < shortest) return;
-      for (const form of encodingsOf(secret)) {
-        if ((known.get(form) ?? hidden) === hidden) known.set(form, shown);
-      }
-    },
-    mask(text) {
-      let masked = text;
-      for (const [secret, shown] of known) {
-        if (masked.includes(secret)) masked = masked.replaceAll(secret, () => shown);
-      }
-      return masked.replace(jwt, hidden).replace(queryToken, hidden).replace(urlPassword, hidden);
-    },
-  };
-}
+export {
+  createSecrets,
+  encodingsOf,
+  hasSecretForm,
+  hidden,
+  type Secrets,
+} from '@scalingo-addons/openapi';

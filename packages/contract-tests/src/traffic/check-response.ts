@@ -18,20 +18,24 @@ export interface CheckedResponse {
 const isResponse = (input: CheckInput): input is Response => 'arrayBuffer' in input;
 
 async function toReceivedResponse(response: Response): Promise<ReceivedResponse> {
-  const bytes = response.bodyUsed ? undefined : await response.clone().arrayBuffer();
+  if (response.bodyUsed) {
+    throw new Error(
+      'The body of the response was read before. Check the response first, or a clone.',
+    );
+  }
+  const bytes = await response.clone().arrayBuffer();
   const headers = Object.fromEntries(response.headers);
   // fetch has already decoded the body.
-  const text = bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { status: response.status, headers, body: text, isUtf8: !text?.includes('\ufffd') };
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { status: response.status, headers, body: text, isUtf8: !text.includes('\ufffd') };
 }
 
 /**
  * Checks a `fetch` response or a recorded exchange against an operation of the contract. The body is read
- * from a clone, so the response can still be consumed. A body that has already been consumed is not
- * checked.
+ * from a clone, so the response can still be consumed.
  *
  * @param operationId for example `getAddon`.
- * @throws Error if the contract has no such operation.
+ * @throws Error if the contract has no such operation, or if the body was read before.
  */
 export async function checkResponse(
   input: CheckInput,

@@ -1,24 +1,24 @@
+import {
+  createSecrets,
+  hidden,
+  isSecretName,
+  maskUrls,
+  type Secrets,
+} from '@scalingo-addons/openapi';
 import { maskExchange, maskFinding } from '../findings/mask.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { credentialSecrets, readAuthorization } from '../secrets/authorization.ts';
 import { documentedSecrets } from '../secrets/documented.ts';
-import { createSecrets, hidden, type Secrets } from '../secrets/secrets.ts';
 
-/** Names of header fields and query parameters whose values are masked. */
-const secretName = /cookie|token|secret|password|api[-_]?key|proxy-authorization|signature/i;
-/** A query parameter, split before its value. */
-const queryParameter = /([?&]([^=&#]*)=)[^&#]*/g;
-/** The user info of a URL. */
-const userInfo = /(?<=^[a-z]+:\/\/)[^/?#@]*@/i;
 /** Longer bodies are cut. */
 const longestKept = 100_000;
 
 /** Adds the secrets of header fields, which may also appear elsewhere. */
 function addFields(secrets: Secrets, headers: HeaderFields): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (!secretName.test(name)) continue;
+    if (!isSecretName(name)) continue;
     secrets.add(value);
     for (const cookie of /cookie/i.test(name) ? value.split(/;\s*/) : []) {
       secrets.add(cookie.slice(cookie.indexOf('=') + 1));
@@ -35,16 +35,9 @@ function addCredentials(secrets: Secrets, authorization: string): void {
   secrets.add(authorization);
 }
 
-const withoutSecretQuery = (url: string): string =>
-  url
-    .replace(userInfo, '')
-    .replace(queryParameter, (all, start: string, name: string) =>
-      secretName.test(name) ? start + hidden : all,
-    );
-
 const fieldsWithoutSecrets = (headers: HeaderFields): HeaderFields =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, secretName.test(name) ? hidden : value]),
+    Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? hidden : value]),
   );
 
 /** Masks the secrets of an exchange and its findings. */
@@ -76,7 +69,7 @@ function secretsIn(
  */
 export function maskedUrl(exchange: Exchange, requestSecrets: readonly string[]): string {
   const { mask } = secretsIn(exchange, undefined, requestSecrets);
-  return mask(withoutSecretQuery(exchange.request.url));
+  return mask(maskUrls(exchange.request.url));
 }
 
 const cut = (body: string | undefined): string | undefined =>
@@ -90,7 +83,7 @@ function maskedExchange(exchange: Exchange, mask: (text: string) => string): Exc
     ...masked,
     request: {
       ...request,
-      url: withoutSecretQuery(request.url),
+      url: maskUrls(request.url),
       headers: fieldsWithoutSecrets(request.headers),
       body: cut(request.body),
     },

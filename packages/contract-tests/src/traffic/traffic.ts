@@ -232,8 +232,8 @@ export function createTraffic(
         exchanges: [...new Set(exchanges)],
         checked,
         leftovers: [],
-        interrupted: undefined,
-        passed: findings.every(({ severity }) => severity !== 'failure'),
+        interrupted: checked === 0 ? 'no exchange matched an operation of the contract' : undefined,
+        passed: checked > 0 && findings.every(({ severity }) => severity !== 'failure'),
       };
     },
   };

@@ -50,7 +50,7 @@ describe('the text report', () => {
     ]);
     expect(lines.slice(start + 9, start + 11)).toEqual(['     hAddon', '']);
     expect(lines).toContain(
-      '5 failures, interrupted, 2 leftovers, 2 notices, 8 of 7 operations not tested',
+      '5 failures, interrupted, 2 leftovers, 2 notices, 8 of 7 operations not tested (aAddon, bAddon, cAddon, dAddon, eAddon, …)',
     );
   });
 

@@ -65,21 +65,30 @@ describe('provisioned addons are removed', () => {
     expect(await ids()).toEqual(before);
   });
 
-  test('when the response of the request is lost', async () => {
+  /** Loses the response to the first provision request, which the server processes. */
+  const losing = (): Interceptor => {
     let lost = 0;
-    const result = await runThrough(
-      ({ method, url, headers }, response) => {
-        if (!isProvision(method, url) || lost > 0 || headers.authorization === undefined)
-          return false;
-        lost++;
-        // The server processes the request, but the response is not sent.
-        response.writeHead = () => response.destroy();
+    return ({ method, url, headers }, response) => {
+      if (!isProvision(method, url) || lost > 0 || headers.authorization === undefined)
         return false;
-      },
-      { only: ['responds', 'provision'] },
-    );
-    expect(lost).toBe(1);
-    expect(result.findings).toMatchObject([{ check: 'responds', operationId: 'provisionAddon' }]);
+      lost++;
+      response.writeHead = () => response.destroy();
+      return false;
+    };
+  };
+
+  test('when the response of the request is lost, with --remove-suspected only', async () => {
+    const only = ['responds', 'provision'];
+    const careful = await runThrough(losing(), { only });
+    expect(careful.findings).toMatchObject([{ check: 'responds', operationId: 'provisionAddon' }]);
+    const left = (await ids()).filter((id) => !before.includes(id));
+    expect(left).toHaveLength(1);
+    expect(careful.leftovers).toMatchObject([
+      { what: left[0], why: expect.stringContaining('--remove-suspected') },
+    ]);
+    await relay?.stop();
+    mock.reset();
+    const result = await runThrough(losing(), { only, removeSuspected: true });
     expect(result.leftovers).toEqual([]);
     expect(await ids()).toEqual(before);
   });
@@ -146,6 +155,50 @@ test('addons provisioned by rejected requests are listed', async () => {
     },
   ]);
 });
+
+test.each([0, 1])(
+  'what somebody else provisions while a request gets 503 is listed, not removed (%i)',
+  async (at) => {
+    let times = 0;
+    let own: Promise<unknown> = Promise.resolve();
+    const result = await runThrough(
+      ({ method, url, headers }, response) => {
+        if (!isProvision(method, url) || headers.authorization === undefined || times++ !== at)
+          return false;
+        const body = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
+        own = fetch(mock.url + url, {
+          method: 'POST',
+          headers: { authorization: 'Bearer example-token', 'content-type': 'application/json' },
+          body: JSON.stringify({ addon: body }),
+        }).then(async (provisioned) => {
+          // A server under load can name what it has not created.
+          const named = at === 0 ? await provisioned.text() : '{"error":"busy"}';
+          response.writeHead(503, { 'Content-Type': 'application/json' }).end(named);
+        });
+        return true;
+      },
+      { only: ['provision'] },
+    );
+    await own;
+    const left = (await ids()).filter((id) => !before.includes(id));
+    expect(left).toHaveLength(1);
+    expect(
+      mock.requests.filter(
+        ({ method, target }) => method === 'DELETE' && target.includes(left[0] ?? '-'),
+      ),
+    ).toEqual([]);
+    expect(result).toMatchObject({
+      passed: false,
+      leftovers: [
+        {
+          what: left[0],
+          why: expect.stringContaining('may belong to it: the response 503'),
+          command: expect.stringContaining(`/addons/${left[0]}'`),
+        },
+      ],
+    });
+  },
+);
 
 describe('existing addons are left alone', () => {
   test('even if the server returns the id of one for a new addon', async () => {

@@ -150,6 +150,16 @@ describe('toMatchContract', () => {
     await expect(createResponse({ addon: {} })).not.toMatchContract('listAddons');
   });
 
+  test('rejects a response whose body was read before', async () => {
+    const response = createResponse({ addons: {} });
+    await response.json();
+    const promise = expect(response).toMatchContract('listAddons');
+    await expect(promise).rejects.toThrow('The body of the response was read before.');
+    const negated = expect(response).not.toMatchContract('listAddons');
+    await expect(negated).rejects.toThrow('The body of the response was read before.');
+    await expect(checkResponse(response, 'listAddons')).rejects.toThrow('read before');
+  });
+
   test('reports the findings', async () => {
     const promise = expect(createResponse({ addons: {} })).toMatchContract('listAddons');
     await expect(promise).rejects.toThrow(

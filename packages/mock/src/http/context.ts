@@ -4,6 +4,7 @@ import type { RawExchange } from './exchange.ts';
 import type { InjectedFault } from './faults.ts';
 import { nextRequestId } from './request-id.ts';
 import type { HttpResponse } from './response/http-response.ts';
+import type { RejectedRequest } from './server.ts';
 
 /** A request on its way through the HTTP layer, with what the log needs to know about it. */
 export interface RequestContext {
@@ -18,6 +19,8 @@ export interface RequestContext {
   operation: Operation | undefined;
   /** Set once the body is valid. */
   body: unknown;
+  /** Set once the body is read. */
+  bodyBytes: number;
   /** Returns the secrets in the body, as the contract marks them. Set with the body. */
   bodySecrets: () => readonly string[];
   /** Set if the request fails. */
@@ -38,8 +41,25 @@ export function createContext(
     fault,
     operation: undefined,
     body: undefined,
+    bodyBytes: 0,
     bodySecrets: () => [],
     reason: undefined,
+  };
+}
+
+/** Returns the exchange to log of a request that was rejected before it could be handled. */
+export function rejectedExchange(rejected: RejectedRequest, time: number): RawExchange {
+  return {
+    ...rejected,
+    time,
+    operation: undefined,
+    security: [],
+    parameters: [],
+    body: undefined,
+    bodyBytes: 0,
+    bodySecrets: () => [],
+    durationMs: 0,
+    violations: [],
   };
 }
 
@@ -53,7 +73,8 @@ export function toExchange(
   response: HttpResponse | undefined,
   status: number | undefined,
 ): RawExchange {
-  const { request, requestId, time, startedAt, operation, body, bodySecrets, reason } = context;
+  const { request, requestId, time, startedAt, operation, body, bodyBytes, bodySecrets, reason } =
+    context;
   return {
     requestId,
     time,
@@ -64,6 +85,7 @@ export function toExchange(
     security: operation?.security ?? [],
     parameters: operation?.parameters ?? [],
     body,
+    bodyBytes,
     bodySecrets,
     status,
     durationMs: performance.now() - startedAt,

@@ -1,5 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isObject, type Operation } from '@scalingo-addons/openapi';
+import {
+  createSecrets,
+  hidden,
+  isObject,
+  isSecretName,
+  maskUrls,
+  type Operation,
+  type Secrets,
+} from '@scalingo-addons/openapi';
 import type { MessageViolation } from './rejection.ts';
 
 /** A request and its outcome, without credentials. */
@@ -33,41 +41,41 @@ export interface RawExchange extends Omit<Exchange, 'target'> {
   readonly url: string;
   /** The operation's security requirements, which name the headers of API keys. */
   readonly security: Operation['security'];
+  /** Size of the request body. */
+  readonly bodyBytes: number;
   /** The operation's parameters, which can be secrets. */
   readonly parameters: Operation['parameters'];
 }
 
-/** Shorter credentials are not masked: they are no real secrets, and occur in ordinary words. */
-const minSecretLength = 8;
-const mask = '[hidden]';
+/** Headers that hold nothing but secrets, and are left out. */
+const leftOut = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-/** Returns the name of a query parameter as it is meant. */
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name.replaceAll('+', ' '));
-  } catch {
-    return name;
-  }
+/** Adds the credentials of an `Authorization` header: its value, and the parts of a Basic one. */
+function addAuthorization(secrets: Secrets, header: string): void {
+  const [scheme = '', value = ''] = header.split(/ +/);
+  secrets.add(value);
+  if (!/^basic$/i.test(scheme)) return;
+  const text = Buffer.from(value, 'base64').toString();
+  secrets.add(text.slice(text.indexOf(':') + 1));
 }
 
-/** Masks secrets wherever they occur in a text. */
-const maskText = (text: string, secrets: readonly string[]): string =>
-  secrets
-    .filter(({ length }) => length >= minSecretLength)
-    .reduce((masked, secret) => masked.replaceAll(secret, mask), text);
-
-/** Masks the request's credentials, any `token` parameter and the operation's secret parameters in its target. */
-function maskTarget(
-  url: string,
-  secrets: readonly string[],
-  parameters: Operation['parameters'],
-): string {
-  const masked = maskText(url, secrets);
-  const isSecret = (name: string) =>
-    name === 'token' || parameters.some((it) => it.isSecret && it.name === name);
-  return masked.replace(/(?<=[?&])([^=&]*)=[^&]*/g, (all, name: string) =>
-    isSecret(decodeName(name)) ? `${name}=${mask}` : all,
-  );
+/** Returns the secrets of a request, and the names of the headers that have them, in lower case. */
+function secretsOf({ url, headers, security, parameters }: RawExchange): {
+  readonly secrets: Secrets;
+  readonly names: ReadonlySet<string>;
+} {
+  const secrets = createSecrets();
+  const names = new Set(security.flat().map(({ header }) => header.toLowerCase()));
+  for (const [name, value] of Object.entries(headers)) {
+    if (!names.has(name) && !leftOut.has(name) && !isSecretName(name)) continue;
+    names.add(name);
+    if (/authorization$/.test(name)) addAuthorization(secrets, String(value));
+    else for (const it of [value].flat()) secrets.add(String(it));
+  }
+  for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
+    if (parameters.some((it) => it.isSecret && it.name === name)) secrets.add(value);
+  }
+  return { secrets, names };
 }
 
 /** Masks the secrets of a body, whatever their length: each is a whole value. */
@@ -76,36 +84,56 @@ function maskBody(value: unknown, secrets: ReadonlySet<unknown>): unknown {
   if (isObject(value)) {
     return Object.fromEntries(Object.entries(value).map(([k, it]) => [k, maskBody(it, secrets)]));
   }
-  return secrets.has(value) ? mask : value;
+  return secrets.has(value) ? hidden : value;
+}
+
+/** Returns an exchange without its secrets, but with its body as it is. */
+function maskAllButBody(
+  {
+    url,
+    headers,
+    security: _security,
+    parameters,
+    bodyBytes: _bodyBytes,
+    bodySecrets: _bodySecrets,
+    reason,
+    violations,
+    ...rest
+  }: RawExchange,
+  names: ReadonlySet<string>,
+  mask: (text: string) => string,
+): Exchange {
+  const isSecret = (name: string) => parameters.some((it) => it.isSecret && it.name === name);
+  const maskText = (text: string) => mask(maskUrls(text, isSecret));
+  const shown: IncomingHttpHeaders = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (leftOut.has(name)) continue;
+    if (names.has(name)) shown[name] = hidden;
+    else shown[name] = Array.isArray(value) ? value.map(maskText) : maskText(value ?? '');
+  }
+  return {
+    ...rest,
+    target: maskText(url),
+    headers: shown,
+    reason: reason && maskText(reason),
+    violations:
+      violations.length === 0 ? violations : JSON.parse(maskText(JSON.stringify(violations))),
+  };
+}
+
+/** Returns an exchange without its secrets and its body, as the log needs it. */
+export function maskForLog(exchange: RawExchange): Exchange {
+  const { secrets, names } = secretsOf(exchange);
+  return { ...maskAllButBody(exchange, names, secrets.mask), body: undefined };
 }
 
 /** Returns an exchange without its secrets. */
-export function maskExchange({
-  url,
-  headers,
-  security,
-  parameters,
-  body,
-  bodySecrets,
-  reason,
-  violations,
-  ...rest
-}: RawExchange): Exchange {
-  const { authorization, 'proxy-authorization': _proxy, cookie: _cookie, ...harmless } = headers;
-  const secrets = [authorization?.split(/ +/)[1] ?? ''];
-  for (const { header } of security.flat()) {
-    const name = header.toLowerCase();
-    secrets.push(String(harmless[name] ?? ''));
-    delete harmless[name];
-  }
-  const hidden = new Set<unknown>(bodySecrets().filter((it) => it !== ''));
-  return {
-    ...rest,
-    body: hidden.size > 0 ? maskBody(body, hidden) : body,
-    target: maskTarget(url, secrets, parameters),
-    headers: harmless,
-    // Both can contain the path.
-    reason: reason === undefined ? undefined : maskText(reason, secrets),
-    violations: violations.map((it) => ({ ...it, message: maskText(it.message, secrets) })),
-  };
+export function maskExchange(exchange: RawExchange): Exchange {
+  const { secrets, names } = secretsOf(exchange);
+  const { body: received, ...rest } = maskAllButBody(exchange, names, secrets.mask);
+  const marked = new Set<unknown>(exchange.bodySecrets().filter((it) => it !== ''));
+  const body = marked.size > 0 ? maskBody(received, marked) : received;
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const masked = json && secrets.mask(json);
+  return { ...rest, body: masked === json ? body : JSON.parse(masked ?? 'null') };
 }

@@ -36,10 +36,13 @@ const maxValues: { readonly [Name in keyof Required<Faults>]: number } = {
  */
 export function checkFaults(faults: object): Faults {
   for (const [name, value] of Object.entries(faults)) {
-    const max = maxValues[name as keyof Faults];
-    if (max === undefined) {
+    if (!Object.hasOwn(maxValues, name)) {
       const known = Object.keys(maxValues).join(', ');
       throw new RangeError(`Unknown fault "${name}"; use one of ${known}.`);
+    }
+    const max = maxValues[name as keyof Faults];
+    if (name === 'seed' && !Number.isInteger(value)) {
+      throw new RangeError('seed must be an integer.');
     }
     if (typeof value !== 'number' || !(value >= 0 && value <= max)) {
       throw new RangeError(`${name} must be a number from 0 to ${max}.`);

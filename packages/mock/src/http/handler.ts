@@ -1,4 +1,5 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { callListener } from '@scalingo-addons/command';
 import { type Contract, routerOf } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
@@ -12,6 +13,7 @@ import { createRateLimiter } from './request/rate-limit.ts';
 import { toErrorResponse } from './response/error.ts';
 import type { HttpResponse } from './response/http-response.ts';
 import { writeResponse } from './response/write.ts';
+import type { Listener } from './server.ts';
 
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
@@ -21,7 +23,7 @@ export interface HttpHandlerOptions {
   /** Requests per minute and caller; undefined for no limit. */
   readonly requestsPerMinute: number | undefined;
   /** Called after each response. */
-  readonly onExchange: (exchange: RawExchange) => void;
+  readonly onExchange: (exchange: RawExchange) => unknown;
 }
 
 /** A contract and the engine that implements it. */
@@ -32,7 +34,7 @@ export interface Api {
 
 /** Handles HTTP requests: validates them, passes them to an engine, and validates its responses. */
 export interface HttpHandler {
-  readonly handle: RequestListener;
+  readonly handle: Listener;
   /** Serves another API, from the next request on. */
   serve(api: Api): void;
   /** Replaces the injected faults, from the next request on. */
@@ -58,7 +60,7 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
       const result = await respond(context, service);
       const finish = () => {
         const status = send(context, response, result);
-        onExchange(toExchange(context, result, status));
+        callListener('log', () => onExchange(toExchange(context, result, status)));
       };
       if (context.fault.latencyMs === 0) schedule(finish);
       else setTimeout(finish, context.fault.latencyMs).unref();

@@ -69,6 +69,8 @@ export async function processRequest(
   // Authenticate
   const credentials = service.authenticate(operation, headers);
   service.limitRate(operation, callerOf(request, credentials));
+  const unauthorized = engine.authenticate?.({ operation, credentials });
+  if (unauthorized) return validateResponse(contract, operation, unauthorized);
 
   // Validate headers, parameters and body
   const preference = parsePreference(operation, headers.prefer as string | undefined);
@@ -79,6 +81,7 @@ export async function processRequest(
   const isBodySent = hasBody(headers);
   const bytes = isBodySent ? await readBody(request, service.maxBodyBytes) : undefined;
   if (isBodySent && !bytes) return undefined;
+  context.bodyBytes = bytes?.length ?? 0;
   const body = validateBody(contract, operation, headers, bytes);
   context.body = body;
   context.bodySecrets = () => secretsOfBody(contract, operation, body);
@@ -98,5 +101,5 @@ export async function processRequest(
   const response = await engine.respond(validated);
 
   // Validate the response
-  return validateResponse(contract, validated, response);
+  return validateResponse(contract, operation, response, preference);
 }

@@ -77,11 +77,22 @@ export function documentedRejection(
   return new Rejection(reason, { status, body: example.value, contentType, headers });
 }
 
+/** Length beyond which a name in a request is truncated. */
+const maxNameLength = 100;
+
+const shorten = (name: string): string =>
+  name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name;
+
 const toMessageViolation = (
   location: readonly string[],
   { at, keyword, message, property }: Violation,
 ): MessageViolation => ({
-  location: ['request', ...location, ...at.split('/').slice(1), ...(property ? [property] : [])],
+  location: [
+    'request',
+    ...location,
+    ...at.split('/').slice(1).map(shorten),
+    ...(property ? [shorten(property)] : []),
+  ],
   severity: 'Error',
   code: keyword,
   message,
@@ -111,15 +122,25 @@ export function schemaRejection(
     const error = `${fieldAt(missing)} is required`;
     return new Rejection(error, { status: 400, body: { error }, violations });
   }
-  const fieldErrors = found.map(({ message }, index) => [fieldAt(index), message] as const);
-  const reason = fieldErrors.map((words) => words.join(' ')).join('; ');
+  const fieldErrors = violations.map(({ message }, index) => [fieldAt(index), message] as const);
+  const reason = fieldErrors
+    .map(([field, message], index) =>
+      found[index]?.keyword === 'omitted' ? message : `${field} ${message}`,
+    )
+    .join('; ');
   if (!operation.responses.some((it) => it.status === '422')) {
     const isUnknownPath =
       location[0] === 'path' && !responseFor(operation, 400) && responseFor(operation, 404);
     if (isUnknownPath) return documentedRejection(operation, 404, reason);
     return new Rejection(reason, { status: 400, body: { error: reason }, violations });
   }
-  const errors: Record<string, string[]> = {};
-  for (const [field, message] of fieldErrors) errors[field] = [...(errors[field] ?? []), message];
+  // A map: a field can have the name of a member that every object has.
+  const messages = new Map<string, string[]>();
+  for (const [field, message] of fieldErrors) {
+    const known = messages.get(field);
+    if (known) known.push(message);
+    else messages.set(field, [message]);
+  }
+  const errors = Object.fromEntries(messages);
   return new Rejection(reason, { status: 422, body: { errors }, violations });
 }

@@ -1,5 +1,12 @@
-import { createServer, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { callListener } from '@scalingo-addons/command';
 import { nextRequestId } from './request-id.ts';
 import { corsHeaders } from './response/cors.ts';
 
@@ -10,7 +17,24 @@ export interface ListenOptions {
   readonly host: string;
   /** Time that a client has to send a request, headers and body, in milliseconds. */
   readonly requestTimeoutMs: number;
+  /** Called after a request was rejected before it could be handled. Default: none. */
+  readonly onRejected?: (request: RejectedRequest) => unknown;
 }
+
+/** A request that is not valid HTTP, or that no server here handles. */
+export interface RejectedRequest {
+  readonly requestId: string;
+  /** Empty if it is unknown. */
+  readonly method: string;
+  /** The target as received; empty if it is unknown. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly status: number;
+  readonly reason: string;
+}
+
+/** Handles a request; an exception becomes a 500. */
+export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A listening server. */
 export interface ListeningServer {
@@ -29,14 +53,17 @@ const parseErrors: Readonly<Record<string, readonly [status: number, error: stri
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'the chunk extensions are too large'],
 };
 
+/** An error of the HTTP parser, with the data that it could not parse. */
+type ParseError = NodeJS.ErrnoException & { readonly rawPacket?: Buffer };
+
 /** Returns an error response as text, for sockets without a `ServerResponse`. */
-function rawErrorResponse(status: number, error: string): string {
+function rawErrorResponse(status: number, error: string, requestId: string): string {
   const body = JSON.stringify({ error });
   const headers = {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     ...corsHeaders,
-    'X-Request-Id': nextRequestId(),
+    'X-Request-Id': requestId,
     Connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -47,17 +74,40 @@ function rawErrorResponse(status: number, error: string): string {
 function rejectConnection(
   socket: Socket,
   pending: ServerResponse | undefined,
-  status: number,
-  error: string,
+  { requestId, status, reason }: RejectedRequest,
 ): void {
   const end = () => {
-    if (socket.writable) socket.end(rawErrorResponse(status, error), () => socket.destroySoon());
-    else socket.destroy();
+    if (!socket.writable) socket.destroy();
+    else socket.end(rawErrorResponse(status, reason, requestId), () => socket.destroySoon());
   };
   // A response still waiting for its request body will never be sent.
   const isUnderWay = pending && (pending.headersSent || pending.req.complete);
   if (isUnderWay && !pending.writableFinished) pending.once('close', end);
   else end();
+}
+
+/** Length of a request line to parse. */
+const maxRequestLine = 4_000;
+
+/** Parses the request line of a request that is not valid HTTP, as far as it is one. */
+function parseRequestLine(packet: Buffer | undefined): { method: string; url: string } {
+  const text = packet?.toString('latin1', 0, maxRequestLine) ?? '';
+  const [, method = '', url = ''] = /^([A-Z]+) (\S+) HTTP/.exec(text) ?? [];
+  return { method, url };
+}
+
+/** A host name, IPv4 or bracketed IPv6 address with an optional port (RFC 9110, section 7.2). */
+const hostGrammar = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i;
+
+/** Returns what is wrong with the `Host` header; undefined if nothing is. */
+function hostProblem({ httpVersion, headers, rawHeaders }: IncomingMessage): string | undefined {
+  const value = headers.host;
+  if (value === undefined) {
+    return httpVersion === '1.1' ? 'the Host header is missing' : undefined;
+  }
+  const count = rawHeaders.filter((it, index) => index % 2 === 0 && /^host$/i.test(it)).length;
+  if (count > 1) return 'the Host header is repeated';
+  return hostGrammar.test(value) ? undefined : 'the Host header is malformed';
 }
 
 /**
@@ -67,13 +117,33 @@ function rejectConnection(
  * @throws Error of Node.js if it cannot listen on the port.
  */
 export async function listen(
-  onRequest: RequestListener,
-  { port, host, requestTimeoutMs }: ListenOptions,
+  onRequest: Listener,
+  { port, host, requestTimeoutMs, onRejected }: ListenOptions,
 ): Promise<ListeningServer> {
   /** The latest response of each connection. */
   const latest = new WeakMap<Socket, ServerResponse>();
-  const reject = (socket: Socket, status: number, error: string) =>
-    rejectConnection(socket, latest.get(socket), status, error);
+  const reject = (
+    socket: Socket,
+    request: Partial<Pick<IncomingMessage, 'method' | 'url' | 'headers'>>,
+    status: number,
+    reason: string,
+  ) => {
+    const { method = '', url = '', headers = {} } = request;
+    const rejected = { requestId: nextRequestId(), method, url, headers, status, reason };
+    const isSent = socket.writable;
+    rejectConnection(socket, latest.get(socket), rejected);
+    if (isSent && onRejected) callListener('log', () => onRejected(rejected));
+  };
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      await onRequest(request, response);
+    } catch (error) {
+      // Nothing may end the process: other requests are under way.
+      process.emitWarning(error instanceof Error ? error : String(error));
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    }
+  };
   const server = createServer(
     {
       requestTimeout: requestTimeoutMs,
@@ -85,30 +155,39 @@ export async function listen(
     },
     (request, response) => {
       latest.set(request.socket, response);
-      if (request.httpVersion === '1.1' && request.headers.host === undefined) {
-        reject(request.socket, 400, 'the Host header is missing');
-      } else onRequest(request, response);
+      const problem = hostProblem(request);
+      if (problem === undefined) handle(request, response);
+      else reject(request.socket, request, 400, problem);
     },
   );
 
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+  server.on('clientError', (error: ParseError, socket: Socket) => {
+    // The connection failed; a request that had arrived is logged by its own handler.
+    if (!/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) {
+      socket.destroy();
+      return;
+    }
     const [status, reason] = parseErrors[error.code ?? ''] ?? [
       400,
       'the request is not valid HTTP',
     ];
-    reject(socket, status, reason);
+    reject(socket, parseRequestLine(error.rawPacket), status, reason);
   });
-  server.on('connect', (_request, socket: Socket) => {
-    reject(socket, 405, 'the CONNECT method is not supported');
+  server.on('connect', (request, socket: Socket) => {
+    // Node.js has removed its own listener; a reset connection would end the process.
+    socket.on('error', () => socket.destroy());
+    reject(socket, request, 405, 'the CONNECT method is not supported');
   });
   server.on('checkExpectation', (request) => {
-    reject(request.socket, 417, 'the expectation in the Expect header is not supported');
+    reject(request.socket, request, 417, 'the expectation in the Expect header is not supported');
   });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
+      // For example, if a connection cannot be accepted because there are too many open files.
+      server.on('error', (error) => process.emitWarning(error));
       resolve();
     });
   });

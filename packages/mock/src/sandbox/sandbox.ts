@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
-import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
+import type { AuthenticatedRequest, Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import { exampleResponse } from '../examples.ts';
 import type { Fixture } from '../fixture/index.ts';
 import type { StateFile } from '../state/index.ts';
@@ -104,11 +104,24 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
   };
 
+  const accountOf = (request: AuthenticatedRequest) =>
+    isOwnCheck(request)
+      ? undefined
+      : findAccount({ accounts, tokens: context.tokens, rejections }, request);
+
   return {
+    authenticate(request) {
+      try {
+        accountOf(request);
+        return undefined;
+      } catch (error) {
+        if (error instanceof SandboxRejection) return error.response;
+        throw error;
+      }
+    },
     respond(request) {
       try {
-        const lookup = { accounts, tokens: context.tokens, rejections };
-        const account = isOwnCheck(request) ? undefined : findAccount(lookup, request);
+        const account = accountOf(request);
         const call: Call = { request, account, rejection: bindRejections(rejections, request) };
         return (
           handleRequest(context, resources, call) ?? exampleResponse(contract.document, request)
@@ -147,7 +160,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 }
 
 /** Returns whether the handler checks the credentials itself: the token exchange, which takes no bearer token. */
-const isOwnCheck = ({ operation }: ValidatedRequest): boolean =>
+const isOwnCheck = ({ operation }: AuthenticatedRequest): boolean =>
   handlers.has(operation.operationId) && !operation.authSchemes.includes('bearer');
 
 const bindRejections =

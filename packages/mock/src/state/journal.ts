@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -85,13 +86,14 @@ export function openJournal(file: string): Journal {
       lines++;
     },
     replace(values) {
-      const draft = `${file}.tmp`;
+      // A predictable name could be a link that somebody has planted.
+      const draft = `${file}.${randomUUID()}.tmp`;
       let sum = 0;
       let count = 0;
       let written = 0;
       let draftFd: number | undefined;
       try {
-        draftFd = openSync(draft, 'w', 0o600);
+        draftFd = openSync(draft, 'wx', 0o600);
         let buffered: Buffer[] = [];
         let bufferedSize = 0;
         const flush = () => {

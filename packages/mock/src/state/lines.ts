@@ -31,7 +31,15 @@ export interface Lines {
   readonly damaged: number | undefined;
 }
 
-/** Decodes lines. An unfinished last line (one without a line break) is ignored. */
+/** Returns whether bytes are a line without its line break, after a line with this checksum. */
+function isCompleteLine(bytes: Buffer, previousChecksum: number): boolean {
+  if (bytes.length <= prefixLength + suffixLength) return false;
+  const json = bytes.subarray(prefixLength, -suffixLength);
+  const prefix = `["${toHex(crc32(json, previousChecksum))}",`;
+  return bytes.toString('latin1', 0, prefixLength) === prefix && bytes.at(-1) === ']'.charCodeAt(0);
+}
+
+/** Decodes lines. A last line whose line break was overwritten is damaged. An unfinished last line (one without a line break) is ignored. */
 export function readLines(bytes: Buffer): Lines {
   const values: unknown[] = [];
   let checksum = 0;
@@ -46,5 +54,6 @@ export function readLines(bytes: Buffer): Lines {
     values.push(JSON.parse(json.toString()));
     start = end + 1;
   }
-  return { values, damaged: undefined };
+  const hasLostBreak = isCompleteLine(bytes.subarray(start, -1), checksum);
+  return { values, damaged: hasLostBreak ? values.length + 1 : undefined };
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { StateError } from './error.ts';
+import { isGone, isSamePlace, type Place, readPlace } from './place.ts';
 
 /** The process that holds a lock, distinguishable from a later process with the same PID. */
 interface Holder {
   readonly pid: number;
   /** Start time in kernel ticks; missing on systems without `/proc`. */
   readonly started?: string;
+  /** Missing on systems without `/proc`. */
+  readonly place?: Place;
 }
 
 /** Returns the state and start time of a process, on systems with `/proc`. */
@@ -21,7 +24,9 @@ function readProcStat(pid: number): { state?: string; started?: string } {
   }
 }
 
-function isAlive({ pid, started }: Holder): boolean {
+function isAlive({ pid, started, place }: Holder): boolean {
+  const own = readPlace();
+  if (place && own && !isSamePlace(place, own)) return !isGone(place, own);
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -45,7 +50,7 @@ function readIfExists(file: string): string | undefined {
 /** Creates `file` with its content atomically; returns false if it exists. */
 function createExclusively(file: string, content: string): boolean {
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, content, { mode: 0o600 });
+  writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
   try {
     linkSync(draft, file);
     return true;
@@ -81,21 +86,26 @@ function removeStaleLock(lock: string, content: string): void {
 export function lockFile(file: string): () => void {
   const lock = `${file}.lock`;
   const { started } = readProcStat(process.pid);
-  const own = JSON.stringify({ pid: process.pid, ...(started && { started }), key: randomUUID() });
+  const place = readPlace();
+  const holder: Holder = { pid: process.pid, ...(started && { started }), ...(place && { place }) };
+  const own = JSON.stringify({ ...holder, key: randomUUID() });
   while (!createExclusively(lock, own)) {
     const content = readIfExists(lock);
     if (content === undefined) continue;
-    let holder: Holder;
+    let other: Holder;
     try {
-      holder = JSON.parse(content);
+      other = JSON.parse(content);
     } catch {
       throw new StateError(
         `${lock} was not created by this program; remove it if no process uses ${file}.`,
       );
     }
-    if (isAlive(holder)) {
+    if (isAlive(other)) {
+      const isElsewhere = other.place && place && !isSamePlace(other.place, place);
       throw new StateError(
-        `${file} is in use by process ${holder.pid}; stop that process or choose another file.`,
+        isElsewhere
+          ? `${file} is in use by a process of another container or host, or was when that was killed; stop it, or remove ${lock} if it no longer runs.`
+          : `${file} is in use by process ${other.pid}; stop that process or choose another file.`,
       );
     }
     removeStaleLock(lock, content);

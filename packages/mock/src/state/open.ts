@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { FileError, readRegularFile } from '../util/read-regular-file.ts';
 import type { AccountRecord, AddonChange, Change } from './change.ts';
 import { StateError } from './error.ts';
 import { openJournal } from './journal.ts';
@@ -8,9 +9,13 @@ import { createLatestEdits } from './latest-edits.ts';
 import { readLines } from './lines.ts';
 import { lockFile } from './lock.ts';
 import type { StateFile } from './state-file.ts';
+import { isEntry, isHeader } from './validate.ts';
 
 const format = 'scalingo-addons-mock state';
 const version = 1;
+
+/** Size of a state file, in bytes; the state of a million addons has a third of it. */
+const maxBytes = 1_000_000_000;
 
 /** Number of outdated lines, beyond as many as are current, that triggers a compaction. */
 const maxOutdatedLines = 10_000;
@@ -35,8 +40,11 @@ const addonIdOf = (change: AddonChange): string =>
 function readState(file: string): readonly unknown[] | undefined {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegularFile(file, maxBytes);
   } catch (error) {
+    if (error instanceof FileError) {
+      throw new StateError(`${file} ${error.message}; choose another file.`);
+    }
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     throw new StateError(
@@ -58,6 +66,12 @@ function readState(file: string): readonly unknown[] | undefined {
   if (damaged !== undefined) {
     throw new StateError(
       `${file}, line ${damaged}: the state file is damaged; restore it, or remove it to start over.`,
+    );
+  }
+  const invalid = values.findIndex((it, index) => (index === 0 ? !isHeader(header) : !isEntry(it)));
+  if (invalid >= 0) {
+    throw new StateError(
+      `${file}, line ${invalid + 1}: this mock does not write such values; restore the file, or remove it to start over.`,
     );
   }
   return values;

@@ -275,7 +275,7 @@ describe('a damaged file is rejected and not modified', () => {
 
   test('and so is a folder', () => {
     state = folder;
-    expect(() => openState(state)).toThrow(`${state} cannot be read (EISDIR); `);
+    expect(() => openState(state)).toThrow(`${state} is a directory; `);
   });
 });
 

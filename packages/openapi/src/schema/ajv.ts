@@ -2,6 +2,7 @@ import { Ajv2020, type FormatDefinition } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { OpenApiDocument } from '../document.ts';
+import { stopAtLimit } from './error-limit.ts';
 import { hiddenBy, type View } from './view.ts';
 
 /** The dialect that the contract must declare. */
@@ -48,7 +49,10 @@ export interface AjvOptions {
   readonly strictTypes: boolean;
   /** Validate the schemas themselves too, which takes longer than compiling them. */
   readonly checkSchemas: boolean;
-  /** Report all violations instead of the first, which slows down the validation of valid values. */
+  /**
+   * Report all violations up to the limit of `collectErrors` instead of the first, which slows down the validation of
+   * valid values.
+   */
   readonly allErrors: boolean;
   /** Reject properties that this view hides. Default: accept them. */
   readonly view?: View | undefined;
@@ -93,7 +97,8 @@ export function createAjv(
     strictRequired: false,
     allErrors,
     // Adds the violated schema to each error.
-    verbose: allErrors,
+    verbose: true,
+    ...(allErrors && { code: { process: stopAtLimit } }),
     validateSchema: checkSchemas,
     allowUnionTypes: true,
     strictTypes,

@@ -1,16 +1,17 @@
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '../document.ts';
 import { keysOf, pointerOf } from '../pointer.ts';
 import { createAjv, schemaId } from './ajv.ts';
 import { closeDocument } from './close-document.ts';
 import { resolveDiscriminators } from './discriminators.ts';
+import { collectErrors } from './error-limit.ts';
 import { type View, viewAt, viewDocument } from './view.ts';
 
 /** A violation of a schema. */
 export interface Violation {
   /** JSON Pointer to the invalid part of the value; empty for the value itself. */
   readonly at: string;
-  /** The violated keyword, for example `required`. */
+  /** The violated keyword, for example `required`; `omitted` for a last entry that counts those left out. */
   readonly keyword: string;
   readonly message: string;
   /** The missing or undocumented property. */
@@ -22,11 +23,13 @@ export interface Violation {
 /** Validates values against the schemas of a document. */
 export interface Validator {
   /**
-   * Returns the violations of the schema at `pointer`; empty if `value` is valid.
+   * Returns the violations of the schema at `pointer`; empty if `value` is valid. If there are more than `limit`, the
+   * last one says how many are left out.
    *
+   * @param limit Default: 20. Work and memory grow with it, not with the number of violations.
    * @throws Error if there is no valid schema at `pointer`.
    */
-  validate(pointer: string, value: unknown): Violation[];
+  validate(pointer: string, value: unknown, limit?: number): Violation[];
 }
 
 /** Options of {@link validatorOf}. */
@@ -70,14 +73,51 @@ function createPointerLookup(
   };
 }
 
+/** Number of violations to report by default: more would hardly tell more. */
+const defaultLimit = 20;
+/** Number of violations to count, relative to those to report. */
+const countFactor = 5;
+/** Length beyond which names and values from outside are truncated in messages. */
+const maxDetailLength = 200;
+
+const shorten = (text: string): string =>
+  text.length > maxDetailLength ? `${text.slice(0, maxDetailLength)}…` : text;
+
 function toViolation(error: ErrorObject, pointerTo: (node: unknown) => string): Violation {
   const { missingProperty, additionalProperty, unevaluatedProperty, allowedValues } = error.params;
   const undocumented = additionalProperty ?? unevaluatedProperty;
   const detail = undocumented ?? allowedValues?.join(', ');
-  const message = `${error.message}${detail === undefined ? '' : `: ${detail}`}`;
+  const message = `${error.message}${detail === undefined ? '' : `: ${shorten(detail)}`}`;
   const property = missingProperty ?? undocumented;
   const schema = pointerTo(error.parentSchema);
   return { at: error.instancePath, keyword: error.keyword, message, property, schema };
+}
+
+/** Returns the violation that counts those left out. */
+const omitted = (schema: string, count: number, isPartial: boolean): Violation => ({
+  at: '',
+  keyword: 'omitted',
+  message: `and ${isPartial ? 'at least ' : ''}${count} more`,
+  property: undefined,
+  schema,
+});
+
+/** The violations of the `then` or `else` schema come with one of the condition, which says nothing. */
+function withoutConditions(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const causes = errors.filter(({ keyword }) => keyword !== 'if');
+  return causes.length > 0 ? causes : errors;
+}
+
+const isSame = (one: ErrorObject, other: ErrorObject): boolean =>
+  one.instancePath === other.instancePath &&
+  one.keyword === other.keyword &&
+  JSON.stringify(one.params) === JSON.stringify(other.params);
+
+/** Functions that validate the schemas of a document. */
+interface Compiler {
+  readonly ajv: Ajv2020;
+  /** Compiles each schema on its first use. */
+  compile(pointer: string): ValidateFunction;
 }
 
 /** Creates the validator of the schemas of a document, or of one of its views. */
@@ -90,32 +130,40 @@ function createValidator(
   const resolved = resolveDiscriminators(viewed);
   const schemas = closed ? closeDocument(resolved) : resolved;
   const pointerTo = createPointerLookup(document, schemas);
-  /** Compiles each schema on its first use. */
-  const createCompiler = (allErrors: boolean) => {
+  const createCompiler = (allErrors: boolean): Compiler => {
     // A closed copy has unevaluatedProperties next to $ref, where a type cannot be required.
-    const ajv = createAjv(schemas, { strictTypes: !closed, checkSchemas: false, allErrors, view });
+    const strictTypes = !closed;
+    const ajv = createAjv(schemas, { strictTypes, checkSchemas: false, allErrors, view });
     const compiled = new Map<string, ValidateFunction>();
-    return (pointer: string): ValidateFunction => {
-      const known = compiled.get(pointer);
-      if (known) return known;
-      const validate = ajv.getSchema(schemaId(pointer));
-      if (!validate) throw new Error(`The document has no schema at ${pointer}.`);
-      compiled.set(pointer, validate);
-      return validate;
+    return {
+      ajv,
+      compile(pointer) {
+        const known = compiled.get(pointer);
+        if (known) return known;
+        const validate = ajv.getSchema(schemaId(pointer));
+        if (!validate) throw new Error(`The document has no schema at ${pointer}.`);
+        compiled.set(pointer, validate);
+        return validate;
+      },
     };
   };
-  const compileFast = createCompiler(false);
-  let compileThorough: typeof compileFast | undefined;
+  const { compile: compileFast } = createCompiler(false);
+  let thorough: Compiler | undefined;
+
   return {
-    validate(pointer, value) {
-      if (compileFast(pointer)(value)) return [];
-      compileThorough ??= createCompiler(true);
-      const validate = compileThorough(pointer);
-      validate(value);
-      const errors = validate.errors ?? [];
-      // The violations of the `then` or `else` schema come with one of the condition, which says nothing.
-      const causes = errors.filter(({ keyword }) => keyword !== 'if');
-      return (causes.length > 0 ? causes : errors).map((error) => toViolation(error, pointerTo));
+    validate(pointer, value, limit = defaultLimit) {
+      const validateFast = compileFast(pointer);
+      if (validateFast(value)) return [];
+      thorough ??= createCompiler(true);
+      const validate = thorough.compile(pointer);
+      const found = collectErrors(thorough.ajv, validate, value, limit * countFactor);
+      // What stopped at the limit may be an alternative or a condition, and lacks what was found outside of it.
+      const certain = found.isPartial ? (validateFast.errors ?? []) : [];
+      const rest = found.errors.filter((error) => !certain.some((it) => isSame(it, error)));
+      const errors = withoutConditions([...certain, ...rest]);
+      const violations = errors.slice(0, limit).map((error) => toViolation(error, pointerTo));
+      const left = errors.length - violations.length;
+      return left > 0 ? [...violations, omitted(pointer, left, found.isPartial)] : violations;
     },
   };
 }
@@ -144,5 +192,7 @@ export function validatorOf(
     views.set(view, known);
     return known;
   };
-  return { validate: (pointer, value) => validatorAt(pointer).validate(pointer, value) };
+  return {
+    validate: (pointer, value, limit) => validatorAt(pointer).validate(pointer, value, limit),
+  };
 }

@@ -65,6 +65,13 @@ export interface Probe {
    */
   send(request: ProbeRequest): Promise<ContractResponse | undefined>;
   /**
+   * Sends a request with GET or HEAD to look at the outcome of others. Looks again if the response proves nothing: none,
+   * 429 or 5xx.
+   *
+   * @throws SkipCase if the request is not allowed.
+   */
+  look(request: ProbeRequest): Promise<ContractResponse | undefined>;
+  /**
    * Waits.
    *
    * @throws Interrupted if the run is aborted.

@@ -54,7 +54,9 @@ export function parseQuery(query: string): Map<string, string[]> {
     const [key, value] = [name, rest.join('=')].map((it) =>
       decode(it.replaceAll('+', ' '), 'query'),
     ) as [string, string];
-    values.set(key, [...(values.get(key) ?? []), value]);
+    const known = values.get(key);
+    if (known) known.push(value);
+    else values.set(key, [value]);
   }
   return values;
 }

@@ -16,24 +16,27 @@ export interface OutgoingResponse {
   readonly encoding: 'latin1' | 'utf8';
 }
 
-/** Names and values that every response has. The source of `Referrer-Policy` are recorded responses. */
-const commonHeaders = Object.entries({
-  ...corsHeaders,
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-}).flat() as string[];
+const corsHeaderList = Object.entries(corsHeaders).flat() as string[];
+
+/** As in recorded responses. */
+const referrerPolicy = 'strict-origin-when-cross-origin';
 
 /** Many clients reject longer header lines. */
 const maxViolationsLength = 4_000;
 
+const omittedViolation = { location: [], severity: 'Error', code: 'omitted', message: 'and more' };
+
 /** Returns the value of the `sl-violations` header, as ASCII. */
 function violationsHeader(violations: readonly MessageViolation[]): string {
-  const shown = [...violations];
-  let text = JSON.stringify(shown);
-  while (text.length > maxViolationsLength && shown.length > 1) {
-    shown.pop();
-    text = JSON.stringify(shown);
-  }
-  return toAscii(text.slice(0, maxViolationsLength));
+  const texts = violations.map((it) => toAscii(JSON.stringify(it)));
+  const omitted = JSON.stringify(omittedViolation);
+  let length = omitted.length;
+  const fitting = texts.findIndex((text) => {
+    length += text.length + 1;
+    return length > maxViolationsLength;
+  });
+  const shown = fitting < 0 ? texts : [...texts.slice(0, fitting), omitted];
+  return `[${shown.join()}]`;
 }
 
 /** Returns the `Cache-Control` header, as in recorded responses. */
@@ -57,7 +60,9 @@ export function toOutgoing(
 ): OutgoingResponse {
   const { contentType, violations, etag, headers: responseHeaders } = response;
   let { status, body } = response;
-  const headers: OutgoingHttpHeader[] = [...commonHeaders, 'X-Request-Id', requestId];
+  const headers: OutgoingHttpHeader[] = [...corsHeaderList, 'X-Request-Id', requestId];
+  // Pages have their own.
+  if (!responseHeaders?.['Referrer-Policy']) headers.push('Referrer-Policy', referrerPolicy);
   for (const name in responseHeaders)
     headers.push(name, responseHeaders[name] as OutgoingHttpHeader);
   if (violations && violations.length > 0) {
@@ -70,7 +75,9 @@ export function toOutgoing(
       body = '';
     }
   }
-  headers.push('Cache-Control', cacheControl(status, body));
+  if (!responseHeaders?.['Cache-Control']) {
+    headers.push('Cache-Control', cacheControl(status, body));
+  }
   const length = Buffer.byteLength(body);
   if (status !== 204 && status !== 304) {
     if (contentType) headers.push('Content-Type', contentType);

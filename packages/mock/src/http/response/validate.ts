@@ -7,7 +7,7 @@ import {
   readHeader,
   responseFor,
 } from '@scalingo-addons/openapi';
-import type { EngineResponse, ValidatedRequest } from '../../engine.ts';
+import type { EngineResponse, Preference } from '../../engine.ts';
 import { ownHeaders } from '../../examples.ts';
 import { type MessageViolation, Rejection } from '../rejection.ts';
 import { contentEtag, uniqueEtag } from './etag.ts';
@@ -166,8 +166,9 @@ const withoutOwnHeaders = (
  */
 export function validateResponse(
   contract: Contract,
-  { operation, preference }: ValidatedRequest,
+  operation: Operation,
   response: EngineResponse,
+  preference: Preference = {},
 ): HttpResponse {
   const checked = checkResponse(contract, operation, response);
   const { violations } = checked;

@@ -1,4 +1,4 @@
-import type { Credentials, ValidatedRequest } from '../../engine.ts';
+import type { AuthenticatedRequest, Credentials } from '../../engine.ts';
 import type { Account, Accounts } from '../model/accounts.ts';
 import type { Rejections } from '../rejections.ts';
 import type { TokenService } from './tokens.ts';
@@ -34,7 +34,7 @@ function accountOf(
  */
 export function findAccount(
   lookup: AccountLookup,
-  { credentials, operation }: ValidatedRequest,
+  { credentials, operation }: AuthenticatedRequest,
 ): Account | undefined {
   const identifying = credentials.find(({ scheme }) => scheme !== 'apiKey') ?? credentials[0];
   if (!identifying) return undefined;

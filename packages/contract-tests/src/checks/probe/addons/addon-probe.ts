@@ -44,7 +44,7 @@ export async function listAddons(
   { list: operation }: Resource,
   path: PathValues = {},
 ): Promise<readonly Identified[] | undefined> {
-  return operation && identifiedIn(await probe.send({ operation, path }));
+  return operation && identifiedIn(await probe.look({ operation, path }));
 }
 
 /** Removes an addon. */
@@ -78,7 +78,7 @@ export async function settle(
       return current;
     }
     await probe.pause(Math.min(pause, slowestPollMs));
-    const response = await probe.send({ operation: read, path: { [idParameter]: item.id } });
+    const response = await probe.look({ operation: read, path: { [idParameter]: item.id } });
     const next = addonIn(response);
     if (!probe.expectStatus(response, ['200'], 'for an addon that was just provisioned') || !next) {
       throw new SkipCase('the provisioned addon cannot be read');

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
 import { changeProperties } from '../../../addons/facts.ts';
+import { isGone } from '../../../model/evidence.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
 import { changes, differences, duplicates } from '../comparison/compare.ts';
@@ -63,8 +65,12 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
         const one = await listAddons(probe, resource);
         const other = await listAddons(probe, resource);
         if (!one || !other) return;
+        const differing = changes(resource, one, other);
+        // Others may change the list meanwhile, so a third one decides.
+        const third = differing.length > 0 ? await listAddons(probe, resource) : undefined;
+        const isStable = third === undefined || changes(resource, other, third).length === 0;
         const wrong = [
-          ...changes(resource, one, other),
+          ...(isStable ? [] : differing),
           ...duplicates(resource, other).map((id) => `${id} twice`),
         ];
         reportMismatches(probe, 'two consecutive lists differ', 'the same list', wrong);
@@ -80,10 +86,19 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
         await sharedAddon(probe, resource).catch(() => undefined);
         for (const item of (await listAddons(probe, resource)) ?? []) {
           const response =
-            read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
+            read && (await probe.look({ operation: read, path: { [idParameter]: item.id } }));
+          const again = async () =>
+            (await listAddons(probe, resource))?.find(({ id }) => id === item.id);
+          // Others may have removed it meanwhile.
+          if (isGone(response) && !(await again())) continue;
           if (!probe.expectStatus(response, ['200'], 'for an addon in the list')) continue;
           const single = addonIn(response);
-          const wrong = single ? [...differences(resource, item, single)] : ['everything'];
+          const found = single ? differences(resource, item, single) : ['everything'];
+          // What changes by itself is no difference: the list must still show what it showed.
+          const latest = found.length > 0 ? await again() : undefined;
+          const wrong = found.filter(
+            (name) => latest && isDeepStrictEqual(latest[name], item[name]),
+          );
           if (single && (await hasOtherStatus(probe, resource, item, single))) wrong.push('status');
           reportMismatches(
             probe,
@@ -104,9 +119,11 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
         const byName = (await listAddons(probe, resource)) ?? [];
         const app = byName[0]?.app_id;
         if (typeof app !== 'string') return;
-        const response = await probe.send({ operation: list, path: { app } });
+        const response = await probe.look({ operation: list, path: { app } });
         if (!probe.expectStatus(response, ['200'], 'for an app identified by its id')) return;
-        const wrong = changes(resource, byName, identifiedIn(response) ?? []);
+        const found = changes(resource, byName, identifiedIn(response) ?? []);
+        const latest = found.length > 0 ? await listAddons(probe, resource) : undefined;
+        const wrong = latest && changes(resource, byName, latest).length === 0 ? found : [];
         const message = 'the list differs between the id and the name of the app';
         reportMismatches(probe, message, 'the same list', wrong);
       },
@@ -118,7 +135,7 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
         const subject = await sharedAddon(probe, resource);
         const { app_id: app, id } = subject;
         if (!read || typeof app !== 'string') return;
-        const response = await probe.send({ operation: read, path: { app, [idParameter]: id } });
+        const response = await probe.look({ operation: read, path: { app, [idParameter]: id } });
         if (!probe.expectStatus(response, ['200'], 'for an app identified by its id')) return;
         const item = addonIn(response);
         const wrong = item ? differences(resource, subject, item) : ['everything'];

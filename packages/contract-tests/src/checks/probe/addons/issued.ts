@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isObject, listProperties, type Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
@@ -35,12 +36,12 @@ export function findString(value: unknown, property: string): string | undefined
  *
  * @param property an additional property of the response.
  */
-export function checkSubject(
+export async function checkSubject(
   probe: Probe,
   { resource, subject }: { readonly resource: AddonResource; readonly subject: Identified },
   response: ContractResponse,
   property: string,
-): void {
+): Promise<void> {
   const returned = addonIn(response);
   if (returned?.id !== subject.id) {
     probe.report({
@@ -52,7 +53,13 @@ export function checkSubject(
     });
     return;
   }
-  const wrong = differences(resource, subject, returned).filter((name) => name !== property);
+  const found = differences(resource, subject, returned).filter((name) => name !== property);
+  const { read, idParameter } = resource;
+  const path = { [idParameter]: subject.id };
+  const latest =
+    found.length > 0 && read ? addonIn(await probe.look({ operation: read, path })) : undefined;
+  // What the addon itself shows differently, too, has changed meanwhile.
+  const wrong = found.filter((name) => !latest || isDeepStrictEqual(latest[name], subject[name]));
   if (wrong.length === 0) return;
   probe.report({
     severity: 'failure',

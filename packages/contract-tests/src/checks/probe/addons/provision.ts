@@ -1,6 +1,7 @@
 import { edgesOf } from '@scalingo-addons/openapi';
 import type { AddonResource, Addons, Identified } from '../../../addons/catalog.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
+import { SkipCase } from '../../../model/errors.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import { jsonBodyOf } from '../../../model/operation.ts';
@@ -107,7 +108,7 @@ async function checkVisible(
   const after = await listAddons(probe, resource);
   const wrong = after ? wrongInList(resource, item, before, after) : [];
   const response =
-    read && (await probe.send({ operation: read, path: { [idParameter]: item.id } }));
+    read && (await probe.look({ operation: read, path: { [idParameter]: item.id } }));
   const shownItem = addonIn(response);
   const differing = shownItem ? differences(resource, item, shownItem) : ['everything'];
   // If the list and the addon agree, it is the response to provisioning that is wrong.
@@ -206,9 +207,30 @@ function casesOf({ contract, random }: Plan, addons: Addons): readonly ProbeCase
   }));
 }
 
+/** A run that was asked to provision and has no plan must not pass. */
+const usablePlan = ({ resource: { create }, catalog, allowsWrites }: Addons): ProbeCase => ({
+  title: `${create.operationId}: the catalog has a plan that may be used`,
+  operation: create,
+  async run(probe) {
+    if (!allowsWrites) throw new SkipCase('--allow-writes is not set');
+    try {
+      catalog.choice();
+    } catch (error) {
+      if (!(error instanceof SkipCase)) throw error;
+      probe.report({
+        severity: 'failure',
+        message: 'nothing could be provisioned',
+        expected:
+          'a plan that may be used: choose one with --provider and --plan, add --allow-paid, or run without --allow-writes',
+        actual: error.message,
+      });
+    }
+  },
+});
+
 export const provision: ProbeCheck = {
   id: 'provision',
   requirement:
     'Provisioning creates exactly the requested addon; it appears in the list and by its id, and nothing else changes.',
-  cases: (plan) => (plan.addons ? casesOf(plan, plan.addons) : []),
+  cases: (plan) => (plan.addons ? [usablePlan(plan.addons), ...casesOf(plan, plan.addons)] : []),
 };

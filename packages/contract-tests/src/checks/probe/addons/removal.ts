@@ -1,5 +1,6 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
+import { isSafe } from '../../../model/operation.ts';
 import type { Probe, ProbeCheck } from '../check.ts';
 import { changes } from '../comparison/compare.ts';
 import { identifiedIn, listAddons, provisionAddon, removeAddon } from './addon-probe.ts';
@@ -48,9 +49,9 @@ async function checkByAppId(
 ) {
   if (typeof app !== 'string') return;
   const path = { app, [idParameter]: id };
-  const response = read && (await probe.send({ operation: read, path }));
+  const response = read && (await probe.look({ operation: read, path }));
   probe.expectStatus(response, ['404'], 'for an addon that was just removed');
-  const all = list && identifiedIn(await probe.send({ operation: list, path: { app } }));
+  const all = list && identifiedIn(await probe.look({ operation: list, path: { app } }));
   if (!all?.some((it) => it.id === id)) return;
   probe.report(
     {
@@ -88,7 +89,8 @@ async function run(probe: Probe, resource: AddonResource): Promise<void> {
   );
   for (const operation of itemOperations(resource)) {
     const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
-    const response = await probe.send({ operation, path: { [idParameter]: item.id }, body });
+    const request = { operation, path: { [idParameter]: item.id }, body };
+    const response = await (isSafe(operation) ? probe.look(request) : probe.send(request));
     probe.expectStatus(response, ['404'], 'for an addon that was just removed');
   }
   await checkByAppId(probe, resource, item);

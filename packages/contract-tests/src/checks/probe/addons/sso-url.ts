@@ -50,7 +50,7 @@ function caseOf(operation: Operation, owner: AddonResource): ProbeCase {
       const subject = await sharedAddon(probe, owner);
       const response = await probe.send({ operation, path: await probe.pathOf(operation) });
       if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-      checkSubject(probe, { resource: owner, subject }, response, 'sso_url');
+      await checkSubject(probe, { resource: owner, subject }, response, 'sso_url');
       const url = findString(response.value, 'sso_url');
       if (url !== undefined) checkUrl(probe, url, subject);
     },

@@ -56,7 +56,7 @@ function caseOf(operation: Operation, owner: AddonResource | undefined): ProbeCa
       for (let times = 0; times < 2; times++) {
         const response = await probe.send(request);
         if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-        if (subject) checkSubject(probe, { resource: owner, subject }, response, 'token');
+        if (subject) await checkSubject(probe, { resource: owner, subject }, response, 'token');
         const token = findString(response.value, 'token');
         if (token === undefined) return;
         checkToken(probe, token, subject?.id);

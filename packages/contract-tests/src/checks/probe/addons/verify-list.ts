@@ -19,7 +19,7 @@ export async function isListCorrect(
   if (!read || duplicates(resource, list).length > 0) return false;
   const ids = new Set([...list, ...known].map(({ id }) => id));
   for (const id of [...ids].filter((it) => wrong.some((text) => text.includes(it)))) {
-    const response = await probe.send({ operation: read, path: { [idParameter]: id } });
+    const response = await probe.look({ operation: read, path: { [idParameter]: id } });
     const listed = list.find((it) => it.id === id);
     const item = addonIn(response);
     const isRight = listed

@@ -1,4 +1,5 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { isGone } from '../../../model/evidence.ts';
 import { type Item, itemIn, type Resource } from '../../../model/resource.ts';
 import type { Probe, ProbeCase, Subject } from '../check.ts';
 import { changes, differences } from './compare.ts';
@@ -40,7 +41,7 @@ export function withDataComparison(
   let before: Snapshot | undefined;
   let hasSnapshot = false;
   const readItem = async (probe: Probe, { path }: Subject) =>
-    read && itemIn(await probe.send({ operation: read, path }), resource);
+    read && itemIn(await probe.look({ operation: read, path }), resource);
   const takeSnapshot = async (probe: Probe) => {
     if (hasSnapshot) return;
     hasSnapshot = true;
@@ -64,13 +65,15 @@ export function withDataComparison(
       async run(probe) {
         if (!before) return;
         const { subject } = before;
-        const item = read ? await readItem(probe, subject) : subject.item;
+        const found = read && (await probe.look({ operation: read, path: subject.path }));
+        const item = read ? itemIn(found, resource) : subject.item;
         const all = await probe.list(resource, subject.path);
+        const disappeared = isGone(found) ? [`${subject.key} disappeared`] : [];
         const changed =
           item && (await changedIn(resource, before.item, item, () => readItem(probe, subject)));
         const wrong = [
           ...(before.all && all ? changes(resource, before.all, all) : []),
-          ...(changed ?? [`${subject.key} disappeared`]),
+          ...(changed ?? disappeared),
         ];
         if (wrong.length === 0) return;
         probe.report({

@@ -1,3 +1,4 @@
+import { isGone } from '../../../model/evidence.ts';
 import { isNamed, itemIn, itemKey, type Resource } from '../../../model/resource.ts';
 import type { Plan, ProbeCase } from '../check.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
@@ -21,9 +22,9 @@ export function concurrentReads(
       const none = inventions.forParameter(parameter);
       const keys = Array.from({ length: pairs }, () => (none === undefined ? [key] : [key, none]));
       const asked = keys.flat();
-      const responses = await Promise.all(
-        asked.map((it) => probe.send({ operation: read, path: { ...path, [idParameter]: it } })),
-      );
+      const send = (it: string) =>
+        probe.look({ operation: read, path: { ...path, [idParameter]: it } });
+      const responses = await Promise.all(asked.map(send));
       const wrong = responses.flatMap((response, at) => {
         const item = itemIn(response, resource);
         const own = asked[at] ?? '';
@@ -35,6 +36,8 @@ export function concurrentReads(
           ? [`${(item && itemKey(resource, item)) ?? response?.status} for ${own}`]
           : [];
       });
+      // Others may have removed it meanwhile.
+      if (wrong.length > 0 && isGone(await send(key))) return;
       reportMismatches(
         probe,
         'responses to concurrent requests are mixed up',

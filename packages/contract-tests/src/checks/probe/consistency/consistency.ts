@@ -1,4 +1,5 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { isGone } from '../../../model/evidence.ts';
 import { successStatusesOf } from '../../../model/operation.ts';
 import { itemIn, itemKey, type Resource } from '../../../model/resource.ts';
 import type { ProbeCase, ProbeCheck } from '../check.ts';
@@ -47,7 +48,11 @@ function sameItems(resource: Resource, list: Operation, read: Operation): ProbeC
         const key = itemKey(resource, item);
         if (key === undefined) continue;
         const path = { ...parents, [resource.idParameter]: key };
-        const response = await probe.send({ operation: read, path });
+        const response = await probe.look({ operation: read, path });
+        const isListed = async () =>
+          (await probe.list(resource, parents))?.some((it) => itemKey(resource, it) === key);
+        // Others may have removed it meanwhile.
+        if (isGone(response) && !(await isListed())) continue;
         const why = `for a ${resource.kind} in the list`;
         if (!probe.expectStatus(response, successStatusesOf(read), why)) continue;
         const single = itemIn(response, resource);

@@ -45,9 +45,9 @@ async function expectNotModified(
   etag: string,
   why: string,
 ): Promise<void> {
-  const response = await probe.send({ ...request, headers });
+  const response = await probe.look({ ...request, headers });
   if (!response || response.status === 304) return;
-  const latest = await probe.send(request);
+  const latest = await probe.look(request);
   if (latest?.headers.etag === etag) probe.expectStatus(response, ['304'], why);
 }
 
@@ -85,11 +85,11 @@ function caseOf(operation: Operation): ProbeCase {
     operation,
     async run(probe) {
       const request = { operation, path: await probe.pathOf(operation) };
-      const full = await probe.send(request);
+      const full = await probe.look(request);
       const etag = full?.headers.etag;
       if (!full || etag === undefined) return;
-      const again = await probe.send({ ...request, headers: { 'if-none-match': etag } });
-      const latest = await probe.send(request);
+      const again = await probe.look({ ...request, headers: { 'if-none-match': etag } });
+      const latest = await probe.look(request);
       if (!again || !latest) return;
       if (latest.headers.etag === etag) {
         if (!probe.expectStatus(again, ['304'], 'for If-None-Match with the current ETag')) return;

@@ -21,7 +21,7 @@ const ignoredRequests = (requested: Item, item: Item): readonly string[] =>
   });
 
 const readItem = async (probe: Probe, resource: Resource, path: PathValues) =>
-  resource.read && itemIn(await probe.send({ operation: resource.read, path }), resource);
+  resource.read && itemIn(await probe.look({ operation: resource.read, path }), resource);
 
 /** Describes properties with their values. */
 const describe = (item: Item, names: readonly string[]): readonly string[] =>
@@ -60,7 +60,7 @@ async function checkShown(
       { operation: list },
     );
   }
-  const response = read && (await probe.send({ operation: read, path }));
+  const response = read && (await probe.look({ operation: read, path }));
   const isRead =
     read !== undefined &&
     probe.expectStatus(response, successStatusesOf(read), `after ${change.operationId}`);
@@ -153,7 +153,8 @@ async function checkRemoval(
   for (const operation of [read, update, remove]) {
     if (!operation) continue;
     const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
-    const response = await probe.send({ operation, path, body });
+    const request = { operation, path, body };
+    const response = await (operation === read ? probe.look(request) : probe.send(request));
     probe.expectStatus(response, ['404'], `for a ${kind} that was just removed`);
   }
   const after = await probe.list(resource, path);

@@ -9,16 +9,27 @@ import { sampleOf } from '../../../samples.ts';
 
 /** Rounds of repairs: one can uncover violations that another hid. */
 const maxRounds = 5;
+/** Weight of a round that could only repair some of the violations. */
+const partialRound = 1 / 20;
+/** Number of violations to repair per round, which are more than an ordinary request has. */
+const maxViolations = 10_000;
 
 const unwanted = ['additionalProperties', 'unevaluatedProperties'];
 
+/** Returns a member of a value; not one that every object has. */
+const memberOf = (value: unknown, name: string): unknown =>
+  Object.hasOwn(Object(value), name) ? Object(value)[name] : undefined;
+
 /** Returns the part of a value at a JSON Pointer; undefined if it has none. */
 const partAt = (value: unknown, keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((part, key) => Object(part)[key], value);
+  keys.reduce<unknown>(memberOf, value);
 
 /** Returns the part of an example at a JSON Pointer; its first item stands for every item of a list. */
 const exampleAt = (example: unknown, keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((part, key) => (Array.isArray(part) ? part[0] : Object(part)[key]), example);
+  keys.reduce<unknown>(
+    (part, key) => (Array.isArray(part) ? part[0] : memberOf(part, key)),
+    example,
+  );
 
 /** Sets or removes a member of the part of a value at `keys`. */
 function setMember(value: unknown, keys: readonly string[], name: string, member: unknown): void {
@@ -39,7 +50,7 @@ function repairOne(
   const keys = keysOf(at);
   if (keyword === 'required' && property !== undefined) {
     const pointer = propertiesOf(document, schema).get(property);
-    const documented = Object(exampleAt(example, keys))[property];
+    const documented = memberOf(exampleAt(example, keys), property);
     const sample = documented ?? (pointer && sampleOf(document, pointer));
     setMember(value, keys, property, structuredClone(sample ?? null));
     return;
@@ -66,12 +77,17 @@ export function repair(
   value: unknown,
   example: unknown,
 ): unknown {
-  let violations = contract.closed.validate(pointer, value);
+  const violationsOf = (it: unknown) => contract.closed.validate(pointer, it, maxViolations);
+  let violations = violationsOf(value);
   if (violations.length === 0) return value;
   const copy = structuredClone(value);
-  for (let round = 0; round < maxRounds && violations.length > 0; round++) {
+  for (let round = 0; round < maxRounds && violations.length > 0; ) {
+    const [first] = violations;
+    const isPartial = violations.length > maxViolations;
     for (const violation of violations) repairOne(contract, copy, example, violation);
-    violations = contract.closed.validate(pointer, copy);
+    violations = violationsOf(copy);
+    const isProgress = isPartial && JSON.stringify(violations[0]) !== JSON.stringify(first);
+    round += isProgress ? partialRound : 1;
   }
   return violations.length === 0 ? copy : undefined;
 }

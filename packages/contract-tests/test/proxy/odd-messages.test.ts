@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type ProxyOptions, startProxy } from '../../src/proxy/proxy.ts';
+
+const stops: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+/** Starts a proxy of a server that sends these bytes for each request. */
+async function proxyOf(response: string | Buffer, options: Partial<ProxyOptions> = {}) {
+  const upstream = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', () => socket.write(response));
+  }).listen(0, '127.0.0.1');
+  await once(upstream, 'listening');
+  stops.push(() => upstream.close());
+  const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  const proxy = await startProxy({ upstream: url, ...options });
+  stops.push(proxy.stop);
+  return proxy;
+}
+
+/** Sends bytes; resolves with what is received until the connection is closed. */
+async function exchange(url: string, sent: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  let received = '';
+  socket.setEncoding('latin1').on('data', (text: string) => {
+    received += text;
+  });
+  socket.on('error', () => {});
+  socket.write(sent);
+  await once(socket, 'close');
+  return received;
+}
+
+const get = 'GET /v1/addon_categories HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+const rest = '\r\nContent-Length: 2\r\n\r\n{}';
+
+describe('an odd status line is forwarded, without a reason phrase that cannot be sent', () => {
+  test.each([
+    ['UTF-8', Buffer.from(`HTTP/1.1 404 Не найдено${rest}`), 404],
+    ['Latin-1', Buffer.from(`HTTP/1.1 200 O\xe9K${rest}`, 'latin1'), 200],
+    ['a tab', `HTTP/1.1 200 a\tb${rest}`, 200],
+    ['nothing', `HTTP/1.1 200 ${rest}`, 200],
+  ])('%s', async (_title, response, status) => {
+    const { url } = await proxyOf(response);
+    expect(await exchange(url, get)).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*\\{\\}$`));
+  });
+
+  test('bytes of UTF-8 are kept', async () => {
+    const { url } = await proxyOf(Buffer.from(`HTTP/1.1 404 Не найдено${rest}`));
+    const received = await exchange(url, get);
+    expect(Buffer.from(received, 'latin1').toString()).toMatch(/^HTTP\/1\.1 404 Не найдено\r\n/);
+  });
+});
+
+test.each(['X: a\u0001b', 'X: a\u007fb', 'X(A): 1', 'Content-Encoding: constructor', 'X: \u001b['])(
+  'an odd header %j gets a response',
+  async (header) => {
+    const { url } = await proxyOf(`HTTP/1.1 200 OK\r\n${header}${rest}`);
+    expect(await exchange(url, get)).toMatch(/^HTTP\/1\.1 (200|502) /);
+  },
+);
+
+describe('what the proxy does not support gets a response in the format of the API', () => {
+  test.each([
+    ['a tunnel', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', 501],
+    [
+      'another transfer coding',
+      'POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n',
+      501,
+    ],
+    ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
+    ['headers that are too large', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('%s', async (_title, sent, status) => {
+    const { url } = await proxyOf('');
+    const received = await exchange(url, sent);
+    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(received.split('\r\n\r\n')[1] ?? '')).toEqual({ error: expect.any(String) });
+  });
+});
+
+test('exceptions of listeners, and reset tunnels, are survived', async () => {
+  const fail = () => {
+    throw new Error('broken');
+  };
+  const { url, result } = await proxyOf(`HTTP/1.1 299 Odd${rest}`, {
+    onExchange: fail,
+    onFinding: fail,
+  });
+  const { hostname, port } = new URL(url);
+  for (let round = 0; round < 5; round++) {
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write('CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n');
+    socket.resetAndDestroy();
+  }
+  for (let round = 0; round < 2; round++) {
+    expect(await exchange(url, get)).toMatch(/^HTTP\/1\.1 299 /);
+  }
+  expect(result().checked).toBe(2);
+});

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import {
+  type Result,
+  type RunOptions,
+  reports,
+  runContract,
+} from '@scalingo-addons/contract-tests';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { type Relay, startRelay } from './relay.ts';
+
+let mock: Mock;
+let relay: Relay | undefined;
+beforeAll(async () => {
+  mock = await startMock({ engine: 'sandbox' });
+});
+beforeEach(() => mock.reset());
+afterEach(async () => {
+  await relay?.stop();
+  relay = undefined;
+});
+afterAll(() => mock.stop());
+
+const run = (options: Partial<RunOptions> = {}): Promise<Result> =>
+  runContract({
+    baseUrl: relay?.url ?? mock.url,
+    app: 'example-app',
+    credentials: { bearerToken: 'example-token' },
+    allowWrites: true,
+    seed: 1,
+    ...options,
+  });
+
+interface Plan {
+  readonly price: number;
+}
+
+/** Changes the plans in the catalog of the sandbox. */
+async function changePlans(change: (plans: readonly Plan[]) => readonly Plan[]): Promise<void> {
+  relay = await startRelay(mock.url, ({ method, url = '' }, response) => {
+    if (method !== 'GET' || !/\/addon_providers(\?|$|\/)/.test(url)) return false;
+    void fetch(mock.url + url).then(async (original) => {
+      const text = await original.text();
+      const body = JSON.stringify(JSON.parse(text), (name, value) =>
+        name === 'plans' ? change(value) : value,
+      );
+      response
+        .writeHead(original.status, { 'content-type': 'application/json; charset=utf-8' })
+        .end(body);
+    });
+    return true;
+  });
+}
+
+test('a response check judges the responses to all requests', async () => {
+  relay = await startRelay(mock.url, ({ method, url }, response) => {
+    if (method !== 'PATCH' || !/addons\/ad-/.test(url ?? '')) return false;
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"addon":1}');
+    return true;
+  });
+  const result = await run({ only: ['schema'] });
+  expect(result.passed).toBe(false);
+  expect([...new Set(result.findings.map(({ check }) => check))]).toEqual(['schema']);
+  expect(result.findings.map(({ operationId }) => operationId)).toContain('upgradeAddon');
+  expect(result.checked).toBeGreaterThan(300);
+});
+
+test('a run that may write and has no plan fails, with the options that help', async () => {
+  await changePlans((plans) => plans.map((plan) => ({ ...plan, price: 5 })));
+  const result = await run({ only: ['provision'] });
+  expect(result).toMatchObject({ passed: false, interrupted: undefined });
+  expect(result.findings[0]).toMatchObject({
+    check: 'provision',
+    message: 'nothing could be provisioned',
+    expected: expect.stringMatching(/--provider.*--allow-paid.*without --allow-writes/),
+  });
+  expect((await run({ only: ['provision'], allowPaid: true })).findings).toEqual([]);
+});
+
+test('a run that may write and has no second plan fails', async () => {
+  await changePlans((plans) => plans.slice(0, 1));
+  const { passed, findings } = await run({ only: ['upgrade'] });
+  expect(passed).toBe(false);
+  expect(findings[0]).toMatchObject({
+    check: 'upgrade',
+    message: 'no upgrade could be tested',
+    expected: expect.stringContaining('--provider'),
+  });
+});
+
+test('a provider with two plans is preferred', async () => {
+  let isFirst = true;
+  await changePlans((plans) => {
+    const changed = isFirst ? [{ ...plans[0], price: 0 } as Plan] : plans;
+    isFirst = false;
+    return changed;
+  });
+  const { findings, cases } = await run({ only: ['upgrade'] });
+  expect(findings.filter(({ message }) => /no upgrade/.test(message))).toEqual([]);
+  expect(cases.filter(({ check, skipped }) => check === 'upgrade' && skipped)).toEqual([]);
+});
+
+test('a check that was asked for and cannot run is a failure', async () => {
+  const { passed, findings } = await run({ only: ['upgrade'], allowWrites: false });
+  expect(passed).toBe(false);
+  expect(findings).toMatchObject([
+    { check: 'upgrade', message: 'the check upgrade was asked for, but no case of it could run' },
+  ]);
+});
+
+test('the verdict names the operations that were not tested', async () => {
+  const result = await run({ allowWrites: false });
+  expect(result.passed).toBe(true);
+  expect(reports.text.render(result)).toMatch(
+    /^Passed, \d+ of \d+ operations not tested \((\w+, ){1,5}…\)$/m,
+  );
+});

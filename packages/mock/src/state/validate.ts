@@ -1,0 +1,55 @@
+import { maxTime } from '../clock.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** Whether a value is a time that the mock's clock can have. */
+const isTime = (value: unknown): boolean =>
+  typeof value === 'number' && value >= 0 && value <= maxTime;
+
+/** Returns whether the first line of a state file has the values that the mock writes. */
+export const isHeader = ({
+  secret,
+  number,
+  time,
+}: object & { readonly [name in 'secret' | 'number' | 'time']?: unknown }): boolean =>
+  isText(secret) && Buffer.from(secret, 'base64').length >= 32 && isCount(number) && isTime(time);
+
+const isRecord = (it: unknown): boolean =>
+  isObject(it) &&
+  [it.id, it.app, it.plan, it.resource_id, it.provisioned_at].every(isText) &&
+  (it.status === 'running' || it.status === 'suspended') &&
+  typeof it.settles_at === 'number';
+
+const isAccount = (it: unknown): boolean =>
+  isObject(it) &&
+  isText(it.name) &&
+  [it.payment_method, it.free_trial].every((value) => typeof value === 'boolean') &&
+  (it.suspended_at === null || isText(it.suspended_at));
+
+const isRemoval = (it: unknown): boolean =>
+  isObject(it) && [it.id, it.app].every(isText) && typeof it.in_fixture === 'boolean';
+
+const isEdit = (it: unknown): boolean =>
+  isObject(it) &&
+  [it.path, it.key].every(isText) &&
+  typeof it.seeded === 'boolean' &&
+  ('value' in it || it.removed === true);
+
+/** Returns whether a line of a state file after the first is a change that the mock writes. */
+export function isEntry(value: unknown): boolean {
+  if (!isObject(value) || !isTime(value.time)) return false;
+  if ('reset' in value) return value.reset === true;
+  if ('edits' in value) return Array.isArray(value.edits) && value.edits.every(isEdit);
+  if ('account' in value) {
+    return isAccount(value.account) && Array.isArray(value.addons) && value.addons.every(isRecord);
+  }
+  if ('put' in value) {
+    return isRecord(value.put) && (value.number === undefined || isCount(value.number));
+  }
+  return isRemoval(value.remove);
+}

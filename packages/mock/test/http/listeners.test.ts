@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Mock, type MockOptions, startMock } from '@scalingo-addons/mock';
+import { connectRaw } from './raw.ts';
+
+const mocks: Mock[] = [];
+afterEach(async () => {
+  for (const mock of mocks.splice(0)) await mock.stop();
+});
+
+async function start(options: MockOptions): Promise<Mock> {
+  const mock = await startMock({ engine: 'sandbox', ...options });
+  mocks.push(mock);
+  return mock;
+}
+
+const isAlive = async (mock: Mock) => (await fetch(`${mock.url}/nowhere`)).status === 404;
+
+describe('an exception in the user function log', () => {
+  test.each([
+    [
+      'thrown',
+      () => {
+        throw new Error('broken');
+      },
+    ],
+    [
+      'rejected',
+      async () => {
+        throw new Error('broken');
+      },
+    ],
+  ])('%s is survived', async (_title, log) => {
+    const mock = await start({ log });
+    const { write, closed } = await connectRaw(mock.url);
+    write('not HTTP\r\n\r\n');
+    await closed();
+    expect(await isAlive(mock)).toBe(true);
+    expect(await isAlive(mock)).toBe(true);
+    expect(mock.requests).toHaveLength(3);
+  });
+});
+
+test('a CONNECT request whose connection is reset is survived', async () => {
+  const mock = await start({});
+  for (let round = 0; round < 10; round++) {
+    const { socket, write } = await connectRaw(mock.url);
+    write('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n');
+    socket.resetAndDestroy();
+  }
+  expect(await isAlive(mock)).toBe(true);
+});
+
+describe('rejected requests are in the log and in requests', () => {
+  test.each([
+    ['400', 'GARBAGE\r\n\r\n', { method: '', target: '' }],
+    ['400', 'GET /a HTTP/1.1\r\nHost: a\r\nX: \u0001\r\n\r\n', { method: 'GET', target: '/a' }],
+    ['400', 'GET /b HTTP/1.1\r\n\r\n', { method: 'GET', target: '/b' }],
+    ['400', 'GET /c HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', { method: 'GET', target: '/c' }],
+    ['400', 'GET /d HTTP/1.1\r\nHost: a/b\r\n\r\n', { method: 'GET', target: '/d' }],
+    ['405', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', { method: 'CONNECT', target: 'a:1' }],
+    ['417', 'GET /e HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n', { method: 'GET', target: '/e' }],
+    ['431', `GET /f HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, { target: '/f' }],
+  ])('%s: %j', async (status, text, request) => {
+    const lines: string[] = [];
+    const mock = await start({ log: (line) => lines.push(line) });
+    const { write, closed } = await connectRaw(mock.url);
+    write(text);
+    expect(await closed()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(mock.requests).toMatchObject([{ ...request, status: Number(status) }]);
+    expect(lines).toHaveLength(1);
+  });
+
+  test.each(['localhost', 'localhost:80', '[::1]:80', '127.0.0.1', 'a-b.example', ''])(
+    'but Host: %s is handled',
+    async (host) => {
+      const mock = await start({});
+      const { write, receives } = await connectRaw(mock.url);
+      write(`GET /nowhere HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+      expect(await receives(/\r\n\r\n/)).toMatch(/^HTTP\/1.1 404 /);
+    },
+  );
+});
+
+describe('the clock', () => {
+  test.each([9e15, 260_000_000_000_000, Number.MAX_VALUE, Number.NaN, -1])(
+    'does not advance by %d',
+    async (ms) => {
+      const mock = await start({ controlPort: 0 });
+      const before = mock.clock.now();
+      const response = await fetch(`${mock.controlUrl}/clock`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json; charset=utf-8' },
+        body: JSON.stringify({ advance_ms: ms }),
+      });
+      expect(response.status).toBe(400);
+      expect(mock.clock.now() - before).toBeLessThan(60_000);
+    },
+  );
+});
+
+test('a reset that a full disk prevents is a 500 of the control interface', () => {
+  // The limit of the file size stands for a full disk; it concerns this process only.
+  const script = `
+    import { startMock } from '@scalingo-addons/mock';
+    const mock = await startMock({ engine: 'sandbox', state: process.argv[1], controlPort: 0 });
+    process.on('SIGXFSZ', () => {});
+    const statuses = [];
+    for (let round = 0; round < 200; round++) {
+      const headers = { 'Content-Type': 'application/json' };
+      const response = await fetch(mock.controlUrl + '/reset', { method: 'POST', headers });
+      statuses.push(response.status);
+    }
+    const alive = await fetch(mock.url + '/nowhere');
+    console.log(JSON.stringify({ statuses: [...new Set(statuses)], alive: alive.status }));
+    await mock.stop();
+  `;
+  const folder = mkdtempSync(path.join(tmpdir(), 'reset-'));
+  const file = path.join(folder, 'a.state');
+  const command = `ulimit -f 4; exec "$0" --import tsx/esm --input-type=module -e "$1" "$2"`;
+  const result = spawnSync('bash', ['-c', command, process.execPath, script, file], {
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+  expect(JSON.parse(result.stdout)).toEqual({ statuses: [204, 500], alive: 404 });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Mock, startMock } from '@scalingo-addons/mock';
+import { connectRaw } from './http/raw.ts';
+
+const lines: string[] = [];
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({
+    engine: 'sandbox',
+    controlPort: 0,
+    logFormat: 'json',
+    log: (line) => lines.push(line),
+  });
+});
+afterAll(() => mock.stop());
+
+const secret = 'S3CR3T-of/somebody';
+const basic = Buffer.from(`:${secret}`).toString('base64');
+
+test.each([
+  ['X-Api-Key', `/v1/addon_providers`, { 'X-Api-Key': secret }],
+  ['X-Auth-Token', `/v1/addon_providers`, { 'X-Auth-Token': secret }],
+  ['Referer', '/', { Referer: `https://a.example/?access_token=${secret}` }],
+  ['Referer with user info', '/', { Referer: `https://me:${secret.replace('/', '')}@a.example/` }],
+  ['query access_token', `/?access_token=${encodeURIComponent(secret)}`, {}],
+  ['query api_key', `/?api_key=${encodeURIComponent(secret)}`, {}],
+  ['query password', `/?password=${encodeURIComponent(secret)}`, {}],
+  ['user info', `http://me:${secret.replace('/', '')}@a.example/v1`, {}],
+  [
+    'Basic, decoded, in the path',
+    `/${encodeURIComponent(secret)}`,
+    { Authorization: `Basic ${basic}` },
+  ],
+  ['Bearer, in another header', '/', { Authorization: `Bearer ${secret}`, 'X-Copy': secret }],
+  ['Proxy-Authorization', '/', { 'Proxy-Authorization': `Basic ${basic}`, 'X-Copy': secret }],
+  ['Cookie', '/', { Cookie: `session=${secret}` }],
+])('no secret is shown: %s', async (_title, target, headers) => {
+  mock.reset();
+  lines.length = 0;
+  const { write, receives } = await connectRaw(mock.url);
+  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  write(`GET ${target} HTTP/1.1\r\nHost: a\r\n${fields.join('')}\r\n`);
+  await receives(/\r\n\r\n/);
+  const shown = await (await fetch(`${mock.controlUrl}/requests`)).text();
+  expect(mock.requests).toHaveLength(1);
+  for (const text of [shown, JSON.stringify(mock.requests), lines.join()]) {
+    expect(text).not.toMatch(/S3CR3T/);
+    expect(text).not.toContain(basic);
+  }
+});
+
+test('a secret in a body and in a message is masked', async () => {
+  mock.reset();
+  await fetch(`${mock.url}/v1/apps/example-app/addons`, {
+    method: 'POST',
+    headers: { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      addon: {
+        addon_provider_id: 'postgresql',
+        plan_id: '5d0b9c1a2121276700012ca1',
+        options: { copy: 'example-token' },
+      },
+    }),
+  });
+  expect(mock.requests).toMatchObject([
+    { status: 201, body: { addon: { options: { copy: '[hidden]' } } } },
+  ]);
+});
+
+test('control characters from outside are escaped, in both formats', async () => {
+  const texts: string[] = [];
+  const other = await startMock({ engine: 'sandbox', log: (line) => texts.push(line) });
+  for (const { url } of [mock, other]) {
+    await fetch(`${url}/v1/apps/example-app/addons`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        addon: {
+          addon_provider_id: 'postgresql',
+          plan_id: '5d0b9c1a2121276700012ca1',
+          options: { 'a\n12:00:00 forged \u001b[2J\u009b31m\u2028\u007f': 1 },
+        },
+      }),
+    });
+  }
+  await other.stop();
+  for (const line of [lines.at(-1), texts[0]]) expect(line).toMatch(/^[ -~]+$/);
+  expect(JSON.parse(lines.at(-1) ?? '').reason).toContain('forged');
+});
+
+test('bodies are kept up to a number of bytes', async () => {
+  mock.reset();
+  const copy = 'x'.repeat(900_000);
+  for (let count = 0; count < 25; count++) {
+    await fetch(`${mock.url}/v1/apps/example-app/addons`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ addon: { addon_provider_id: 'a', plan_id: '1', options: { copy } } }),
+    });
+  }
+  expect(mock.requests.length).toBeGreaterThan(10);
+  expect(mock.requests.length).toBeLessThan(18);
+  for (let count = 0; count < 5; count++) await fetch(mock.url);
+  expect(mock.requests.slice(-5).every(({ target }) => target === '/')).toBe(true);
+});
