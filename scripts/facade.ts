@@ -86,11 +86,32 @@ ${groups.map((group) => `  ${propertyName(group.name)}: { ${tableEntries(group).
 `;
 }
 
+/** Generates the exports of the types in the methods' signatures, as the text of a module. */
+export function generateExports(document: ContractDocument): string {
+  const functions = toOperationFunctions(toTypedDocument(document));
+  const interfaces = toGroups(functions).map((it) => it.interfaceName);
+  const schemas = [...new Set(functions.flatMap((it) => it.schemas))].map(typeName).sort();
+  const models =
+    schemas.length > 0 ? `export type { ${schemas.join(', ')} } from './types.ts';\n` : '';
+  return `// ${origin}
+
+/** The types in the signatures of the methods. */
+
+export type { ${interfaces.join(', ')} } from './facade.ts';
+${models}`;
+}
+
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
     const layout = layoutOf();
     const document = await bundleContract(await openSource(layout));
-    await writeGenerated(layout.generated, new Map([['facade.ts', generateFacade(document)]]));
-    console.log('Wrote facade.ts to generated/.');
+    await writeGenerated(
+      layout.generated,
+      new Map([
+        ['facade.ts', generateFacade(document)],
+        ['exports.ts', generateExports(document)],
+      ]),
+    );
+    console.log('Wrote facade.ts and exports.ts to generated/.');
   });
 }

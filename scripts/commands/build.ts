@@ -1,6 +1,6 @@
 import { bundleContract, printBundle } from '../bundle.ts';
 import { generateClient } from '../client.ts';
-import { generateFacade } from '../facade.ts';
+import { generateExports, generateFacade } from '../facade.ts';
 import { lintContract } from '../lint.ts';
 import { generateOperations } from '../operations.ts';
 import { generateRequest } from '../request.ts';
@@ -40,6 +40,7 @@ export async function derive(
   files.set('operations.ts', generateOperations(document));
   onStep('facade');
   files.set('facade.ts', generateFacade(document));
+  files.set('exports.ts', generateExports(document));
   onStep('summary');
   files.set('summary.json', printSummary(document));
   return files;

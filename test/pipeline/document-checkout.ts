@@ -71,6 +71,6 @@ export function typeErrors(checkout: Checkout, files: readonly string[]): Promis
 }
 
 /** The files of `generated/` that are TypeScript. */
-export const generatedCode = ['client', 'facade', 'operations', 'request', 'types'].map(
+export const generatedCode = ['client', 'exports', 'facade', 'operations', 'request', 'types'].map(
   (name) => `generated/${name}.ts`,
 );

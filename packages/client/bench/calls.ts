@@ -155,7 +155,7 @@ export async function measureCalls(consumer: string): Promise<Part> {
           throw new Error('unexpected result');
       }
       const measured = await ratios(candidates.map((it) => it[method]));
-      const limit = method === 'get' ? 1.5 : 1.95;
+      const limit = method === 'get' ? 1.5 : 1.6;
       for (const [index, { name }] of candidates.entries()) {
         const ratio = measured[index] ?? Number.NaN;
         const target = name.includes('this client') ? { target: atMost(ratio, limit, '') } : {};

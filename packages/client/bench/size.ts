@@ -47,7 +47,7 @@ export const added = await client.addons.provision('my-app', ${body});`,
 const client = createClient({ authentication: withApiToken(token) });
 export const addons = await listAddons(client, 'my-app');
 export const added = await provisionAddon(client, 'my-app', ${body});`,
-    limit: 4.5,
+    limit: 4,
   },
   {
     name: 'list and provision, ky',
@@ -73,7 +73,7 @@ export const added = await client.Addons.create('my-app', ${body});`,
   {
     name: 'complete client',
     code: `export { ${names} } from '@scalingo-addons/client';`,
-    limit: 6.6,
+    limit: 7.5,
   },
   {
     name: 'complete client and /fetch',

@@ -1,20 +1,4 @@
-export type { AuthMethods, RegionsMethods, UsersMethods } from '../../../generated/facade.ts';
-export type {
-  Addon,
-  AddonCategory,
-  AddonOptions,
-  AddonProvider,
-  AddonUpgrade,
-  AddonWithSsoUrl,
-  AddonWithToken,
-  LogDrain,
-  NewAddon,
-  NewLogDrain,
-  Plan,
-  Region,
-  RemoveLogDrainRequest,
-  User,
-} from '../../../generated/types.ts';
+export type * from '../../../generated/exports.ts';
 export type { Change, Provisioned } from './addons/change.ts';
 export type { WaitOptions } from './addons/wait-until-running.ts';
 export {

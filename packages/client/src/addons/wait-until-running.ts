@@ -9,7 +9,14 @@ import { now } from '../policies/clock.ts';
 import { isTransient } from '../policies/retry.ts';
 import { sleep } from '../policies/time-limit.ts';
 import { notify } from '../transport/notify.ts';
-import { checkOptions, waitChecks } from '../types/check-options.ts';
+import {
+  type Check,
+  type Checks,
+  callable,
+  callChecks,
+  checkOptions,
+  milliseconds,
+} from '../types/check-options.ts';
 import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
 
@@ -31,6 +38,22 @@ export interface WaitOptions extends CallOptions {
   /** Called with the addon after each check. Its failures change nothing. */
   readonly onPoll?: ((addon: Addon) => unknown) | undefined;
 }
+
+const statuses: Check = [
+  (it) => [it].flat().every((status) => typeof status === 'string'),
+  'a status or a list of statuses',
+];
+
+/** Returns the checks of the options of a wait; a function, so that bundlers drop it. */
+const waitChecks = (): Checks => ({
+  ...callChecks,
+  timeoutMs: milliseconds,
+  intervalMs: milliseconds,
+  maxIntervalMs: milliseconds,
+  onPoll: callable,
+  until: statuses,
+  failOn: statuses,
+});
 
 /** Minimum time limit of a check, so that the one at the deadline can succeed. */
 const minCheckMs = 1_000;
@@ -66,7 +89,7 @@ export async function waitUntilRunning(
 ): Promise<Addon> {
   const params = { app: String(app), addon_id: String(addonId) };
   const context: ErrorContext = { operation: 'waitUntilRunning', method: 'GET', params };
-  checkOptions(options, waitChecks, context);
+  checkOptions(options, waitChecks(), context);
   const {
     timeoutMs = 600_000,
     intervalMs = 1_000,

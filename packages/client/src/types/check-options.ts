@@ -14,14 +14,12 @@ const isHeader = ([name, value]: [string, unknown]) =>
   /^(?!(accept|authorization|content-type)$)[\w!#$%&'*+.^`|~-]+$/i.test(name) &&
   (value === undefined || (typeof value === 'string' && /^([!-~]([ -~]*[!-~])?)?$/.test(value)));
 
-const milliseconds: Check = [
+/** Check of a duration. */
+export const milliseconds: Check = [
   (it) => typeof it === 'number' && it > 0,
-  'a number of milliseconds above zero',
+  'milliseconds above zero',
 ];
-const delay: Check = [
-  (it) => typeof it === 'number' && it >= 0,
-  'a number of milliseconds, zero or more',
-];
+const delay: Check = [(it) => typeof it === 'number' && it >= 0, 'milliseconds, zero or more'];
 /** Check of a function. */
 export const callable: Check = [(it) => typeof it === 'function', 'a function'];
 /** Check of a boolean. */
@@ -42,7 +40,7 @@ const policyChecks: Checks = {
   retry: [(it) => it === false || isRecord(it), 'false or an object'],
   headers: [
     (it) => isRecord(it) && Object.entries(it).every(isHeader),
-    'an object of visible ASCII texts by header name, without Accept, Authorization and Content-Type',
+    'visible ASCII texts by header name, without Accept, Authorization and Content-Type',
   ],
 };
 
@@ -52,32 +50,17 @@ export const callChecks: Checks = {
   signal: [
     (it: unknown) =>
       isRecord(it) && typeof it.aborted === 'boolean' && typeof it.addEventListener === 'function',
-    'an AbortSignal, such as the property signal of an AbortController',
+    'an AbortSignal, such as the signal of an AbortController',
   ],
   onResponse: callable,
-};
-
-/** Options of a wait, in addition to those of a call. */
-export const waitChecks: Checks = {
-  ...callChecks,
-  timeoutMs: milliseconds,
-  intervalMs: milliseconds,
-  maxIntervalMs: milliseconds,
-  onPoll: callable,
-  until: [isTexts, 'a status or a list of statuses'],
-  failOn: [isTexts, 'a status or a list of statuses'],
 };
 
 /** Options of every client. */
 export const commonChecks: Checks = {
   ...policyChecks,
-  maxBodyBytes: [(it) => typeof it === 'number' && it > 0, 'a number of bytes above zero'],
+  maxBodyBytes: [(it) => typeof it === 'number' && it > 0, 'bytes above zero'],
   fetch: callable,
 };
-
-function isTexts(value: unknown): boolean {
-  return [value].flat().every((it) => typeof it === 'string');
-}
 
 /**
  * Checks options.
