@@ -20,6 +20,7 @@ import { linkOperationKnown } from './rules/operations/link-operation-known.js';
 import { statusesDocumented } from './rules/operations/statuses-documented.js';
 import { tagUsed } from './rules/operations/tag-used.js';
 import { allOfClosedOutside } from './rules/schemas/all-of-closed-outside.js';
+import { defaultValid } from './rules/schemas/default-valid.js';
 import { dialect202012 } from './rules/schemas/dialect-2020-12.js';
 import { enumIsComponent } from './rules/schemas/enum-is-component.js';
 import { extensibleEnum } from './rules/schemas/extensible-enum.js';
@@ -47,6 +48,7 @@ const rules = {
   'client-method-unique': clientMethodUnique,
   'component-file-name': componentFileName,
   'component-file-used': componentFileUsed,
+  'default-valid': defaultValid,
   'description-is-sentence': descriptionIsSentence,
   'dialect-2020-12': dialect202012,
   'discriminator-complete': discriminatorComplete,
