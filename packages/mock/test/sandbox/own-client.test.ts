@@ -96,7 +96,12 @@ const errors: readonly [string, string, (client: AddonsClient) => Promise<unknow
     (it) => it.addons.upgrade('example-app', ids.addon, { plan_id: '2' }),
     { resource: 'plan' },
   ],
-  ['authentication', 'tk-us-unknown', (it) => it.addons.list('example-app'), { cause: { status: 401 } }],
+  [
+    'authentication',
+    'tk-us-unknown',
+    (it) => it.addons.list('example-app'),
+    { cause: { status: 401 } },
+  ],
   [
     'forbidden',
     'tk-us-blocked',
