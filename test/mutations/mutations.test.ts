@@ -10,10 +10,8 @@ import {
   checkRejection,
   checkRequest,
   checkResponse,
+  contractCases,
   createCallers,
-  negativeCases,
-  requestCases,
-  responseCases,
 } from '../contract/index.ts';
 import { sample } from '../sample.ts';
 import { mutations } from './mutations.ts';
@@ -38,9 +36,7 @@ async function lintFindings(document: OpenApiDocument): Promise<string[]> {
 }
 
 const contract = contractOf(readBundle());
-const responses = responseCases(contract);
-const requests = requestCases(contract);
-const negatives = negativeCases(contract);
+const { responses, requests, negatives } = contractCases(contract);
 
 /** Returns the contract tests' findings for a mock of `document`, up to the first failed case. */
 async function contractFindings(document: OpenApiDocument): Promise<string[]> {

@@ -1,18 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { type Contract, contractOf, type Operation } from '@scalingo-addons/openapi';
+import { type Contract, contractOf } from '@scalingo-addons/openapi';
 import { parse } from 'yaml';
 import { writeNew } from '../../scripts/commands/new.ts';
-import {
-  checkRejection,
-  checkRequest,
-  checkResponse,
-  createCallers,
-  negativeCases,
-  requestCases,
-  responseCases,
-} from '../contract/index.ts';
+import { casesOf, contractCases, contractProblems, createCallers } from '../contract/index.ts';
 import { type Checkout, inCheckout } from '../pipeline/checkout.ts';
 import { documentCheckout } from '../pipeline/document-checkout.ts';
 import { oneOf } from '../sample.ts';
@@ -131,17 +123,8 @@ describe('platform', () => {
     mock = await startMock({ document: contract.document });
     const file = pathToFileURL(checkout.path('generated/operations.ts')).href;
     const callers = createCallers(mock.url, contract, await import(file));
-    const ofNew = <Case extends { operation: Operation }>(cases: readonly Case[]) =>
-      cases.filter(({ operation }) => operationIds.includes(operation.operationId));
-    const problems: string[] = [];
-    for (const it of ofNew(negativeCases(contract)))
-      problems.push(...(await checkRejection(mock.url, contract, it)));
-    for (const caller of callers) {
-      for (const it of ofNew(responseCases(contract)))
-        problems.push(...(await checkResponse(caller, contract, it)));
-      for (const it of ofNew(requestCases(contract)).filter((it) => caller.supports(it.request)))
-        problems.push(...(await checkRequest(caller, contract, it)));
-    }
+    const cases = casesOf(contractCases(contract), operationIds);
+    const problems = await contractProblems(cases, contract, mock.url, callers);
     expect(problems).toEqual([]);
   });
 });

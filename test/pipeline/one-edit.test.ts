@@ -5,13 +5,12 @@ import { type Contract, contractOf } from '@scalingo-addons/openapi';
 import { buildDocs } from '../../scripts/commands/docs.ts';
 import { typeCheck } from '../compiler.ts';
 import {
+  casesOf,
   checkRejection,
   checkRequest,
   checkResponse,
+  contractCases,
   createCallers,
-  negativeCases,
-  requestCases,
-  responseCases,
 } from '../contract/index.ts';
 import { Checkout } from './checkout.ts';
 import { addOperation } from './new-operation.ts';
@@ -21,8 +20,7 @@ let contract: Contract;
 let mock: Mock;
 let callers: ReturnType<typeof createCallers>;
 
-const ofNewOperation = <Case extends { operation: { operationId: string } }>(cases: Case[]) =>
-  cases.filter(({ operation }) => operation.operationId === 'rehearseAddon');
+const ofNewOperation = () => casesOf(contractCases(contract), ['rehearseAddon']);
 
 beforeAll(async () => {
   addOperation(checkout);
@@ -91,7 +89,7 @@ test('the client package has a function for the new operation', async () => {
 });
 
 test('the mock returns the new response to every client', async () => {
-  const responses = ofNewOperation(responseCases(contract));
+  const { responses } = ofNewOperation();
   const names = responses.map(({ example }) => example?.name);
   expect(names).toContain('AddonRehearsed');
   for (const caller of callers) {
@@ -100,13 +98,12 @@ test('the mock returns the new response to every client', async () => {
 });
 
 test('the contract cases include requests of the new operation, and the mock validates them', async () => {
-  const requests = ofNewOperation(requestCases(contract));
+  const { requests, negatives } = ofNewOperation();
   expect(requests.map(({ request }) => request.body?.value)).toContainEqual({ delay: 30 });
   for (const caller of callers) {
     for (const it of requests) expect(await checkRequest(caller, contract, it)).toEqual([]);
   }
 
-  const negatives = ofNewOperation(negativeCases(contract));
   expect(negatives.map(({ violation }) => violation)).toEqual(
     expect.arrayContaining(['missing property', 'unknown property', 'no body', 'no credentials']),
   );

@@ -87,9 +87,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   const paths = new Set([home, ...guides, ...referencePages, ...earlier].map(({ path }) => path));
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
   const earlierPages = earlier.map((it) => withoutDeadLinks(it, paths));
-  const { url, footer, links, image } = settings;
-  const siteTitle = settings.title ?? home.title;
-  const layout = { siteTitle, theme, menu, paths, url, footer, links, image };
+  const layout = { siteTitle: settings.title ?? home.title, theme, menu, paths, settings };
 
   const files = new Map<string, string>([
     ...bundle,

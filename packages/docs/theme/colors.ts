@@ -2,15 +2,8 @@ const root = document.documentElement;
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
 /** Returns whether the page is dark, by the reader's choice or else the system setting. */
-export const isDark = (): boolean =>
+const isDark = (): boolean =>
   root.classList.contains('dark') || (prefersDark.matches && !root.classList.contains('light'));
-
-/** Calls the listener now and after each change of the color mode. */
-export function onColorMode(listener: () => void): void {
-  listener();
-  prefersDark.addEventListener('change', listener);
-  document.querySelector('button.color-mode')?.addEventListener('click', listener);
-}
 
 /** Makes the button in the header toggle dark mode, and stores the choice. */
 export function initColorModeButton(): void {

@@ -1,12 +1,10 @@
 import { startMock } from '@scalingo-addons/mock';
 import {
-  checkRejection,
-  checkRequest,
-  checkResponse,
+  casesOf,
+  contractCases,
+  contractProblems,
   createCallers,
-  negativeCases,
   plainFetch,
-  requestCases,
   responseCases,
 } from '../../contract/index.ts';
 import { eachOperation, type Stage, type Subject } from '../stage.ts';
@@ -24,21 +22,15 @@ async function withMock<Result>(
   }
 }
 
-const casesOf = <Case extends { operation: { operationId: string } }>(
-  cases: readonly Case[],
-  operationId: string,
-) => cases.filter((it) => it.operation.operationId === operationId);
-
 /** Requests every documented response of each operation, by plain `fetch`. */
 export const mock: Stage = (subject) =>
   withMock(subject, (url) => {
-    const all = responseCases(subject.contract);
+    const { contract } = subject;
+    const all = { responses: responseCases(contract), requests: [], negatives: [] };
     return eachOperation(subject, async ({ operationId }) => {
-      const problems: string[] = [];
-      const own = casesOf(all, operationId);
-      for (const it of own)
-        problems.push(...(await checkResponse(plainFetch(url), subject.contract, it)));
-      return own.length > 0 ? problems : ['no response is documented'];
+      const own = casesOf(all, [operationId]);
+      const problems = await contractProblems(own, contract, url, [plainFetch(url)]);
+      return own.responses.length > 0 ? problems : ['no response is documented'];
     });
   });
 
@@ -49,22 +41,12 @@ export const cases: Stage = (subject) =>
     const callers = built
       ? createCallers(url, contract, built.client.operations)
       : [plainFetch(url)];
-    const all = {
-      responses: responseCases(contract),
-      requests: requestCases(contract),
-      negatives: negativeCases(contract),
-    };
+    const all = contractCases(contract);
     return eachOperation(subject, async ({ operationId }) => {
-      const problems: string[] = [];
-      const requests = casesOf(all.requests, operationId);
-      for (const caller of callers) {
-        for (const it of built ? casesOf(all.responses, operationId) : [])
-          problems.push(...(await checkResponse(caller, contract, it)));
-        for (const it of requests.filter(({ request }) => caller.supports(request)))
-          problems.push(...(await checkRequest(caller, contract, it)));
-      }
-      for (const it of casesOf(all.negatives, operationId))
-        problems.push(...(await checkRejection(url, contract, it)));
-      return requests.length > 0 ? problems : ['there is no request'];
+      const own = casesOf(all, [operationId]);
+      // Another stage requests the responses by plain fetch.
+      const remaining = built ? own : { ...own, responses: [] };
+      const problems = await contractProblems(remaining, contract, url, callers);
+      return own.requests.length > 0 ? problems : ['there is no request'];
     });
   });

@@ -104,8 +104,9 @@ export async function waitUntilRunning(
   let addon: Addon | undefined;
   for (;;) {
     const outcome = await checkAddon(wait, addon, callOptions);
-    const failure = outcome instanceof ClientError ? outcome : undefined;
-    if (!(outcome instanceof ClientError)) {
+    let failure: ClientError | undefined;
+    if (outcome instanceof ClientError) failure = outcome;
+    else {
       addon = outcome;
       if (onPoll) notify(onPoll, addon);
       if ([until].flat().includes(addon.status)) return addon;

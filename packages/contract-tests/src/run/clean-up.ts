@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import { createSecrets } from '@scalingo-addons/openapi';
 import { findOperation } from '../addons/facts.ts';
 import { knownResources } from '../addons/known-resources.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
@@ -8,10 +9,9 @@ import { RunError } from '../model/errors.ts';
 import type { Leftover } from '../model/result.ts';
 import { credentialSecrets } from '../secrets/authorization.ts';
 import type { RunCredentials } from '../secrets/credentials.ts';
-import { createSecrets } from '../secrets/secrets.ts';
-import { cleanup } from './cleanup.ts';
 import { readLedger } from './ledger-file.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+import { removeCreated } from './remove-created.ts';
 import { requestsPerMinute } from './server.ts';
 import { createSession } from './session.ts';
 import { createWriteGuard } from './write-guard.ts';
@@ -82,7 +82,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
   try {
     await checkAccess();
     session.shield();
-    const leftovers = await cleanup({ session, ledger, secrets, startedAt, removeSuspected });
+    const leftovers = await removeCreated({ session, ledger, secrets, startedAt, removeSuspected });
     const areLeft = new Set(leftovers.map(({ what }) => what));
     const removed = ledger.all
       .map(({ key }) => key)

@@ -1,19 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Contract, Operation } from '@scalingo-addons/openapi';
+import type { Contract, Operation, Secrets } from '@scalingo-addons/openapi';
 import type { Probe, ProbeCheck } from '../checks/probe/check.ts';
 import { createFinding } from '../findings/create-finding.ts';
 import { maskExchange } from '../findings/mask.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, SkipCase } from '../model/errors.ts';
-import { isEvidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { isStatus } from '../model/operation.ts';
 import type { Inventions } from '../requests/inventions.ts';
 import type { Random } from '../requests/random.ts';
 import { validBody } from '../requests/valid-bodies.ts';
-import type { Secrets } from '../secrets/secrets.ts';
 import type { Ledger } from './ledger.ts';
 import { listItems } from './list-items.ts';
+import { lookAgain } from './look.ts';
 import type { Session } from './session.ts';
 import { createSubjects, type SubjectContext } from './subjects.ts';
 
@@ -33,9 +32,6 @@ export interface ProbeFactoryContext extends SubjectContext {
   readonly onFinding: (finding: Finding) => void;
 }
 
-/** Number of looks until one proves something. */
-const maxLooks = 3;
-
 /** Creates the probe of each case. The cases share what they are about. */
 export function createProbeFactory(
   context: ProbeFactoryContext,
@@ -49,12 +45,7 @@ export function createProbeFactory(
       last = await session.send(request);
       return last;
     };
-    const look: Probe['look'] = async (request) => {
-      for (let left = maxLooks; ; left--) {
-        const response = await send(request);
-        if (left === 1 || isEvidence(response)) return response;
-      }
-    };
+    const look: Probe['look'] = (request) => lookAgain(() => send(request));
     const report: Probe['report'] = (observation, about = {}) => {
       const response = 'response' in about ? about.response : last;
       const finding = createFinding(contract, check.id, observation, {

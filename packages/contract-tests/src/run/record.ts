@@ -22,6 +22,10 @@ export interface Recorder {
   received(request: SentRequest, response: ContractResponse | undefined): void;
 }
 
+/** Whether a response says that a request was carried out. */
+const isCarriedOut = (response: ContractResponse | undefined): boolean =>
+  response !== undefined && response.status >= 200 && response.status < 300;
+
 /** Creates a recorder: the run owns what a 2xx response has named, and nothing else. */
 export function createRecorder({
   resources,
@@ -40,7 +44,7 @@ export function createRecorder({
     { body = '' }: SentRequest,
     response: ContractResponse | undefined,
   ): void {
-    const isDone = response !== undefined && response.status >= 200 && response.status < 300;
+    const isDone = isCarriedOut(response);
     if (!isDone && response && response.status < 500) return;
     const items = itemsIn(response) ?? [itemIn(response, resource)];
     const keys = items.flatMap((it) => itemKey(resource, it) ?? []);
@@ -59,7 +63,7 @@ export function createRecorder({
   function recordRemoval(request: SentRequest, response: ContractResponse | undefined): void {
     const routed = route(request.method, request.url);
     if (!routed) return;
-    const isDone = response !== undefined && response.status >= 200 && response.status < 300;
+    const isDone = isCarriedOut(response);
     const removed = resources.find(
       ({ remove }) => remove !== undefined && remove === routed.operation,
     );

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createSecrets } from '@scalingo-addons/openapi';
 import { findOperation, pathsWithoutOtherMethods } from '../addons/facts.ts';
 import { knownResources } from '../addons/known-resources.ts';
 import { catalogReferences } from '../addons/references.ts';
@@ -24,10 +25,8 @@ import type { CaseResult, Leftover, Result } from '../model/result.ts';
 import { createInventions } from '../requests/inventions.ts';
 import { createRandom } from '../requests/random.ts';
 import { credentialSecrets } from '../secrets/authorization.ts';
-import { createSecrets } from '../secrets/secrets.ts';
 import { readAddons } from './addon-catalog.ts';
 import { runCases } from './cases.ts';
-import { cleanup } from './cleanup.ts';
 import { createLedger } from './ledger.ts';
 import { startLedgerFile } from './ledger-file.ts';
 import { notCarriedOut } from './not-carried-out.ts';
@@ -35,6 +34,7 @@ import type { RunOptions } from './options.ts';
 import { preflight } from './preflight.ts';
 import { createProbeFactory } from './probe-factory.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+import { removeCreated } from './remove-created.ts';
 import { authUrlOf, requestsPerMinute } from './server.ts';
 import { createSession } from './session.ts';
 import { createWriteGuard } from './write-guard.ts';
@@ -197,7 +197,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   try {
     interrupted = await runToTheEnd();
     session.shield();
-    leftovers = await cleanup({ session, ledger, secrets, startedAt, removeSuspected });
+    leftovers = await removeCreated({ session, ledger, secrets, startedAt, removeSuspected });
   } finally {
     transport.close();
   }

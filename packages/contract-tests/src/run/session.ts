@@ -1,4 +1,4 @@
-import type { Contract, Operation, SecurityRequirement } from '@scalingo-addons/openapi';
+import type { Contract, Operation, Secrets, SecurityRequirement } from '@scalingo-addons/openapi';
 import { checkExchange } from '../checks/check-exchange.ts';
 import type { ResponseCheck } from '../checks/response/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
@@ -18,7 +18,6 @@ import { requiredHeaders, requiredQuery } from '../requests/valid-values.ts';
 import { basicAuthorization } from '../secrets/authorization.ts';
 import type { RunCredentials } from '../secrets/credentials.ts';
 import { documentedSecrets } from '../secrets/documented.ts';
-import type { Secrets } from '../secrets/secrets.ts';
 import { type BearerTokens, createBearerTokens } from './bearer-tokens.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerFile } from './ledger-file.ts';

@@ -1,38 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Result, type RunOptions, runContract } from '@scalingo-addons/contract-tests';
-import { type Mock, startMock } from '@scalingo-addons/mock';
+import { expect, test } from '@jest/globals';
 import { retryAfterMs } from '../../src/http/retry-after.ts';
-import { type Interceptor, type Relay, startRelay } from './relay.ts';
+import { useRelayedSandbox } from './relayed-sandbox.ts';
 
-let mock: Mock;
-let relay: Relay | undefined;
-beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox' });
-});
-beforeEach(() => mock.reset());
-afterEach(async () => {
-  await relay?.stop();
-  relay = undefined;
-});
-afterAll(() => mock.stop());
-
-async function runThrough(
-  intercept: Interceptor,
-  options: Partial<RunOptions> = {},
-): Promise<Result> {
-  relay = await startRelay(mock.url, intercept);
-  return runContract({
-    baseUrl: relay.url,
-    app: 'example-app',
-    credentials: { bearerToken: 'example-token' },
-    allowWrites: true,
-    seed: 1,
-    ...options,
-  });
-}
+const sandbox = useRelayedSandbox();
+const { runThrough } = sandbox;
 
 const headers = { authorization: 'Bearer example-token', 'content-type': 'application/json' };
-const addonsUrl = () => `${mock.url}/v1/apps/example-app/addons`;
+const addonsUrl = () => `${sandbox.mock.url}/v1/apps/example-app/addons`;
 
 test('429 is retried on this machine, too, and in the cleanup', async () => {
   let count = 0;
@@ -144,7 +118,7 @@ test('what others do between two requests is no failure of the server', async ()
           done.status === 201
             ? ((await done.json()) as { addon: { id: string } }).addon.id
             : undefined;
-        const list = await fetch(mock.url + url, { headers });
+        const list = await fetch(sandbox.mock.url + url, { headers });
         response.writeHead(list.status, Object.fromEntries(list.headers));
         response.end(await list.text());
       });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Intercepts a request intercept the suite and the mock; returns true if it sent a response itself. */
+/** Intercepts a request between the suite and the mock; returns true if it sent a response itself. */
 export type Interceptor = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** A server that forwards requests which `intercept` does not handle. */

@@ -1,44 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  type Result,
-  type RunOptions,
-  reports,
-  runContract,
-} from '@scalingo-addons/contract-tests';
-import { type Mock, startMock } from '@scalingo-addons/mock';
-import { type Interceptor, type Relay, startRelay } from './relay.ts';
+import { describe, expect, test } from '@jest/globals';
+import { reports } from '@scalingo-addons/contract-tests';
+import type { Interceptor } from './relay.ts';
+import { useRelayedSandbox } from './relayed-sandbox.ts';
 
-let mock: Mock;
-let relay: Relay | undefined;
-beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox' });
-});
-beforeEach(() => mock.reset());
-afterEach(async () => {
-  await relay?.stop();
-  relay = undefined;
-});
-afterAll(() => mock.stop());
-
-async function runThrough(
-  intercept: Interceptor,
-  options: Partial<RunOptions> = {},
-): Promise<Result> {
-  relay = await startRelay(mock.url, intercept);
-  return runContract({
-    baseUrl: relay.url,
-    app: 'example-app',
-    credentials: { apiToken: 'tk-us-example' },
-    allowWrites: true,
-    timeoutMs: 1_000,
-    seed: 1,
-    ...options,
-  });
-}
+const sandbox = useRelayedSandbox({ credentials: { apiToken: 'tk-us-example' }, timeoutMs: 1_000 });
+const { runThrough } = sandbox;
 
 const ids = async (): Promise<string[]> => {
   const headers = { Authorization: 'Bearer example-token' };
-  const response = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers });
+  const response = await fetch(`${sandbox.mock.url}/v1/apps/example-app/addons`, { headers });
   const { addons } = (await response.json()) as { addons: { id: string }[] };
   return addons.map(({ id }) => id);
 };
@@ -52,7 +22,7 @@ describe('provisioned addons are removed', () => {
     const controller = new AbortController();
     const result = await runThrough(
       ({ method, url }) => {
-        if (mock.requests.length > 60 && isProvision(method, url)) controller.abort();
+        if (sandbox.mock.requests.length > 60 && isProvision(method, url)) controller.abort();
         return false;
       },
       { signal: controller.signal },
@@ -60,7 +30,7 @@ describe('provisioned addons are removed', () => {
     expect(result).toMatchObject({ passed: false, leftovers: [] });
     expect(result.interrupted).toMatch('aborted');
     expect(
-      mock.requests.filter(({ operation }) => operation === 'provisionAddon').length,
+      sandbox.mock.requests.filter(({ operation }) => operation === 'provisionAddon').length,
     ).toBeGreaterThan(0);
     expect(await ids()).toEqual(before);
   });
@@ -86,8 +56,7 @@ describe('provisioned addons are removed', () => {
     expect(careful.leftovers).toMatchObject([
       { what: left[0], why: expect.stringContaining('--remove-suspected') },
     ]);
-    await relay?.stop();
-    mock.reset();
+    sandbox.mock.reset();
     const result = await runThrough(losing(), { only, removeSuspected: true });
     expect(result.leftovers).toEqual([]);
     expect(await ids()).toEqual(before);
@@ -103,7 +72,9 @@ describe('provisioned addons are removed', () => {
       { only: ['provision', 'upgrade', 'head'] },
     );
     expect(result.passed).toBe(false);
-    expect(mock.requests.some(({ operation }) => operation === 'provisionAddon')).toBe(true);
+    expect(sandbox.mock.requests.some(({ operation }) => operation === 'provisionAddon')).toBe(
+      true,
+    );
     expect(await ids()).toEqual(before);
   });
 
@@ -120,7 +91,7 @@ describe('provisioned addons are removed', () => {
     expect(result.leftovers.map(({ what }) => what).sort()).toEqual(left.sort());
     for (const { command, what } of result.leftovers) {
       expect(command).toBe(
-        `curl -X DELETE -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" '${relay?.url}/v1/apps/example-app/addons/${what}'`,
+        `curl -X DELETE -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" '${sandbox.url}/v1/apps/example-app/addons/${what}'`,
       );
     }
   });
@@ -135,7 +106,7 @@ test('addons provisioned by rejected requests are listed', async () => {
       if (!isRejected || isDone) return false;
       isDone = true;
       const authorization = 'Bearer example-token';
-      void fetch(mock.url + url, {
+      void fetch(sandbox.mock.url + url, {
         method: 'POST',
         headers: { authorization, 'content-type': 'application/json' },
         body: JSON.stringify({ addon: body }),
@@ -166,7 +137,7 @@ test.each([0, 1])(
         if (!isProvision(method, url) || headers.authorization === undefined || times++ !== at)
           return false;
         const body = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
-        own = fetch(mock.url + url, {
+        own = fetch(sandbox.mock.url + url, {
           method: 'POST',
           headers: { authorization: 'Bearer example-token', 'content-type': 'application/json' },
           body: JSON.stringify({ addon: body }),
@@ -183,7 +154,7 @@ test.each([0, 1])(
     const left = (await ids()).filter((id) => !before.includes(id));
     expect(left).toHaveLength(1);
     expect(
-      mock.requests.filter(
+      sandbox.mock.requests.filter(
         ({ method, target }) => method === 'DELETE' && target.includes(left[0] ?? '-'),
       ),
     ).toEqual([]);
@@ -217,7 +188,7 @@ describe('existing addons are left alone', () => {
     });
     expect(result.passed).toBe(false);
     expect(await ids()).toEqual(expect.arrayContaining(before));
-    const touched = mock.requests.filter(
+    const touched = sandbox.mock.requests.filter(
       ({ method, target }) =>
         ['DELETE', 'PATCH'].includes(method) && target.includes(before[0] ?? ''),
     );
@@ -232,7 +203,9 @@ describe('existing addons are left alone', () => {
     });
     expect(result.interrupted).toContain('cannot be read (500), so nothing is written');
     expect(result).toMatchObject({ passed: false, findings: [{ operationId: 'listAddons' }] });
-    expect(mock.requests.filter(({ operation }) => operation === 'provisionAddon')).toEqual([]);
+    expect(sandbox.mock.requests.filter(({ operation }) => operation === 'provisionAddon')).toEqual(
+      [],
+    );
   });
 });
 
@@ -247,7 +220,7 @@ describe('results and reports contain no secrets', () => {
         seen.push(headers.authorization ?? '');
         return false;
       },
-      { authUrl: mock.url },
+      { authUrl: sandbox.mock.url },
     );
     expect(findings).toEqual([]);
     expect(seen.length).toBeGreaterThan(300);
@@ -278,7 +251,7 @@ describe('results and reports contain no secrets', () => {
       { credentials },
     );
     expect(result.findings.map(({ check }) => check)).toContain('secrets');
-    const tokens = mock.requests.length;
+    const tokens = sandbox.mock.requests.length;
     expect(tokens).toBeGreaterThan(100);
     const texts = [
       JSON.stringify(result),

@@ -1,34 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import {
-  type Result,
-  type RunOptions,
-  reports,
-  runContract,
-} from '@scalingo-addons/contract-tests';
-import { type Mock, startMock } from '@scalingo-addons/mock';
-import { type Relay, startRelay } from './relay.ts';
+import { expect, test } from '@jest/globals';
+import { reports } from '@scalingo-addons/contract-tests';
+import { useRelayedSandbox } from './relayed-sandbox.ts';
 
-let mock: Mock;
-let relay: Relay | undefined;
-beforeAll(async () => {
-  mock = await startMock({ engine: 'sandbox' });
-});
-beforeEach(() => mock.reset());
-afterEach(async () => {
-  await relay?.stop();
-  relay = undefined;
-});
-afterAll(() => mock.stop());
-
-const run = (options: Partial<RunOptions> = {}): Promise<Result> =>
-  runContract({
-    baseUrl: relay?.url ?? mock.url,
-    app: 'example-app',
-    credentials: { bearerToken: 'example-token' },
-    allowWrites: true,
-    seed: 1,
-    ...options,
-  });
+const sandbox = useRelayedSandbox();
+const { run } = sandbox;
 
 interface Plan {
   readonly price: number;
@@ -36,9 +11,9 @@ interface Plan {
 
 /** Changes the plans in the catalog of the sandbox. */
 async function changePlans(change: (plans: readonly Plan[]) => readonly Plan[]): Promise<void> {
-  relay = await startRelay(mock.url, ({ method, url = '' }, response) => {
+  await sandbox.intercept(({ method, url = '' }, response) => {
     if (method !== 'GET' || !/\/addon_providers(\?|$|\/)/.test(url)) return false;
-    void fetch(mock.url + url).then(async (original) => {
+    void fetch(sandbox.mock.url + url).then(async (original) => {
       const text = await original.text();
       const body = JSON.stringify(JSON.parse(text), (name, value) =>
         name === 'plans' ? change(value) : value,
@@ -52,7 +27,7 @@ async function changePlans(change: (plans: readonly Plan[]) => readonly Plan[]):
 }
 
 test('a response check judges the responses to all requests', async () => {
-  relay = await startRelay(mock.url, ({ method, url }, response) => {
+  await sandbox.intercept(({ method, url }, response) => {
     if (method !== 'PATCH' || !/addons\/ad-/.test(url ?? '')) return false;
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"addon":1}');
     return true;

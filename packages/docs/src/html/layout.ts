@@ -1,4 +1,5 @@
 import { type MenuGroup, type Page, relativeRoot } from '../page/page.ts';
+import type { SiteSettings } from '../settings.ts';
 import { contentSecurityPolicy, type PolicyOptions } from './csp.ts';
 import { escapeHtml } from './markdown.ts';
 import { renderBreadcrumbs, renderContents, renderMenu, renderPager } from './navigation.ts';
@@ -10,14 +11,7 @@ export interface SiteLayout {
   readonly siteTitle: string;
   readonly theme: Theme;
   readonly menu: readonly MenuGroup[];
-  /** URL of the published site, without a slash at its end; undefined if it is not known. */
-  readonly url: string | undefined;
-  /** Text at the end of each page. */
-  readonly footer?: string | undefined;
-  /** Links in the header: URLs by their texts. */
-  readonly links?: Readonly<Record<string, string>> | undefined;
-  /** URL of the picture that other sites show with a link to a page. */
-  readonly image?: string | undefined;
+  readonly settings: Pick<SiteSettings, 'url' | 'footer' | 'links' | 'image'>;
   /** Paths of all pages. */
   readonly paths: ReadonlySet<string>;
 }
@@ -61,7 +55,8 @@ function renderLinks(links: Readonly<Record<string, string>> = {}): string {
 
 /** Renders a page as HTML. The page loads nothing from other hosts and is readable without scripts. */
 export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = {}): string {
-  const { theme, siteTitle, menu, paths, url } = layout;
+  const { theme, siteTitle, menu, paths } = layout;
+  const { url, footer, links, image } = layout.settings;
   const { path } = page;
   const root = extras.isAnywhere
     ? `${url ?? ''}/`.replace(/^https?:\/\/[^/]+/, '')
@@ -81,7 +76,7 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${escapeHtml(siteTitle)}">
 <meta property="og:title" content="${escapeHtml(page.title)}">
-<meta property="og:description" content="${description}">${layout.image ? `\n<meta property="og:image" content="${escapeHtml(layout.image)}">` : ''}${extras.isAnywhere ? '\n<meta name="robots" content="noindex">' : renderAddress(page, url)}
+<meta property="og:description" content="${description}">${image ? `\n<meta property="og:image" content="${escapeHtml(image)}">` : ''}${extras.isAnywhere ? '\n<meta name="robots" content="noindex">' : renderAddress(page, url)}
 <title>${title}</title>
 <link rel="icon" type="image/svg+xml" href="${root}favicon.svg">${extras.isAnywhere ? '' : `\n<link rel="alternate" type="text/markdown" href="${root}${path}.md">`}
 <script>${theme.inlineScript}</script>
@@ -92,7 +87,7 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <a class="skip" href="#content">Skip to main content</a>
 <header>
 <a class="name" href="${root}index.html">${escapeHtml(siteTitle)}</a>
-${renderLinks(layout.links)}<div class="toolbar" data-requires-script>
+${renderLinks(links)}<div class="toolbar" data-requires-script>
 <div class="search"><input type="search" placeholder="Search" aria-label="Search the documentation" autocomplete="off" spellcheck="false"><div class="results" role="status"></div></div>
 <button type="button" class="color-mode" aria-label="Toggle dark mode">${colorModeIcon}</button>
 </div>
@@ -107,7 +102,7 @@ ${contents}<div class="column">
 ${extras.isAnywhere ? '' : renderBreadcrumbs(menu, page)}<div class="text">
 ${renderSections(page, { path, paths })}
 </div>
-${extras.after ?? ''}${extras.isAnywhere ? '' : `${renderPager(menu, page)}<footer><a href="${root}${path}.md">View as Markdown</a>${layout.footer ? `<p>${escapeHtml(layout.footer)}</p>` : ''}</footer>\n`}</div>
+${extras.after ?? ''}${extras.isAnywhere ? '' : `${renderPager(menu, page)}<footer><a href="${root}${path}.md">View as Markdown</a>${footer ? `<p>${escapeHtml(footer)}</p>` : ''}</footer>\n`}</div>
 </main>
 </body>
 </html>

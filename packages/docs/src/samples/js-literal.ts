@@ -1,15 +1,4 @@
-/** Formats a JSON value as a JavaScript literal; `indent` is the indentation of its first line. */
-export function toJsLiteral(value: unknown, indent = ''): string {
-  if (typeof value === 'string') return quote(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const inner = `${indent}  `;
-  const lines = Array.isArray(value)
-    ? value.map((it) => toJsLiteral(it, inner))
-    : Object.entries(value).map(([key, it]) => `${propertyName(key)}: ${toJsLiteral(it, inner)}`);
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  if (lines.length === 0) return `${open}${close}`;
-  return `${open}\n${lines.map((line) => `${inner}${line},\n`).join('')}${indent}${close}`;
-}
+import { type LiteralSyntax, toLiteral } from './literal.ts';
 
 const maxWidth = 100;
 
@@ -34,3 +23,16 @@ export const quote = (text: string): string =>
 /** Formats the name of a property in an object literal. */
 export const propertyName = (key: string): string =>
   /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
+
+const syntax: LiteralSyntax = {
+  quote,
+  name: propertyName,
+  words: ['null', 'true', 'false'],
+  object: ['{', ': ', '}'],
+  emptyObject: '{}',
+  indent: '  ',
+};
+
+/** Formats a JSON value as a JavaScript literal; `indent` is the indentation of its first line. */
+export const toJsLiteral = (value: unknown, indent = ''): string =>
+  toLiteral(value, syntax, indent);

@@ -1,6 +1,8 @@
 /** How a language writes JSON values. */
 export interface LiteralSyntax {
   readonly quote: (text: string) => string;
+  /** Writes the name of a property. Default: `quote`. */
+  readonly name?: (text: string) => string;
   /** `null`, `true` and `false`. */
   readonly words: readonly [absent: string, yes: string, no: string];
   readonly object: readonly [open: string, arrow: string, close: string];
@@ -11,7 +13,7 @@ export interface LiteralSyntax {
 
 /** Writes a JSON value as a literal; `indent` is the indentation of its first line. */
 export function toLiteral(value: unknown, syntax: LiteralSyntax, indent = ''): string {
-  const { quote, words, object, emptyObject } = syntax;
+  const { quote, name = quote, words, object, emptyObject } = syntax;
   if (typeof value === 'string') return quote(value);
   if (value === null || value === undefined) return words[0];
   if (typeof value === 'boolean') return value ? words[1] : words[2];
@@ -21,7 +23,7 @@ export function toLiteral(value: unknown, syntax: LiteralSyntax, indent = ''): s
   const lines = Array.isArray(value)
     ? value.map((it) => toLiteral(it, syntax, inner))
     : Object.entries(value).map(
-        ([key, it]) => `${quote(key)}${arrow}${toLiteral(it, syntax, inner)}`,
+        ([key, it]) => `${name(key)}${arrow}${toLiteral(it, syntax, inner)}`,
       );
   if (lines.length === 0) return Array.isArray(value) ? '[]' : emptyObject;
   return `${open}\n${lines.map((line) => `${inner}${line},\n`).join('')}${indent}${close}`;

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 import {
   createSecrets,
   hidden,
-  isObject,
   isSecretName,
   maskStrings,
   maskUrls,
@@ -61,6 +60,10 @@ function addAuthorization(secrets: Secrets, header: string): void {
   secrets.add(text.slice(text.indexOf(':') + 1));
 }
 
+/** Returns whether the contract marks a query parameter as a secret. */
+const isSecretParameter = (parameters: Operation['parameters'], name: string): boolean =>
+  parameters.some((it) => it.isSecret && it.name === name);
+
 /** Returns the secrets of a request, and the names of the headers that have them, in lower case. */
 function secretsOf({ url, headers, security, parameters }: RawExchange): {
   readonly secrets: Secrets;
@@ -75,18 +78,9 @@ function secretsOf({ url, headers, security, parameters }: RawExchange): {
     else for (const it of [value].flat()) secrets.add(String(it));
   }
   for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
-    if (parameters.some((it) => it.isSecret && it.name === name)) secrets.add(value);
+    if (isSecretParameter(parameters, name)) secrets.add(value);
   }
   return { secrets, names };
-}
-
-/** Masks the secrets of a body, whatever their length: each is a whole value. */
-function maskBody(value: unknown, secrets: ReadonlySet<unknown>): unknown {
-  if (Array.isArray(value)) return value.map((it) => maskBody(it, secrets));
-  if (isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([k, it]) => [k, maskBody(it, secrets)]));
-  }
-  return secrets.has(value) ? hidden : value;
 }
 
 /** Returns an exchange without its secrets, but with its body as it is. */
@@ -105,8 +99,8 @@ function maskAllButBody(
   names: ReadonlySet<string>,
   mask: (text: string) => string,
 ): Exchange {
-  const isSecret = (name: string) => parameters.some((it) => it.isSecret && it.name === name);
-  const maskText = (text: string) => mask(maskUrls(text, isSecret));
+  const maskText = (text: string) =>
+    mask(maskUrls(text, (name) => isSecretParameter(parameters, name)));
   const shown: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
     if (leftOut.has(name)) continue;
@@ -132,7 +126,8 @@ export function maskForLog(exchange: RawExchange): Exchange {
 export function maskExchange(exchange: RawExchange): Exchange {
   const { secrets, names } = secretsOf(exchange);
   const { body: received, ...rest } = maskAllButBody(exchange, names, secrets.mask);
-  const marked = new Set<unknown>(exchange.bodySecrets().filter((it) => it !== ''));
-  const body = marked.size > 0 ? maskBody(received, marked) : received;
-  return { ...rest, body: maskStrings(body, secrets.mask) };
+  // These are whole values, and masked whatever their length.
+  const marked = new Set(exchange.bodySecrets().filter((it) => it !== ''));
+  const mask = (text: string) => (marked.has(text) ? hidden : secrets.mask(text));
+  return { ...rest, body: maskStrings(received, mask, secrets.mask) };
 }

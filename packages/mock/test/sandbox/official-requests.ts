@@ -46,6 +46,29 @@ const provision = (params: object): OfficialRequest => ({
 
 const remove: OfficialRequest = { name: 'remove', method: 'DELETE', target: addon, status: 204 };
 
+const drains = `${addon}/log_drains`;
+const listDrains: OfficialRequest = {
+  name: 'log drains',
+  method: 'GET',
+  target: drains,
+  status: 200,
+};
+
+const addDrain = (body: object): OfficialRequest => ({
+  name: 'add a log drain',
+  method: 'POST',
+  target: drains,
+  body: json(body),
+  status: 201,
+});
+
+const removeDrain: OfficialRequest = {
+  name: 'remove a log drain',
+  method: 'DELETE',
+  target: drains + drainQuery,
+  status: 204,
+};
+
 /** The Go client sends `options: null`, `{}` for a token, and all properties of a log drain. */
 const go: readonly OfficialRequest[] = [
   { name: 'regions', method: 'GET', target: '/v1/regions', status: 200 },
@@ -60,20 +83,9 @@ const go: readonly OfficialRequest[] = [
   provision({ options: null }),
   ...lifecycle('PATCH'),
   { name: 'token', method: 'POST', target: `${addon}/token`, body: '{}', status: 200 },
-  { name: 'log drains', method: 'GET', target: `${addon}/log_drains`, status: 200 },
-  {
-    name: 'add a log drain',
-    method: 'POST',
-    target: `${addon}/log_drains`,
-    body: json({ drain: { ...drain, port: '', drain_region: '', url: '' } }),
-    status: 201,
-  },
-  {
-    name: 'remove a log drain',
-    method: 'DELETE',
-    target: `${addon}/log_drains${drainQuery}`,
-    status: 204,
-  },
+  listDrains,
+  addDrain({ drain: { ...drain, port: '', drain_region: '', url: '' } }),
+  removeDrain,
   remove,
 ];
 
@@ -84,37 +96,20 @@ const ruby: readonly OfficialRequest[] = [
   provision({}),
   ...lifecycle('PUT'),
   { name: 'token', method: 'POST', target: `${addon}/token`, status: 200 },
-  { name: 'log drains', method: 'GET', target: `${addon}/log_drains`, status: 200 },
-  {
-    name: 'add a log drain',
-    method: 'POST',
-    target: `${addon}/log_drains`,
-    body: json({ drain }),
-    status: 201,
-  },
-  {
-    name: 'remove a log drain',
-    method: 'DELETE',
-    target: `${addon}/log_drains${drainQuery}`,
-    status: 204,
-  },
+  listDrains,
+  addDrain({ drain }),
+  removeDrain,
   { ...provision({}), name: 'provision with a slash at the end', target: `${addons}/` },
   remove,
 ];
 
 /** The commands of the public documentation, where they differ. */
 const documentation: readonly OfficialRequest[] = [
-  {
-    name: 'add a log drain',
-    method: 'POST',
-    target: `${addon}/log_drains`,
-    body: json({ drain }),
-    status: 201,
-  },
+  addDrain({ drain }),
   {
     name: 'remove a log drain',
     method: 'DELETE',
-    target: `${addon}/log_drains`,
+    target: drains,
     body: json({ url: drainUrl }),
     status: 204,
   },

@@ -43,18 +43,26 @@ export function encodingsOf(secret: string): readonly string[] {
 }
 
 /** A secret can contain another one. */
-const longestFirst = <Value>(map: ReadonlyMap<string, Value>): readonly [string, Value][] =>
-  [...map].sort(([one], [other]) => other.length - one.length);
+const longestFirst = (map: ReadonlyMap<string, unknown>): readonly string[] =>
+  [...map.keys()].sort((one, other) => other.length - one.length);
 
 /** Creates a mask without known secrets. */
 export function createSecrets(): Secrets {
   const known = new Map<string, string>();
   /** The secrets themselves, with the pattern of their spellings once a text needs it. */
   const patterns = new Map<string, RegExp | undefined>();
+  /** The keys of both, in order; undefined after a change. */
+  let sorted:
+    | { readonly forms: readonly string[]; readonly secrets: readonly string[] }
+    | undefined;
+  const inOrder = () => {
+    sorted ??= { forms: longestFirst(known), secrets: longestFirst(patterns) };
+    return sorted;
+  };
   const maskSpellings = (text: string): string => {
     let masked = text;
-    for (const [secret, compiled] of longestFirst(patterns)) {
-      const pattern = compiled ?? patternOf(secret);
+    for (const secret of inOrder().secrets) {
+      const pattern = patterns.get(secret) ?? patternOf(secret);
       patterns.set(secret, pattern);
       masked = masked.replace(pattern, () => known.get(secret) ?? hidden);
     }
@@ -63,6 +71,7 @@ export function createSecrets(): Secrets {
   return {
     add(secret, shown = hidden) {
       if (secret.length < shortest) return;
+      sorted = undefined;
       if (!patterns.has(secret)) patterns.set(secret, undefined);
       for (const form of encodingsOf(secret)) {
         if ((known.get(form) ?? hidden) === hidden) known.set(form, shown);
@@ -70,8 +79,9 @@ export function createSecrets(): Secrets {
     },
     mask(text) {
       let masked = text;
-      for (const [secret, shown] of longestFirst(known)) {
-        if (masked.includes(secret)) masked = masked.replaceAll(secret, () => shown);
+      for (const form of inOrder().forms) {
+        if (masked.includes(form))
+          masked = masked.replaceAll(form, () => known.get(form) ?? hidden);
       }
       if (hasEscapes(masked)) masked = maskSpellings(masked);
       return masked

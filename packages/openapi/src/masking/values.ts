@@ -1,12 +1,18 @@
 /**
  * Applies a mask to all strings in a JSON value, also to the names of properties. The decoded strings are masked, not
  * their JSON: a secret such as `":` would break it.
+ *
+ * @param maskName masks the names of properties. Default: `mask`.
  */
-export function maskStrings(value: unknown, mask: (text: string) => string): unknown {
+export function maskStrings(
+  value: unknown,
+  mask: (text: string) => string,
+  maskName: (name: string) => string = mask,
+): unknown {
   if (typeof value === 'string') return mask(value);
-  if (Array.isArray(value)) return value.map((it) => maskStrings(it, mask));
+  if (Array.isArray(value)) return value.map((it) => maskStrings(it, mask, maskName));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, it]) => [mask(name), maskStrings(it, mask)]),
+    Object.entries(value).map(([name, it]) => [maskName(name), maskStrings(it, mask, maskName)]),
   );
 }

@@ -1,9 +1,9 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { encodingsOf, hasSecretForm } from '@scalingo-addons/openapi';
 import type { SentRequest } from '../../model/exchange.ts';
 import { readAuthorization } from '../../secrets/authorization.ts';
 import { documentedSecrets } from '../../secrets/documented.ts';
 import { claimsOf } from '../../secrets/jwt.ts';
-import { encodingsOf, hasSecretForm } from '../../secrets/secrets.ts';
 import type { ResponseCheck } from './check.ts';
 
 /** Shorter texts occur by chance. */

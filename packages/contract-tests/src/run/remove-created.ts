@@ -1,19 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Secrets } from '@scalingo-addons/openapi';
 import { requestContent } from '@scalingo-addons/openapi';
 import { maxClockSkewMs } from '../model/clock-skew.ts';
-import type { ContractResponse } from '../model/contract-response.ts';
-import { isEvidence, isGone } from '../model/evidence.ts';
+import { isGone } from '../model/evidence.ts';
 import { type Item, itemKey, itemsIn, type Resource } from '../model/resource.ts';
 import type { Leftover } from '../model/result.ts';
 import { curlOf } from '../reports/curl.ts';
-import type { ProbeRequest } from '../requests/probe-request.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
-import type { Secrets } from '../secrets/secrets.ts';
 import type { Created, Ledger, Suspicion } from './ledger.ts';
+import { lookAgain } from './look.ts';
 import type { Session } from './session.ts';
 
-/** What the cleanup needs. */
-export interface CleanupContext {
+/** What the removal needs. */
+export interface RemovalContext {
   readonly session: Session;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
@@ -48,18 +47,6 @@ async function removeOne(
     } catch (error) {
       return (error as Error).message;
     }
-    await wait(retryDelayMs);
-  }
-}
-
-/** Reads a list until a response proves something. */
-async function readList(
-  session: Session,
-  request: ProbeRequest,
-): Promise<ContractResponse | undefined> {
-  for (let left = maxAttempts; ; left--) {
-    const response = await session.send(request).catch(() => undefined);
-    if (left === 1 || isEvidence(response)) return response;
     await wait(retryDelayMs);
   }
 }
@@ -106,7 +93,7 @@ const otherwise = 'remove it by hand if nobody else has created it, or run with 
  * Removes everything that the run created, and returns what could not be removed, and what the run may have created:
  * that belongs to the run only if a 2xx response named it.
  */
-export async function cleanup(context: CleanupContext): Promise<readonly Leftover[]> {
+export async function removeCreated(context: RemovalContext): Promise<readonly Leftover[]> {
   const { session, ledger, secrets } = context;
   const leftovers: Leftover[] = [];
 
@@ -125,7 +112,12 @@ export async function cleanup(context: CleanupContext): Promise<readonly Leftove
   const compareList = async ({ resource, path }: Place) => {
     const { list, idParameter, traits } = resource;
     const suspicions = ledger.suspicions.filter((it) => it.resource === resource);
-    const response = list && (await readList(session, { operation: list, path }));
+    const response =
+      list &&
+      (await lookAgain(
+        () => session.send({ operation: list, path }).catch(() => undefined),
+        retryDelayMs,
+      ));
     // What is within a leftover goes with it.
     const isWithin = leftovers.some(({ what }) => Object.values(path).includes(what));
     const isUnknown = !itemsIn(response) && !isGone(response) && !isWithin;

@@ -1,7 +1,0 @@
-export {
-  createSecrets,
-  encodingsOf,
-  hasSecretForm,
-  hidden,
-  type Secrets,
-} from '@scalingo-addons/openapi';
