@@ -45,10 +45,6 @@ export const titleOf = (name: string): string =>
 /** Splits a path template into segments. */
 export const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 
-/** Returns the names of the parameters in a path template. */
-export const parametersOf = (path: string): string[] =>
-  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
-
 /** Determines what a path leads to. */
 export function shapeOf(path: string): PathShape {
   const literals = segmentsOf(path).filter((it) => !it.startsWith('{') && !/^v\d+$/.test(it));

@@ -1,4 +1,4 @@
-import { camelCase, type Operation } from '@scalingo-addons/openapi';
+import { camelCase, type Operation, pathParametersOf } from '@scalingo-addons/openapi';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
 import { addRequestBody, addSuccess, successStatus } from './bodies.ts';
@@ -6,7 +6,6 @@ import { type Draft, toYaml } from './draft.ts';
 import {
   methods,
   type PathShape,
-  parametersOf,
   segmentsOf,
   shapeOf,
   singular,
@@ -80,7 +79,7 @@ function addToIndex(draft: Draft, root: string, path: string, ref: string): void
 
 /** Adds the operation to the file of its path, which is created if it does not exist. */
 function addToPath(layout: Layout, draft: Draft, { path, method }: Target, operation: object) {
-  const parameters = addPathParameters(layout, draft, parametersOf(path));
+  const parameters = addPathParameters(layout, draft, pathParametersOf({ path }));
   const ref = `paths/${path.slice(1).replaceAll('/', '_')}.yaml`;
   const file = draft.source(ref);
   const root = draft.source('openapi.yaml');

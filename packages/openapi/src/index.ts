@@ -32,7 +32,7 @@ export { listOperations } from './model/list-operations.ts';
 export { camelCase, identifier, iteratorName, methodName, typeName } from './model/names.ts';
 export type { Operation } from './model/operation.ts';
 export type { Pagination } from './model/pagination.ts';
-export type { Parameter, ParameterLocation } from './model/parameters.ts';
+export { type Parameter, type ParameterLocation, pathParametersOf } from './model/parameters.ts';
 export {
   acceptHeader,
   exampleStatus,

@@ -1,4 +1,10 @@
-import { type Located, locate, type Operation, type Parameter } from '@scalingo-addons/openapi';
+import {
+  type Located,
+  locate,
+  type Operation,
+  type Parameter,
+  pathParametersOf,
+} from '@scalingo-addons/openapi';
 import type { Comparison } from '../comparison/comparison.ts';
 import { isEqual } from '../comparison/is-equal.ts';
 import {
@@ -41,13 +47,11 @@ export const parameterSite = (node: { in?: unknown; name?: unknown }, uses: Uses
   uses,
 });
 
-/** The names of the parameters in a path, in order. */
-const pathNames = ({ path }: Operation): string[] =>
-  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
-
 /** Compares the parameters of an operation. Path parameters are matched by position, so that a new name is noticed. */
 export function compareParameters(comparison: Comparison, { before, after }: OperationPair): void {
-  const names = new Map(pathNames(before).map((it, index) => [it, pathNames(after)[index]]));
+  const names = new Map(
+    pathParametersOf(before).map((it, index) => [it, pathParametersOf(after)[index]]),
+  );
   const matchOf = (old: Parameter) =>
     after.parameters.find(
       (it) =>

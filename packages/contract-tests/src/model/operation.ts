@@ -21,9 +21,5 @@ export const isStatus = (status: number, documented: string): boolean =>
     ? status >= 400
     : String(status) === documented || `${String(status)[0]}XX` === documented.toUpperCase();
 
-/** Returns the names of the path parameters, in path order. */
-export const pathParametersOf = ({ path }: Pick<Operation, 'path'>): readonly string[] =>
-  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
-
 /** Returns the JSON request body of an operation; undefined if it has none. */
 export const jsonBodyOf = ({ requestBody }: Operation) => jsonContent(requestBody);

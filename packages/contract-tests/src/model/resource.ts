@@ -9,11 +9,11 @@ import {
   keyOf,
   listContentOf,
   type Operation,
+  pathParametersOf,
   readContent,
   successJson,
 } from '@scalingo-addons/openapi';
 import type { ContractResponse } from './contract-response.ts';
-import { pathParametersOf } from './operation.ts';
 
 /** An item of a collection, as the API returns it. */
 export type Item = JsonObject;

@@ -1,5 +1,5 @@
+import { pathParametersOf } from '@scalingo-addons/openapi';
 import { RunError } from '../model/errors.ts';
-import { pathParametersOf } from '../model/operation.ts';
 import { isRemovable, itemsIn, type Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,6 @@
+import { pathParametersOf } from '@scalingo-addons/openapi';
 import { decodeSegment, rawPath } from '../http/url.ts';
 import { SkipCase } from '../model/errors.ts';
-import { pathParametersOf } from '../model/operation.ts';
 import { isRemovable, type Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
 

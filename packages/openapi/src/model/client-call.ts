@@ -4,7 +4,7 @@ import { composedSchemas } from '../schema/composition.ts';
 import { jsonContent, type MediaType } from './bodies.ts';
 import { camelCase, identifier } from './names.ts';
 import type { Operation } from './operation.ts';
-import type { Parameter } from './parameters.ts';
+import { type Parameter, pathParametersOf } from './parameters.ts';
 import { type Header, successOf } from './responses.ts';
 import { preferredRequirement, type SecurityScheme } from './security.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
@@ -79,7 +79,7 @@ export function clientArguments(
   document: OpenApiDocument,
   operation: Operation,
 ): readonly ClientArgument[] {
-  const { path, parameters, requestBody } = operation;
+  const { parameters, requestBody } = operation;
   const all: ClientArgument[] = [];
   const take = (name: string) =>
     identifier(
@@ -91,7 +91,7 @@ export function clientArguments(
     all.push({ kind: 'credential', name, required: true, scheme });
   }
   // In the order of the path, whatever the order of the document.
-  for (const [, name] of path.matchAll(/\{([^}]+)\}/g)) {
+  for (const name of pathParametersOf(operation)) {
     const parameter = parameters.find((it) => it.in === 'path' && it.name === name);
     if (parameter)
       all.push({ kind: 'path', name: take(parameter.name), required: true, parameter });

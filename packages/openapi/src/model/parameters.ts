@@ -68,3 +68,7 @@ export function readParameters(
   );
   return [...inherited, ...own];
 }
+
+/** Returns the names of the parameters in a path template, in order. */
+export const pathParametersOf = ({ path }: { readonly path: string }): readonly string[] =>
+  [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);

@@ -1,8 +1,13 @@
-import type { Operation, SecurityRequirement, SecurityScheme } from '@scalingo-addons/openapi';
+import {
+  type Operation,
+  pathParametersOf,
+  type SecurityRequirement,
+  type SecurityScheme,
+} from '@scalingo-addons/openapi';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
-import { isSafe, pathParametersOf } from '../../../model/operation.ts';
+import { isSafe } from '../../../model/operation.ts';
 import { ownerOf, type Resource } from '../../../model/resource.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { identityOf } from '../comparison/compare.ts';

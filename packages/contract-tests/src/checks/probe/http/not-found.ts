@@ -1,6 +1,6 @@
-import { isObject, type Operation, responseFor } from '@scalingo-addons/openapi';
+import { isObject, type Operation, pathParametersOf, responseFor } from '@scalingo-addons/openapi';
 import { formatValue } from '../../../model/json-value.ts';
-import { isSafe, isStatus, pathParametersOf } from '../../../model/operation.ts';
+import { isSafe, isStatus } from '../../../model/operation.ts';
 import type { Resource } from '../../../model/resource.ts';
 import type { PathValues } from '../../../requests/target.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';

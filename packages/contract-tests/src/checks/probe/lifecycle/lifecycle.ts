@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Operation, requestProperties } from '@scalingo-addons/openapi';
+import { type Example, type Operation, requestProperties } from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import { jsonBodyOf, successStatusesOf } from '../../../model/operation.ts';
@@ -19,6 +19,24 @@ const ignoredRequests = (requested: Item, item: Item): readonly string[] =>
       ? [`${name}: ${formatValue(item[name])} instead of ${formatValue(value)}`]
       : [];
   });
+
+/** Returns the documented JSON bodies of an operation that its schema allows. */
+function validExamples(
+  { contract }: Pick<Plan, 'contract'>,
+  operation: Operation,
+): readonly Example[] {
+  const { schema, examples } = jsonBodyOf(operation) ?? { schema: '', examples: [] };
+  return examples.filter(({ value }) => contract.open.validate(schema, value).length === 0);
+}
+
+/** Returns a case that names an operation as not tested. */
+const skippedCase = (title: string, operation: Operation, reason: string): ProbeCase => ({
+  title,
+  operation,
+  async run() {
+    throw new SkipCase(reason);
+  },
+});
 
 const readItem = async (probe: Probe, resource: Resource, path: PathValues) =>
   resource.read && itemIn(await probe.look({ operation: resource.read, path }), resource);
@@ -95,12 +113,7 @@ async function checkUpdates(
   update: Operation,
 ): Promise<void> {
   const { kind } = resource;
-  const mediaType = jsonBodyOf(update);
-  if (!mediaType) return;
-  const valid = mediaType.examples.filter(
-    ({ value }) => probe.contract.open.validate(mediaType.schema, value).length === 0,
-  );
-  for (const { value: body } of valid) {
+  for (const { value: body } of validExamples(probe, update)) {
     const before = await probe.list(resource, path);
     const response = await probe.send({ operation: update, path, body });
     // Documented values can be those of another item.
@@ -199,12 +212,9 @@ interface NamedBody {
 }
 
 /** Returns the documented bodies to create items from. */
-function examplesFor({ contract }: Plan, create: Operation): readonly NamedBody[] {
-  const mediaType = jsonBodyOf(create);
-  if (!mediaType) return [{ name: undefined, body: undefined }];
-  return mediaType.examples
-    .filter(({ value }) => contract.open.validate(mediaType.schema, value).length === 0)
-    .map(({ name, value }) => ({ name, body: value }));
+function examplesFor(plan: Plan, create: Operation): readonly NamedBody[] {
+  if (!jsonBodyOf(create)) return [{ name: undefined, body: undefined }];
+  return validExamples(plan, create).map(({ name, value }) => ({ name, body: value }));
 }
 
 function casesOf(plan: Plan, resource: Resource): readonly ProbeCase[] {
@@ -215,15 +225,7 @@ function casesOf(plan: Plan, resource: Resource): readonly ProbeCase[] {
     const reason = resource.remove
       ? 'what it would create belongs to nothing that the run was given or created'
       : 'the document has no operation to remove what it would create';
-    return [
-      {
-        title,
-        operation: create,
-        async run() {
-          throw new SkipCase(reason);
-        },
-      },
-    ];
+    return [skippedCase(title, create, reason)];
   }
   return examplesFor(plan, create).map(({ name, body }) => ({
     title: name === undefined ? title : `${title}, from the example ${name}`,
@@ -233,13 +235,12 @@ function casesOf(plan: Plan, resource: Resource): readonly ProbeCase[] {
 }
 
 /** Names an operation on a whole collection as not tested, except that it rejects invalid requests. */
-const bulkCase = (operation: Operation): ProbeCase => ({
-  title: `${operation.operationId} changes the items that a request names`,
-  operation,
-  async run() {
-    throw new SkipCase('it could change everything in the collection');
-  },
-});
+const bulkCase = (operation: Operation): ProbeCase =>
+  skippedCase(
+    `${operation.operationId} changes the items that a request names`,
+    operation,
+    'it could change everything in the collection',
+  );
 
 export const lifecycle: ProbeCheck = {
   id: 'lifecycle',

@@ -1,5 +1,5 @@
-import type { Operation } from '@scalingo-addons/openapi';
-import { clientErrorStatusesOf, isSafe, pathParametersOf } from '../../../model/operation.ts';
+import { type Operation, pathParametersOf } from '@scalingo-addons/openapi';
+import { clientErrorStatusesOf, isSafe } from '../../../model/operation.ts';
 import { ownerOf } from '../../../model/resource.ts';
 import { targetOf } from '../../../requests/target.ts';
 import { safeUnusualValues, unusualValues } from '../../../requests/unusual-values.ts';
