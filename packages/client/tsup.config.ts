@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup';
+import manifest from './package.json' with { type: 'json' };
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
@@ -38,6 +39,17 @@ const sourcesWithinPackage: EsbuildPlugin = {
   },
 };
 
+/** Replaces the import of `package.json` by its version, since the bundle would contain all of it. */
+const versionOnly: EsbuildPlugin = {
+  name: 'version-only',
+  setup(build) {
+    build.onLoad({ filter: /\/src\/version\.ts$/ }, () => ({
+      contents: `export const VERSION = ${JSON.stringify(manifest.version)};`,
+      loader: 'ts',
+    }));
+  },
+};
+
 export default defineConfig({
   entry: {
     index: 'entry/index.ts',
@@ -56,5 +68,5 @@ export default defineConfig({
   // Nothing is split, but this makes tsup convert to CommonJS with Sucrase, whose default import of
   // openapi-fetch is correct, unlike that of esbuild.
   splitting: true,
-  esbuildPlugins: [oneCopy, sourcesWithinPackage],
+  esbuildPlugins: [oneCopy, sourcesWithinPackage, versionOnly],
 });

@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -42,13 +40,13 @@ afterAll(async () => {
 });
 
 /** Runs a block as a program. Returns its output. */
-async function execute(block: Block, prefer = '', url = mockUrl): Promise<string> {
+async function execute(block: Block, prefer = ''): Promise<string> {
   const { code } = await transform(toMock(block), { loader: 'ts', format: 'esm' });
   const file = path.join(consumer, `${blocks.indexOf(block)}.mjs`);
   await writeFile(file, code);
   return run(process.execPath, ['--import', './preference.mjs', file], {
     cwd: consumer,
-    env: { ...process.env, MOCK_URL: url, SCALINGO_API_TOKEN: 'tk-us-any', PREFER: prefer },
+    env: { ...process.env, MOCK_URL: mockUrl, SCALINGO_API_TOKEN: 'tk-us-any', PREFER: prefer },
   });
 }
 
@@ -73,47 +71,4 @@ test.each([
   const block = blocks.find(({ heading }) => heading === 'Errors');
   if (!block) throw new Error('The README has no code block under Errors.');
   expect(await execute(block, prefer)).toMatch(expected);
-});
-
-test.each([
-  ['is lost', 'redis-starter-512', ['provisioned redis-starter-512', 'nothing redis-starter-512']],
-  [
-    'was of another plan',
-    'redis-sandbox',
-    ['upgraded redis-starter-512', 'nothing redis-starter-512'],
-  ],
-])('Provision once: one addon, if the first response %s', async (_title, planName, expected) => {
-  const block = blocks.find(({ heading }) => heading === 'Provision once');
-  if (!block) throw new Error('The README has no code block under Provision once.');
-  const plans = ['redis-starter-512', 'redis-sandbox'].map((name) => ({ id: name, name }));
-  const provider = { id: 'scalingo-redis', name: 'Redis' };
-  const toAddon = (name: string) => ({
-    id: 'ad-1',
-    status: 'running',
-    addon_provider: provider,
-    plan: plans.find((it) => it.name === name),
-  });
-  const addons = planName === 'redis-sandbox' ? [toAddon(planName)] : [];
-  const changes: string[] = [];
-  const server = createServer(({ method = '', url = '' }, response) => {
-    const send = (body: unknown) => response.end(JSON.stringify(body));
-    if (url.endsWith('/exchange')) return send({ token: 'bearer-token' });
-    if (url.includes('/plans')) return send({ plans });
-    if (method !== 'GET') {
-      changes.push(method);
-      addons[0] = toAddon('redis-starter-512');
-      if (method === 'POST') return response.destroy();
-    }
-    return send(url.endsWith('/addons') ? { addons } : { addon: addons[0] });
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  try {
-    const { port } = server.address() as AddressInfo;
-    const output = await execute(block, '', `http://localhost:${port}`);
-    expect(output.trim().split('\n')).toEqual(expected);
-    expect(changes).toHaveLength(1);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
 });

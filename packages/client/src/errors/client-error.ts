@@ -4,7 +4,7 @@ export interface ErrorContext {
   readonly operation?: string | undefined;
   /** HTTP method, in uppercase. */
   readonly method?: string | undefined;
-  /** URL of the request; it contains no secrets. */
+  /** URL of the request, without its query, which can contain a secret. */
   readonly url?: string | undefined;
   /** The arguments that identify the resource, by name: path parameters, and the ids in the body. */
   readonly params?: Readonly<Record<string, string>> | undefined;

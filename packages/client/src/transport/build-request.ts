@@ -2,6 +2,7 @@ import type { CallArguments, Draft, Reject, Route } from '../../../../generated/
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import type { Policies } from '../policies/policies.ts';
 import { writeBody } from './body.ts';
+import { toHeaders } from './headers.ts';
 import { hasJsonType } from './json-type.ts';
 import type { OutgoingRequest, Transport } from './transport.ts';
 import { writePath } from './url.ts';
@@ -18,15 +19,6 @@ function identifiers(path: object = {}, body?: unknown): Record<string, string> 
   return texts.length > 0 ? Object.fromEntries(texts) : undefined;
 }
 
-/** Returns headers with lowercase names, without those that are undefined. */
-export const toHeaders = (...all: Policies['headers'][]): Record<string, string> =>
-  Object.fromEntries(
-    all
-      .flatMap((headers) => Object.entries(headers ?? {}))
-      .filter((entry): entry is [string, string] => entry[1] !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), value]),
-  );
-
 /** Builds the request of a route. The functions that write query, headers and credentials come with the arguments. */
 export function buildRequest(
   { server, headers: clientHeaders }: Transport,
@@ -41,15 +33,15 @@ export function buildRequest(
   const accept = route.accept ?? 'application/json';
   const draft: Draft = {
     query: '',
-    headers: { ...toHeaders(clientHeaders, callHeaders), Accept: accept },
+    headers: { ...clientHeaders, ...toHeaders(callHeaders), Accept: accept },
   };
   for (const [write, argument] of writers) write(draft, argument, reject);
   const { query, headers } = draft;
-  const url = server(route.server) + writePath(path, pathParameters, reject) + query;
+  const url = server(route.server) + writePath(path, pathParameters, reject);
 
   const request: OutgoingRequest = {
     call: { info: { operation, method, url, path }, error: { ...context, url } },
-    url,
+    url: url + query,
     headers,
     authentication: route.anonymous ? 'none' : route.optionalAuth && 'optional',
     safeToRetry: route.safeToRetry ?? method === 'GET',

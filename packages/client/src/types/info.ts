@@ -1,24 +1,4 @@
-/** Identifies a call in errors and callbacks. */
-export interface CallInfo {
-  /** operationId; undefined for calls of the low-level client. */
-  readonly operation: string | undefined;
-  /** HTTP method, in uppercase. */
-  readonly method: string;
-  /** URL of the request; it contains no secrets. */
-  readonly url: string;
-  /** Path template, for example `/v1/apps/{app}/addons`; undefined for calls of the low-level client. */
-  readonly path: string | undefined;
-}
-
-/** Metadata of a response. */
-export interface ResponseInfo extends CallInfo {
-  /** HTTP status code. */
-  readonly status: number;
-  /** Response headers. `[token]` replaces the credentials of the request, if a header contains them. */
-  readonly headers: Headers;
-  /** `X-Request-Id`, to quote to Scalingo support. */
-  readonly requestId: string | undefined;
-}
+import type { CallInfo } from '../../../../generated/request.ts';
 
 /** Result of an attempt. */
 export interface AttemptInfo extends CallInfo {
