@@ -12,6 +12,7 @@ const blocks = await readmeBlocks();
 let folder: string;
 let consumer: string;
 let mockUrl: string;
+let outputs: string[];
 
 /** Adds the `Prefer` header in `PREFER` to all requests except GET and the token exchange. */
 const preference = `
@@ -32,6 +33,7 @@ beforeAll(async () => {
   await installTarball(await packPackage('client', folder, { types: false }), consumer);
   await writeFile(path.join(consumer, 'preference.mjs'), preference);
   [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
+  outputs = await runAll();
 });
 
 afterAll(async () => {
@@ -39,15 +41,35 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs a block as a program. Returns its output. */
-async function execute(block: Block, prefer = ''): Promise<string> {
-  const { code } = await transform(toMock(block), { loader: 'ts', format: 'esm' });
-  const file = path.join(consumer, `${blocks.indexOf(block)}.mjs`);
-  await writeFile(file, code);
-  return run(process.execPath, ['--import', './preference.mjs', file], {
+/** Programs to run: each block, and that under Errors with error responses. */
+const runs = [
+  ...blocks.map((block) => ({ block, prefer: '' })),
+  ...['code=402', 'code=422', 'code=404', 'code=503'].map((prefer) => ({
+    block: blocks.find(({ heading }) => heading === 'Errors') as Block,
+    prefer,
+  })),
+];
+
+/** Runs all programs one after the other, in one process. Returns the output of each. */
+async function runAll(): Promise<string[]> {
+  const separator = '--- next program ---';
+  const names = await Promise.all(
+    runs.map(async ({ block }, index) => {
+      const { code } = await transform(toMock(block), { loader: 'ts', format: 'esm' });
+      await writeFile(path.join(consumer, `${index}.mjs`), code);
+      return `./${index}.mjs`;
+    }),
+  );
+  const calls = runs.map(
+    ({ prefer }, index) =>
+      `process.env.PREFER = '${prefer}'; await import('${names[index]}'); console.log('${separator}');`,
+  );
+  await writeFile(path.join(consumer, 'all.mjs'), calls.join('\n'));
+  const output = await run(process.execPath, ['--import', './preference.mjs', 'all.mjs'], {
     cwd: consumer,
-    env: { ...process.env, MOCK_URL: mockUrl, SCALINGO_API_TOKEN: 'tk-us-any', PREFER: prefer },
+    env: { ...process.env, MOCK_URL: mockUrl, SCALINGO_API_TOKEN: 'tk-us-any' },
   });
+  return output.split(`${separator}\n`);
 }
 
 test('every block is a program for a region', () => {
@@ -58,17 +80,18 @@ test('every block is a program for a region', () => {
   }
 });
 
-test.each(blocks)('$heading: the code runs, and prints output', async (block) => {
-  expect(await execute(block)).not.toBe('');
-});
+test.each(runs.slice(0, blocks.length).map(({ block }, index) => [block.heading, index] as const))(
+  '%s: the code runs, and prints output',
+  (_heading, index) => {
+    expect(outputs[index]).toMatch(/./);
+  },
+);
 
 test.each([
   ['code=402', /^Add a payment method at https:\/\//],
   ['code=422', /plan/],
   ['code=404', /does not exist/],
   ['code=503', /provider/],
-])('Errors: the code handles %s', async (prefer, expected) => {
-  const block = blocks.find(({ heading }) => heading === 'Errors');
-  if (!block) throw new Error('The README has no code block under Errors.');
-  expect(await execute(block, prefer)).toMatch(expected);
+])('Errors: the code handles %s', (prefer, expected) => {
+  expect(outputs[runs.findIndex((it) => it.prefer === prefer)]).toMatch(expected);
 });

@@ -1,4 +1,5 @@
 import type { CallInfo } from '../../../../generated/request.ts';
+import type { ClientError } from '../errors/client-error.ts';
 
 /** Result of an attempt. */
 export interface AttemptInfo extends CallInfo {
@@ -9,7 +10,7 @@ export interface AttemptInfo extends CallInfo {
   /** `X-Request-Id` of the response, to quote to Scalingo support. */
   readonly requestId: string | undefined;
   /** The error of the attempt; undefined if there was a complete response, with any status. */
-  readonly error: Error | undefined;
+  readonly error: ClientError | undefined;
   /** Duration of the attempt, including the response body, in milliseconds. */
   readonly durationMs: number;
   /** Delay before the next attempt, in milliseconds; undefined after the last attempt. */
