@@ -7,12 +7,12 @@ import type { Authentication } from './token-source.ts';
 
 /** Returns a function that throws the failure of an exchange as an error of the call that waits for it. */
 const throwFor =
-  (call: ErrorContext) =>
+  (call: () => ErrorContext) =>
   (cause: unknown): never => {
     const reason = cause instanceof Error ? cause.message : '';
     throw new AuthenticationError(
       `the token exchange failed, and the request was not sent. ${reason}`.trim(),
-      { ...call, cause },
+      { ...call(), cause },
     );
   };
 

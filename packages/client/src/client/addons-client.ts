@@ -66,8 +66,6 @@ export interface AddonsClient extends Omit<Methods, 'addons' | 'catalog'> {
   readonly catalog: CatalogApi;
 }
 
-const adapters = { ...changeAdapters, createAddonToken: toAddonToken };
-
 /**
  * Creates a client. It sends nothing before the first call.
  *
@@ -75,6 +73,7 @@ const adapters = { ...changeAdapters, createAddonToken: toAddonToken };
  */
 export function createAddonsClient(options: ClientOptions = {}): AddonsClient {
   const client = createInternalClient(toConfig(options));
+  const adapters = { ...changeAdapters, createAddonToken: toAddonToken };
   const { addons, ...methods } = bindMethods(adaptResults(client, adapters));
   return {
     ...methods,

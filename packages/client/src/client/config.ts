@@ -5,12 +5,19 @@ import { requestsPerMinute } from '../policies/rate-limit.ts';
 import { type AttemptListener, onEachAttempt } from '../transport/attempt-listener.ts';
 import { logAttempts } from '../transport/log.ts';
 import { atBaseUrl, withServerVariables } from '../transport/server.ts';
-import { any, callable, checkOptions, commonChecks, flag } from '../types/check-options.ts';
+import {
+  any,
+  type Checks,
+  callable,
+  checkOptions,
+  commonChecks,
+  flag,
+} from '../types/check-options.ts';
 import type { ClientOptions } from '../types/options.ts';
 import type { ClientConfig } from './client.ts';
 
-/** Options that other functions check have no check of their own. */
-const optionChecks = {
+/** Returns the checks of the options; those that other functions check have none. A function, so that bundlers drop it. */
+const optionChecks = (): Checks => ({
   ...commonChecks,
   ...Object.fromEntries(Object.keys(serverVariables).map((name) => [name, any])),
   apiToken: any,
@@ -23,7 +30,7 @@ const optionChecks = {
   onAttempt: callable,
   logger: any,
   logLevel: any,
-};
+});
 
 /** Returns the listener that calls `onAttempt` and the logger; undefined without both. */
 function toListener({ onAttempt, logger, logLevel }: ClientOptions): AttemptListener | undefined {
@@ -43,7 +50,7 @@ function toListener({ onAttempt, logger, logLevel }: ClientOptions): AttemptList
  * @throws InvalidArgumentError if an option is unknown or invalid.
  */
 export function toConfig(options: ClientOptions): ClientConfig {
-  checkOptions(options, optionChecks);
+  checkOptions(options, optionChecks());
   for (const name of ['baseUrl', 'authBaseUrl']) {
     // Otherwise, a missing environment variable would send requests to production.
     if (name in options && options[name as 'baseUrl'] === undefined) {

@@ -73,13 +73,16 @@ async function sendPlain(transport: Transport, request: PlainRequest) {
   // The query can contain a secret.
   const [url = ''] = target.split('?');
   const outgoing = {
-    call: { info: { operation: undefined, method, url, path: undefined }, error: { method, url } },
+    call: {
+      info: { operation: undefined, method, url, path: undefined },
+      error: () => ({ method, url }),
+    },
     url: target,
     headers: { ...transport.headers, ...headers },
     // Which operations need credentials is not known here.
     authentication: 'optional' as const,
     safeToRetry: safeMethods.includes(method),
-    ...(body !== undefined && { body }),
+    body,
   };
   return toPlainResponse(await send(transport, outgoing, { signal }));
 }

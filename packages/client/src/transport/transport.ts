@@ -20,8 +20,8 @@ export interface Transport extends CommonOptions {
 export interface Call {
   /** For listeners. */
   readonly info: CallInfo;
-  /** For errors. */
-  readonly error: ErrorContext;
+  /** Returns the context for an error. */
+  readonly error: () => ErrorContext;
 }
 
 /** A request to send. */
@@ -33,7 +33,8 @@ export interface OutgoingRequest {
   readonly headers: Record<string, string>;
   /** `none`: the client does not add its bearer token. `optional`: it adds one if it has credentials. */
   readonly authentication?: 'none' | 'optional' | undefined;
-  readonly body?: string;
+  /** JSON text; undefined for no body. */
+  readonly body: string | undefined;
   /** Whether sending the request twice has the same effect as sending it once. */
   readonly safeToRetry: boolean;
 }
