@@ -86,6 +86,9 @@ async function main() {
     missing: missing instanceof NotFoundError,
     shared: [rejected, invalid].every((error) => error instanceof InvalidArgumentError),
     listed: JSON.stringify(listed) === JSON.stringify(addons),
+    names: Object.entries(client).every(([name, it]) => !(it.prototype instanceof Error) || it.name === name),
+    inspected: require('node:util').inspect(missing).startsWith('NotFoundError: '),
+    internals: [client, operations].flatMap(Object.keys).filter((name) => /^(send|writePath|toConfig|checkOptions)$/.test(name)),
   }));
 }
 main();
@@ -94,7 +97,7 @@ main();
 test.each([
   [
     'esm.mjs',
-    `import * as client from '@scalingo-addons/client';\nimport * as lowLevel from '@scalingo-addons/client/fetch';\nimport * as operations from '@scalingo-addons/client/operations';`,
+    `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nimport * as client from '@scalingo-addons/client';\nimport * as lowLevel from '@scalingo-addons/client/fetch';\nimport * as operations from '@scalingo-addons/client/operations';`,
   ],
   [
     'common.cjs',
@@ -111,6 +114,9 @@ test.each([
     missing: true,
     shared: true,
     listed: true,
+    names: true,
+    inspected: true,
+    internals: [],
   });
 });
 

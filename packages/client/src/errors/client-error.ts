@@ -59,7 +59,7 @@ export abstract class ClientError extends Error implements ErrorContext {
   declare readonly attempts: number | undefined;
   declare readonly status: number | undefined;
   declare readonly headers: Headers | undefined;
-  readonly body: unknown;
+  declare readonly body: unknown;
   declare readonly requestId: string | undefined;
   declare readonly retryAfterMs: number | undefined;
 
