@@ -17,6 +17,7 @@ import { propertyNameUsable } from './rules/names/property-name-usable.js';
 import { schemaNamesDistinct } from './rules/names/schema-names-distinct.js';
 import { envelopeStated } from './rules/operations/envelope-stated.js';
 import { linkOperationKnown } from './rules/operations/link-operation-known.js';
+import { paginationEnds } from './rules/operations/pagination-ends.js';
 import { statusesDocumented } from './rules/operations/statuses-documented.js';
 import { tagUsed } from './rules/operations/tag-used.js';
 import { allOfClosedOutside } from './rules/schemas/all-of-closed-outside.js';
@@ -69,6 +70,7 @@ const rules = {
   'nullable-explained': nullableExplained,
   'number-exact': numberExact,
   'object-described': objectDescribed,
+  'pagination-ends': paginationEnds,
   'parameter-names-distinct': parameterNamesDistinct,
   'parameter-supported': parameterSupported,
   'path-item-file': pathItemFile,
