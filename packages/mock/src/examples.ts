@@ -10,6 +10,7 @@ import {
 } from '@scalingo-addons/openapi';
 import type { EngineResponse, ValidatedRequest } from './engine.ts';
 import { sampleOf } from './samples.ts';
+import { preferredTypes } from './util/preferred-types.ts';
 
 /** A documented response with one of its examples. */
 export interface DocumentedExample {
@@ -43,9 +44,10 @@ export function selectExample(selection: Selection): DocumentedExample {
   const hasExample = ({ examples }: MediaType) =>
     preference.example === undefined || examples.some(({ name }) => name === preference.example);
   const candidates = response.content.filter(hasExample);
-  // An explicitly named content type, rather than a matching range.
-  const named = candidates.find(({ contentType }) => accept.includes(contentType));
-  const mediaType = named ?? candidates[0];
+  const types = candidates.map(({ contentType }) => contentType);
+  const [preferred] = accept === '*/*' ? types : preferredTypes(accept, types);
+  const mediaType =
+    candidates.find(({ contentType }) => contentType === preferred) ?? candidates[0];
   const example =
     preference.example === undefined
       ? mediaType?.examples[0]
