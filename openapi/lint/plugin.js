@@ -17,6 +17,8 @@ import { propertyNameUsable } from './rules/names/property-name-usable.js';
 import { schemaNamesDistinct } from './rules/names/schema-names-distinct.js';
 import { envelopeStated } from './rules/operations/envelope-stated.js';
 import { linkOperationKnown } from './rules/operations/link-operation-known.js';
+import { linkValueKnown } from './rules/operations/link-value-known.js';
+import { paginationEnds } from './rules/operations/pagination-ends.js';
 import { statusesDocumented } from './rules/operations/statuses-documented.js';
 import { tagUsed } from './rules/operations/tag-used.js';
 import { allOfClosedOutside } from './rules/schemas/all-of-closed-outside.js';
@@ -24,6 +26,7 @@ import { defaultValid } from './rules/schemas/default-valid.js';
 import { dialect202012 } from './rules/schemas/dialect-2020-12.js';
 import { enumIsComponent } from './rules/schemas/enum-is-component.js';
 import { extensibleEnum } from './rules/schemas/extensible-enum.js';
+import { listedValueValid } from './rules/schemas/listed-value-valid.js';
 import { noLonelyAllOf } from './rules/schemas/no-lonely-all-of.js';
 import { refSiblingsAnnotate } from './rules/schemas/ref-siblings-annotate.js';
 import { requestClosed } from './rules/schemas/request-closed.js';
@@ -62,6 +65,8 @@ const rules = {
   'field-supported': fieldSupported,
   'header-supported': headerSupported,
   'link-operation-known': linkOperationKnown,
+  'link-value-known': linkValueKnown,
+  'listed-value-valid': listedValueValid,
   'media-type-supported': mediaTypeSupported,
   'method-supported': methodSupported,
   'no-lonely-all-of': noLonelyAllOf,
@@ -69,6 +74,7 @@ const rules = {
   'nullable-explained': nullableExplained,
   'number-exact': numberExact,
   'object-described': objectDescribed,
+  'pagination-ends': paginationEnds,
   'parameter-names-distinct': parameterNamesDistinct,
   'parameter-supported': parameterSupported,
   'path-item-file': pathItemFile,

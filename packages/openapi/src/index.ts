@@ -64,6 +64,7 @@ export {
   type Operations,
   type Resources,
   type Singleton,
+  shownBy,
   singletonActions,
 } from './resources/collections.ts';
 export {
@@ -75,6 +76,7 @@ export {
   listContentOf,
   readContent,
   requestContent,
+  requestItems,
   requestProperties,
   successJson,
   withContent,
