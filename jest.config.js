@@ -6,9 +6,9 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   // Native ESM, since the Redocly packages are ESM only; the test script enables it with --experimental-vm-modules.
   extensionsToTreatAsEsm: ['.ts'],
-  // The ES modules that openapi-typescript requires, which jest cannot do.
+  // The ES modules that openapi-typescript and swagger-parser 13 require, which jest cannot do.
   transformIgnorePatterns: [
-    '/node_modules/(?!.*\\b(parse-json|supports-color|change-case|index-to-position)/)',
+    '^(?!.*/swagger-parser-13/).*/node_modules/(?!.*\\b(parse-json|supports-color|change-case|index-to-position)/)',
   ],
   transform: {
     'node_modules/.*\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],

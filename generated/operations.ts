@@ -183,6 +183,10 @@ export const listAddonCategories = <Options>(client: Caller<Options>, options?: 
  *
  * The bearer token is valid for one hour. Reuse it for all requests during that hour, and exchange
  * the API token again when less than five minutes remain.
+ *
+ * **This operation has its own server**, `https://auth.scalingo.com`. Most code generators ignore the
+ * servers of an operation, so their clients would send the API token to the regional API. Create a
+ * second client with this URL for this call.
  */
 export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): ApiPromise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'token', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {write: [[writeBasic, apiToken]]}, options);
 

@@ -4,7 +4,7 @@ import type { operations } from './types.ts';
 
 /** Server variables. */
 export interface ServerVariables {
-  /** Region where the application runs. Default: `osc-fr1`. */
+  /** Region whose server is used. Default: `osc-fr1`. */
   readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {});
 }
 

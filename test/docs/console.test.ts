@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Browser, findChromium, launch } from '@scalingo-addons/browser';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { serverUrl } from '@scalingo-addons/openapi';
+import { joinRegions, serverUrl } from '@scalingo-addons/openapi';
 import { localMockTexts } from '../../scripts/server/local-mock.ts';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
@@ -88,7 +88,7 @@ inBrowser.each(['contract', 'features'] as const)('the console of %s', (name) =>
       for (const operation of contract.operations) {
         sent.length = 0;
         await send(operation.operationId);
-        const [own] = operation.servers;
+        const [own] = joinRegions(operation.servers);
         const region = { region: 'osc-secnum-fr1' };
         const defaults = Object.fromEntries(
           own?.variables.map((it) => [it.name, it.default]) ?? [],
