@@ -6,6 +6,7 @@ import { nullableExplained } from './rules/descriptions/nullable-explained.js';
 import { objectDescribed } from './rules/descriptions/object-described.js';
 import { placeholderFilled } from './rules/descriptions/placeholder-filled.js';
 import { propertyDescribed } from './rules/descriptions/property-described.js';
+import { propertyHasExample } from './rules/descriptions/property-has-example.js';
 import { componentFileName } from './rules/files/component-file-name.js';
 import { componentFileUsed } from './rules/files/component-file-used.js';
 import { pathItemFile } from './rules/files/path-item-file.js';
@@ -38,6 +39,7 @@ import { fieldSupported } from './rules/support/field-supported.js';
 import { headerSupported } from './rules/support/header-supported.js';
 import { mediaTypeSupported } from './rules/support/media-type-supported.js';
 import { methodSupported } from './rules/support/method-supported.js';
+import { noOlderFields } from './rules/support/no-older-fields.js';
 import { numberExact } from './rules/support/number-exact.js';
 import { parameterSupported } from './rules/support/parameter-supported.js';
 import { securitySupported } from './rules/support/security-supported.js';
@@ -71,6 +73,7 @@ const rules = {
   'media-type-supported': mediaTypeSupported,
   'method-supported': methodSupported,
   'no-lonely-all-of': noLonelyAllOf,
+  'no-older-fields': noOlderFields,
   'no-singular-example': noSingularExample,
   'nullable-explained': nullableExplained,
   'number-exact': numberExact,
@@ -81,6 +84,7 @@ const rules = {
   'path-item-file': pathItemFile,
   'placeholder-filled': placeholderFilled,
   'property-described': propertyDescribed,
+  'property-has-example': propertyHasExample,
   'property-name-usable': propertyNameUsable,
   'ref-siblings-annotate': refSiblingsAnnotate,
   'request-closed': requestClosed,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { type AddressInfo, connect } from 'node:net';
@@ -72,6 +73,7 @@ test('each recipe is one block, and has a test here', () => {
 describe('OpenTelemetry', () => {
   interface Span {
     readonly name: string;
+    readonly parent: string | undefined;
     readonly options: { readonly startTime: number; readonly attributes: Record<string, unknown> };
     status?: object;
     endTime?: number;
@@ -80,8 +82,9 @@ describe('OpenTelemetry', () => {
   /** Stands for the package, which is not a dependency of this repository. */
   function createTracing() {
     const spans: Span[] = [];
+    const context = new AsyncLocalStorage<string>();
     const startSpan = (name: string, options: Span['options']) => {
-      const span: Span = { name, options };
+      const span: Span = { name, parent: context.getStore(), options };
       spans.push(span);
       return {
         setStatus: (status: object) => Object.assign(span, { status }),
@@ -93,12 +96,13 @@ describe('OpenTelemetry', () => {
       SpanStatusCode: { ERROR: 2 },
       trace: { getTracer: () => ({ startSpan }) },
     };
-    return { spans, modules: { '@opentelemetry/api': api } };
+    const modules = { '@opentelemetry/api': api };
+    return { spans, run: () => context.run('deploy', () => run('OpenTelemetry', modules)) };
   }
 
   test('records a span for each attempt', async () => {
-    const { spans, modules } = createTracing();
-    await run('OpenTelemetry', modules);
+    const { spans, run } = createTracing();
+    await run();
     const { hostname, port } = new URL(mock.url);
     expect(spans.map(({ name }) => name)).toEqual([
       'POST /v1/tokens/exchange',
@@ -106,6 +110,7 @@ describe('OpenTelemetry', () => {
     ]);
     expect(spans[1]).toEqual({
       name: 'GET /v1/apps/{app}/addons',
+      parent: 'deploy',
       options: {
         kind: 2,
         startTime: expect.any(Number),
@@ -125,10 +130,11 @@ describe('OpenTelemetry', () => {
   });
 
   test('marks failures, and counts what was sent again', async () => {
-    const { spans, modules } = createTracing();
+    const { spans, run } = createTracing();
     mock.setFaults({ dropRate: 1 });
-    await expect(run('OpenTelemetry', modules)).rejects.toMatchObject({ kind: 'authentication' });
+    await expect(run()).rejects.toMatchObject({ kind: 'authentication' });
     mock.setFaults({});
+    expect(spans.map(({ parent }) => parent)).toEqual(Array(3).fill('deploy'));
     const attributes = spans.map(({ options }) => options.attributes);
     expect(attributes.map((it) => it['http.request.resend_count'])).toEqual([undefined, 1, 2]);
     expect(attributes.map((it) => it['error.type'])).toEqual(Array(3).fill('connection'));

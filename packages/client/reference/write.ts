@@ -52,13 +52,15 @@ Context.prototype.getComment = function (symbol, kind) {
   return described;
 };
 
-/** Turns the `@description` tags of openapi-typescript into summaries, and drops its examples. */
+/** Turns the `@description` tags of openapi-typescript into summaries, and drops its examples and `@constant`. */
 function useDescription(_context: Context, { comment }: Reflection): void {
   const description = comment?.getTag('@description');
   if (!comment || !description) return;
   comment.summary = description.content;
   comment.removeTags('@description');
   comment.removeTags('@example');
+  // The type says it.
+  comment.removeTags('@constant');
 }
 
 /** Lists inherited members only in the base class, and no constructors, which only the client calls. */

@@ -66,8 +66,8 @@ export abstract class ClientError extends Error implements ErrorContext {
   constructor(message: string, context: ErrorContext = {}) {
     // Error takes `cause` from the context, and makes it non-enumerable.
     super(context.operation ? describeCall(context) + message : message, context);
-    const { cause: _cause, headers, ...properties } = context;
-    Object.assign(this, properties);
+    const { cause: _cause, headers, body, ...properties } = context;
+    Object.assign(this, { body, ...properties });
     // Logs would print all headers.
     Object.defineProperty(this, 'headers', { value: headers, configurable: true });
   }
