@@ -8,6 +8,8 @@ export default {
   // Runs test files as plain Node modules in two processes, which load Redocly, TypeScript and Prism once, not per file.
   runner: 'jest-light-runner/child-process',
   setupFiles: ['<rootDir>/test/runner/time-limit.ts'],
+  // With one process, jest runs the tests itself, and whatever they left open would keep it alive.
+  forceExit: true,
   // By default jest leaves one core idle: half of a machine with two cores.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
