@@ -8,6 +8,7 @@ import { joinRegions, serverUrl } from '@scalingo-addons/openapi';
 import { localMockTexts } from '../../scripts/server/local-mock.ts';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
+import { sample } from '../sample.ts';
 import { openConsole, type Respond } from './console-page.ts';
 import { buildDocumentSite } from './document-site.ts';
 import { type BuiltSite, buildSiteInMemory } from './site.ts';
@@ -46,6 +47,11 @@ afterAll(async () => {
   await Promise.all(folders.map((it) => rm(it, { recursive: true })));
 });
 
+const choices = ['mock', 'documented', 'own'] as const;
+/** A choice of a server for each document. */
+const choicesOf = (document: string): string[] =>
+  sample(choices, { kindOf: () => document, minKinds: 1 });
+
 inBrowser.each(['contract', 'features'] as const)('the console of %s', (name) => {
   let built: BuiltSite;
   let site: StaticServer;
@@ -71,7 +77,7 @@ inBrowser.each(['contract', 'features'] as const)('the console of %s', (name) =>
     expect({ sent, problems }).toEqual({ sent: [], problems: [] });
   });
 
-  test.each(['mock', 'documented', 'own'])(
+  test.each(choicesOf(name))(
     'sends each operation to the chosen server only: %s',
     async (choice) => {
       const { contract, input } = built;
@@ -97,7 +103,7 @@ inBrowser.each(['contract', 'features'] as const)('the console of %s', (name) =>
           documented: own
             ? serverUrl(own, { ...defaults, ...region })
             : 'https://api.osc-secnum-fr1.scalingo.com',
-        }[choice];
+        }[choice as (typeof choices)[number]];
         const form = page.locator(`[id="operation/${operation.operationId}"]`);
         expect([operation.operationId, await form.locator('.target').innerText()]).toEqual([
           operation.operationId,
