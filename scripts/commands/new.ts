@@ -79,7 +79,7 @@ async function addPiece(
   [kind = '', ...names]: readonly string[],
   values: Values,
 ): Promise<void> {
-  const known = allowed[kind];
+  const known = Object.hasOwn(allowed, kind) ? allowed[kind] : undefined;
   if (!known) throw new Failure(`Name what to write: operation, schema or example.\n\n${usage}`, 2);
   const other = Object.keys(values).find((it) => it !== 'dry-run' && !known.includes(it));
   if (other) throw new Failure(`--${other} is not an option of "new ${kind}".`, 2);

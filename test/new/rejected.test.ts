@@ -151,10 +151,13 @@ describe('nothing is written, and one sentence says why, for', () => {
     expect(checkout.snapshot('openapi')).toEqual(before);
   });
 
-  test.each(['', 'tag Alert', 'schema Alert --open'])('%s, with the usage', async (line) => {
-    const error = await writeNew(checkout.layout, line.split(' ')).catch((it: Error) => it);
-    expect(error).toMatchObject({ message: expect.stringMatching(/\n\nUsage: npm run new -- /) });
-  });
+  test.each(['', 'tag Alert', 'constructor Alert', 'schema Alert --open'])(
+    '%s, with the usage',
+    async (line) => {
+      const error = await writeNew(checkout.layout, line.split(' ')).catch((it: Error) => it);
+      expect(error).toMatchObject({ message: expect.stringMatching(/\n\nUsage: npm run new -- /) });
+    },
+  );
 
   test('the command, with exit status 1 and without a stack trace', async () => {
     const args = ['schema', 'Variable'];
