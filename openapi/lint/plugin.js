@@ -43,6 +43,7 @@ import { noOlderFields } from './rules/support/no-older-fields.js';
 import { numberExact } from './rules/support/number-exact.js';
 import { parameterSupported } from './rules/support/parameter-supported.js';
 import { securitySupported } from './rules/support/security-supported.js';
+import { serverRegion } from './rules/support/server-region.js';
 import { serverVariablePlain } from './rules/support/server-variable-plain.js';
 import { singleSuccessStatus } from './rules/support/single-success-status.js';
 import { versionSupported } from './rules/support/version-supported.js';
@@ -91,6 +92,7 @@ const rules = {
   'schema-names-distinct': schemaNamesDistinct,
   'schema-pattern-compiles': schemaPatternCompiles,
   'security-supported': securitySupported,
+  'server-region': serverRegion,
   'server-variable-plain': serverVariablePlain,
   'single-success-status': singleSuccessStatus,
   'statuses-documented': statusesDocumented,

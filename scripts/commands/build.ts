@@ -10,6 +10,7 @@ import { runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { hashSources, sourceHashesFile } from '../support/source-hashes.ts';
+import { writeVariants } from '../variants.ts';
 
 /** Called before each step with its name. */
 export type OnStep = (step: string) => void;
@@ -46,6 +47,8 @@ export async function derive(
   files.set('exports.ts', generateExports(document));
   onStep('summary');
   files.set('summary.json', printSummary(document));
+  onStep('variants');
+  for (const [name, text] of writeVariants(document)) files.set(name, text);
   return files;
 }
 

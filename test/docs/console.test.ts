@@ -1,10 +1,10 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, findChromium, launch } from '@scalingo-addons/browser';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { serverUrl } from '@scalingo-addons/openapi';
+import { joinRegions, serverUrl } from '@scalingo-addons/openapi';
 import { localMockTexts } from '../../scripts/server/local-mock.ts';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
@@ -21,8 +21,6 @@ let browser: Browser;
 let mock: Mock;
 const folders: string[] = [];
 const servers: StaticServer[] = [];
-
-jest.setTimeout(180_000);
 
 const inBrowser = chromium ? describe : describe.skip;
 
@@ -88,7 +86,7 @@ inBrowser.each(['contract', 'features'] as const)('the console of %s', (name) =>
       for (const operation of contract.operations) {
         sent.length = 0;
         await send(operation.operationId);
-        const [own] = operation.servers;
+        const [own] = joinRegions(operation.servers);
         const region = { region: 'osc-secnum-fr1' };
         const defaults = Object.fromEntries(
           own?.variables.map((it) => [it.name, it.default]) ?? [],

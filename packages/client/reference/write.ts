@@ -22,14 +22,15 @@ import {
 interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
+  readonly oneOf?: unknown;
+  readonly anyOf?: unknown;
 }
 
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
 const schemas: Readonly<Record<string, Schema>> = JSON.parse(bundle).components.schemas;
 
-const index = await readFile(path.join(packageFolder('client'), 'src/index.ts'), 'utf8');
-const [, names = ''] =
-  /^export type \{([^}]*)\} from '[^']*generated\/types\.ts';/m.exec(index) ?? [];
+const exports = await readFile(path.join(root, 'generated/exports.ts'), 'utf8');
+const [, names = ''] = /^export type \{([^}]*)\} from '\.\/types\.ts';/m.exec(exports) ?? [];
 const typesFile = '/generated/types.ts';
 const exported = new Set(names.split(/[\s,]+/));
 
@@ -46,7 +47,8 @@ Context.prototype.getComment = function (symbol, kind) {
   if (!isSchema) return comment;
   const described = comment ?? new Comment([{ kind: 'text', text: schema.description ?? '' }]);
   if (!exported.has(symbol.name)) described.modifierTags.add('@inline');
-  else if (!Array.isArray(schema.type)) described.modifierTags.add('@interface');
+  else if (!(Array.isArray(schema.type) || schema.oneOf || schema.anyOf))
+    described.modifierTags.add('@interface');
   return described;
 };
 

@@ -12,6 +12,7 @@ import {
 import type { EngineResponse, ValidatedRequest } from './engine.ts';
 import { pageExample } from './pages.ts';
 import { sampleOf } from './samples.ts';
+import { preferredTypes } from './util/preferred-types.ts';
 
 /** A documented response with one of its examples. */
 export interface DocumentedExample {
@@ -61,9 +62,10 @@ export function selectExample(contract: Contract, selection: Selection): Documen
   const hasExample = ({ examples }: MediaType) =>
     preference.example === undefined || examples.some(({ name }) => name === preference.example);
   const candidates = response.content.filter(hasExample);
-  // An explicitly named content type, rather than a matching range.
-  const named = candidates.find(({ contentType }) => accept.includes(contentType));
-  const mediaType = named ?? candidates[0];
+  const types = candidates.map(({ contentType }) => contentType);
+  const [preferred] = accept === '*/*' ? types : preferredTypes(accept, types);
+  const mediaType =
+    candidates.find(({ contentType }) => contentType === preferred) ?? candidates[0];
   const example = mediaType && chooseExample(contract, selection, response, mediaType);
   return { response, status, mediaType, example };
 }

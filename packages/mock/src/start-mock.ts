@@ -113,6 +113,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       engine.reset?.();
       requests.clear();
       clock.reset();
+      handler.resetRateLimit();
       handler.setFaults(faults);
     },
     async replace(nextDocument) {

@@ -46,7 +46,14 @@ export {
   type SecurityRequirement,
   type SecurityScheme,
 } from './model/security.ts';
-export { documentServers, type Server, type ServerVariable, serverUrl } from './model/servers.ts';
+export {
+  documentServers,
+  expandServer,
+  joinRegions,
+  type Server,
+  type ServerVariable,
+  serverUrl,
+} from './model/servers.ts';
 export {
   componentName,
   readValueShape,

@@ -12,6 +12,24 @@ export const documentEdits: readonly Edit[] = [
     'minor server-variable-value-added: `asia` is a new value of the server variable `region`.',
   ),
   edit(
+    'the servers of an operation are listed by region',
+    (it) => {
+      at(it, '/health', 'post').servers = ['eu', 'us'].map((region) => ({
+        url: `https://health.${region}.example.com`,
+        'x-region': region,
+      }));
+    },
+    'major servers-rewritten: The same servers are listed in another form, which generated code can depend on: `https://health.eu.example.com`, `https://health.us.example.com`.',
+  ),
+  edit(
+    'a region gets a server',
+    (it) => {
+      const { servers } = at(it, '/parts', 'patch');
+      servers.push({ url: 'https://parts.asia.example.com', 'x-region': 'asia' });
+    },
+    'minor server-added: The server `https://parts.asia.example.com` is new.',
+  ),
+  edit(
     'a security scheme changes',
     (it) => {
       component(it, 'securitySchemes', 'Token').scheme = 'basic';
