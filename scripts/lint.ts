@@ -67,7 +67,7 @@ async function checkVersion({ layout, resolver }: Source): Promise<void> {
   const { openapi } = Object(parsed);
   if (typeof openapi === 'string') return;
   const pointer = openapi === undefined ? '#/' : '#/openapi';
-  const message = 'Add the version of OpenAPI as a text, such as `openapi: 3.1.1`.';
+  const message = 'Add the version of OpenAPI as a text, such as `openapi: 3.1.0`.';
   failOnProblems(
     'lint',
     [createProblem(source, pointer, 'addons/version-supported', message)],

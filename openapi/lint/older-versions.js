@@ -19,7 +19,7 @@ const intoSchema = Object.fromEntries(schemaFields.map((it) => [it, moveIntoSche
  */
 export const olderFields = {
   Root: {
-    swagger: 'Write `openapi: 3.1.1` instead of `swagger`.',
+    swagger: 'Write `openapi: 3.1.0` instead of `swagger`.',
     host: 'Write the host into the `url` of `servers`.',
     basePath: 'Write the base path at the beginning of each path.',
     schemes: 'Write the scheme into the `url` of `servers`.',

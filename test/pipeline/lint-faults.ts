@@ -153,7 +153,7 @@ export const lintFaults: readonly Fault[] = [
     title: 'a version that is a number',
     inject(checkout) {
       checkout.write(root, checkout.read(root).replace(/^openapi: .*/, 'openapi: 3.1'));
-      const message = 'Add the version of OpenAPI as a text, such as `openapi: 3.1.1`.';
+      const message = 'Add the version of OpenAPI as a text, such as `openapi: 3.1.0`.';
       return lintMessage(root, 1, 10, `addons/version-supported: ${message}`);
     },
   },

@@ -84,7 +84,7 @@ function linkSchemas({ project }: Context): void {
   const interfaces = project.getReflectionsByKind(ReflectionKind.Interface);
   const schemasByProperties = new Map<string, DeclarationReflection>();
   for (const it of interfaces as DeclarationReflection[]) {
-    if (it.name in schemas) schemasByProperties.set(propertiesOf(it), it);
+    if (Object.hasOwn(schemas, it.name)) schemasByProperties.set(propertiesOf(it), it);
   }
   const link = (type: SomeType): SomeType => {
     if (type instanceof ArrayType) type.elementType = link(type.elementType);

@@ -74,7 +74,7 @@ export function toConfig(options: ClientOptions): ClientConfig {
     Object.keys(serverVariables).map((name) => [name, options[name as keyof ClientOptions]]),
   );
   const common = Object.fromEntries(
-    Object.entries(rest).filter(([name]) => !(name in serverVariables)),
+    Object.entries(rest).filter(([name]) => !Object.hasOwn(serverVariables, name)),
   );
   const server =
     baseUrl === undefined ? withServerVariables(variables) : atBaseUrl(baseUrl, { allowInsecure });

@@ -41,7 +41,7 @@ function checkAddon(probe: Probe, item: Identified, operation: Operation | undef
       { operation },
     );
   }
-  const extra = changeProperties.filter((name) => name in item);
+  const extra = changeProperties.filter((name) => Object.hasOwn(item, name));
   if (extra.length === 0) return;
   probe.report(
     {
