@@ -4,6 +4,8 @@ export default {
   // By default jest leaves one core idle: half of a machine with two cores.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
+  // They run in Node itself; see the README there.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/tools/'],
   // Native ESM, since the Redocly packages are ESM only; the test script enables it with --experimental-vm-modules.
   extensionsToTreatAsEsm: ['.ts'],
   // The ES modules that openapi-typescript and swagger-parser 13 require, which jest cannot do.
