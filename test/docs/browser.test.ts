@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type Browser,
   findChromium,
@@ -52,7 +52,6 @@ let browser: Browser;
 let site: StaticServer;
 
 // A page takes seconds on a busy machine.
-jest.setTimeout(180_000);
 
 if (!chromium)
   console.warn('SKIPPED: the browser tests of the site. Install Chromium, or set CHROMIUM.');

@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, findChromium, launch } from '@scalingo-addons/browser';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { joinRegions, serverUrl } from '@scalingo-addons/openapi';
@@ -21,8 +21,6 @@ let browser: Browser;
 let mock: Mock;
 const folders: string[] = [];
 const servers: StaticServer[] = [];
-
-jest.setTimeout(180_000);
 
 const inBrowser = chromium ? describe : describe.skip;
 

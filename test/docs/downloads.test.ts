@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startMock } from '@scalingo-addons/mock';
 import { contractOf } from '@scalingo-addons/openapi';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
@@ -24,7 +24,6 @@ let downloads: string;
 let site: StaticServer;
 
 // The Redocly command takes seconds to start.
-jest.setTimeout(180_000);
 
 beforeAll(async () => {
   root = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-downloads-')));

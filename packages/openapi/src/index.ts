@@ -71,6 +71,7 @@ export {
   type Operations,
   type Resources,
   type Singleton,
+  shownBy,
   singletonActions,
 } from './resources/collections.ts';
 export {
@@ -82,6 +83,7 @@ export {
   listContentOf,
   readContent,
   requestContent,
+  requestItems,
   requestProperties,
   successJson,
   withContent,
