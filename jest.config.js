@@ -13,4 +13,6 @@ export default {
   // By default jest leaves one core idle: half of a machine with two cores.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
+  // They have tools of their own to install; see the README there.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/tools/'],
 };

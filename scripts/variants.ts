@@ -4,9 +4,9 @@ import { openSource } from './source/source.ts';
 import { runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
 import { isMain, layoutOf } from './support/layout.ts';
-import { toDereferenced } from './variants/dereferenced.ts';
 import { toOpenapi30 } from './variants/downconvert.ts';
 import { toPlain } from './variants/plain.ts';
+import { toDereferenced } from './variants/references.ts';
 
 /** How each variant is derived from the bundle, by file name. */
 const writers: Readonly<Record<string, (document: OpenApiDocument) => JsonObject>> = {

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { mapDocument } from './map-schemas.ts';
+import { inlineReferences } from './references.ts';
 import { toSchema30 } from './schema-3.0.ts';
 
 /** A license has no SPDX identifier in 3.0, but a URL. */
@@ -9,7 +10,13 @@ function writeLicense(license: unknown): unknown {
   return { ...rest, url: `https://spdx.org/licenses/${identifier}.html` };
 }
 
-/** Returns an OpenAPI 3.1 document as OpenAPI 3.0. */
+/** Whether a reference leads to something else than a schema. */
+const isNoSchema = (reference: string): boolean => !reference.startsWith('#/components/schemas/');
+
+/**
+ * Returns an OpenAPI 3.1 document as OpenAPI 3.0. Only schemas stay components: validators of 3.0 take an `id` in an
+ * example below `components` for the id of a schema.
+ */
 export function toOpenapi30(document: OpenApiDocument): JsonObject {
   const { jsonSchemaDialect: _dialect, info, ...root } = document;
   const { summary: _summary, license, ...rest } = Object(info);
@@ -18,9 +25,7 @@ export function toOpenapi30(document: OpenApiDocument): JsonObject {
     openapi: '3.0.3',
     info: { ...rest, ...(license !== undefined && { license: writeLicense(license) }) },
   };
-  return mapDocument(written, {
+  return mapDocument(inlineReferences(written, isNoSchema), {
     schema: (it) => toSchema30(document, it),
-    // A reference has no description of its own in 3.0.
-    object: (it) => (typeof it.$ref === 'string' ? { $ref: it.$ref } : it),
   }) as JsonObject;
 }

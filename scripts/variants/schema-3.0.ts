@@ -68,11 +68,12 @@ function writeCondition(schema: JsonObject): JsonObject {
   return withAnyOf(rest, choices);
 }
 
-/** Only the first example has a place. */
+/** Only one example has a place. Validators take the `id` of an object in it for the id of the schema. */
 function writeExamples(schema: JsonObject): JsonObject {
   const { examples, ...rest } = schema;
   if (!Array.isArray(examples)) return schema;
-  return examples.length > 0 ? { ...rest, example: examples[0] } : rest;
+  const [example] = examples.filter((it) => !JSON.stringify(it).includes('"id":'));
+  return example === undefined ? rest : { ...rest, example };
 }
 
 /** Lists state their items, and required properties are not an empty list. */

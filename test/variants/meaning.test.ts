@@ -93,8 +93,9 @@ describe.each(tested)('$document: $file', ({ document, file, text }) => {
     const accepts = validatorOf(original, new Ajv2020(options));
     const acceptsToo = validatorOf(variant, ajv);
     const bodies = bodiesOf(original);
-    // The dereferenced document has its schemas in other places.
-    const sameBodies = file === 'openapi.dereferenced.json' ? bodiesOf(variant) : bodies;
+    // The model of operations reads 3.0, too, once it has the dialect.
+    const { jsonSchemaDialect } = original;
+    const sameBodies = bodiesOf({ ...variant, jsonSchemaDialect });
     const counts = { accepted: 0, rejected: 0 };
     const differences: unknown[] = [];
     const known = new Set<string>();

@@ -34,13 +34,18 @@ function neededComponents(document: JsonObject): JsonObject {
 /**
  * Replaces references by what they reference, except those that lead back to where they are.
  *
+ * @param isInlined whether a reference is replaced.
  * @param entered the references that led here.
  */
-function inlining(document: JsonObject, entered: readonly string[] = []): Replacements {
+function inlining(
+  document: JsonObject,
+  isInlined: (reference: string) => boolean,
+  entered: readonly string[] = [],
+): Replacements {
   const inline = (node: JsonObject, resolve: (target: unknown, inner: Replacements) => unknown) => {
     const { $ref, ...siblings } = node;
-    if (typeof $ref !== 'string' || entered.includes($ref)) return node;
-    const inner = inlining(document, [...entered, $ref]);
+    if (typeof $ref !== 'string' || !isInlined($ref) || entered.includes($ref)) return node;
+    const inner = inlining(document, isInlined, [...entered, $ref]);
     return { ...Object(resolve(targetOf(document, $ref), inner)), ...siblings };
   };
   return {
@@ -50,11 +55,24 @@ function inlining(document: JsonObject, entered: readonly string[] = []): Replac
   };
 }
 
+/** Returns a document with some of its references replaced, and without the components that are then unused. */
+export function inlineReferences(
+  document: JsonObject,
+  isInlined: (reference: string) => boolean,
+): JsonObject {
+  const inlined = mapDocument(document, inlining(document, isInlined)) as JsonObject;
+  return { ...inlined, components: neededComponents(inlined) };
+}
+
+/** A discriminator names components, and the alternatives are none. */
+const withoutDiscriminator = ({ discriminator: _, ...schema }: JsonObject): JsonObject => schema;
+
 /**
  * Returns a document in which each `$ref` is replaced by what it references. Only those within a recursive schema stay:
  * JSON cannot contain itself.
  */
-export function toDereferenced(document: JsonObject): JsonObject {
-  const inlined = mapDocument(document, inlining(document)) as JsonObject;
-  return { ...inlined, components: neededComponents(inlined) };
-}
+export const toDereferenced = (document: JsonObject): JsonObject =>
+  inlineReferences(
+    mapDocument(document, { schema: withoutDiscriminator }) as JsonObject,
+    () => true,
+  );
