@@ -203,8 +203,10 @@ export function createSession(context: SessionContext): Session {
     const exchanged = await transport.send(request);
     const { isMalformed = false } = probeRequest;
     const { checks } = context;
-    // A raw target may match another operation, or none.
-    const matched = probeRequest.target === undefined ? operation : route(method, url)?.operation;
+    // A raw target or another method may match another operation, or none.
+    const isItsOwn =
+      probeRequest.target === undefined && (method === operation.method || method === 'HEAD');
+    const matched = isItsOwn ? operation : route(method, url)?.operation;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
     recorder.received(request, response);
