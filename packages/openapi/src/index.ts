@@ -11,7 +11,6 @@ export {
 export { isSecretName, maskUrls } from './masking/names.ts';
 export {
   createSecrets,
-  encodingsOf,
   hasSecretForm,
   hidden,
   type Secrets,

@@ -1,4 +1,4 @@
-import { hasEscapes, patternOf } from './spellings.ts';
+import { decodeEscapes, hasEscapes, patternOf } from './spellings.ts';
 
 /** Replaces a secret that has no name of its own. */
 export const hidden = '[hidden]';
@@ -14,6 +14,8 @@ const queryToken = /(?<=[?&]token=)[^&"\s]+/g;
 const urlPassword = /(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/g;
 /** Shorter texts are not treated as secrets: they would match ordinary words. */
 const shortest = 6;
+/** A text with more escaped secrets is hidden as a whole. */
+const mostEscaped = 50;
 
 /** Masks secrets in texts. */
 export interface Secrets {
@@ -23,15 +25,34 @@ export interface Secrets {
   mask(text: string): string;
 }
 
-/** Whether part of a text looks like a secret. */
+/** What looks like a secret, with a plain text that it contains: searching for that first is many times faster. */
+const forms: readonly (readonly [plain: string, form: RegExp])[] = [
+  ['eyJ', jwt],
+  ['token=', queryToken],
+  ['@', urlPassword],
+];
+
+/** Whether part of a text looks like a secret, however it is escaped. */
 export function hasSecretForm(text: string): boolean {
-  // Searching for plain text first is many times faster.
-  const has = (plain: string, form: RegExp) => text.includes(plain) && text.search(form) >= 0;
-  return has('eyJ', jwt) || has('token=', queryToken) || has('@', urlPassword);
+  const isIn = (it: string) =>
+    forms.some(([plain, form]) => it.includes(plain) && it.search(form) >= 0);
+  return isIn(text) || (hasEscapes(text) && isIn(decodeEscapes(text)));
+}
+
+/** Returns the parts of a text that look like secrets once its escapes are decoded. */
+function escapedSecrets(text: string): readonly string[] {
+  const decoded = decodeEscapes(text);
+  return forms.flatMap(([plain, form]) =>
+    decoded.includes(plain)
+      ? [...decoded.matchAll(form)].map(([all, before = '']) =>
+          form === jwt ? all.slice(before.length) : all,
+        )
+      : [],
+  );
 }
 
 /** Returns a secret in the encodings in which it may leak: plain, JSON, URL, Base64, base64url. */
-export function encodingsOf(secret: string): readonly string[] {
+function encodingsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   return [
     secret,
@@ -84,10 +105,15 @@ export function createSecrets(): Secrets {
           masked = masked.replaceAll(form, () => known.get(form) ?? hidden);
       }
       if (hasEscapes(masked)) masked = maskSpellings(masked);
-      return masked
+      const plain = masked
         .replace(jwt, `$1${hidden}`)
         .replace(queryToken, hidden)
         .replace(urlPassword, hidden);
+      if (!hasEscapes(plain)) return plain;
+      const escaped = new Set(escapedSecrets(plain).filter((it) => it !== hidden));
+      // Each takes a search of its own.
+      if (escaped.size > mostEscaped) return hidden;
+      return [...escaped].reduce((it, secret) => it.replace(patternOf(secret), hidden), plain);
     },
   };
 }
