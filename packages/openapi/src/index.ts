@@ -53,6 +53,7 @@ export {
   type ValueType,
 } from './model/value-type.ts';
 export { type ParsedValue, readHeader, readParameter } from './parameters.ts';
+export { percentEncode } from './percent-encoding.ts';
 export { joinPointer, keysOf, pointerOf } from './pointer.ts';
 export {
   type Action,

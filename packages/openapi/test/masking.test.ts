@@ -100,6 +100,12 @@ test.each([
   expect(createSecrets().mask(`"text ${text}" \\u0041`)).toBe('"text [hidden]" \\u0041');
 });
 
+test('half of a surrogate pair is masked like any other text', () => {
+  const secrets = createSecrets();
+  secrets.add('secret\ud83d');
+  expect(secrets.mask('a secret\ud83d')).toBe('a [hidden]');
+});
+
 test('a text with very many escaped tokens is hidden', () => {
   const many = Array.from({ length: 5_000 }, (_, at) => `eyJhbGciOi${at}%2EeyJpc3MiOiJ%2Ec2ln`);
   expect(createSecrets().mask(many.join(' '))).toBe('[hidden]');

@@ -1,3 +1,4 @@
+import { percentEncode } from '../percent-encoding.ts';
 import { decodeEscapes, hasEscapes, patternOf } from './spellings.ts';
 
 /** Replaces a secret that has no name of its own. */
@@ -57,7 +58,7 @@ function encodingsOf(secret: string): readonly string[] {
   return [
     secret,
     JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
+    percentEncode(secret),
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
   ];

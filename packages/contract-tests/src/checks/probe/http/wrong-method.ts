@@ -74,6 +74,7 @@ export const wrongMethod: ProbeCheck = {
                 response,
                 isMapped(operations, method) ? ['404', '405', '400', '422'] : ['404', '405'],
                 `for ${method}, which the path does not support`,
+                operation,
               )
             )
               return;

@@ -7,7 +7,7 @@ import {
 } from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { jsonBodyOf } from '../../../model/operation.ts';
-import { fullestOf, invalidBodies } from '../../../requests/invalid-bodies.ts';
+import { edgeBodies, fullestOf, invalidBodies } from '../../../requests/invalid-bodies.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { Plan } from '../check.ts';
 
@@ -97,12 +97,25 @@ const missingBodies: readonly InvalidRequest[] = [
 /** Whether a body says anything. */
 const hasContent = (body: unknown): boolean => isObject(body) && Object.keys(body).length > 0;
 
+/** Bodies that the schema allows, with values that servers may not expect. */
+export function unusualBodyRequests(
+  plan: Plan,
+  operation: Operation,
+): readonly Pick<InvalidRequest, 'what' | 'request'>[] {
+  const mediaType = jsonBodyOf(operation);
+  if (!mediaType) return [];
+  return [...edgeBodies(plan.contract, mediaType, fullestBody(plan, mediaType))]
+    .filter(({ isAllowed }) => isAllowed)
+    .map(({ what, body }) => ({ what, request: { body } }));
+}
+
 /** Bodies that violate the contract. */
 export function invalidBodyRequests(plan: Plan, operation: Operation): readonly InvalidRequest[] {
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
   const valid = fullestBody(plan, mediaType);
   const changed = [...invalidBodies(plan.contract, mediaType, valid)];
+  const edges = [...edgeBodies(plan.contract, mediaType, valid)];
   // Without a required body, servers need not read it at all.
   const isIgnorable = operation.requestBody?.required !== true && !hasContent(valid);
   const texts = invalidTexts(JSON.stringify(valid)).map((it) =>
@@ -114,6 +127,9 @@ export function invalidBodyRequests(plan: Plan, operation: Operation): readonly 
       request: { body },
       isOftenIgnored: kind === 'unknown property' || isIgnorable,
     })),
+    ...edges
+      .filter(({ isAllowed }) => !isAllowed)
+      .map(({ what, body }) => ({ what, request: { body } })),
     ...texts,
     ...(operation.requestBody?.required ? missingBodies : []),
   ];
