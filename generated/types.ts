@@ -996,7 +996,7 @@ export interface components {
     headers: {
         /** @description Whether and how long the response can be cached. `max-age=0, private, must-revalidate` with a success that has a body, `no-cache` with errors and 204. */
         CacheControl: string;
-        /** @description Weak validator of the response. It changes when the body changes. */
+        /** @description Validator of the response, weak as far as observed. It changes when the body changes. */
         ETag: string;
         /** @description Which referrer a browser sends with requests that the response leads to. */
         ReferrerPolicy: string;

@@ -11,7 +11,6 @@ export {
 export { isSecretName, maskUrls } from './masking/names.ts';
 export {
   createSecrets,
-  encodingsOf,
   hasSecretForm,
   hidden,
   type Secrets,
@@ -61,6 +60,7 @@ export {
   type ValueType,
 } from './model/value-type.ts';
 export { type ParsedValue, readHeader, readParameter } from './parameters.ts';
+export { percentEncode } from './percent-encoding.ts';
 export { joinPointer, keysOf, pointerOf } from './pointer.ts';
 export {
   type Action,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createSecrets, isSecretName, maskUrls } from '@scalingo-addons/openapi';
+import { createSecrets, hasSecretForm, isSecretName, maskUrls } from '@scalingo-addons/openapi';
 
 const secret = 'tk-us-a/b+c="1" &é';
 
@@ -82,6 +82,33 @@ test('names of secrets', () => {
   for (const name of ['accept', 'page', 'x-request-id', 'authority', 'constructor']) {
     expect(isSecretName(name)).toBe(false);
   }
+});
+
+const jwt = 'eyJhbGciOiJub25lIn0.eyJpc3MiOiJub2JvZHkifQ.c2lnbmF0dXJl';
+
+test.each([
+  ['as it is', jwt],
+  ['with escaped dots', jwt.replaceAll('.', '\\u002E')],
+  [
+    'with every character escaped',
+    [...jwt].map((it) => `\\u00${it.charCodeAt(0).toString(16)}`).join(''),
+  ],
+  ['with entities', jwt.replaceAll('.', '&#46;').replace('e', '&#x65;')],
+  ['percent-encoded', jwt.replaceAll('.', '%2E')],
+])('finds and masks a token that nobody has named, %s', (_title, text) => {
+  expect(hasSecretForm(`"text ${text}"`)).toBe(true);
+  expect(createSecrets().mask(`"text ${text}" \\u0041`)).toBe('"text [hidden]" \\u0041');
+});
+
+test('half of a surrogate pair is masked like any other text', () => {
+  const secrets = createSecrets();
+  secrets.add('secret\ud83d');
+  expect(secrets.mask('a secret\ud83d')).toBe('a [hidden]');
+});
+
+test('a text with very many escaped tokens is hidden', () => {
+  const many = Array.from({ length: 5_000 }, (_, at) => `eyJhbGciOi${at}%2EeyJpc3MiOiJ%2Ec2ln`);
+  expect(createSecrets().mask(many.join(' '))).toBe('[hidden]');
 });
 
 describe('a hostile text takes no longer than another', () => {

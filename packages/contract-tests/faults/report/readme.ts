@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from '../fault.ts';
-import type { Proof } from '../proof.ts';
 import { type Column, faultTable, readTable, summaryTable } from './table.ts';
 
 /** The README.md with the table of faults. */
@@ -22,11 +21,24 @@ export const withSummary = (
 ): string =>
   text.replace(/^\| kind \| faults \|.*?(?=\n\n)/ms, () => summaryTable(faults, columns));
 
+/** The number of faults that only one check finds. */
+export interface UniqueFaults {
+  readonly check: string;
+  readonly unique: number;
+}
+
+/** Reads these numbers from a README.md. */
+export const proofsIn = (markdown: string): readonly UniqueFaults[] =>
+  [...markdown.matchAll(/^\| `([\w-]+)` \| (\d+) \|$/gm)].map(([, check = '', unique]) => ({
+    check,
+    unique: Number(unique),
+  }));
+
 /** Renders the README.md with the table of faults. */
 export const readme = (
   faults: readonly Fault[],
   columns: readonly Column[],
-  proofs: readonly Pick<Proof, 'check' | 'uniqueFaults'>[],
+  proofs: readonly UniqueFaults[],
 ): string => `# Faults
 
 Each fault is injected between the contract test suite and the sandbox, one at a time. The suite *finds* a fault if a
@@ -50,7 +62,7 @@ No other check reports anything about these faults: without the check, they go u
 
 | check | faults |
 | --- | --: |
-${proofs.map(({ check, uniqueFaults }) => `| \`${check}\` | ${uniqueFaults.length} |`).join('\n')}
+${proofs.map(({ check, unique }) => `| \`${check}\` | ${unique} |`).join('\n')}
 
 ## Every fault
 

@@ -37,7 +37,7 @@ export const addonTraits: Traits = {
   volatile: [...changeProperties, 'updated_at', 'status'],
   identifying,
   related: ['plan', 'addon_provider'],
-  isComplete: true,
+  isStable: true,
   createdAt: 'provisioned_at',
 };
 

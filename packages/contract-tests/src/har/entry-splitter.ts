@@ -55,6 +55,9 @@ function checkBeginning(chunk: Buffer): void {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw new HarError('is encoded in UTF-16; HAR files are encoded in UTF-8');
   }
+  if (/^\s*\[/.test(chunk.toString('latin1', 0, 1_000))) {
+    throw new HarError('is not a HAR file: it is a list, not an object with log.entries');
+  }
   if (!/^\s*(\{|$)/.test(chunk.toString('latin1', 0, 1_000))) throw new HarError('is not JSON');
 }
 

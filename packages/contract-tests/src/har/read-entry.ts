@@ -35,6 +35,8 @@ function headersOf(message: Fields, mimeType: unknown): HeaderFields {
 const isBodyForbidden = (method: string, status: number): boolean =>
   method === 'HEAD' || status === 204 || status === 304 || status < 200;
 
+const isBase64 = (text: string): boolean => /^[A-Za-z0-9+/\r\n]*={0,2}\s*$/.test(text);
+
 /** Returns the body of a response; undefined if the recording is incomplete. */
 function responseBody(
   method: string,
@@ -45,6 +47,8 @@ function responseBody(
   const content = fieldsOf(response.content);
   const { text, encoding, size, comment } = content;
   const unknown = { body: undefined, isUtf8: undefined };
+  // Playwright can write bodies to files of their own.
+  if (content._file !== undefined && !text) return unknown;
   if (typeof text !== 'string' || text === '') {
     const isEmpty =
       isBodyForbidden(method, status) ||
@@ -54,7 +58,8 @@ function responseBody(
   }
   // Recorders add a comment if they cut a body.
   if (comment) return unknown;
-  if (encoding !== 'base64') return { body: text, isUtf8: undefined };
+  // Firefox says base64 for texts, too.
+  if (encoding !== 'base64' || !isBase64(text)) return { body: text, isUtf8: undefined };
   const bytes = Buffer.from(text, 'base64');
   const isText = isUtf8(bytes);
   return { body: bytes.toString(isText ? 'utf8' : 'latin1'), isUtf8: isText };

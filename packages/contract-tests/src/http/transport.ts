@@ -1,6 +1,7 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Exchange, ReceivedResponse, SentRequest } from '../model/exchange.ts';
+import { decodeContent } from './content-encoding.ts';
 import { reasonOf } from './failure-reason.ts';
 import { fieldsOf, textOf } from './message.ts';
 import { rawTarget } from './url.ts';
@@ -12,8 +13,7 @@ export interface TransportOptions {
 }
 
 /**
- * Sends requests unchanged. Unlike `fetch`, it does not normalize URLs, follow redirects, retry changes or
- * decompress bodies.
+ * Sends requests unchanged. Unlike `fetch`, it does not normalize URLs, follow redirects or retry changes.
  */
 export interface Transport {
   /** Sends a request. Errors are part of the returned exchange. */
@@ -46,7 +46,13 @@ function read(message: IncomingMessage): Promise<ReceivedResponse> {
     );
     message.once('end', () => {
       const status = message.statusCode ?? 0;
-      resolve({ status, headers: fieldsOf(message), ...textOf(Buffer.concat(chunks)) });
+      const headers = fieldsOf(message);
+      try {
+        const bytes = decodeContent(Buffer.concat(chunks), headers['content-encoding']);
+        resolve({ status, headers, ...textOf(bytes) });
+      } catch (error) {
+        reject(error);
+      }
     });
   });
 }

@@ -7,7 +7,9 @@ import {
   itemContentOf,
   type JsonObject,
   keyOf,
+  keysOf,
   listContentOf,
+  listProperties,
   type Operation,
   pathParametersOf,
   readContent,
@@ -26,8 +28,8 @@ export interface Traits {
   readonly identifying: readonly string[];
   /** Properties with an object whose `id` is identifying, too. */
   readonly related: readonly string[];
-  /** Whether every response has all other properties. Else, a property that one response lacks is no difference. */
-  readonly isComplete: boolean;
+  /** Whether all other properties stay as they are unless a request changes them. */
+  readonly isStable: boolean;
   /** The property with the time of creation; undefined if none is known. */
   readonly createdAt: string | undefined;
 }
@@ -37,7 +39,7 @@ export const noTraits: Traits = {
   volatile: [],
   identifying: [],
   related: [],
-  isComplete: false,
+  isStable: false,
   createdAt: undefined,
 };
 
@@ -55,6 +57,8 @@ export interface Resource {
   readonly kind: string;
   /** Pointer to the schema of an item. */
   readonly itemSchema: string | undefined;
+  /** Names of the documented properties of an item and of the objects in it. */
+  readonly properties: ReadonlySet<string>;
   readonly create: Operation | undefined;
   readonly list: Operation | undefined;
   readonly read: Operation | undefined;
@@ -69,8 +73,16 @@ export interface Resource {
   readonly traits: Traits;
 }
 
+/** Returns the names of all properties of a schema and the schemas in it. */
+const namesIn = ({ document }: Contract, schema: string | undefined): ReadonlySet<string> =>
+  new Set(
+    schema === undefined
+      ? []
+      : [...listProperties(document, schema)].map((it) => keysOf(it).at(-1) ?? ''),
+  );
+
 function toResource(
-  operations: readonly Operation[],
+  contract: Contract,
   { path, parameter, identity, kind, itemSchema, whole, item }: Collection,
   traits: Traits,
 ): Resource {
@@ -82,6 +94,7 @@ function toResource(
     identity,
     kind,
     itemSchema,
+    properties: namesIn(contract, itemSchema),
     create: whole.create,
     list: whole.list,
     read: item.read,
@@ -89,7 +102,7 @@ function toResource(
     replace: item.replace,
     remove: item.remove,
     bulk: [whole.replace, whole.update, whole.remove].flatMap((it) => it ?? []),
-    actions: operations.filter(
+    actions: contract.operations.filter(
       (it) => itemPath !== undefined && it.path.startsWith(`${itemPath}/`),
     ),
     traits,
@@ -106,7 +119,7 @@ export function resourcesOf(
   traitsFor: (create: Operation | undefined) => Traits = () => noTraits,
 ): readonly Resource[] {
   return [...findResources(contract).collections.values()].map((collection) =>
-    toResource(contract.operations, collection, traitsFor(collection.whole.create)),
+    toResource(contract, collection, traitsFor(collection.whole.create)),
   );
 }
 

@@ -25,9 +25,11 @@ function isAcceptable({ responses }: Operation, accept: string | undefined): boo
  */
 export function mayReject(
   operation: Operation | undefined,
-  { url, headers, body = '' }: SentRequest,
+  { method, url, headers, body = '' }: SentRequest,
   status: number,
 ): boolean {
+  // The check of HEAD tells it, once.
+  if (status === 405) return method === 'HEAD';
   if (status === 414) return url.length > longUrl;
   if (status === 413) return body.length > longBody;
   if (operation && status === 406) return !isAcceptable(operation, headers.accept);

@@ -38,6 +38,57 @@ function pathsIn(value: unknown, path: Path = []): { objects: Path[]; properties
   };
 }
 
+/** Texts and numbers at the edges of what servers, languages and databases handle. */
+const edgeTexts: readonly (readonly [string, string])[] = [
+  ['an empty text', ''],
+  ['a space', ' '],
+  ['a null character', '\0'],
+  ['half of a surrogate pair', '\ud83d'],
+  ['characters beyond ASCII', '\u{1f418}漢字\u0301'],
+  ['a line break', 'a\r\nb'],
+  ['a very long text', 'x'.repeat(10_000)],
+  ['a quote', "' OR 1=1 --"],
+];
+const edgeNumbers: readonly (readonly [string, number])[] = [
+  ['a negative number', -1],
+  ['zero', 0],
+  ['a fraction', 0.5],
+  ['a number beyond 2^53', 2 ** 60],
+  ['a number beyond 64 bits', 1e30],
+];
+
+/** A body with a value at an edge, and whether its schema allows that. */
+export interface EdgeBody {
+  readonly what: string;
+  readonly isAllowed: boolean;
+  readonly body: unknown;
+}
+
+const isEnumerated = (open: Contract['open'], schema: string, valid: unknown, path: Path) =>
+  open.validate(schema, replace(valid, path, 'no-such-value')).length > 0;
+
+/** Generates bodies in which a text or number is at or beyond an edge. */
+export function* edgeBodies(
+  { open }: Contract,
+  { schema }: MediaType,
+  valid: unknown,
+): Generator<EdgeBody> {
+  for (const path of pathsIn(valid).properties) {
+    const value = path.reduce<unknown>((it, key) => (isObject(it) ? it[key] : undefined), valid);
+    const edges = typeof value === 'string' ? edgeTexts : edgeNumbers;
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    const unlisted: readonly (readonly [string, unknown])[] =
+      typeof value === 'string' && isEnumerated(open, schema, valid, path)
+        ? [['another text', 'no-such-value']]
+        : [];
+    for (const [what, edge] of [...edges, ...unlisted]) {
+      const body = replace(valid, path, edge);
+      const isAllowed = open.validate(schema, body).length === 0;
+      yield { what: `${what} as ${path.join('.')}`, isAllowed, body };
+    }
+  }
+}
+
 /** Returns the value with the most properties, so that every property gets tested. */
 export function fullestOf(values: readonly unknown[]): unknown {
   const size = (value: unknown) => pathsIn(value).properties.length;

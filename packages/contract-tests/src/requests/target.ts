@@ -1,4 +1,5 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { percentEncode } from '@scalingo-addons/openapi';
 import { rawPath } from '../http/url.ts';
 
 /** Values of path parameters, not percent-encoded. */
@@ -18,7 +19,7 @@ export function targetOf(
     const value = values[name];
     if (value === undefined)
       throw new Error(`${operationId}: missing value for the path parameter ${name}.`);
-    return encodeURIComponent(value);
+    return percentEncode(value);
   });
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>

@@ -1,3 +1,4 @@
+import { percentEncode } from '@scalingo-addons/openapi';
 import type { Inventions } from './inventions.ts';
 import type { Random } from './random.ts';
 
@@ -16,7 +17,7 @@ const malformed = (what: string, text: string): UnusualValue => ({ what, text, i
 /** Unusual values for safe operations. */
 export const unusualValues = (random: Random): readonly UnusualValue[] => [
   malformed('a very long value', 'x'.repeat(4_000)),
-  plain('a value of one character', encodeURIComponent(random.text(1))),
+  plain('a value of one character', percentEncode(random.text(1))),
   malformed('an escaped slash', 'a%2Fb'),
   malformed('escaped dots', '%2E%2E'),
   malformed('a null character', '%00'),

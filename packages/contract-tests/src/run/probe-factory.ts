@@ -59,10 +59,10 @@ export function createProbeFactory(
       response: ContractResponse | undefined,
       statuses: readonly string[],
       detail: string,
+      operation = response?.operation,
     ): response is ContractResponse => {
       if (!response) return false;
       if (statuses.some((it) => isStatus(response.status, it))) return true;
-      const { operation } = response;
       report(
         {
           severity: 'failure',

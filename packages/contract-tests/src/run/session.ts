@@ -90,6 +90,9 @@ export interface Session {
 /** The run ends after this many consecutive requests without a response. */
 const maxConsecutiveFailures = 10;
 
+/** An operation is given up after this many requests in a row that got no complete response in time. */
+const maxTimeouts = 3;
+
 /** Maximum number of retries after a 429, and maximum delay in milliseconds, whatever Retry-After says. */
 const maxRetries = 8;
 const maxPauseMs = 5 * 60_000;
@@ -119,6 +122,8 @@ export function createSession(context: SessionContext): Session {
   const { credentials, tokenExchange } = context;
   const route = createRouter(contract);
   const recorder = createRecorder({ resources: context.resources, ledger, ledgerFile, route });
+  /** Number of consecutive timeouts by operation. */
+  const timeouts = new Map<string, number>();
   let sent = 0;
   let failuresInARow = 0;
   let lastFailure = '';
@@ -178,6 +183,11 @@ export function createSession(context: SessionContext): Session {
     const method = probeRequest.method ?? operation.method;
     const url = urlOf(probeRequest);
     guard(method, url);
+    if ((timeouts.get(operation.operationId) ?? 0) >= maxTimeouts && !isShielded) {
+      throw new SkipCase(
+        `${operation.operationId} did not respond in time, ${maxTimeouts} times in a row`,
+      );
+    }
     const sentCredentials =
       probeRequest.credentials === undefined
         ? await ownCredentials(operation)
@@ -203,8 +213,10 @@ export function createSession(context: SessionContext): Session {
     const exchanged = await transport.send(request);
     const { isMalformed = false } = probeRequest;
     const { checks } = context;
-    // A raw target may match another operation, or none.
-    const matched = probeRequest.target === undefined ? operation : route(method, url)?.operation;
+    // A raw target or another method may match another operation, or none.
+    const isItsOwn =
+      probeRequest.target === undefined && (method === operation.method || method === 'HEAD');
+    const matched = isItsOwn ? operation : route(method, url)?.operation;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
     recorder.received(request, response);
@@ -223,6 +235,11 @@ export function createSession(context: SessionContext): Session {
       context.onFinding({ ...it, exchange: masked });
     }
     lastFailure = masked.failure ?? lastFailure;
+    const isEndless = /no complete response within|is longer than/.test(exchanged.failure ?? '');
+    timeouts.set(
+      operation.operationId,
+      isEndless ? (timeouts.get(operation.operationId) ?? 0) + 1 : 0,
+    );
     failuresInARow = response ? 0 : failuresInARow + 1;
     if (failuresInARow >= maxConsecutiveFailures && !isShielded) {
       throw new Interrupted(`the server stopped responding: ${lastFailure}`);

@@ -81,6 +81,10 @@ interface Tally {
   durationMs: number;
 }
 
+/** Whether a finding is only caused by a recording without headers. */
+const lacksHeaders = ({ at = '' }: Finding, { headers }: ContractResponse): boolean =>
+  at.startsWith('header ') && Object.keys(headers).length === 0;
+
 const none = { operationId: undefined, findings: [], fresh: [] };
 
 /**
@@ -181,6 +185,7 @@ export function createTraffic(
       ]
         .filter((it) => isSelected({ id: it.check }))
         .filter((it) => !isRecorded || !response || !isMaskedSecret(it, response))
+        .filter((it) => !isRecorded || !response || !lacksHeaders(it, response))
         .map((it): Finding => (strict ? { ...it, severity: 'failure' } : it));
       const fresh: Finding[] = [];
       let mask: Mask | undefined;

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '@scalingo-addons/openapi';
+import { type Contract, type Operation, percentEncode } from '@scalingo-addons/openapi';
 import { createLogger } from '@stoplight/prism-core';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
@@ -20,7 +20,7 @@ function toPrismQuery(operation: Operation, name: string, value: unknown): strin
 
 function toPrismUrl({ operation, path, query }: ValidatedRequest): PrismRequest['url'] {
   return {
-    path: operation.path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(path[name] ?? '')),
+    path: operation.path.replace(/\{([^}]+)\}/g, (_, name) => percentEncode(path[name] ?? '')),
     query: Object.fromEntries(
       Object.entries(query).map(([name, it]) => [name, toPrismQuery(operation, name, it)]),
     ),

@@ -1,6 +1,7 @@
+import { percentEncode } from '@scalingo-addons/openapi';
 import type { ResourceEdit } from './change.ts';
 
-const idOf = ({ path, key }: ResourceEdit): string => `${path}/${encodeURIComponent(key)}`;
+const idOf = ({ path, key }: ResourceEdit): string => `${path}/${percentEncode(key)}`;
 
 /** The last edit of each entry. */
 export interface LatestEdits {

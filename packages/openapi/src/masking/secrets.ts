@@ -1,4 +1,5 @@
-import { hasEscapes, patternOf } from './spellings.ts';
+import { percentEncode } from '../percent-encoding.ts';
+import { decodeEscapes, hasEscapes, patternOf } from './spellings.ts';
 
 /** Replaces a secret that has no name of its own. */
 export const hidden = '[hidden]';
@@ -14,6 +15,8 @@ const queryToken = /(?<=[?&]token=)[^&"\s]+/g;
 const urlPassword = /(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/g;
 /** Shorter texts are not treated as secrets: they would match ordinary words. */
 const shortest = 6;
+/** A text with more escaped secrets is hidden as a whole. */
+const mostEscaped = 50;
 
 /** Masks secrets in texts. */
 export interface Secrets {
@@ -23,45 +26,67 @@ export interface Secrets {
   mask(text: string): string;
 }
 
-/** Whether part of a text looks like a secret. */
+/** What looks like a secret, with a plain text that it contains: searching for that first is many times faster. */
+const forms: readonly (readonly [plain: string, form: RegExp])[] = [
+  ['eyJ', jwt],
+  ['token=', queryToken],
+  ['@', urlPassword],
+];
+
+/** Whether part of a text looks like a secret, however it is escaped. */
 export function hasSecretForm(text: string): boolean {
-  // Searching for plain text first is many times faster.
-  const has = (plain: string, form: RegExp) => text.includes(plain) && text.search(form) >= 0;
-  return has('eyJ', jwt) || has('token=', queryToken) || has('@', urlPassword);
+  const isIn = (it: string) =>
+    forms.some(([plain, form]) => it.includes(plain) && it.search(form) >= 0);
+  return isIn(text) || (hasEscapes(text) && isIn(decodeEscapes(text)));
+}
+
+/** Returns the parts of a text that look like secrets once its escapes are decoded. */
+function escapedSecrets(text: string): readonly string[] {
+  const decoded = decodeEscapes(text);
+  return forms.flatMap(([plain, form]) =>
+    decoded.includes(plain)
+      ? [...decoded.matchAll(form)].map(([all, before = '']) =>
+          form === jwt ? all.slice(before.length) : all,
+        )
+      : [],
+  );
 }
 
 /** Returns a secret in the encodings in which it may leak: plain, JSON, URL, Base64, base64url. */
-export function encodingsOf(secret: string): readonly string[] {
+function encodingsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   return [
     secret,
     JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
+    percentEncode(secret),
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
   ];
 }
 
-/** A secret can contain another one. */
-const longestFirst = (map: ReadonlyMap<string, unknown>): readonly string[] =>
-  [...map.keys()].sort((one, other) => other.length - one.length);
+/** Adds a text before the first that is shorter: a secret can contain another one. Sorting all each time takes too long. */
+function insertByLength(texts: string[], text: string): void {
+  let from = 0;
+  let to = texts.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((texts[middle] ?? '').length >= text.length) from = middle + 1;
+    else to = middle;
+  }
+  texts.splice(from, 0, text);
+}
 
 /** Creates a mask without known secrets. */
 export function createSecrets(): Secrets {
   const known = new Map<string, string>();
   /** The secrets themselves, with the pattern of their spellings once a text needs it. */
   const patterns = new Map<string, RegExp | undefined>();
-  /** The keys of both, in order; undefined after a change. */
-  let sorted:
-    | { readonly forms: readonly string[]; readonly secrets: readonly string[] }
-    | undefined;
-  const inOrder = () => {
-    sorted ??= { forms: longestFirst(known), secrets: longestFirst(patterns) };
-    return sorted;
-  };
+  /** The keys of both, the longest first. */
+  const encoded: string[] = [];
+  const secrets: string[] = [];
   const maskSpellings = (text: string): string => {
     let masked = text;
-    for (const secret of inOrder().secrets) {
+    for (const secret of secrets) {
       const pattern = patterns.get(secret) ?? patternOf(secret);
       patterns.set(secret, pattern);
       masked = masked.replace(pattern, () => known.get(secret) ?? hidden);
@@ -71,23 +96,31 @@ export function createSecrets(): Secrets {
   return {
     add(secret, shown = hidden) {
       if (secret.length < shortest) return;
-      sorted = undefined;
-      if (!patterns.has(secret)) patterns.set(secret, undefined);
+      if (!patterns.has(secret)) {
+        patterns.set(secret, undefined);
+        insertByLength(secrets, secret);
+      }
       for (const form of encodingsOf(secret)) {
+        if (!known.has(form)) insertByLength(encoded, form);
         if ((known.get(form) ?? hidden) === hidden) known.set(form, shown);
       }
     },
     mask(text) {
       let masked = text;
-      for (const form of inOrder().forms) {
+      for (const form of encoded) {
         if (masked.includes(form))
           masked = masked.replaceAll(form, () => known.get(form) ?? hidden);
       }
       if (hasEscapes(masked)) masked = maskSpellings(masked);
-      return masked
+      const plain = masked
         .replace(jwt, `$1${hidden}`)
         .replace(queryToken, hidden)
         .replace(urlPassword, hidden);
+      if (!hasEscapes(plain)) return plain;
+      const escaped = new Set(escapedSecrets(plain).filter((it) => it !== hidden));
+      // Each takes a search of its own.
+      if (escaped.size > mostEscaped) return hidden;
+      return [...escaped].reduce((it, secret) => it.replace(patternOf(secret), hidden), plain);
     },
   };
 }

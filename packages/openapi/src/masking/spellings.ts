@@ -57,3 +57,29 @@ export function patternOf(secret: string): RegExp {
 
 /** Whether a text has characters that escape others; without, a secret is only found as it is. */
 export const hasEscapes = (text: string): boolean => /[\\%&]/.test(text);
+
+/** Characters by the names of their entities. */
+const named: ReadonlyMap<string, string> = new Map(
+  [...entities].map(([character, name]) => [name, character]),
+);
+const escapes: Readonly<Record<string, string>> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+/** An escape of JSON, also in JSON within JSON, of a URL, or of HTML. */
+const escapeForm =
+  /\\{1,8}(?:u([\da-f]{4})|([bfnrt"/]))|%([\da-f]{2})|&#0{0,8}(\d{1,7});|&#x0{0,8}([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/gi;
+
+/** Decodes the escapes of JSON, URLs and HTML in a text, whatever it is. Bytes beyond ASCII stay as they are. */
+export const decodeEscapes = (text: string): string =>
+  text.replace(escapeForm, (all, unit, letter, byte, decimal, hex, name) => {
+    if (letter !== undefined) return escapes[letter] ?? letter;
+    if (name !== undefined) return named.get(name.toLowerCase()) ?? all;
+    const digits = unit ?? byte ?? hex;
+    const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
+    if (code > 0x10_ff_ff || (byte !== undefined && code > 0x7f)) return all;
+    return unit === undefined ? String.fromCodePoint(code) : String.fromCharCode(code);
+  });

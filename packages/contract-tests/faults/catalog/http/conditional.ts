@@ -111,6 +111,7 @@ export const conditional: readonly Fault[] = createFaults('HTTP', [
     behavior: 'returns 200 for a wildcard If-None-Match',
     checks: ['conditional'],
     cause: /returned 200 for If-None-Match: \*/,
+    isNotice: true,
     inject: ignoreCondition('listAddons', (etags) => etags === '*'),
   },
   {

@@ -82,9 +82,9 @@ export const pathsAndMethods: readonly Fault[] = createFaults('HTTP', [
   },
   {
     operation: 'getAddon',
-    behavior: 'returns 501 for PUT',
+    behavior: 'returns 501 for POST',
     checks: ['wrong-method'],
-    cause: /returned 501 for PUT, which the path does not support/,
+    cause: /returned 501 for POST, which the path does not support/,
     inject: onUnsupportedMethod((response, { target }) =>
       /\/addons\/[^/]+$/.test(target) ? jsonResponse(501, { error: 'not implemented' }) : response,
     ),

@@ -31,6 +31,7 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
     behavior: 'ignores unknown properties',
     checks: ['rejects-invalid'],
     cause: /provisionAddon returned 201 for an invalid request: unknown property: addon/,
+    isNotice: true,
     inject: repairRequest('provisionAddon', (request, body) =>
       hasAddon(body)
         ? withRequestJson(request, {
@@ -44,6 +45,7 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
     behavior: 'ignores properties next to addon',
     checks: ['rejects-invalid'],
     cause: /provisionAddon returned 201 for an invalid request: unknown property: the body/,
+    isNotice: true,
     inject: repairRequest('provisionAddon', (request, body) =>
       'unknown_property' in body ? withRequestJson(request, { addon: body.addon }) : undefined,
     ),
@@ -111,6 +113,7 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
     behavior: 'accepts JSON with any content type',
     checks: ['rejects-invalid'],
     cause: /returned 200 for an invalid request: an unsupported content type/,
+    isNotice: true,
     inject: repairRequest('upgradeAddon', (request) =>
       request.headers['content-type'] === 'text/plain'
         ? { ...request, headers: { ...request.headers, 'content-type': 'application/json' } }
@@ -133,6 +136,7 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
     behavior: 'ignores unknown properties',
     checks: ['rejects-invalid'],
     cause: /upgradeAddon returned 200 for an invalid request: unknown property: addon/,
+    isNotice: true,
     inject: repairRequest('upgradeAddon', (request, body) =>
       hasAddon(body) ? withRequestJson(request, { addon: pick(body.addon, 'plan_id') }) : undefined,
     ),
@@ -207,6 +211,7 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
     behavior: 'ignores the request body',
     checks: ['rejects-invalid'],
     cause: /createAddonToken returned 200 for an invalid request:/,
+    isNotice: true,
     inject: intercept(isOperation('createAddonToken'), (request, forward) =>
       forward(request.body.length > 0 ? withRequestJson(request, {}) : request),
     ),
@@ -219,6 +224,7 @@ export const acceptsInvalid: readonly Fault[] = createFaults('accepts invalid re
     behavior: `ignores an invalid ${name}`,
     checks: ['rejects-invalid'],
     cause: new RegExp(`${operation} returned 200 for an invalid request: ${name}=`),
+    isNotice: true,
     inject: intercept(isOperation(operation), async (request, forward) => {
       const response = await forward(request);
       const isRejected = response.status === 400 && request.target.includes(`${name}=`);

@@ -65,15 +65,6 @@ export const headers = createFaults('headers', [
     inject: setHeader('getAddon', 'etag', 'W/abc'),
   },
   {
-    operation: 'listAddonCategories',
-    behavior: 'sends a strong ETag',
-    checks: ['headers'],
-    cause: /header ETag must match pattern/,
-    inject: onSuccess('listAddonCategories', (response) =>
-      withHeaders(response, { etag: (response.headers.etag ?? '').replace('W/', '') }),
-    ),
-  },
-  {
     operation: 'provisionAddon',
     behavior: 'sends an empty ETag',
     checks: ['headers'],

@@ -45,11 +45,11 @@ export const removal: readonly Fault[] = createFaults('state', [
   },
   {
     operation: undefined,
-    behavior: 'returns 405 for PUT but removes the addon anyway',
+    behavior: 'returns 405 for POST but removes the addon anyway',
     checks: ['wrong-method'],
     cause: /requests with an unsupported method for .* changed data/,
     inject: intercept(
-      ({ method, target }) => method === 'PUT' && /\/addons\/[^/]+$/.test(target),
+      ({ method, target }) => method === 'POST' && /\/addons\/[^/]+$/.test(target),
       async (request, forward) => {
         const response = await forward(request);
         await forward({ ...request, method: 'DELETE', body: Buffer.alloc(0) });

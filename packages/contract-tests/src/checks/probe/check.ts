@@ -84,12 +84,14 @@ export interface Probe {
    *
    * @param statuses as in the document: statuses, ranges such as `4XX`, and `default`.
    * @param detail completes the message, for example `for a free plan`.
+   * @param operation the operation that is wrong. Default: that of the response.
    * @returns whether the status is one of them.
    */
   expectStatus(
     response: ContractResponse | undefined,
     statuses: readonly string[],
     detail: string,
+    operation?: Operation,
   ): response is ContractResponse;
   /**
    * Returns the path parameters of an operation: what the run was given or has created, else something that exists.

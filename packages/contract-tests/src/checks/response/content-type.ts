@@ -8,7 +8,7 @@ const charsetOf = (contentType: string): string | undefined =>
 export const contentType: ResponseCheck = {
   id: 'content-type',
   requirement: 'The content type is documented for the status, and the charset of JSON is UTF-8.',
-  *validate({ documented, headers, body, contentType: type, exchange }) {
+  *validate({ documented, status, headers, body, contentType: type, exchange }) {
     const sent = headers['content-type'];
     const charset = charsetOf(sent ?? '');
     if (isJson(type) && charset !== undefined && charset !== 'utf-8') {
@@ -20,7 +20,17 @@ export const contentType: ResponseCheck = {
         at: 'header content-type',
       };
     }
-    if (!documented || exchange.request.method === 'HEAD') return;
+    if (exchange.request.method === 'HEAD') return;
+    if (status === 204 && sent !== undefined) {
+      yield {
+        severity: 'notice',
+        message: '204 has a content type, but no content',
+        expected: 'no content type (RFC 9110, section 8.3)',
+        actual: sent,
+        at: 'header content-type',
+      };
+    }
+    if (!documented) return;
     const { content, pointer } = documented;
     if (content.length === 0 || (body === '' && sent === undefined)) return;
     if (content.some((it) => mediaTypeOf(it.contentType) === type)) return;

@@ -5,6 +5,28 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ['a stack trace', /\bat [\w$.<>[\] ]+ ?\([^()\s]+:\d+(:\d+)?\)|^\s*at \S+:\d+:\d+\b/m],
   ['a stack trace', /Traceback \(most recent call last\)|File \\?"[^"\\]+\\?", line \d+/],
   ['a stack trace', /[\w/.-]\.rb:\d+:in [`'\u2018]|\bgoroutine \d+ \[|\.php(:| on line )\d+/],
+  ['a stack trace', /\b\w+\.(ex|exs|py|rb|go|rs|php|java|kt|cs|ts|js):\d+(:\d+)?\b/],
+  ['an internal error', /\b(java|javax|org|com)\.\w+(\.\w+)*(Exception|Error)\b/],
+  [
+    'an internal error',
+    /\b(NoMethodError|NameError|NullPointerException|NullReferenceException)\b/,
+  ],
+  ['an internal error', /\b(TypeError|ReferenceError|SyntaxError|AttributeError|KeyError): /],
+  ['an internal error', /\bundefined method [`'\u2018]|\bis not a function\b|Cannot read propert/],
+  ['an internal error', /\bpanic: |runtime error: |\*\* \(\w+Error\)|\bErrno::|\bActiveRecord::/],
+  [
+    'an internal address',
+    /\bE(CONNREFUSED|HOSTUNREACH|TIMEDOUT|NOTFOUND|AI_AGAIN|NOENT)\b|\bdial tcp /,
+  ],
+  [
+    'a database error',
+    /\b(psycopg\d?|sqlalchemy|Sequelize\w*Error|PrismaClient\w*|QueryFailedError)\b/,
+  ],
+  [
+    'a database error',
+    /violates \w+(-\w+)* constraint|deadlock detected|MySQL server has gone away/,
+  ],
+  ['a database error', /\b(relation|column) "[^"]+" (of relation "[^"]+" )?does not exist/],
   ['a database error', /SQLSTATE\[|syntax error at or near|\bPG::\w+|\bORA-\d{5}\b/],
   ['a database error', /error in your SQL syntax|\bE11000 duplicate key|\bMongo\w*Error\b/],
 ];

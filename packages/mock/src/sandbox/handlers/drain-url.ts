@@ -1,3 +1,5 @@
+import { percentEncode } from '@scalingo-addons/openapi';
+
 /** Returns a property of a new log drain, percent-encoded; empty if it was not sent. */
 type Part = (name: string) => string;
 
@@ -20,6 +22,6 @@ const urls: ReadonlyMap<string, (part: Part) => string> = new Map([
  */
 export function drainUrl(params: Readonly<Record<string, unknown>>): string {
   const textOf = (name: string) => (typeof params[name] === 'string' ? params[name] : '');
-  const url = urls.get(textOf('type'))?.((name) => encodeURIComponent(textOf(name)));
-  return url ?? (textOf('url') || `${encodeURIComponent(textOf('type'))}://`);
+  const url = urls.get(textOf('type'))?.((name) => percentEncode(textOf(name)));
+  return url ?? (textOf('url') || `${percentEncode(textOf('type'))}://`);
 }

@@ -1,3 +1,4 @@
+import { percentEncode } from '@scalingo-addons/openapi';
 import { type Fixture, type FixtureAccount, stableUuid } from '../../fixture/index.ts';
 import type { AccountRecord } from '../../state/index.ts';
 
@@ -44,7 +45,7 @@ const standingOf = (it: FixtureAccount): Standing => ({
 const createAccount = (it: FixtureAccount): Account & Standing => ({
   name: it.name,
   uuid: `us-${stableUuid(it.name)}`,
-  email: it.email ?? `${encodeURIComponent(it.name)}@example.com`,
+  email: it.email ?? `${percentEncode(it.name)}@example.com`,
   fullname: it.fullname ?? it.name,
   regionDisabled: it.region_disabled ?? false,
   ...standingOf(it),

@@ -1,3 +1,4 @@
+import { percentEncode } from '@scalingo-addons/openapi';
 import type { ResourceEdit } from '../../state/index.ts';
 
 /** An item of a collection, or the value of a singleton. */
@@ -30,7 +31,7 @@ export interface ResourceStore {
 }
 
 /** Returns the path of an item in the collection at `path`. */
-export const itemPath = (path: string, key: string): string => `${path}/${encodeURIComponent(key)}`;
+export const itemPath = (path: string, key: string): string => `${path}/${percentEncode(key)}`;
 
 /**
  * Creates a store.

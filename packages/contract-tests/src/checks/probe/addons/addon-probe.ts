@@ -120,6 +120,18 @@ export async function provisionAddon(probe: Probe, resource: Resource): Promise<
   }
   const settled = await settle(probe, resource, item);
   if (settled.status === 'suspended') {
+    const listed = (await listAddons(probe, resource))?.find(({ id }) => id === item.id);
+    if (listed && listed.status !== settled.status) {
+      probe.report(
+        {
+          severity: 'failure',
+          message: 'the status of the addon differs from the status in the list',
+          expected: String(listed.status),
+          actual: settled.status,
+        },
+        { operation: resource.read },
+      );
+    }
     throw new SkipCase('the provisioned addon is suspended; choose another plan with --plan');
   }
   return { item: settled, response };

@@ -10,6 +10,7 @@ import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { concurrentReads } from '../consistency/concurrent.ts';
 import { addonIn, identifiedIn, listAddons, sharedAddon } from './addon-probe.ts';
 import { catalogCases } from './catalog.ts';
+import { actionCases } from './issued.ts';
 
 /**
  * Whether an addon and the list have different statuses although the list is unchanged: a status may change
@@ -158,5 +159,6 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
 /** Cases that compare responses about the same addons. */
 export const addonCases = (plan: Plan): readonly ProbeCase[] => [
   ...(plan.addons ? resourceCases(plan, plan.addons.resource) : []),
+  ...actionCases(plan),
   ...catalogCases(plan),
 ];

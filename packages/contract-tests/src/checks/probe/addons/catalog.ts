@@ -9,7 +9,7 @@ import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { identifiedIn, listAddons, plansOf, sharedAddon } from './addon-probe.ts';
 
 /** What a list of the catalog is compared by. */
-const byId = { identity: ['id'], traits: { ...noTraits, isComplete: true } };
+const byId = { identity: ['id'], traits: noTraits };
 
 const withId = (items: readonly Identified[], id: unknown): Identified | undefined =>
   items.find((it) => it.id === id);

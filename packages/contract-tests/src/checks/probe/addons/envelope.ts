@@ -5,10 +5,13 @@ import { changeProperties } from '../../../addons/facts.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import type { Probe } from '../check.ts';
 
+/** Properties with a text for people: that of the envelope may say something else. */
+const texts: readonly string[] = ['message'];
+
 /** Compares the properties of the envelope with the same properties of the addon inside. */
 export function checkEnvelope(probe: Probe, value: unknown, item: Identified): void {
   if (!isObject(value)) return;
-  for (const name of changeProperties) {
+  for (const name of changeProperties.filter((it) => !texts.includes(it))) {
     if (
       !Object.hasOwn(value, name) ||
       !Object.hasOwn(item, name) ||

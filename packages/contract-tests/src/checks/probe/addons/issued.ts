@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, listProperties, type Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
+import { addonProperty } from '../../../addons/facts.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { formatValue } from '../../../model/json-value.ts';
-import type { Plan, Probe } from '../check.ts';
+import type { Plan, Probe, ProbeCase } from '../check.ts';
 import { differences } from '../comparison/compare.ts';
 import { addonIn } from './addon-probe.ts';
 
@@ -21,6 +22,26 @@ export function operationsReturning({ contract }: Plan, property: string): reado
       ),
   );
 }
+
+/** Checks that other actions on an addon, such as resuming it, respond with that addon. */
+export const actionCases = (plan: Plan): readonly ProbeCase[] => {
+  const resource = plan.addons?.resource;
+  if (!resource) return [];
+  const issuing = ['token', 'sso_url'].flatMap((it) => operationsReturning(plan, it));
+  return operationsReturning(plan, addonProperty)
+    .filter((it) => resource.actions.includes(it) && !issuing.includes(it))
+    .map((operation) => ({
+      title: `${operation.operationId} responds with the requested addon`,
+      operation,
+      async run(probe) {
+        const { item, key } = await probe.subject(resource);
+        const response = await probe.send({ operation, path: await probe.pathOf(operation) });
+        // An action may conflict with the status of the addon.
+        if (!response || response.status >= 400 || !addonIn(response)) return;
+        await checkSubject(probe, { resource, subject: { ...item, id: key } }, response, '');
+      },
+    }));
+};
 
 /** Finds a string property in an envelope or the object inside. */
 export function findString(value: unknown, property: string): string | undefined {

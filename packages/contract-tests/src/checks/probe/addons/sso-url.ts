@@ -1,6 +1,7 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
 import { validity } from '../../../addons/facts.ts';
+import { isLoopback } from '../../../http/base-url.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { provisionAddon, removeAddon, sharedAddon } from './addon-probe.ts';
@@ -13,7 +14,16 @@ function checkUrl(probe: Probe, text: string, item: Identified): void {
   const fail = (message: string, expected: string, actual: string) =>
     probe.report({ severity: 'failure', message, expected, actual, at: 'body /addon/sso_url' });
   if (!URL.canParse(text)) return;
-  const query = new URL(text).searchParams;
+  const { protocol, searchParams: query } = new URL(text);
+  if (protocol !== 'https:' && !isLoopback(text)) {
+    probe.report({
+      severity: 'notice',
+      message: 'the URL sends its token without encryption',
+      expected: 'https:',
+      actual: protocol,
+      at: 'body /addon/sso_url',
+    });
+  }
   const ids = query.getAll('id');
   if (ids.length !== 1 || ids[0] !== item.resource_id) {
     fail(

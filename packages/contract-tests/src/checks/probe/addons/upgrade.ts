@@ -110,6 +110,8 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
   const { item } = await provisionAddon(probe, resource);
   const path = { [idParameter]: item.id };
   const others = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
+  // A response that is cached for ever must have been cached before.
+  await probe.look({ operation: read, path });
   const body = probe.bodyFor(update, { plan_id: upgradePlan.id });
   const response = await probe.send({ operation: update, path, body });
   if (probe.expectStatus(response, ['200'], 'for an available plan')) {
@@ -125,6 +127,13 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
     if (probe.expectStatus(found, ['200'], 'for an addon that was just upgraded')) {
       const current = addonIn(found);
       const after = current && (await settle(probe, resource, current));
+      if (after && item.status === 'running' && after.status === 'suspended') {
+        const said = { expected: 'running or provisioning', actual: 'suspended' };
+        probe.report(
+          { severity: 'failure', message: 'the addon is suspended after the upgrade', ...said },
+          { operation: update },
+        );
+      }
       // If the list has the new plan, the upgrade succeeded and the addon that was read is outdated.
       if (after)
         checkUpgrade(probe, { before: item, after, plan: upgradePlan }, isListed ? read : update);

@@ -3,7 +3,13 @@ import { isObject, type JsonObject } from '@scalingo-addons/openapi';
 import { type Item, itemKey, type Resource } from '../../../model/resource.ts';
 
 /** What comparisons need to know about a resource. */
-type Compared = Pick<Resource, 'identity' | 'traits'>;
+type Compared = Pick<Resource, 'identity' | 'traits'> & {
+  /** Names of the documented properties. Default: all are compared. */
+  readonly properties?: ReadonlySet<string>;
+};
+
+const isDocumented = ({ properties }: Compared, name: string): boolean =>
+  !properties || properties.size === 0 || properties.has(name);
 
 /** Returns the id of a nested object. */
 export const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
@@ -17,14 +23,28 @@ export function identityOf({ identity, traits }: Compared, item: Item): JsonObje
   };
 }
 
-/** Returns the names of the properties in which two representations of an item differ. */
-export function differences({ traits }: Compared, one: Item, other: Item): readonly string[] {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].filter(
+/**
+ * Whether two values are the same. Members that only one object has are no difference: optional ones may be left out, and
+ * the schema requires the others. Nor are undocumented ones, of which nothing is known.
+ */
+function isSame(compared: Compared, one: unknown, other: unknown): boolean {
+  if (!isObject(one) || !isObject(other)) return isDeepStrictEqual(one, other);
+  return Object.keys(one).every(
     (name) =>
-      !traits.volatile.includes(name) &&
-      (traits.isComplete || (Object.hasOwn(one, name) && Object.hasOwn(other, name))) &&
-      !isDeepStrictEqual(one[name], other[name]),
+      !isDocumented(compared, name) ||
+      !Object.hasOwn(other, name) ||
+      isSame(compared, one[name], other[name]),
+  );
+}
+
+/** Returns the names of the documented properties in which two representations of an item differ. */
+export function differences(compared: Compared, one: Item, other: Item): readonly string[] {
+  return Object.keys(one).filter(
+    (name) =>
+      isDocumented(compared, name) &&
+      !compared.traits.volatile.includes(name) &&
+      Object.hasOwn(other, name) &&
+      !isSame(compared, one[name], other[name]),
   );
 }
 

@@ -21,7 +21,7 @@ async function changedIn(
   after: Item,
   again: () => Promise<Item | undefined>,
 ): Promise<readonly string[]> {
-  if (!resource.traits.isComplete) return lastingDifferences(resource, before, after, again);
+  if (!resource.traits.isStable) return lastingDifferences(resource, before, after, again);
   const found = differences(resource, before, after);
   return before.status === after.status ? found : [...found, 'status'];
 }

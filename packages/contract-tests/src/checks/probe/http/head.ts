@@ -1,15 +1,47 @@
-import type { ProbeCase, ProbeCheck } from '../check.ts';
+import type { ContractResponse } from '../../../model/contract-response.ts';
+import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
 
 /** Headers that HEAD must return like GET (RFC 9110, section 9.3.2), if both have them. */
 const stable = ['content-type'];
 /** Headers that must also be equal if the body is. */
 const same = [...stable, 'content-length', 'etag'];
 
+/** Responses to HEAD and GET of the same path. */
+interface Pair {
+  readonly bare: ContractResponse;
+  readonly full: ContractResponse;
+}
+
+const detailOf = ({ full }: Pair): string => `to HEAD, but ${full.status} to GET`;
+
+/** Tells once if a server supports no HEAD at all, which the document does not mention. */
+function checkSupport(probe: Probe, rejected: readonly Pair[], isSupported: boolean): void {
+  const [first] = rejected;
+  if (first && !isSupported) {
+    probe.report(
+      {
+        severity: 'notice',
+        message: 'the server does not support HEAD',
+        expected: 'the headers of GET (RFC 9110, section 9.1)',
+        actual: `${first.bare.status} for ${rejected.length} operations`,
+        at: 'status',
+      },
+      { response: first.bare },
+    );
+    return;
+  }
+  for (const it of rejected) {
+    probe.expectStatus(it.bare, [String(it.full.status)], detailOf(it));
+  }
+}
+
 export const head: ProbeCheck = {
   id: 'head',
   requirement: 'HEAD returns the status and headers of GET, without a body.',
-  cases: ({ contract }) =>
-    contract.operations
+  cases({ contract }) {
+    const rejected: Pair[] = [];
+    let isSupported = false;
+    const cases = contract.operations
       .filter(({ method }) => method === 'GET')
       .map(
         (operation): ProbeCase => ({
@@ -23,10 +55,13 @@ export const head: ProbeCheck = {
             const again = await probe.look({ operation, path });
             // What was there for the first GET only has disappeared meanwhile.
             if (bare.status !== full.status && again?.status !== full.status) return;
-            if (
-              !probe.expectStatus(bare, [String(full.status)], `to HEAD, but ${full.status} to GET`)
-            )
+            const pair = { bare, full };
+            if (bare.status === 405 && full.status !== 405) {
+              rejected.push(pair);
               return;
+            }
+            isSupported = true;
+            if (!probe.expectStatus(bare, [String(full.status)], detailOf(pair))) return;
             // A body that changes with each response changes its ETag and length, too.
             const isStable = full.headers.etag === again?.headers.etag && full.body === again?.body;
             const left = same.filter((name) => name in full.headers && !(name in bare.headers));
@@ -58,5 +93,9 @@ export const head: ProbeCheck = {
             }
           },
         }),
-      ),
+      );
+    if (cases.length === 0) return [];
+    const run = async (probe: Probe) => checkSupport(probe, rejected, isSupported);
+    return [...cases, { title: 'HEAD is supported', operation: undefined, run }];
+  },
 };

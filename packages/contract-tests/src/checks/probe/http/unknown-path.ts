@@ -24,9 +24,28 @@ const belowItem = (operation: Operation): ProbeCase =>
     return `${targetOf(operation, values)}/no-such-path`;
   });
 
+/** Requests that servers handle differently, but must not fail on: OPTIONS, and a path with a slash at its end. */
+const oddRequests = (operation: Operation): readonly ProbeCase[] => {
+  const targetFor = async (probe: Probe, end: string) =>
+    targetOf(operation, { ...probe.known, ...(await probe.pathOf(operation)) }) + end;
+  return [
+    { what: `OPTIONS ${operation.path}`, method: 'OPTIONS', end: '' },
+    { what: `GET ${operation.path}/`, method: 'GET', end: '/' },
+  ].map(({ what, method, end }) => ({
+    title: what,
+    operation: undefined,
+    async run(probe) {
+      const target = await targetFor(probe, end);
+      const response = await probe.send({ operation, target, method, isMalformed: true });
+      probe.expectStatus(response, ['2XX', '3XX', '4XX'], `for ${what}`);
+    },
+  }));
+};
+
 export const unknownPath: ProbeCheck = {
   id: 'unknown-path',
-  requirement: 'Paths outside of the contract return 404.',
+  requirement:
+    'Paths outside of the contract return 404, and OPTIONS and a slash at the end no error of the server.',
   cases: ({ contract, resources, random }) => {
     const operation = contract.operations.find(({ method }) => method === 'GET');
     if (!operation) return [];
@@ -37,6 +56,7 @@ export const unknownPath: ProbeCheck = {
       const target = `${prefix}/no-such-path-${random.hex(6)}/at-all/for-anyone`;
       return caseOf(`GET ${prefix}/no-such-path…`, operation, () => target);
     });
-    return [...unknown, ...below];
+    const gets = contract.operations.filter(({ method }) => method === 'GET');
+    return [...unknown, ...below, ...gets.flatMap(oddRequests)];
   },
 };

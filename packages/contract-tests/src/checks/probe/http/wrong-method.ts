@@ -32,6 +32,12 @@ function checkAllow(
     notice('Allow of a 405 lacks a documented method');
 }
 
+/** Whether a method is the other one for an update. */
+const isMapped = (operations: readonly Operation[], method: string): boolean => {
+  const other = { PUT: 'PATCH', PATCH: 'PUT' }[method];
+  return operations.some((it) => it.method === other);
+};
+
 export const wrongMethod: ProbeCheck = {
   id: 'wrong-method',
   requirement: 'Unsupported methods return 404 or 405.',
@@ -56,11 +62,19 @@ export const wrongMethod: ProbeCheck = {
               body: {},
               isMalformed: true,
             });
+            // Frameworks such as Rails map both to the same action.
+            if (response && response.status < 300 && isMapped(operations, method)) {
+              const message = `${method} works like another method of the path`;
+              const said = { expected: '404 or 405', actual: String(response.status) };
+              probe.report({ severity: 'notice', message, ...said, at: 'status' });
+              return;
+            }
             if (
               !probe.expectStatus(
                 response,
-                ['404', '405'],
+                isMapped(operations, method) ? ['404', '405', '400', '422'] : ['404', '405'],
                 `for ${method}, which the path does not support`,
+                operation,
               )
             )
               return;

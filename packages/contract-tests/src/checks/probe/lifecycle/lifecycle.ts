@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Example, type Operation, requestProperties } from '@scalingo-addons/openapi';
+import {
+  type Example,
+  type Operation,
+  percentEncode,
+  requestProperties,
+} from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import { jsonBodyOf, successStatusesOf } from '../../../model/operation.ts';
@@ -54,7 +59,7 @@ function checkCreated(probe: Probe, { kind }: Resource, created: CreatedItem): v
   const { location } = response.headers;
   if (location === undefined) return;
   const last = location.split(/[?#]/)[0]?.split('/').at(-1);
-  const wrong = last === encodeURIComponent(key) ? [] : [location];
+  const wrong = last === percentEncode(key) ? [] : [location];
   reportMismatches(probe, `Location is not the URL of the new ${kind}`, `…/${key}`, wrong);
 }
 

@@ -1,7 +1,13 @@
-import { edgesOf, type MediaType, type Operation, readParameter } from '@scalingo-addons/openapi';
+import {
+  edgesOf,
+  isObject,
+  type MediaType,
+  type Operation,
+  readParameter,
+} from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { jsonBodyOf } from '../../../model/operation.ts';
-import { fullestOf, invalidBodies } from '../../../requests/invalid-bodies.ts';
+import { edgeBodies, fullestOf, invalidBodies } from '../../../requests/invalid-bodies.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { Plan } from '../check.ts';
 
@@ -15,6 +21,8 @@ export interface InvalidRequest {
   readonly alsoAccepted?: readonly string[];
   /** Replaces the documented status codes. */
   readonly only?: readonly string[];
+  /** Whether servers commonly ignore what is wrong, so that a success is a notice. Default: false. */
+  readonly isOftenIgnored?: boolean;
 }
 
 /** Returns values to refer to; made-up ones if there is nothing that may be used. */
@@ -60,6 +68,7 @@ const invalidTexts = (valid: string): readonly InvalidRequest[] => [
       isMalformed: true,
     },
     alsoAccepted: excessStatuses,
+    isOftenIgnored: true,
   },
   {
     what: 'truncated JSON',
@@ -71,6 +80,7 @@ const invalidTexts = (valid: string): readonly InvalidRequest[] => [
     what: 'an unsupported content type',
     request: { text: valid, headers: { 'content-type': 'text/plain' }, isMalformed: true },
     alsoAccepted: mediaTypeStatuses,
+    isOftenIgnored: true,
   },
 ];
 
@@ -84,15 +94,43 @@ const missingBodies: readonly InvalidRequest[] = [
   },
 ];
 
+/** Whether a body says anything. */
+const hasContent = (body: unknown): boolean => isObject(body) && Object.keys(body).length > 0;
+
+/** Bodies that the schema allows, with values that servers may not expect. */
+export function unusualBodyRequests(
+  plan: Plan,
+  operation: Operation,
+): readonly Pick<InvalidRequest, 'what' | 'request'>[] {
+  const mediaType = jsonBodyOf(operation);
+  if (!mediaType) return [];
+  return [...edgeBodies(plan.contract, mediaType, fullestBody(plan, mediaType))]
+    .filter(({ isAllowed }) => isAllowed)
+    .map(({ what, body }) => ({ what, request: { body } }));
+}
+
 /** Bodies that violate the contract. */
 export function invalidBodyRequests(plan: Plan, operation: Operation): readonly InvalidRequest[] {
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
   const valid = fullestBody(plan, mediaType);
   const changed = [...invalidBodies(plan.contract, mediaType, valid)];
+  const edges = [...edgeBodies(plan.contract, mediaType, valid)];
+  // Without a required body, servers need not read it at all.
+  const isIgnorable = operation.requestBody?.required !== true && !hasContent(valid);
+  const texts = invalidTexts(JSON.stringify(valid)).map((it) =>
+    isIgnorable ? { ...it, isOftenIgnored: true } : it,
+  );
   return [
-    ...changed.map(({ kind, where, body }) => ({ what: `${kind}: ${where}`, request: { body } })),
-    ...invalidTexts(JSON.stringify(valid)),
+    ...changed.map(({ kind, where, body }) => ({
+      what: `${kind}: ${where}`,
+      request: { body },
+      isOftenIgnored: kind === 'unknown property' || isIgnorable,
+    })),
+    ...edges
+      .filter(({ isAllowed }) => !isAllowed)
+      .map(({ what, body }) => ({ what, request: { body } })),
+    ...texts,
     ...(operation.requestBody?.required ? missingBodies : []),
   ];
 }
@@ -113,7 +151,15 @@ export function invalidParameterRequests(
       (text) => 'violations' in readParameter(contract, parameter, [text]),
     );
     return [
-      ...(value === undefined ? [] : [{ what: `${name}=${value}`, request: requestWith(value) }]),
+      ...(value === undefined
+        ? []
+        : [
+            {
+              what: `${name}=${value}`,
+              request: requestWith(value),
+              isOftenIgnored: !required,
+            },
+          ]),
       ...(required
         ? [{ what: `a missing ${place} parameter ${name}`, request: requestWith(undefined) }]
         : []),

@@ -1,4 +1,5 @@
 import { type Operation, pathParametersOf } from '@scalingo-addons/openapi';
+import type { ContractResponse } from '../../../model/contract-response.ts';
 import { clientErrorStatusesOf, isSafe } from '../../../model/operation.ts';
 import { ownerOf } from '../../../model/resource.ts';
 import { targetOf } from '../../../requests/target.ts';
@@ -54,9 +55,12 @@ async function unusualTarget(
   return targetOf(operation, values, query).replace(marker, () => text);
 }
 
+const isSuccess = (response: ContractResponse | undefined): response is ContractResponse =>
+  response !== undefined && response.status >= 200 && response.status < 300;
+
 /** Creates a case that expects the rejection of a request. */
 export function rejectionCase(operation: Operation, invalid: InvalidRequest): ProbeCase {
-  const { what, request, pathParameter, alsoAccepted = [] } = invalid;
+  const { what, request, pathParameter, alsoAccepted = [], isOftenIgnored } = invalid;
   const { only = documentedRejections(operation) } = invalid;
   return {
     title: `${operation.operationId} rejects ${what}`,
@@ -75,17 +79,26 @@ export function rejectionCase(operation: Operation, invalid: InvalidRequest): Pr
           : { target: await unusualTarget(probe, operation, pathParameter, target) }),
       });
       const expected = [...new Set([...only, ...alsoAccepted])].sort();
+      if (isOftenIgnored && isSuccess(response)) {
+        probe.report({
+          severity: 'notice',
+          message: `${operation.operationId} returned ${response.status} for an invalid request: ${what}`,
+          expected: expected.join(' or '),
+          actual: String(response.status),
+          at: 'status',
+        });
+        return;
+      }
       probe.expectStatus(response, expected, `for an invalid request: ${what}`);
     },
   };
 }
 
-const casesOf = (plan: Plan, operation: Operation): readonly ProbeCase[] =>
-  [
-    ...invalidBodyRequests(plan, operation),
-    ...invalidParameterRequests(plan, operation),
-    ...unusualPaths(plan, operation),
-  ].map((it) => rejectionCase(operation, it));
+const requestsTo = (plan: Plan, operation: Operation): readonly InvalidRequest[] => [
+  ...invalidBodyRequests(plan, operation),
+  ...invalidParameterRequests(plan, operation),
+  ...unusualPaths(plan, operation),
+];
 
 export const rejectsInvalid: ProbeCheck = {
   id: 'rejects-invalid',
@@ -96,9 +109,21 @@ export const rejectsInvalid: ProbeCheck = {
     const ofOthers = contract.operations.filter((it) => !isOwned(it));
     const ofOwn = contract.operations.filter(isOwned).flatMap((operation) => {
       const owner = ownerOf(resources, operation.path);
-      const cases = casesOf(plan, operation);
-      return owner ? withDataComparison(owner, operation, 'invalid requests', cases) : cases;
+      if (!owner) return [];
+      const requests = requestsTo(plan, operation);
+      const casesOf = (isIgnored: boolean) =>
+        requests
+          .filter(({ isOftenIgnored = false }) => isOftenIgnored === isIgnored)
+          .map((it) => rejectionCase(operation, it));
+      // A server that ignores what is wrong does what the rest of the request says.
+      return [
+        ...withDataComparison(owner, operation, 'invalid requests', casesOf(false)),
+        ...casesOf(true),
+      ];
     });
-    return [...ofOthers.flatMap((operation) => casesOf(plan, operation)), ...ofOwn];
+    const toOthers = ofOthers.flatMap((operation) =>
+      requestsTo(plan, operation).map((it) => rejectionCase(operation, it)),
+    );
+    return [...toOthers, ...ofOwn];
   },
 };

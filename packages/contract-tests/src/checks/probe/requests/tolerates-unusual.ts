@@ -9,6 +9,7 @@ import {
 import { ownerOf } from '../../../model/resource.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { ProbeCase, ProbeCheck } from '../check.ts';
+import { unusualBodyRequests } from './invalid-requests.ts';
 
 /** An unusual request that the contract does not mention. */
 interface UnusualRequest {
@@ -65,13 +66,15 @@ const lowercaseScheme = (operation: Operation, requirement: SecurityRequirement)
 export const toleratesUnusual: ProbeCheck = {
   id: 'tolerates-unusual',
   requirement: 'Unusual but valid requests do not make the server fail.',
-  cases: ({ contract, resources }) => {
+  cases: (plan) => {
+    const { contract, resources } = plan;
     return contract.operations.flatMap((operation) => {
       const isAction = ownerOf(resources, operation.path)?.actions.includes(operation) ?? false;
       const isOptional = isAction && !operation.requestBody?.required;
       const unusual = [
         ...(isSafe(operation) ? unusualRequests(operation) : []),
         ...(isOptional && jsonBodyOf(operation) ? unusualBodies : []),
+        ...unusualBodyRequests(plan, operation),
       ];
       const known = [
         ...successStatusesOf(operation),

@@ -4,6 +4,7 @@ import {
   type JsonObject,
   keyOf,
   listContentOf,
+  percentEncode,
   requestContent,
   requestItems,
 } from '@scalingo-addons/openapi';
@@ -62,8 +63,8 @@ export function newItems(
 /** Returns the path at which a new item can be read, as sent in `Location`. */
 function locationOf({ request }: Call, { parameter, path }: Collection, key: string): string {
   const values: Readonly<Record<string, string>> = request.path;
-  const parent = path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''));
-  return parameter ? `${parent}/${encodeURIComponent(key)}` : parent;
+  const parent = path.replace(/\{([^}]+)\}/g, (_, name) => percentEncode(values[name] ?? ''));
+  return parameter ? `${parent}/${percentEncode(key)}` : parent;
 }
 
 /** Responds to a POST: creates an item, or one for each item of a list. */
