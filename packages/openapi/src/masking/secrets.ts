@@ -1,5 +1,5 @@
 import { percentEncode } from '../percent-encoding.ts';
-import { decodeEscapes, hasEscapes, patternOf } from './spellings.ts';
+import { comparable, decodeEscapes, hasEscapes, mayContain, patternOf } from './spellings.ts';
 
 /** Replaces a secret that has no name of its own. */
 export const hidden = '[hidden]';
@@ -86,7 +86,9 @@ export function createSecrets(): Secrets {
   const secrets: string[] = [];
   const maskSpellings = (text: string): string => {
     let masked = text;
+    const compared = comparable(text);
     for (const secret of secrets) {
+      if (!mayContain(compared, secret)) continue;
       const pattern = patterns.get(secret) ?? patternOf(secret);
       patterns.set(secret, pattern);
       masked = masked.replace(pattern, () => known.get(secret) ?? hidden);

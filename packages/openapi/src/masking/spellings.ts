@@ -83,3 +83,19 @@ export const decodeEscapes = (text: string): string =>
     if (code > 0x10_ff_ff || (byte !== undefined && code > 0x7f)) return all;
     return unit === undefined ? String.fromCodePoint(code) : String.fromCharCode(code);
   });
+
+/** Returns a text without escapes and letter case, for {@link mayContain}. */
+export const comparable = (text: string): string => decodeEscapes(text).toLowerCase();
+
+/**
+ * Returns whether a text may contain a secret in some spelling. Comparing takes far less time than the pattern, which
+ * still decides.
+ *
+ * @param text made by {@link comparable}.
+ */
+export function mayContain(text: string, secret: string): boolean {
+  // Backslashes and bytes beyond ASCII are not decoded.
+  if (!/^[ -[\]-~]*$/.test(secret)) return true;
+  const start = secret.slice(0, maxCharacters);
+  return text.includes(start.toLowerCase()) || text.includes(comparable(start));
+}
