@@ -6,7 +6,7 @@ if (!process.execArgv.some((argument) => argument.includes('test/runner/register
 /** @type {import('jest').Config} */
 export default {
   // Runs test files as plain Node modules in two processes, which load Redocly, TypeScript and Prism once, not per file.
-  runner: 'jest-light-runner/child-process',
+  runner: '<rootDir>/test/runner/runner.js',
   setupFiles: ['<rootDir>/test/runner/time-limit.ts'],
   // With one process, jest runs the tests itself, and whatever they left open would keep it alive.
   forceExit: true,
