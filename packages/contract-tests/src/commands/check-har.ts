@@ -3,7 +3,7 @@ import { checkHar } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkUsage, listOf } from './check-options.ts';
 import { harProgressLine } from './progress.ts';
-import { deliver, reportOptions, reportUsage } from './report.ts';
+import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract check-har <file> [options]
 
@@ -26,6 +26,7 @@ export const checkHarCommand: Command<typeof options> = {
   options,
   operands: ['file'],
   async start(values, file = '') {
+    checkReportSettings(values);
     const line = harProgressLine(process.stderr);
     try {
       const result = await checkHar(file, {

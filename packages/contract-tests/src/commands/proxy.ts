@@ -5,7 +5,7 @@ import { printable } from '../reports/printable.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkUsage, listOf } from './check-options.ts';
-import { deliver, reportOptions, reportUsage, targetsOf } from './report.ts';
+import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
 
@@ -47,8 +47,8 @@ export const proxyCommand: Command<typeof options> = {
   async start(values) {
     const { upstream, port, host, quiet, strict } = values;
     if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);
-    // Report invalid formats now, not after the traffic.
-    targetsOf(values.report);
+    // Report invalid options now, not after the traffic.
+    checkReportSettings(values);
     const proxy = await startProxy({
       upstream,
       port,

@@ -5,7 +5,7 @@ import { checkOptions, checkUsage, listOf } from './check-options.ts';
 import { credentialsIn } from './environment.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
-import { deliver, reportOptions, reportUsage, targetsOf } from './report.ts';
+import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
 
@@ -68,8 +68,8 @@ export const runCommand: Command<typeof options> = {
     if (baseUrl === undefined || app === undefined) {
       throw new UsageError(`--base-url and --app are required.\n\n${usage}`);
     }
-    // Report invalid formats now, not after the run.
-    targetsOf(values.report);
+    // Report invalid options now, not after the run.
+    checkReportSettings(values);
     const line = runProgressLine(process.stderr);
     const stop = createInterruptSignal(() => {
       line.end();

@@ -70,7 +70,9 @@ function namesOf(untested: readonly MissedPart[]): string {
 export function verdictOf(result: Result): string {
   const failures = findingsOf(result, 'failure').length;
   const notices = findingsOf(result, 'notice').length;
-  const { leftovers, interrupted, passed, coverage } = result;
+  const { leftovers, interrupted, passed, coverage, baseline } = result;
+  const known = baseline?.known.length ?? 0;
+  const vanished = baseline?.vanished.length ?? 0;
   const untested = untestedIn(result);
   return [
     ...(passed ? ['Passed'] : []),
@@ -78,6 +80,8 @@ export function verdictOf(result: Result): string {
     ...(interrupted === undefined ? [] : ['interrupted']),
     ...(leftovers.length ? [count(leftovers.length, 'leftover')] : []),
     ...(notices ? [count(notices, 'notice')] : []),
+    ...(known ? [count(known, 'known finding')] : []),
+    ...(vanished ? [`${count(vanished, 'finding')} of the baseline vanished`] : []),
     ...(untested.length
       ? [
           `${untested.length} of ${count(coverage.operations.total, 'operation')} not tested (${namesOf(untested)})`,

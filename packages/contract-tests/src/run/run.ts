@@ -222,6 +222,8 @@ export async function runContract(options: RunOptions): Promise<Result> {
     durationMs: performance.now() - start,
     cases,
     findings,
+    baseline: undefined,
+    checks: allChecks.filter(isSelected).map(({ id }) => id),
     coverage: coverage.coverage(
       (operation) =>
         skippedWhy.get(operation.operationId) ??

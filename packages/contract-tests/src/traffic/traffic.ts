@@ -228,6 +228,8 @@ export function createTraffic(
         durationMs: performance.now() - start,
         cases: cases(),
         findings,
+        baseline: undefined,
+        checks: trafficChecks.filter(isSelected).map(({ id }) => id),
         coverage: coverage.coverage(() => undefined),
         exchanges: [...new Set(exchanges)],
         checked,

@@ -193,6 +193,8 @@ export const rich: Result = {
     caseOf('state', 'a case for later', { skipped: hostile, requests: 0 }),
   ],
   findings,
+  baseline: undefined,
+  checks: [],
   coverage: {
     operations: {
       reached: 4,
@@ -239,6 +241,8 @@ export const empty: Result = {
   durationMs: 0,
   cases: [],
   findings: [],
+  baseline: undefined,
+  checks: [],
   coverage: {
     operations: { reached: 0, total: 0, missed: [] },
     responses: { reached: 0, total: 0, missed: [] },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Exchange, HeaderFields } from '../../model/exchange.ts';
 import type { GroupedFinding } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
-import { commandOf, detailsOf, responseLine } from '../details.ts';
+import { commandOf, detailsOf, headingOf, responseLine } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
 import { cut, firstOf, printable, printableBlock } from '../printable.ts';
 import {
@@ -132,6 +132,27 @@ function leftoverSection({ leftovers }: Result): string {
   return `<section>\n${tag('h2', 'Leftovers')}\n<p>The run created these and could not remove them.</p>\n${content}\n</section>`;
 }
 
+function baselineSection({ baseline }: Result): string {
+  if (!baseline) return '';
+  const { known, vanished } = baseline;
+  const list = (title: string, texts: readonly string[]) =>
+    texts.length === 0
+      ? ''
+      : folded(
+          `${title}: ${texts.length}`,
+          `<ul>${renderList(texts, mostListed, 'li', (it) => `<li>${line(it)}</li>`)}</ul>`,
+        );
+  return `<section>\n${tag('h2', 'Baseline')}\n${
+    [
+      list(
+        'Known findings',
+        known.map((it) => `${it.check}: ${headingOf(it, longest)}`),
+      ),
+      list('Vanished', vanished),
+    ].join('\n') || tag('p', 'The baseline is empty.')
+  }\n</section>`;
+}
+
 /** Renders a bar for a share; the numbers are in the table. */
 const bar = (reached: number, total: number): string =>
   `<svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="6"/><rect class="part" width="${total ? (100 * reached) / total : 100}" height="6"/></svg>`;
@@ -220,7 +241,7 @@ export function renderHtml(result: Result): string {
 <body>
 ${renderHeader(result)}
 <main>
-${[findingsSection(result), leftoverSection(result), coverageSection(result), casesSection(result)].filter(Boolean).join('\n')}
+${[findingsSection(result), leftoverSection(result), baselineSection(result), coverageSection(result), casesSection(result)].filter(Boolean).join('\n')}
 </main>
 </body>
 </html>

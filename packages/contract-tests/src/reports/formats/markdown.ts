@@ -109,6 +109,24 @@ function leftoverPart(leftovers: readonly Leftover[]): readonly string[] {
   ];
 }
 
+function baselinePart({ baseline }: Result): readonly string[] {
+  if (!baseline) return [];
+  const { known, vanished } = baseline;
+  return [
+    ...(known.length
+      ? [
+          folded(
+            `known findings: ${known.length}`,
+            renderList(known, (it) => `${line(it.check)}: ${line(headingOf(it, longest))}`),
+          ),
+        ]
+      : []),
+    ...(vanished.length
+      ? [folded(`vanished from the baseline: ${vanished.length}`, renderList(vanished, line))]
+      : []),
+  ];
+}
+
 function coveragePart({ coverage }: Result): readonly string[] {
   const shares = sharesOf(coverage);
   return [
@@ -165,6 +183,7 @@ export function renderMarkdown(result: Result): string {
     ]),
     ...findingsPart([...failures, ...notices]),
     ...leftoverPart(result.leftovers),
+    ...baselinePart(result),
     ...coveragePart(result),
     ...skippedPart(result),
   ].join('\n\n')}\n`;

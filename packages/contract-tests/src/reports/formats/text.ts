@@ -43,7 +43,7 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     color ? styleText(style, text, { validateStream: false }) : text;
   const title = (text: string) => paint('bold', text);
   const line = (text: string) => printable(cut(text, longest));
-  const { cases, coverage, interrupted, leftovers } = result;
+  const { cases, coverage, interrupted, leftovers, baseline } = result;
 
   const finding = (it: GroupedFinding): readonly string[] => {
     const label =
@@ -100,6 +100,14 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     '',
     ...findingsOf(result, 'failure').flatMap(finding),
     ...findingsOf(result, 'notice').flatMap(finding),
+    ...section(
+      'Known findings, in the baseline',
+      (baseline?.known ?? []).map((it) => `  [${it.check}] ${headingOf(it, longest)}`),
+    ),
+    ...section(
+      'Vanished; remove them from the baseline with --update-baseline',
+      (baseline?.vanished ?? []).map((it) => `  ${line(it)}`),
+    ),
     ...section(
       'Skipped',
       grouped(
