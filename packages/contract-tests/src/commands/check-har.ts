@@ -1,7 +1,7 @@
 import type { Command } from '@scalingo-addons/command';
 import { checkHar } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
-import { checkOptions, checkUsage, listOf } from './check-options.ts';
+import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { harProgressLine } from './progress.ts';
 import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
@@ -30,9 +30,7 @@ export const checkHarCommand: Command<typeof options> = {
     const line = harProgressLine(process.stderr);
     try {
       const result = await checkHar(file, {
-        strict: values.strict,
-        ...(values.only !== undefined && { only: listOf(values.only) }),
-        ...(values.skip !== undefined && { skip: listOf(values.skip) }),
+        ...checkSelection(values),
         onProgress: line.show,
       });
       line.end();

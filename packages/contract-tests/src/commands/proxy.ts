@@ -4,7 +4,7 @@ import { type ProxiedExchange, startProxy } from '../proxy/proxy.ts';
 import { printable } from '../reports/printable.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
-import { checkOptions, checkUsage, listOf } from './check-options.ts';
+import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
@@ -45,7 +45,7 @@ export const proxyCommand: Command<typeof options> = {
   usage,
   options,
   async start(values) {
-    const { upstream, port, host, quiet, strict } = values;
+    const { upstream, port, host, quiet } = values;
     if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);
     // Report invalid options now, not after the traffic.
     checkReportSettings(values);
@@ -53,10 +53,8 @@ export const proxyCommand: Command<typeof options> = {
       upstream,
       port,
       host,
-      strict,
       ...(values['max-body'] !== undefined && { maxBodyBytes: values['max-body'] }),
-      ...(values.only !== undefined && { only: listOf(values.only) }),
-      ...(values.skip !== undefined && { skip: listOf(values.skip) }),
+      ...checkSelection(values),
       ...(!quiet && {
         onExchange: (exchange) => console.log(exchangeLine(exchange)),
         onFinding: (finding) => console.log(findingLine(finding)),

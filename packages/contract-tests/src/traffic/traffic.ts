@@ -6,6 +6,11 @@ import { responseChecks } from '../checks/response/index.ts';
 import { type CheckSelection, createCheckFilter } from '../checks/selection.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
 import { loadContract } from '../contract/load-contract.ts';
+import {
+  createOperationFilter,
+  notSelected,
+  type OperationSelection,
+} from '../contract/operation-filter.ts';
 import { createRouter } from '../contract/router.ts';
 import { createFinding } from '../findings/create-finding.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
@@ -25,7 +30,7 @@ export const trafficChecks: readonly { readonly id: string; readonly requirement
 ].map(({ id, requirement }) => ({ id, requirement }));
 
 /** Options for checking traffic. */
-export interface TrafficOptions extends CheckSelection {
+export interface TrafficOptions extends CheckSelection, OperationSelection {
   /** Treat notices as failures. Default: false. */
   readonly strict?: boolean;
   /** Bundled document to check against. Default: the contract of the Addons API. */
@@ -95,6 +100,7 @@ export function createTraffic(
   const { strict = false } = options;
   const isSelected = createCheckFilter(trafficChecks, options);
   const contract = loadContract(options.document);
+  const isJudged = createOperationFilter(contract, options);
   const route = createRouter(contract);
   const coverage = createCoverageCollector(contract);
   const selectedResponseChecks = responseChecks.filter(isSelected);
@@ -159,6 +165,9 @@ export function createTraffic(
       const { operation } = routed;
       const requestSecrets = () => documentedRequestSecrets(contract, operation, exchange.request);
       const { operationId } = operation;
+      if (!isJudged(operationId)) {
+        return { ...none, operationId, maskedUrl: () => maskedUrl(exchange, requestSecrets()) };
+      }
       checked++;
       const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
       if (sentHeaders.some((name) => name in exchange.request.headers)) hasCredentials = true;
@@ -230,7 +239,9 @@ export function createTraffic(
         findings,
         baseline: undefined,
         checks: trafficChecks.filter(isSelected).map(({ id }) => id),
-        coverage: coverage.coverage(() => undefined),
+        coverage: coverage.coverage(({ operationId }) =>
+          isJudged(operationId) ? undefined : notSelected,
+        ),
         exchanges: [...new Set(exchanges)],
         checked,
         leftovers: [],
@@ -247,7 +258,7 @@ export function createTraffic(
     const ofOperations = contract.operations.flatMap(({ operationId }): CaseResult[] => {
       const own = all.filter((it) => it.operationId === operationId);
       if (own.length === 0) {
-        const skipped = 'no exchange matched it';
+        const skipped = isJudged(operationId) ? 'no exchange matched it' : notSelected;
         return [{ ...common, title: operationId, operationId, skipped }];
       }
       return own.map(({ status, findings, count, durationMs }) => ({
