@@ -17,8 +17,8 @@ const volatile: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/…(?:[\s,]*…)+/g, '…'],
 ];
 
-/** Returns the texts of a finding without what differs between runs. */
-const stable = (text: string): string =>
+/** Returns a text of a finding without what differs between runs. */
+export const stableText = (text: string): string =>
   volatile.reduce((all, [pattern, replacement]) => all.replaceAll(pattern, replacement), text);
 
 /**
@@ -32,8 +32,8 @@ export function fingerprintOf({
   message,
   at = '',
 }: Pick<Finding, 'check' | 'operationId' | 'message' | 'at'>): string {
-  const cause = stable(message);
-  const place = stable(at);
+  const cause = stableText(message);
+  const place = stableText(at);
   const isNamed = place === '' || cause.includes(place.replace(/^body /, 'body'));
   return `${check} ${operationId}: ${isNamed ? cause : `${cause} (${place})`}`;
 }
