@@ -70,7 +70,7 @@ export interface Command<O extends Options> {
   /** Output of `--help`. */
   readonly usage: string;
   readonly options: O;
-  /** Names of the required operands, for example `['file']`. Default: none. */
+  /** Names of the required operands, for example `['file']`; `…` after the last allows more. Default: none. */
   readonly operands?: readonly string[];
   /** Starts the command. Returns undefined if it has already finished. */
   start(values: Values<O>, ...operands: readonly string[]): Promise<Running | undefined>;
@@ -112,7 +112,11 @@ function parseArguments<O extends Options>(
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
   if (texts.help) return 'help';
-  if (positionals.length !== operands.length) {
+  const isOpen = operands.at(-1)?.endsWith('…') ?? false;
+  const isComplete = isOpen
+    ? positionals.length >= operands.length
+    : positionals.length === operands.length;
+  if (!isComplete) {
     const expected = operands.map((name) => `<${name}>`).join(' ');
     throw new UsageError(`Expected arguments: ${expected}.`);
   }

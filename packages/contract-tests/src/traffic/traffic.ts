@@ -86,6 +86,9 @@ interface Tally {
   durationMs: number;
 }
 
+/** Limit for the servers outside of the contract that are named. */
+const mostServers = 10;
+
 const none = { operationId: undefined, findings: [], fresh: [] };
 
 /**
@@ -112,7 +115,7 @@ export function createTraffic(
   let checked = 0;
   let failures = 0;
   let outside = 0;
-  let firstOutside = '';
+  const serversOutside = new Map<string, number>();
   let withoutBody = 0;
   let unchecked = 0;
   let hasCredentials = false;
@@ -158,8 +161,11 @@ export function createTraffic(
       const { method, url } = exchange.request;
       const routed = route(method, url);
       if (!routed) {
-        if (outside++ === 0)
-          firstOutside = `${method} ${/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}`;
+        outside++;
+        const server = `${method} ${/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}`;
+        if (serversOutside.has(server) || serversOutside.size < mostServers) {
+          serversOutside.set(server, (serversOutside.get(server) ?? 0) + 1);
+        }
         return { ...none, maskedUrl: () => maskedUrl(exchange, []) };
       }
       const { operation } = routed;
@@ -284,7 +290,7 @@ export function createTraffic(
       ...skip(
         'exchanges outside of the contract',
         outside,
-        `they match no operation; the first was ${firstOutside}`,
+        `${outside} match no operation: ${[...serversOutside].map(([server, times]) => `${times} × ${server}`).join(', ')}`,
       ),
     ];
   }
