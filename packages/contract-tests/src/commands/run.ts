@@ -49,7 +49,8 @@ Checks: ${allChecks.map(({ id }) => id).join(', ')}
 
 Exit status: 0 if the server complies with the contract, 1 if it does not, 2 if the run failed.`;
 
-const options = {
+/** The options of `run`. */
+export const runOptions = {
   'base-url': option.text(undefined),
   app: option.text(undefined),
   'auth-url': option.text(undefined),
@@ -77,9 +78,9 @@ const startupTime = (baseUrl: string): number =>
   URL.canParse(baseUrl) && isLoopback(baseUrl) ? 10 : 0;
 
 /** `scalingo-addons-contract run`. */
-export const runCommand: Command<typeof options> = {
+export const runCommand: Command<typeof runOptions> = {
   usage,
-  options,
+  options: runOptions,
   async start(values) {
     const { 'base-url': baseUrl, app } = values;
     if (baseUrl === undefined || app === undefined) {
