@@ -1,6 +1,7 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
 import * as call from './operations.ts';
+import type { ApiPromise } from './request.ts';
 import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, LogDrain, NewAddon, NewLogDrain, Plan, Region, RemoveLogDrainRequest, UpgradeResult, User, operations } from './types.ts';
 
 /** Results that are complete response bodies; a client can substitute its own types. */
@@ -18,7 +19,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Lists all of an application's addons. The list is not paginated.
    */
-  list(app: string, options?: Options): Promise<Addon[]>;
+  list(app: string, options?: Options): ApiPromise<Addon[]>;
   /**
    * Provision an addon.
    *
@@ -38,14 +39,14 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * Retrying a request that may have been carried out can create a second addon. If a request fails
    * without a response, list the addons before you retry it.
    */
-  provision(app: string, body: NewAddon, options?: Options): Promise<Results['provisionAddon']>;
+  provision(app: string, body: NewAddon, options?: Options): ApiPromise<Results['provisionAddon']>;
   /**
    * Get an addon.
    *
    * Returns one of the application's addons. After a provision or upgrade request, call this operation
    * every few seconds until the addon's `status` is `running`.
    */
-  get(app: string, addonId: string, options?: Options): Promise<Addon>;
+  get(app: string, addonId: string, options?: Options): ApiPromise<Addon>;
   /**
    * Upgrade an addon by PUT.
    *
@@ -53,7 +54,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * responses. The newest official Ruby client upgrades by this method; the public documentation and the
    * other clients use PATCH.
    */
-  replacePlan(app: string, addonId: string, body: AddonUpgrade, options?: Options): Promise<Results['replaceAddonPlan']>;
+  replacePlan(app: string, addonId: string, body: AddonUpgrade, options?: Options): ApiPromise<Results['replaceAddonPlan']>;
   /**
    * Remove an addon.
    *
@@ -62,7 +63,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * **This operation may be dangerous:** the addon provider will certainly erase all data related to
    * your application. Be careful when you remove addons, and be sure of what you are doing.
    */
-  remove(app: string, addonId: string, options?: Options): Promise<void>;
+  remove(app: string, addonId: string, options?: Options): ApiPromise<void>;
   /**
    * Upgrade an addon.
    *
@@ -80,7 +81,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * plans can be used, and during the free trial also those with `trial_available`. Any other plan
    * returns 402.
    */
-  upgrade(app: string, addonId: string, body: AddonUpgrade, options?: Options): Promise<Results['upgradeAddon']>;
+  upgrade(app: string, addonId: string, body: AddonUpgrade, options?: Options): ApiPromise<Results['upgradeAddon']>;
   /**
    * Create a database API token.
    *
@@ -89,7 +90,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * The token is valid for one hour. Reuse it instead of creating a token for each request.
    */
-  createToken(app: string, addonId: string, options?: Options): Promise<AddonWithToken>;
+  createToken(app: string, addonId: string, options?: Options): ApiPromise<AddonWithToken>;
   /**
    * Get an authenticated dashboard URL.
    *
@@ -98,7 +99,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * The URL expires after one hour.
    * All official clients use this method; the public documentation shows POST.
    */
-  getSsoUrl(app: string, addonId: string, options?: Options): Promise<AddonWithSsoUrl>;
+  getSsoUrl(app: string, addonId: string, options?: Options): ApiPromise<AddonWithSsoUrl>;
   /**
    * Create an authenticated dashboard URL.
    *
@@ -106,7 +107,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * The URL expires after one hour.
    */
-  createSsoUrl(app: string, addonId: string, options?: Options): Promise<AddonWithSsoUrl>;
+  createSsoUrl(app: string, addonId: string, options?: Options): ApiPromise<AddonWithSsoUrl>;
   /**
    * Resume a suspended addon.
    *
@@ -116,21 +117,21 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * All addons of an account are suspended when a payment fails. They stay suspended after the payment
    * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
    */
-  resume(app: string, addonId: string, options?: Options): Promise<Results['resumeAddon']>;
+  resume(app: string, addonId: string, options?: Options): ApiPromise<Results['resumeAddon']>;
   /**
    * List an addon's log drains.
    *
    * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
    * secret.
    */
-  listLogDrains(app: string, addonId: string, options?: Options): Promise<LogDrain[]>;
+  listLogDrains(app: string, addonId: string, options?: Options): ApiPromise<LogDrain[]>;
   /**
    * Add a log drain to an addon.
    *
    * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
    * `type`. The response contains the URL that identifies the log drain.
    */
-  addLogDrain(app: string, addonId: string, body: NewLogDrain, options?: Options): Promise<LogDrain>;
+  addLogDrain(app: string, addonId: string, body: NewLogDrain, options?: Options): ApiPromise<LogDrain>;
   /**
    * Remove a log drain from an addon.
    *
@@ -142,7 +143,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
    * out of logs that record URLs.
    */
-  removeLogDrain(app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: Options): Promise<void>;
+  removeLogDrain(app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: Options): ApiPromise<void>;
 }
 
 /** Methods of the group `catalog`. */
@@ -155,7 +156,7 @@ export interface CatalogMethods<Options> {
    * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
    * credentials 11.
    */
-  listProviders(query?: operations['listAddonProviders']['parameters']['query'], options?: Options): Promise<AddonProvider[]>;
+  listProviders(query?: operations['listAddonProviders']['parameters']['query'], options?: Options): ApiPromise<AddonProvider[]>;
   /**
    * List an addon provider's plans.
    *
@@ -163,7 +164,7 @@ export interface CatalogMethods<Options> {
    * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
    * on who asks.
    */
-  listPlans(addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options): Promise<Plan[]>;
+  listPlans(addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options): ApiPromise<Plan[]>;
   /**
    * List addon categories.
    *
@@ -172,7 +173,7 @@ export interface CatalogMethods<Options> {
    * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
    * credentials 11.
    */
-  listCategories(options?: Options): Promise<AddonCategory[]>;
+  listCategories(options?: Options): ApiPromise<AddonCategory[]>;
 }
 
 /** Methods of the group `auth`. */
@@ -185,8 +186,12 @@ export interface AuthMethods<Options> {
    *
    * The bearer token is valid for one hour. Reuse it for all requests during that hour, and exchange
    * the API token again when less than five minutes remain.
+   *
+   * **This operation has its own server**, `https://auth.scalingo.com`. Most code generators ignore the
+   * servers of an operation, so their clients would send the API token to the regional API. Create a
+   * second client with this URL for this call.
    */
-  exchangeToken(apiToken: string, options?: Options): Promise<string>;
+  exchangeToken(apiToken: string, options?: Options): ApiPromise<string>;
 }
 
 /** Methods of the group `regions`. */
@@ -197,7 +202,7 @@ export interface RegionsMethods<Options> {
    * Lists the regions that the account can use, with the addresses of their services. The official Go
    * client calls this operation first, to find the API's address.
    */
-  list(options?: Options): Promise<Region[]>;
+  list(options?: Options): ApiPromise<Region[]>;
 }
 
 /** Methods of the group `users`. */
@@ -209,7 +214,7 @@ export interface UsersMethods<Options> {
    * every start, on the authentication service. The public documentation shows it on the regional API,
    * too.
    */
-  getCurrent(options?: Options): Promise<User>;
+  getCurrent(options?: Options): ApiPromise<User>;
 }
 
 /** Every operation as a method, by client group. */

@@ -4,7 +4,7 @@ import type { operations } from './types.ts';
 
 /** Server variables. */
 export interface ServerVariables {
-  /** Region where the application runs. Default: `osc-fr1`. */
+  /** Region whose server is used. Default: `osc-fr1`. */
   readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {});
 }
 
@@ -91,10 +91,50 @@ export interface CallArguments {
   readonly write?: readonly (readonly [write: Writer, argument: unknown])[];
 }
 
+/** Identifies a call in errors and callbacks. */
+export interface CallInfo {
+  /** operationId; undefined for calls of the low-level client. */
+  readonly operation: string | undefined;
+  /** HTTP method, in uppercase. */
+  readonly method: string;
+  /** URL of the request, without its query, which can contain a secret. */
+  readonly url: string;
+  /** Path template, for example `/v1/items/{id}`; undefined for calls of the low-level client. */
+  readonly path: string | undefined;
+}
+
+/** Metadata of a response. */
+export interface ResponseInfo extends CallInfo {
+  /** HTTP status code. */
+  readonly status: number;
+  /** Response headers. `[token]` replaces the credentials of the request, if a header contains them. */
+  readonly headers: Headers;
+  /** `X-Request-Id`, to quote to support. */
+  readonly requestId: string | undefined;
+}
+
+/** A result with its response. */
+export interface WithResponse<Result> {
+  /** The result, as the promise of the call resolves to it. */
+  readonly data: Result;
+  /** Status, headers and request id of the last response. */
+  readonly response: ResponseInfo;
+}
+
+/** Promise of the result of a call. */
+export interface ApiPromise<Result> extends Promise<Result> {
+  /** Resolves to the result with its response; rejects like the promise itself. */
+  withResponse(): Promise<WithResponse<Result>>;
+}
+
 /** Sends the requests of the operation functions. */
 export interface Caller<Options> {
   /** Calls the operation of a route. */
-  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
+  request<Result>(
+    route: Route,
+    args: CallArguments,
+    options: Options | undefined,
+  ): ApiPromise<Result>;
 }
 
 /**

@@ -316,6 +316,10 @@ export interface paths {
          *
          *     The bearer token is valid for one hour. Reuse it for all requests during that hour, and exchange
          *     the API token again when less than five minutes remain.
+         *
+         *     **This operation has its own server**, `https://auth.scalingo.com`. Most code generators ignore the
+         *     servers of an operation, so their clients would send the API token to the regional API. Create a
+         *     second client with this URL for this call.
          */
         post: operations["exchangeToken"];
         delete?: never;

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { bundle, type Oas3_1Definition, stringifyYaml } from '@redocly/openapi-core';
+import { bundle, type Oas3_1Definition } from '@redocly/openapi-core';
+import { stringify } from 'yaml';
 import { failOnFile, failOnProblems } from './source/problems.ts';
 import { openSource, type Source } from './source/source.ts';
 import { runCommand } from './support/failure.ts';
@@ -33,10 +34,23 @@ export async function bundleContract({
   return { 'x-generated': origin, ...document };
 }
 
+/**
+ * Returns a document as YAML. Texts of several lines keep their lines, and what older parsers read as a date or a boolean
+ * is quoted.
+ */
+const toYaml = (document: object): string =>
+  stringify(document, {
+    aliasDuplicateObjects: false,
+    blockQuote: 'literal',
+    compat: 'yaml-1.1',
+    lineWidth: 100,
+    singleQuote: true,
+  });
+
 /** Returns the bundle as YAML and JSON text by file name. */
 export function printBundle(document: ContractDocument): Map<string, string> {
   return new Map([
-    ['openapi.yaml', stringifyYaml(document, { lineWidth: 100, noRefs: true })],
+    ['openapi.yaml', toYaml(document)],
     ['openapi.json', `${JSON.stringify(document, null, 2)}\n`],
   ]);
 }

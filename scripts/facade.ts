@@ -34,7 +34,7 @@ function methodText(it: OperationFunction): string {
   const { operation, parameters, iterator } = it;
   const signature = [...parameters, 'options?: Options'].join(', ');
   const result = it.returnsBody ? `Results[${quote(operation.operationId)}]` : it.result;
-  const text = `${toJsDoc(operation)}\n  ${propertyName(operation.clientMethod)}(${signature}): Promise<${result}>;`;
+  const text = `${toJsDoc(operation)}\n  ${propertyName(operation.clientMethod)}(${signature}): ApiPromise<${result}>;`;
   if (!iterator) return text;
   return `${text}\n${iteratorDoc(it, '  ')}\n  ${propertyName(iterator.method)}(${signature}): AsyncIterable<${iterator.item}>;`;
 }
@@ -65,6 +65,7 @@ export function generateFacade(document: ContractDocument): string {
   return `// ${origin}
 
 import * as call from './operations.ts';
+import type { ApiPromise } from './request.ts';
 import type { ${typeImports(functions)} } from './types.ts';
 
 /** Results that are complete response bodies; a client can substitute its own types. */

@@ -2,15 +2,18 @@ import path from 'node:path';
 import {
   type Config,
   createConfig,
+  type Document,
   lint,
   lintConfig,
   type NormalizedProblem,
 } from '@redocly/openapi-core';
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 import { bundleContract } from './bundle.ts';
-import { failOnFile, failOnProblems } from './source/problems.ts';
+import { withoutFollowUps } from './source/follow-ups.ts';
+import { createProblem, failOnFile, failOnProblems } from './source/problems.ts';
 import { openSource, type Source } from './source/source.ts';
 import { suggestFile } from './source/suggest-file.ts';
+import { unknownStepOperations } from './source/workflow-operations.ts';
 import { listFiles } from './source/yaml-files.ts';
 import { Failure, runCommand } from './support/failure.ts';
 import { isMain, layoutOf } from './support/layout.ts';
@@ -19,12 +22,13 @@ import { isMain, layoutOf } from './support/layout.ts';
  * Step 1: lints every document in redocly.yaml with its rules, and redocly.yaml against its schema.
  *
  * @throws Failure that lists every problem with file, line, rule and message. If the version
- *   of OpenAPI is another one, or a `$ref` cannot be resolved, lists only such problems, since other
- *   rules report what follows from it.
+ *   of OpenAPI is another one, a `$ref` cannot be resolved or leads to another kind of object, or the structure is not
+ *   that of OpenAPI, lists only such problems, since other rules report what follows from it.
  */
 export async function lintContract(source: Source): Promise<void> {
   const { layout, config } = source;
   failOnProblems('lint', await lintConfig({ config }), layout.root);
+  await checkVersion(source);
   const apis = Object.entries(config.resolvedConfig.apis ?? {}).map(([name, api]) => ({
     file: path.resolve(layout.root, api.root),
     config: config.forAlias(name),
@@ -34,20 +38,41 @@ export async function lintContract(source: Source): Promise<void> {
     throw new Failure(`redocly.yaml has no rules for ${name}; name it under "apis".`);
   }
   const problems: NormalizedProblem[] = [];
-  for (const api of apis) problems.push(...(await lintFile(source, api.file, api.config)));
+  for (const api of apis) {
+    problems.push(...(await lintFile(source, api.file, api.config)));
+  }
+  const failOnRule = (id: string) =>
+    failOnProblems(
+      'lint',
+      problems.filter(({ ruleId }) => ruleId === id),
+      layout.root,
+    );
   // Another version has other fields, so that other rules report most of the document.
-  failOnProblems(
-    'lint',
-    problems.filter(({ ruleId }) => ruleId === 'addons/version-supported'),
-    layout.root,
-  );
+  failOnRule('addons/version-supported');
   const unresolved = problems.filter(({ ruleId }) => ruleId === 'no-unresolved-refs');
   if (unresolved.length > 0) {
     const files = await listFiles(path.dirname(layout.document), layout.root);
     const suggested = unresolved.map((it) => suggestFile(it, files));
     failOnProblems('lint', suggested, layout.root);
   }
-  failOnProblems('lint', problems, layout.root);
+  // A file of another kind has other fields, which other rules report.
+  failOnRule('addons/component-file-name');
+  const steps = await Promise.all(apis.map((api) => unknownStepOperations(source, api.file)));
+  failOnProblems('lint', withoutFollowUps([...problems, ...steps.flat()]), layout.root);
+}
+
+/** Fails if the version is no text, which Redocly reports without a place. */
+async function checkVersion({ layout, resolver }: Source): Promise<void> {
+  const { source, parsed } = (await resolver.resolveDocument(null, layout.document)) as Document;
+  const { openapi } = Object(parsed);
+  if (typeof openapi === 'string') return;
+  const pointer = openapi === undefined ? '#/' : '#/openapi';
+  const message = 'Add the version of OpenAPI as a text, such as `openapi: 3.1.0`.';
+  failOnProblems(
+    'lint',
+    [createProblem(source, pointer, 'addons/version-supported', message)],
+    layout.root,
+  );
 }
 
 async function lintFile(

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { OpenAPI3 } from 'openapi-typescript';
 import type ts from 'typescript';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
+import { escapeTags } from './code/text.ts';
 import { toTypedDocument } from './code/typed-document.ts';
 import { openSource } from './source/source.ts';
 import { describeError, Failure, runCommand } from './support/failure.ts';
@@ -39,10 +40,28 @@ function transform(schema: object): ts.TypeNode | undefined {
   return known && extensibleEnum(known);
 }
 
+/** Keys of texts that openapi-typescript writes into comments. */
+const commented = new Set(['title', 'summary', 'description', 'default']);
+/** Keys of values, which can have the same keys. */
+const values = new Set(['example', 'examples', 'enum', 'const']);
+
+/** Escapes the texts for comments in a part of a document, in place. */
+function escapeComments(node: unknown, isDefault = false): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, child] of Object.entries(node)) {
+    if (typeof child !== 'string') {
+      if (!values.has(key)) escapeComments(child, isDefault || key === 'default');
+    } else if (isDefault || commented.has(key)) {
+      (node as Record<string, unknown>)[key] = escapeTags(child);
+    }
+  }
+}
+
 /** Step 3: generates the TypeScript types of the bundle, as the text of a module. */
 export async function generateTypes(document: ContractDocument): Promise<string> {
   // openapi-typescript modifies its input.
   const copy = structuredClone(toTypedDocument(document).document) as unknown as OpenAPI3;
+  escapeComments(copy);
   const nodes = await openapiTS(copy, {
     silent: true,
     // A response property with a default can still be absent.

@@ -1,38 +1,45 @@
 import { isJsonType } from './model.js';
 
+/** @typedef {{ node: any, location: any }} Place */
+
 /**
- * Returns whether a list is paginated, as the model of operations recognizes it: `page` in the query, and
+ * Finds `meta.pagination` of a paginated list, as the model of operations recognizes it: `page` in the query, and
  * `meta.pagination.next_page` beside a list in the response.
  *
  * @param {any} pathItem
  * @param {any} operation
  * @param {import('@redocly/openapi-core').UserContext} context
+ * @returns {{ position: Place, nextPage: Place } | undefined}
  */
-export function isPaginated(pathItem, operation, { location, resolve }) {
-  /** @typedef {{ node: any, from: string }} Place */
-  /** @type {(node: any, from: string) => Place} */
-  const follow = (node, from) => {
-    const target = resolve(node, from);
-    return { node: target.node, from: target.location?.source.absoluteRef ?? from };
+export function findPagination(pathItem, operation, { location, resolve }) {
+  /** @type {(place: Place) => Place} */
+  const follow = (place) => {
+    if (typeof Object(place.node).$ref !== 'string') return place;
+    const target = resolve(place.node, place.location.source.absoluteRef);
+    return { node: target.node, location: target.location ?? place.location };
   };
+  /** @type {(place: Place, ...keys: string[]) => Place} */
+  const child = ({ node, location: at }, ...keys) =>
+    follow({ node: keys.reduce((it, key) => Object(it)[key], node), location: at.child(keys) });
   /** @type {(place: Place, name: string) => Place} */
-  const property = ({ node, from }, name) => follow(Object(Object(node).properties)[name], from);
+  const property = (place, name) => child(place, 'properties', name);
 
-  const file = location.source.absoluteRef;
   const parameters = [Object(pathItem).parameters ?? [], Object(operation).parameters ?? []].flat();
   const hasPage = parameters
-    .map((it) => Object(follow(it, file).node))
+    .map((node) => Object(follow({ node, location }).node))
     .some((it) => it.in === 'query' && it.name === 'page');
-  const [, response] =
-    Object.entries(Object(Object(operation).responses)).find(([status]) => /^2/.test(status)) ?? [];
-  if (!hasPage || !response) return false;
-  const success = follow(response, file);
-  const [, media] =
-    Object.entries(Object(Object(success.node).content)).find(([type]) => isJsonType(type)) ?? [];
-  const body = follow(Object(media).schema, success.from);
-  const pagination = property(property(body, 'meta'), 'pagination');
+  const status = Object.keys(Object(Object(operation).responses)).find((it) => /^2/.test(it));
+  if (!hasPage || status === undefined) return undefined;
+  const success = child({ node: operation, location }, 'responses', status);
+  const type = Object.keys(Object(Object(success.node).content)).find(isJsonType);
+  if (type === undefined) return undefined;
+  const body = child(success, 'content', type, 'schema');
+  const position = property(property(body, 'meta'), 'pagination');
+  const nextPage = property(position, 'next_page');
   const lists = Object.keys(Object(Object(body.node).properties)).filter(
     (name) => Object(property(body, name).node).type === 'array',
   );
-  return Object(property(pagination, 'next_page').node).type !== undefined && lists.length > 0;
+  return Object(nextPage.node).type !== undefined && lists.length > 0
+    ? { position, nextPage }
+    : undefined;
 }

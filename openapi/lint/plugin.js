@@ -6,6 +6,7 @@ import { nullableExplained } from './rules/descriptions/nullable-explained.js';
 import { objectDescribed } from './rules/descriptions/object-described.js';
 import { placeholderFilled } from './rules/descriptions/placeholder-filled.js';
 import { propertyDescribed } from './rules/descriptions/property-described.js';
+import { propertyHasExample } from './rules/descriptions/property-has-example.js';
 import { componentFileName } from './rules/files/component-file-name.js';
 import { componentFileUsed } from './rules/files/component-file-used.js';
 import { pathItemFile } from './rules/files/path-item-file.js';
@@ -17,6 +18,8 @@ import { propertyNameUsable } from './rules/names/property-name-usable.js';
 import { schemaNamesDistinct } from './rules/names/schema-names-distinct.js';
 import { envelopeStated } from './rules/operations/envelope-stated.js';
 import { linkOperationKnown } from './rules/operations/link-operation-known.js';
+import { linkValueKnown } from './rules/operations/link-value-known.js';
+import { paginationEnds } from './rules/operations/pagination-ends.js';
 import { statusesDocumented } from './rules/operations/statuses-documented.js';
 import { tagUsed } from './rules/operations/tag-used.js';
 import { allOfClosedOutside } from './rules/schemas/all-of-closed-outside.js';
@@ -24,6 +27,7 @@ import { defaultValid } from './rules/schemas/default-valid.js';
 import { dialect202012 } from './rules/schemas/dialect-2020-12.js';
 import { enumIsComponent } from './rules/schemas/enum-is-component.js';
 import { extensibleEnum } from './rules/schemas/extensible-enum.js';
+import { listedValueValid } from './rules/schemas/listed-value-valid.js';
 import { noLonelyAllOf } from './rules/schemas/no-lonely-all-of.js';
 import { refSiblingsAnnotate } from './rules/schemas/ref-siblings-annotate.js';
 import { requestClosed } from './rules/schemas/request-closed.js';
@@ -35,9 +39,11 @@ import { fieldSupported } from './rules/support/field-supported.js';
 import { headerSupported } from './rules/support/header-supported.js';
 import { mediaTypeSupported } from './rules/support/media-type-supported.js';
 import { methodSupported } from './rules/support/method-supported.js';
+import { noOlderFields } from './rules/support/no-older-fields.js';
 import { numberExact } from './rules/support/number-exact.js';
 import { parameterSupported } from './rules/support/parameter-supported.js';
 import { securitySupported } from './rules/support/security-supported.js';
+import { serverRegion } from './rules/support/server-region.js';
 import { serverVariablePlain } from './rules/support/server-variable-plain.js';
 import { singleSuccessStatus } from './rules/support/single-success-status.js';
 import { versionSupported } from './rules/support/version-supported.js';
@@ -62,18 +68,23 @@ const rules = {
   'field-supported': fieldSupported,
   'header-supported': headerSupported,
   'link-operation-known': linkOperationKnown,
+  'link-value-known': linkValueKnown,
+  'listed-value-valid': listedValueValid,
   'media-type-supported': mediaTypeSupported,
   'method-supported': methodSupported,
   'no-lonely-all-of': noLonelyAllOf,
+  'no-older-fields': noOlderFields,
   'no-singular-example': noSingularExample,
   'nullable-explained': nullableExplained,
   'number-exact': numberExact,
   'object-described': objectDescribed,
+  'pagination-ends': paginationEnds,
   'parameter-names-distinct': parameterNamesDistinct,
   'parameter-supported': parameterSupported,
   'path-item-file': pathItemFile,
   'placeholder-filled': placeholderFilled,
   'property-described': propertyDescribed,
+  'property-has-example': propertyHasExample,
   'property-name-usable': propertyNameUsable,
   'ref-siblings-annotate': refSiblingsAnnotate,
   'request-closed': requestClosed,
@@ -81,6 +92,7 @@ const rules = {
   'schema-names-distinct': schemaNamesDistinct,
   'schema-pattern-compiles': schemaPatternCompiles,
   'security-supported': securitySupported,
+  'server-region': serverRegion,
   'server-variable-plain': serverVariablePlain,
   'single-success-status': singleSuccessStatus,
   'statuses-documented': statusesDocumented,

@@ -85,8 +85,6 @@ export const unsupportedFields = {
     minContains: `Describe in the \`description\` what the list contains; ${schemaReason}.`,
     multipleOf: `Use a smaller unit, or describe the step in the \`description\`; ${schemaReason}.`,
     not: `State with \`enum\`, \`pattern\` or \`oneOf\` which values are allowed; ${schemaReason}.`,
-    nullable:
-      'Use `type: [string, "null"]` with the type of the value; OpenAPI 3.1 has no `nullable`.',
     patternProperties: `Use \`additionalProperties\`, and describe the names; ${schemaReason}.`,
     prefixItems: 'Use an object with a named property for each position.',
     propertyNames: `Describe the names in the \`description\`; ${schemaReason}.`,

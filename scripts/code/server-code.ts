@@ -2,6 +2,7 @@ import {
   camelCase,
   documentServers,
   identifier,
+  joinRegions,
   type Operation,
   type Server,
   type ServerVariable,
@@ -12,14 +13,17 @@ import type { TypedDocument } from './typed-document.ts';
 
 /** Returns the server of the API, for operations without one of their own. */
 export function defaultServer({ document }: TypedDocument): Server {
-  const [server] = documentServers(document);
+  const [server] = joinRegions(documentServers(document));
   if (!server) throw new Failure('The contract has no server. Add one under "servers".');
   return server;
 }
 
+/** Returns an operation's own server; undefined if it has none. */
+const ownServer = ({ servers }: Operation): Server | undefined => joinRegions(servers)[0];
+
 /** Lists the variables of all servers that the client uses, each name once. */
 export function listServerVariables(contract: TypedDocument): ServerVariable[] {
-  const own = contract.operations.flatMap(({ servers }) => servers.slice(0, 1));
+  const own = contract.operations.flatMap((it) => ownServer(it) ?? []);
   const variables = new Map<string, ServerVariable>();
   for (const variable of [defaultServer(contract), ...own].flatMap((it) => it.variables)) {
     const name = camelCase(variable.name);
@@ -48,5 +52,7 @@ export function serverUrlCode({ url, variables }: Server): string {
 }
 
 /** Returns the URL function of an operation's own server; undefined if it has none. */
-export const ownServerCode = ({ servers }: Operation): string | undefined =>
-  servers[0] && serverUrlCode(servers[0]);
+export function ownServerCode(operation: Operation): string | undefined {
+  const server = ownServer(operation);
+  return server && serverUrlCode(server);
+}

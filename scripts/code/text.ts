@@ -1,3 +1,10 @@
+/** Escapes what would be a tag in a JSDoc comment, such as `@support`; code is left as it is. */
+export const escapeTags = (text: string): string =>
+  text
+    .split(/(`+[^`]*`+)/)
+    .map((part, index) => (index % 2 ? part : part.replace(/(^|[\s{(])@(?=\w)/g, '$1\\@')))
+    .join('');
+
 /** Returns a JSDoc comment: a summary, a description and whether it is deprecated. */
 export function toJsDoc(
   {
@@ -8,7 +15,7 @@ export function toJsDoc(
   indent = '  ',
 ): string {
   const text = [`${summary}.`, description].filter(Boolean).join('\n\n');
-  const lines = text.replaceAll('*/', '*\\/').split('\n');
+  const lines = escapeTags(text).replaceAll('*/', '*\\/').split('\n');
   const body = lines.map((line) => `${indent} * ${line}`.trimEnd());
   if (deprecated) body.push(`${indent} * @deprecated`);
   return [`${indent}/**`, ...body, `${indent} */`].join('\n');

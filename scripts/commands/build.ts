@@ -1,4 +1,4 @@
-import { bundleContract, printBundle } from '../bundle.ts';
+import { bundleContract, origin, printBundle } from '../bundle.ts';
 import { generateClient } from '../client.ts';
 import { generateExports, generateFacade } from '../facade.ts';
 import { lintContract } from '../lint.ts';
@@ -9,6 +9,8 @@ import { printSummary } from '../summary.ts';
 import { runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { hashSources, sourceHashesFile } from '../support/source-hashes.ts';
+import { writeVariants } from '../variants.ts';
 
 /** Called before each step with its name. */
 export type OnStep = (step: string) => void;
@@ -23,11 +25,13 @@ export async function derive(
   onStep: OnStep = () => {},
 ): Promise<Map<string, string>> {
   const source = await openSource(layout);
+  const hashes = { 'x-generated': origin, files: await hashSources(layout) };
   onStep('lint');
   await lintContract(source);
   onStep('bundle');
   const document = await bundleContract(source);
   const files = printBundle(document);
+  files.set(sourceHashesFile, `${JSON.stringify(hashes, null, 2)}\n`);
   onStep('types');
   // Loaded late: the TypeScript compiler takes longer to load than lint takes to fail.
   const { generateTypes } = await import('../types.ts');
@@ -43,6 +47,8 @@ export async function derive(
   files.set('exports.ts', generateExports(document));
   onStep('summary');
   files.set('summary.json', printSummary(document));
+  onStep('variants');
+  for (const [name, text] of writeVariants(document)) files.set(name, text);
   return files;
 }
 

@@ -8,13 +8,14 @@ import { readSiteSources } from '../site/site-sources.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { variantFiles } from '../variants.ts';
 import type { OnStep } from './build.ts';
 
 /** Reads the input of the site: the bundle, settings, guides, workflows and released contracts. */
 export async function readInput(layout: Layout): Promise<SiteInput> {
   const { root, generated } = layout;
   const bundle = new Map<string, string>();
-  for (const name of ['openapi.yaml', 'openapi.json']) {
+  for (const name of ['openapi.yaml', 'openapi.json', ...variantFiles]) {
     const file = path.join(generated, name);
     bundle.set(
       name,

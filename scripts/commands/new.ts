@@ -11,7 +11,7 @@ import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 
 const usage = `Usage: npm run new -- operation <method> <path> [--tag <tag>] [--id <operationId>]
                         [--request <name>] [--response <name>] [--status <status>]
-       npm run new -- schema <Name> [<property>[:<type>[:optional]] ...] [--closed]
+       npm run new -- schema <Name> [<property>[:<type>][:optional] ...] [--closed]
        npm run new -- schema <Name> --values <value>,<value>
        npm run new -- example <Name> --for <name>
 
@@ -21,8 +21,9 @@ TODO; "npm run lint" lists them. No file is overwritten.
 operation
   --tag <tag>         its tag (default: that of the same collection; created if it does not exist)
   --id <operationId>  default: derived, such as listVariables for GET /v1/apps/{app}/variables
-  --request <name>    a request body, or the schema of what is sent; a schema named …Request is the whole body
-  --response <name>   a response, or the schema of what is returned
+  --request <name>    a request body, or the schema of what is sent; a schema named …Request is the whole body, and
+                      <name>[] is a list of it as the whole body
+  --response <name>   a response, the schema of what is returned, or <name>[]; text for plain text. GET needs it
   --status <status>   status of the success (default: 201 for a new item, 204 without a body, else 200)
                       Schemas and path parameters that do not exist are created.
 schema
@@ -37,7 +38,8 @@ example
   --help              shows this text
 
 Example
-  npm run new -- schema Variable id name value
+  npm run new -- schema VariableKind --values plain,secret
+  npm run new -- schema Variable id name value kind:VariableKind note:optional
   npm run new -- operation GET /v1/apps/{app}/variables --response Variable
   npm run new -- operation POST /v1/apps/{app}/variables --request NewVariable --response Variable`;
 
@@ -77,7 +79,7 @@ async function addPiece(
   [kind = '', ...names]: readonly string[],
   values: Values,
 ): Promise<void> {
-  const known = allowed[kind];
+  const known = Object.hasOwn(allowed, kind) ? allowed[kind] : undefined;
   if (!known) throw new Failure(`Name what to write: operation, schema or example.\n\n${usage}`, 2);
   const other = Object.keys(values).find((it) => it !== 'dry-run' && !known.includes(it));
   if (other) throw new Failure(`--${other} is not an option of "new ${kind}".`, 2);

@@ -5,7 +5,7 @@ import { describe, exampleText } from './placeholder.ts';
 
 /** How a new schema is written. */
 export interface SchemaOptions {
-  /** `name:type`, `name:type[]`, or `name:type:optional`. Default: one property to replace. */
+  /** `name:type`, `name:type[]`, `name:type:optional` or `name:optional`. Default: one property to replace. */
   readonly properties?: readonly string[];
   /** Values of an open enumeration; the schema is then a string. */
   readonly values?: readonly string[] | undefined;
@@ -32,7 +32,7 @@ function typed(draft: Draft, type: string, description?: string): object {
   if (type.endsWith('[]')) {
     return { type: 'array', ...text, items: typed(draft, type.slice(0, -'[]'.length)) };
   }
-  const known = types[type];
+  const known = Object.hasOwn(types, type) ? types[type] : undefined;
   if (known) return Object.assign({ type: undefined }, text, known);
   if (!/^[A-Z]/.test(type)) {
     const all = Object.keys(types).join(', ');
@@ -44,14 +44,18 @@ function typed(draft: Draft, type: string, description?: string): object {
   return { $ref: `./${type}.yaml`, ...text };
 }
 
-/** Reads `name:type:optional`. */
+/** Reads `name:type:optional`, or `name:optional`. */
 function readProperty(draft: Draft, text: string) {
-  const [name = '', type, modifier, ...others] = text.split(':');
+  const parts = text.split(':');
+  if (parts.length === 2 && parts[1] === 'optional') parts.splice(1, 0, '');
+  const [name = '', type, modifier, ...others] = parts;
   const isUnknown = others.length > 0 || (modifier ?? 'optional') !== 'optional';
   if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(name) || isUnknown) {
     const form = 'name:type or name:type:optional, with the name in snake_case';
     throw new Failure(`"${text}" is not a property; write ${form}.`, 2);
   }
+  if (Object.hasOwn(Object.prototype, name))
+    throw new Failure(`Choose another name than "${name}", which every JavaScript object has.`, 2);
   const schema = typed(
     draft,
     type || (name.endsWith('_at') ? 'date-time' : 'string'),
@@ -77,6 +81,10 @@ export function addSchema(draft: Draft, name: string, options: SchemaOptions = {
     return;
   }
   const all = (properties.length > 0 ? properties : ['name']).map((it) => readProperty(draft, it));
+  const twice = all.find(
+    (it, index) => all.findIndex(({ name: other }) => other === it.name) < index,
+  );
+  if (twice) throw new Failure(`The property "${twice.name}" is there twice.`, 2);
   const schema = {
     type: 'object',
     ...head,

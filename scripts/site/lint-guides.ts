@@ -5,10 +5,14 @@ import { contractOf, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { createProblem, failOnProblems } from '../source/problems.ts';
 import { textProblems } from '../source/text-problems.ts';
 import type { Layout } from '../support/layout.ts';
+import { variantFiles } from '../variants.ts';
 import type { SiteSources } from './site-sources.ts';
 
 /** Files for download that the site writes itself. */
-const downloads = ['openapi.yaml', 'openapi.json', 'postman.json', 'llms.txt', 'llms-full.txt'];
+const downloads = [
+  ...['openapi.yaml', 'openapi.json', ...variantFiles],
+  ...['postman.json', 'llms.txt', 'llms-full.txt'],
+];
 
 function toProblem(source: Source, { line, rule, message }: GuideProblem): NormalizedProblem {
   const location = { source, pointer: undefined, start: { line, col: 1 } };

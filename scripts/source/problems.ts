@@ -33,6 +33,30 @@ export function createProblem(
   return { ruleId, severity: 'error', message, location: [{ source, pointer }], suggest: [] };
 }
 
+/** Creates a problem at a place in the text of a file. */
+export function createProblemAt(
+  source: Source,
+  start: { readonly line: number; readonly col: number },
+  ruleId: string,
+  message: string,
+): NormalizedProblem {
+  const location = [{ source, pointer: undefined, start }];
+  return { ...createProblem(source, '', ruleId, message), location };
+}
+
+/** What to do about an error of js-yaml, by a part of its message. */
+const remedies: Readonly<Record<string, string>> = {
+  'bad indentation of a mapping entry':
+    'indent it like the keys around it, or put a text into quotes that contains `: ` or starts with a special character',
+  'bad indentation of a sequence entry': 'indent it like the entries around it',
+  'complex keys': 'put a key into quotes that starts with a special character',
+  'deficient indentation': 'close the quote or bracket that is open, or indent the line',
+  'duplicated mapping key': 'remove one of the two keys, or rename it',
+  'null byte': 'remove it',
+  'tab characters': 'use spaces',
+  'unidentified alias': 'put a text into quotes that starts with `*`',
+};
+
 /** Creates the problem of a file that is not YAML. */
 export function createSyntaxProblem({
   message,
@@ -42,10 +66,9 @@ export function createSyntaxProblem({
 }: YamlParseError): NormalizedProblem {
   // js-yaml appends the location to its message.
   const reason = message.replace(/ in ".*" \(\d+:\d+\)$/, '');
-  return {
-    ...createProblem(source, '', 'yaml-syntax', `The file is not YAML: ${reason}.`),
-    location: [{ source, pointer: undefined, start: { line, col } }],
-  };
+  const remedy = Object.entries(remedies).find(([text]) => reason.includes(text))?.[1];
+  const sentence = `The file is not YAML: ${reason}${remedy ? `; ${remedy}` : ''}.`;
+  return createProblemAt(source, { line, col }, 'yaml-syntax', sentence);
 }
 
 /**

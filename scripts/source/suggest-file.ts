@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { NormalizedProblem } from '@redocly/openapi-core';
+import { getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core';
 import { editDistance } from '@scalingo-addons/command';
 
 /**
@@ -23,16 +23,59 @@ function findSimilar(missing: string, from: string, files: readonly string[]): s
   return ranked[0]?.file;
 }
 
-/** Adds the most similar file to the problem of a `$ref` to a file that does not exist. */
+/** Returns the `$ref` at the location of a problem; undefined if it is written over several lines. */
+function refAt({ location: [location] }: NormalizedProblem): string | undefined {
+  if (!location) return undefined;
+  const { line } = getLineColLocation(location).start;
+  const text = location.source.body.split('\n')[line - 1] ?? '';
+  return /\$ref['"]?\s*:\s*(?:'([^']*)'|"([^"]*)"|([^\s,}]+))/.exec(text)?.slice(1).find(Boolean);
+}
+
+/** Returns the path of a file as it is written in a `$ref`. */
+function relativeRef(from: string, file: string): string {
+  const relative = path.relative(path.dirname(from), file).split(path.sep).join('/');
+  return relative.startsWith('.') ? relative : `./${relative}`;
+}
+
+/** Folders of components by what they are called in documents of one file; Swagger 2.0 has `definitions`. */
+const folders: Readonly<Record<string, string>> = {
+  definitions: 'schemas',
+  ...Object.fromEntries(
+    ['examples', 'headers', 'links', 'parameters', 'requestBodies', 'responses', 'schemas'].map(
+      (kind) => [kind, kind],
+    ),
+  ),
+};
+
+/** Returns the message for a `$ref` whose pointer leads to nothing: components have files of their own. */
+function pointerMessage(ref: string, from: string, files: readonly string[]): string {
+  const [, kind = '', name = ''] = /#\/(?:components\/)?(\w+)\/([A-Za-z0-9._-]+)$/.exec(ref) ?? [];
+  const folder = Object.hasOwn(folders, kind) ? folders[kind] : undefined;
+  const component = `components/${folder ?? '<kind>'}/${folder ? name : '<Name>'}.yaml`;
+  const file = files.find((it) => it.split(path.sep).join('/').endsWith(`/${component}`));
+  const remedy = file
+    ? `write \`${relativeRef(from, file)}\` instead`
+    : `write it into \`${component}\`, and reference this file`;
+  return `\`${ref}\` leads to nothing, since components have files of their own; ${remedy}.`;
+}
+
+/**
+ * Says what to write instead of a `$ref` that leads to nothing: the most similar file, or that of the component that the
+ * `$ref` looks for in a document of one file.
+ */
 export function suggestFile(
   problem: NormalizedProblem,
   files: readonly string[],
 ): NormalizedProblem {
   const missing = /no such file or directory '([^']+)'/.exec(problem.message)?.[1];
   const from = problem.location[0]?.source.absoluteRef;
-  const similar = missing && from && findSimilar(missing, from, files);
+  if (!from) return problem;
+  const ref = refAt(problem);
+  if (ref?.includes('#') && !missing) {
+    return { ...problem, message: pointerMessage(ref, from, files) };
+  }
+  const similar = missing && findSimilar(missing, from, files);
   if (!similar) return problem;
-  const relative = path.relative(path.dirname(from), similar).split(path.sep).join('/');
-  const ref = relative.startsWith('.') ? relative : `./${relative}`;
-  return { ...problem, message: `${problem.message.trim()}. Did you mean \`${ref}\`?` };
+  const suggestion = relativeRef(from, similar);
+  return { ...problem, message: `${problem.message.trim()}. Did you mean \`${suggestion}\`?` };
 }

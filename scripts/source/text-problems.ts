@@ -1,5 +1,5 @@
 import type { NormalizedProblem, Source } from '@redocly/openapi-core';
-import { createProblem } from './problems.ts';
+import { createProblemAt } from './problems.ts';
 
 /** The start and the end of a merge conflict. The marker between them can be a heading in Markdown. */
 const conflictStart = /^<{7} /;
@@ -8,15 +8,8 @@ const conflictEnd = /^>{7} /;
 /** What a byte becomes that is not UTF-8; it has no place in a document about an API. */
 const replacement = '\uFFFD';
 
-function problemAt(
-  source: Source,
-  line: number,
-  ruleId: string,
-  message: string,
-): NormalizedProblem {
-  const location = { source, pointer: undefined, start: { line, col: 1 } };
-  return { ...createProblem(source, '', ruleId, message), location: [location] };
-}
+const problemAt = (source: Source, line: number, ruleId: string, message: string) =>
+  createProblemAt(source, { line, col: 1 }, ruleId, message);
 
 /** Reports merge conflicts, bytes that are not UTF-8 and a byte order mark in a text file. */
 export function textProblems(source: Source): NormalizedProblem[] {

@@ -10,6 +10,8 @@ import {
 import type { Layout } from '../support/layout.ts';
 import { circularRefs, type Files } from './circular-refs.ts';
 import { circularSchemas } from './circular-schemas.ts';
+import { invalidRefs } from './invalid-refs.ts';
+import { yamlProblems } from './plain-yaml.ts';
 import { createProblem, createSyntaxProblem, failOnFile, failOnProblems } from './problems.ts';
 import { remoteRefs } from './remote-refs.ts';
 import { textProblems } from './text-problems.ts';
@@ -22,7 +24,8 @@ const concurrency = 64;
  * would report it for every reference to the file.
  *
  * @throws Failure if a folder or a file cannot be read, or if a file is not UTF-8 or YAML, has a merge conflict or the
- *   wrong extension, is empty, or has a remote or circular `$ref` or schema.
+ *   wrong extension, is empty, holds no object or has YAML that parsers read in different ways, or has a remote, invalid or circular `$ref`
+ *   or schema.
  */
 export async function readFiles({ root, document }: Layout, resolver: BaseResolver): Promise<void> {
   const files = new Map<string, Document>();
@@ -37,17 +40,24 @@ export async function readFiles({ root, document }: Layout, resolver: BaseResolv
       if (read.status === 'fulfilled') {
         const parsed = read.value as Document;
         files.set(file, parsed);
-        problems.push(...textProblems(parsed.source));
+        problems.push(...textProblems(parsed.source), ...yamlProblems(parsed.source));
       } else if (read.reason instanceof YamlParseError) {
-        // A merge conflict or a wrong encoding explains why the file is not YAML.
-        const causes = textProblems(read.reason.source);
+        // A merge conflict, a wrong encoding or an unknown tag explains why the file is not YAML.
+        const { source } = read.reason;
+        const causes = [...textProblems(source), ...yamlProblems(source)];
         problems.push(...(causes.length > 0 ? causes : [createSyntaxProblem(read.reason)]));
       } else failOnFile('read', file, read.reason, root);
     }
   }
   problems.push(...(await otherProblems(all, root)));
-  const references = [...remoteRefs(files), ...circularRefs(files), ...circularSchemas(files)];
-  failOnProblems('read', [...problems, ...emptyFiles(files), ...references], root);
+  failOnProblems('read', [...problems, ...shapelessFiles(files)], root);
+  // References can only be followed in files that have the right shape.
+  const references = [invalidRefs, remoteRefs, circularRefs, circularSchemas];
+  failOnProblems(
+    'read',
+    references.flatMap((list) => list(files)),
+    root,
+  );
 }
 
 /** Returns the files of the document, its guides included, sorted by name; those of lint rules are not part of it. */
@@ -77,9 +87,15 @@ async function otherProblems(files: readonly string[], root: string): Promise<No
   return problems;
 }
 
-function emptyFiles(files: Files): NormalizedProblem[] {
-  const empty = [...files.values()].filter(({ parsed }) => parsed === undefined || parsed === null);
-  return empty.map(({ source }) =>
-    createProblem(source, '#/', 'empty-file', 'Fill the file or delete it.'),
-  );
+/** Reports files that hold no object: OpenAPI has nothing else to put into a file. */
+function shapelessFiles(files: Files): NormalizedProblem[] {
+  return [...files.values()].flatMap(({ source, parsed }) => {
+    if (parsed === undefined || parsed === null) {
+      return [createProblem(source, '#/', 'empty-file', 'Fill the file or delete it.')];
+    }
+    if (typeof parsed === 'object' && !Array.isArray(parsed)) return [];
+    const found = Array.isArray(parsed) ? 'a list' : 'a single value';
+    const message = `Write an object with keys such as \`description:\`; the file holds ${found}.`;
+    return [createProblem(source, '#/', 'file-shape', message)];
+  });
 }

@@ -100,7 +100,7 @@ export function splitReadAndWrite(document: OpenApiDocument): OpenApiDocument {
   for (const name of Object.keys(schemas).filter((it) => sent.has(it) && isAffected(it))) {
     if (!received.has(name)) continue;
     let writable = `Writable${name}`;
-    while (writable in schemas) writable += '_';
+    while (Object.hasOwn(schemas, writable)) writable += '_';
     rename.set(name, writable);
     schemas[writable] = structuredClone(schemas[name] ?? {});
   }

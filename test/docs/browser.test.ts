@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type Browser,
   findChromium,
@@ -22,11 +22,15 @@ import { buildSiteInMemory, schemaNames } from './site.ts';
 const chromium = await findChromium();
 const { files, contract } = await buildSiteInMemory();
 const pages = [...files.keys()].filter((it) => it.endsWith('.html'));
-/** All pages outside of the guides, and some guides. */
-const sampledPages = sample(pages, {
-  kindOf: (it) => (it.startsWith('guides/') ? 'guide' : it),
-  perKind: 2,
-  minKinds: 4,
+/** Pages as they are opened: in two kinds of windows. */
+const views = pages.flatMap((file) => [
+  { file, window: 'a desktop' as const },
+  { file, window: 'a phone in dark mode' as const },
+]);
+/** Some views of guides, of the reference and of other pages. */
+const sampledViews = sample(views, {
+  kindOf: ({ file, window }) => `${window} ${/^(guides|reference|console)/.exec(file)?.[0]}`,
+  minKinds: 8,
 });
 const operations = contract.operations.map(({ operationId }) => `operation/${operationId}`);
 const schemas = schemaNames(contract).map((it) => `schema/${it}`);
@@ -50,9 +54,6 @@ interface AxeResults {
 let folder: string;
 let browser: Browser;
 let site: StaticServer;
-
-// A page takes seconds on a busy machine.
-jest.setTimeout(180_000);
 
 if (!chromium)
   console.warn('SKIPPED: the browser tests of the site. Install Chromium, or set CHROMIUM.');
@@ -106,19 +107,15 @@ const fits = ({ page }: MonitoredPage): Promise<boolean> =>
 
 inBrowser('every page', () => {
   test.each([
-    { name: 'a desktop' as const, width: 1280, dark: false, files: sampledPages },
-    {
-      name: 'a phone in dark mode' as const,
-      width: 360,
-      dark: true,
-      files: ['index.html', 'guides/errors.html', 'reference.html', 'console.html'],
-    },
+    { name: 'a desktop' as const, width: 1280, dark: false },
+    { name: 'a phone in dark mode' as const, width: 360, dark: true },
   ])(
     'has no errors, requests to other origins or serious accessibility violations on $name',
     async (options) => {
       const monitored = await open('index.html', options);
       const { page, problems } = monitored;
-      for (const file of [...options.files, 'console.html#operation/provisionAddon']) {
+      const files = sampledViews.filter((it) => it.window === options.name).map((it) => it.file);
+      for (const file of [...files, 'console.html#operation/provisionAddon']) {
         await page.goto(`${site.url}/${file}`);
         if (file.includes('#')) await page.waitForSelector('#console .request[open] button');
         expect([file, await accessibilityViolations(monitored)]).toEqual([file, []]);

@@ -8,8 +8,21 @@ import type { BuiltSite } from './site.ts';
 
 const { root } = layoutOf();
 
-/** Builds the site of a document of `test/documents/` in memory, without guides, workflows and releases. */
-export async function buildDocumentSite(name: 'features' | 'platform'): Promise<BuiltSite> {
+type DocumentName = 'features' | 'platform';
+
+const sites = new Map<DocumentName, Promise<BuiltSite>>();
+
+/**
+ * Returns the site of a document of `test/documents/` in memory, without guides, workflows and releases. All test files
+ * of a process use one.
+ */
+export function buildDocumentSite(name: DocumentName): Promise<BuiltSite> {
+  const site = sites.get(name) ?? build(name);
+  sites.set(name, site);
+  return site;
+}
+
+async function build(name: DocumentName): Promise<BuiltSite> {
   const config = await loadConfig({ configPath: path.join(root, 'redocly.yaml') });
   const ref = path.join(root, 'test/documents', name, 'openapi.yaml');
   const result = await bundle({ ref, config });

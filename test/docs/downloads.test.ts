@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startMock } from '@scalingo-addons/mock';
+import { contractOf } from '@scalingo-addons/openapi';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
 import { redocly } from '../redocly.ts';
@@ -10,9 +11,11 @@ import { buildSiteInMemory } from './site.ts';
 
 const { files, input } = await buildSiteInMemory();
 
+const page = files.get('downloads.md') ?? '';
+
 /** Files that the downloads page links to. */
 const links = Array.from(
-  (files.get('downloads.md') ?? '').matchAll(/^- \[.*?\]\(([^)]+)\)/gm),
+  (page.split('\n## ')[0] ?? '').matchAll(/^- \[.*?\]\(([^)]+)\)/gm),
   ([, file = '']) => file,
 );
 
@@ -21,7 +24,6 @@ let downloads: string;
 let site: StaticServer;
 
 // The Redocly command takes seconds to start.
-jest.setTimeout(180_000);
 
 beforeAll(async () => {
   root = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-downloads-')));
@@ -42,6 +44,15 @@ afterAll(async () => {
 });
 
 const download = (file: string): string => path.join(downloads, file);
+
+test('the page links to every form of the document, and names the server of each operation that has one', () => {
+  expect(links).toEqual(expect.arrayContaining([...input.bundle.keys()]));
+  for (const { operationId, servers } of contractOf(input.document).operations)
+    expect([operationId, page.includes(`#operation/${operationId})`)]).toEqual([
+      operationId,
+      servers.length > 0,
+    ]);
+});
 
 test.each(['openapi.yaml', 'openapi.json', ...input.workflows.keys()])(
   '%s is valid where it was downloaded',

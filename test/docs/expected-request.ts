@@ -52,7 +52,7 @@ export function expectedRequest(
 ): SentRequest {
   const { method, path, parameters, requestBody, security, needsCredentials } = operation;
   const stated = values[operation.operationId] ?? {};
-  const sent = parameters.filter((it) => it.required || it.name in stated);
+  const sent = parameters.filter((it) => it.required || Object.hasOwn(stated, it.name));
   const choose = (all: readonly Example[]) =>
     (all.find((it) => preferred.includes(it.name)) ?? all[0])?.value;
   const example = (name: string) =>

@@ -45,12 +45,13 @@ test('lint and docs pass without guides, workflows, releases and settings', () =
     expect(reference).not.toContain('TypeScript client');
   }));
 
-test('a mistake in the settings is named', () =>
+test.each(['hostVariabel', 'constructor'])('the unknown setting %s is named', (name) =>
   inCheckout(async (checkout) => {
-    checkout.edit('openapi/site.json', '"hostVariable"', '"hostVariabel"');
+    checkout.edit('openapi/site.json', '"hostVariable"', `"${name}"`);
     await expect(buildDocs(checkout.layout)).rejects.toMatchObject({
       name: 'Failure',
       exitStatus: 1,
-      message: 'Cannot use openapi/site.json: there is no setting "hostVariabel".',
+      message: `Cannot use openapi/site.json: there is no setting "${name}".`,
     });
-  }));
+  }),
+);

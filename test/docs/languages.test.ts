@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { samplesFor } from '@scalingo-addons/docs';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { contractOf, readBundle, successOf } from '@scalingo-addons/openapi';
@@ -21,7 +21,6 @@ const missing = names.filter((name) => !installed.some(({ language }) => languag
 if (missing.length > 0) console.warn(`SKIPPED: samples in ${missing.join(', ')}. Install them.`);
 
 // Go compiles each program.
-jest.setTimeout(120_000);
 
 let sandbox: Mock;
 beforeAll(async () => {

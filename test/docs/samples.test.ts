@@ -74,7 +74,8 @@ test.each(cases)('$operationId: the $title sample gets the documented response',
   if (it.sample.language === 'ts') {
     const result = clientResult(contract.document, contract.operation(it.operationId));
     const envelope = result.kind === 'json' ? result.content.envelope : undefined;
-    if (envelope) expect(printed).toEqual([[(value as Record<string, unknown>)[envelope]]]);
+    // The client can add properties, such as when a token expires.
+    if (envelope) expect(printed).toMatchObject([[(value as Record<string, object>)[envelope]]]);
     else expect(printed).toHaveLength(result.kind === 'nothing' ? 0 : 1);
   }
 });

@@ -11,10 +11,16 @@ export interface BuiltSite {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Builds the site of this repository in memory. */
-export async function buildSiteInMemory(): Promise<BuiltSite> {
-  const input = await readInput(layoutOf());
-  return { input, contract: contractOf(input.document), files: await buildSite(input) };
+let site: Promise<BuiltSite> | undefined;
+
+/** Returns the site of this repository in memory. All test files of a process use one. */
+export function buildSiteInMemory(): Promise<BuiltSite> {
+  site ??= readInput(layoutOf()).then(async (input) => ({
+    input,
+    contract: contractOf(input.document),
+    files: await buildSite(input),
+  }));
+  return site;
 }
 
 /** Returns the names of the contract's schemas. */

@@ -41,3 +41,9 @@ export async function loadClient(checkout: Checkout): Promise<LoadedClient> {
   };
   return modules as unknown as LoadedClient;
 }
+
+/** Returns a function that creates the low-level client of a server, which sends its requests through `fetch`. */
+export const connectLowLevel =
+  ({ connectOpenapiFetch, createClient, servers }: LoadedClient) =>
+  (baseUrl: string, fetch: typeof globalThis.fetch) =>
+    connectOpenapiFetch(createClient({ server: servers.atBaseUrl(baseUrl), fetch, retry: false }));

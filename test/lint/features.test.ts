@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { sourceFaults } from '../pipeline/source-faults.ts';
+import { yamlFaults } from '../pipeline/yaml-faults.ts';
 import { root } from './features/document.ts';
 import { type RejectedFeature, rejectedFeatures, rejectedFiles } from './features/rejected.ts';
 import { featureTable, findTable } from './features/table.ts';
@@ -39,6 +40,6 @@ test('each field of OpenAPI 3.1 is used by a document that passes the pipeline, 
 });
 
 test('each kind of file that cannot be read is a fault that failures.test.ts injects', () => {
-  const titles = sourceFaults.map(({ title }) => title);
+  const titles = [...sourceFaults, ...yamlFaults].map(({ title }) => title);
   for (const { fault } of Object.values(rejectedFiles)) expect(titles).toContain(fault);
 });

@@ -1,10 +1,10 @@
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { type Contract, contractOf } from '@scalingo-addons/openapi';
+import type { Contract } from '@scalingo-addons/openapi';
 import { parse } from 'yaml';
 import { writeNew } from '../../scripts/commands/new.ts';
 import { casesOf, contractCases, contractProblems, createCallers } from '../contract/index.ts';
+import { connectLowLevel, type LoadedClient, loadClient } from '../generated/load-client.ts';
 import { type Checkout, inCheckout } from '../pipeline/checkout.ts';
 import { documentCheckout } from '../pipeline/document-checkout.ts';
 import { oneOf } from '../sample.ts';
@@ -23,6 +23,7 @@ const pieces: readonly (readonly string[])[] = [
     'limit:number',
     'created_at',
     'tags:string[]:optional',
+    'note:optional',
   ],
   ['operation', 'GET', '/v1/teams/{team_id}/alerts', '--response', 'Alert'],
   [
@@ -53,12 +54,18 @@ const pieces: readonly (readonly string[])[] = [
     'ChangeAlertRequest',
   ],
   ['operation', 'POST', '/v1/teams/{team_id}/alerts/{alert_id}/mute', '--tag', 'Silence'],
+  ['operation', 'GET', '/v1/teams/{team_id}/alerts/{alert_id}/output', '--response', 'text'],
+  [
+    ...['operation', 'PUT', '/v1/teams/{team_id}/rules'],
+    ...['--request', 'NewRule[]', '--response', 'Rule[]'],
+  ],
   ['example', 'AlertListLast', '--for', 'AlertList'],
 ];
 
 const operationIds = [
   ...['listAlerts', 'createAlert', 'replaceAlerts'],
   ...['getAlert', 'updateAlert', 'deleteAlert', 'muteAlert'],
+  ...['getOutput', 'replaceRules'],
 ];
 
 /** Returns the files and lines that lint reports for placeholders, and all other problems. */
@@ -85,6 +92,7 @@ async function lintedPlaces(checkout: Checkout): Promise<string[]> {
 
 describe('platform', () => {
   const checkout = documentCheckout('platform');
+  let client: LoadedClient;
   let contract: Contract;
   let mock: Mock;
 
@@ -104,8 +112,8 @@ describe('platform', () => {
 
   test('with the placeholders filled, bundle, types and methods have the operations', async () => {
     fillPlaceholders(checkout);
-    await checkout.build();
-    contract = contractOf(JSON.parse(checkout.read('generated/openapi.json')));
+    client = await loadClient(checkout);
+    contract = client.contract;
     const known = contract.operations.map((it) => it.operationId);
     expect(known).toEqual(expect.arrayContaining(operationIds));
     const { group, clientMethod } = contract.operation('createAlert');
@@ -113,16 +121,15 @@ describe('platform', () => {
     expect(contract.operation('muteAlert')).toMatchObject({ group: 'silence', tag: 'Silence' });
     expect(checkout.read('generated/types.ts')).toContain('export type NewAlert = ');
     const methods = checkout.read('generated/facade.ts');
-    expect(methods).toContain('list(teamId: string, options?: Options): Promise<Alert[]>;');
+    expect(methods).toContain('list(teamId: string, options?: Options): ApiPromise<Alert[]>;');
     expect(methods).toContain(
-      'create(teamId: string, body: NewAlert, options?: Options): Promise<Alert>;',
+      'create(teamId: string, body: NewAlert, options?: Options): ApiPromise<Alert>;',
     );
   });
 
   test('both clients and the mock pass the cases of the operations', async () => {
     mock = await startMock({ document: contract.document });
-    const file = pathToFileURL(checkout.path('generated/operations.ts')).href;
-    const callers = createCallers(mock.url, contract, await import(file));
+    const callers = createCallers(mock.url, contract, client.operations, connectLowLevel(client));
     const cases = casesOf(contractCases(contract), operationIds);
     const problems = await contractProblems(cases, contract, mock.url, callers);
     expect(problems).toEqual([]);

@@ -63,6 +63,22 @@ const rejected: readonly (readonly [string, 1 | 2, string])[] = [
     2,
     '"../Alert" is not a name in PascalCase, such as NewVariable.',
   ],
+  [
+    `operation GET ${alerts}`,
+    2,
+    'A GET returns something; name its schema with --response, or text, or state --status 204.',
+  ],
+  [
+    `operation POST ${alerts} --request text`,
+    2,
+    '"text" is not a name in PascalCase, such as NewVariable.',
+  ],
+  [
+    'schema Alert constructor:optional',
+    2,
+    'Choose another name than "constructor", which every JavaScript object has.',
+  ],
+  ['schema Alert name name:integer', 2, 'The property "name" is there twice.'],
   [`operation GET ${alerts} --status 404`, 2, '"404" is not a success, such as 201.'],
   [
     `operation GET ${alerts} --response Variable --status 204`,
@@ -135,10 +151,13 @@ describe('nothing is written, and one sentence says why, for', () => {
     expect(checkout.snapshot('openapi')).toEqual(before);
   });
 
-  test.each(['', 'tag Alert', 'schema Alert --open'])('%s, with the usage', async (line) => {
-    const error = await writeNew(checkout.layout, line.split(' ')).catch((it: Error) => it);
-    expect(error).toMatchObject({ message: expect.stringMatching(/\n\nUsage: npm run new -- /) });
-  });
+  test.each(['', 'tag Alert', 'constructor Alert', 'schema Alert --open'])(
+    '%s, with the usage',
+    async (line) => {
+      const error = await writeNew(checkout.layout, line.split(' ')).catch((it: Error) => it);
+      expect(error).toMatchObject({ message: expect.stringMatching(/\n\nUsage: npm run new -- /) });
+    },
+  );
 
   test('the command, with exit status 1 and without a stack trace', async () => {
     const args = ['schema', 'Variable'];
@@ -154,7 +173,8 @@ describe('nothing is written, and one sentence says why, for', () => {
 test('a file of a path that the index lacks is not overwritten', async () => {
   const file = `openapi/paths/${alerts.slice(1).replaceAll('/', '_')}.yaml`;
   checkout.write(file, 'get: {}\n');
-  await expect(writeNew(checkout.layout, ['operation', 'GET', alerts])).rejects.toThrow(
+  const args = ['operation', 'GET', alerts, '--response', 'Alert'];
+  await expect(writeNew(checkout.layout, args)).rejects.toThrow(
     `${file} exists already; add ${alerts} to the paths of openapi/openapi.yaml, or delete the file.`,
   );
   expect(checkout.read(file)).toBe('get: {}\n');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { installTarball, packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
 import { endAll, runScript } from '../commands/process.ts';
 import { isNightly, sample } from '../sample.ts';
-import { readmeBlocks, toMock } from './readme.ts';
+import { readmeBlocks, recipeBlocks, toMock } from './readme.ts';
 import { expectNoLint, expectRightTypes } from './tarball.ts';
 
 let folder: string;
@@ -20,7 +20,8 @@ beforeAll(async () => {
   tarball = new Uint8Array(await readFile(file));
   consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
-  await installTarball(file, consumer);
+  // The recipe for a proxy imports undici.
+  await installTarball(file, consumer, { additional: ['@types/node', 'undici'] });
   [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
 });
 
@@ -85,6 +86,9 @@ async function main() {
     missing: missing instanceof NotFoundError,
     shared: [rejected, invalid].every((error) => error instanceof InvalidArgumentError),
     listed: JSON.stringify(listed) === JSON.stringify(addons),
+    names: Object.entries(client).every(([name, it]) => !(it.prototype instanceof Error) || it.name === name),
+    inspected: require('node:util').inspect(missing).startsWith('NotFoundError: '),
+    internals: [client, operations].flatMap(Object.keys).filter((name) => /^(send|writePath|toConfig|checkOptions)$/.test(name)),
   }));
 }
 main();
@@ -93,7 +97,7 @@ main();
 test.each([
   [
     'esm.mjs',
-    `import * as client from '@scalingo-addons/client';\nimport * as lowLevel from '@scalingo-addons/client/fetch';\nimport * as operations from '@scalingo-addons/client/operations';`,
+    `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nimport * as client from '@scalingo-addons/client';\nimport * as lowLevel from '@scalingo-addons/client/fetch';\nimport * as operations from '@scalingo-addons/client/operations';`,
   ],
   [
     'common.cjs',
@@ -110,6 +114,9 @@ test.each([
     missing: true,
     shared: true,
     listed: true,
+    names: true,
+    inspected: true,
+    internals: [],
   });
 });
 
@@ -121,6 +128,20 @@ const modes = [
   { module: 'esnext', moduleResolution: 'bundler' },
 ];
 
+/** The part of OpenTelemetry that a recipe uses; the package is not a dependency of this repository. */
+const opentelemetry = `declare module '@opentelemetry/api' {
+  type Value = string | number | boolean | string[];
+  interface Options { kind: SpanKind; startTime: number; attributes: Record<string, Value | undefined> }
+  interface Span {
+    setStatus(status: { code: SpanStatusCode; message?: string }): this;
+    end(endTime?: number): void;
+  }
+  export enum SpanKind { CLIENT = 2 }
+  export enum SpanStatusCode { ERROR = 2 }
+  export const trace: { getTracer(name: string): { startSpan(name: string, options: Options): Span } };
+}
+`;
+
 // The oldest or the newest; at night, all.
 const selected = isNightly
   ? compilers
@@ -129,32 +150,38 @@ const selected = isNightly
       { kindOf: () => 'compiler', minKinds: 1 },
     );
 
-test.each(selected)('%s compiles every block of the README, strictly', async (compiler) => {
-  const blocks = await readmeBlocks();
-  await Promise.all(
-    modes.map(async (mode) => {
-      const project = path.join(consumer, `${compiler}-${mode.moduleResolution}`);
-      await mkdir(project);
-      await writeFile(path.join(project, 'package.json'), '{ "type": "module" }');
-      const compilerOptions = {
-        ...mode,
-        target: 'es2022',
-        lib: ['es2022'],
-        types: ['node'],
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noUncheckedIndexedAccess: true,
-        verbatimModuleSyntax: true,
-        // Declarations that do not compile are a bug of the package.
-        skipLibCheck: skippingCompilers.includes(compiler),
-        noEmit: true,
-      };
-      await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-      for (const [index, block] of blocks.entries()) {
-        await writeFile(path.join(project, `block-${index}.ts`), toMock(block));
-      }
-      const tsc = path.join(root, 'node_modules', compiler, 'bin/tsc');
-      expect(await run(process.execPath, [tsc, '-p', project], { cwd: project })).toBe('');
-    }),
-  );
-});
+test.each(selected)(
+  '%s compiles every block of the README and the recipes, strictly',
+  async (compiler) => {
+    const blocks = [...(await readmeBlocks()), ...(await recipeBlocks())].filter(
+      ({ language }) => language === 'ts',
+    );
+    await Promise.all(
+      modes.map(async (mode) => {
+        const project = path.join(consumer, `${compiler}-${mode.moduleResolution}`);
+        await mkdir(project);
+        await writeFile(path.join(project, 'package.json'), '{ "type": "module" }');
+        const compilerOptions = {
+          ...mode,
+          target: 'es2022',
+          lib: ['es2022'],
+          types: ['node'],
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noUncheckedIndexedAccess: true,
+          verbatimModuleSyntax: true,
+          // Declarations that do not compile are a bug of the package.
+          skipLibCheck: skippingCompilers.includes(compiler),
+          noEmit: true,
+        };
+        await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+        await writeFile(path.join(project, 'opentelemetry.d.ts'), opentelemetry);
+        for (const [index, block] of blocks.entries()) {
+          await writeFile(path.join(project, `block-${index}.ts`), toMock(block));
+        }
+        const tsc = path.join(root, 'node_modules', compiler, 'bin/tsc');
+        expect(await run(process.execPath, [tsc, '-p', project], { cwd: project })).toBe('');
+      }),
+    );
+  },
+);

@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -14,6 +12,7 @@ const blocks = await readmeBlocks();
 let folder: string;
 let consumer: string;
 let mockUrl: string;
+let outputs: string[];
 
 /** Adds the `Prefer` header in `PREFER` to all requests except GET and the token exchange. */
 const preference = `
@@ -34,6 +33,7 @@ beforeAll(async () => {
   await installTarball(await packPackage('client', folder, { types: false }), consumer);
   await writeFile(path.join(consumer, 'preference.mjs'), preference);
   [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
+  outputs = await runAll();
 });
 
 afterAll(async () => {
@@ -41,15 +41,35 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs a block as a program. Returns its output. */
-async function execute(block: Block, prefer = '', url = mockUrl): Promise<string> {
-  const { code } = await transform(toMock(block), { loader: 'ts', format: 'esm' });
-  const file = path.join(consumer, `${blocks.indexOf(block)}.mjs`);
-  await writeFile(file, code);
-  return run(process.execPath, ['--import', './preference.mjs', file], {
+/** Programs to run: each block, and that under Errors with error responses. */
+const runs = [
+  ...blocks.map((block) => ({ block, prefer: '' })),
+  ...['code=402', 'code=422', 'code=404', 'code=503'].map((prefer) => ({
+    block: blocks.find(({ heading }) => heading === 'Errors') as Block,
+    prefer,
+  })),
+];
+
+/** Runs all programs one after the other, in one process. Returns the output of each. */
+async function runAll(): Promise<string[]> {
+  const separator = '--- next program ---';
+  const names = await Promise.all(
+    runs.map(async ({ block }, index) => {
+      const { code } = await transform(toMock(block), { loader: 'ts', format: 'esm' });
+      await writeFile(path.join(consumer, `${index}.mjs`), code);
+      return `./${index}.mjs`;
+    }),
+  );
+  const calls = runs.map(
+    ({ prefer }, index) =>
+      `process.env.PREFER = '${prefer}'; await import('${names[index]}'); console.log('${separator}');`,
+  );
+  await writeFile(path.join(consumer, 'all.mjs'), calls.join('\n'));
+  const output = await run(process.execPath, ['--import', './preference.mjs', 'all.mjs'], {
     cwd: consumer,
-    env: { ...process.env, MOCK_URL: url, SCALINGO_API_TOKEN: 'tk-us-any', PREFER: prefer },
+    env: { ...process.env, MOCK_URL: mockUrl, SCALINGO_API_TOKEN: 'tk-us-any' },
   });
+  return output.split(`${separator}\n`);
 }
 
 test('every block is a program for a region', () => {
@@ -60,60 +80,18 @@ test('every block is a program for a region', () => {
   }
 });
 
-test.each(blocks)('$heading: the code runs, and prints output', async (block) => {
-  expect(await execute(block)).not.toBe('');
-});
+test.each(runs.slice(0, blocks.length).map(({ block }, index) => [block.heading, index] as const))(
+  '%s: the code runs, and prints output',
+  (_heading, index) => {
+    expect(outputs[index]).toMatch(/./);
+  },
+);
 
 test.each([
   ['code=402', /^Add a payment method at https:\/\//],
   ['code=422', /plan/],
   ['code=404', /does not exist/],
   ['code=503', /provider/],
-])('Errors: the code handles %s', async (prefer, expected) => {
-  const block = blocks.find(({ heading }) => heading === 'Errors');
-  if (!block) throw new Error('The README has no code block under Errors.');
-  expect(await execute(block, prefer)).toMatch(expected);
-});
-
-test.each([
-  ['is lost', 'redis-starter-512', ['provisioned redis-starter-512', 'nothing redis-starter-512']],
-  [
-    'was of another plan',
-    'redis-sandbox',
-    ['upgraded redis-starter-512', 'nothing redis-starter-512'],
-  ],
-])('Provision once: one addon, if the first response %s', async (_title, planName, expected) => {
-  const block = blocks.find(({ heading }) => heading === 'Provision once');
-  if (!block) throw new Error('The README has no code block under Provision once.');
-  const plans = ['redis-starter-512', 'redis-sandbox'].map((name) => ({ id: name, name }));
-  const provider = { id: 'scalingo-redis', name: 'Redis' };
-  const toAddon = (name: string) => ({
-    id: 'ad-1',
-    status: 'running',
-    addon_provider: provider,
-    plan: plans.find((it) => it.name === name),
-  });
-  const addons = planName === 'redis-sandbox' ? [toAddon(planName)] : [];
-  const changes: string[] = [];
-  const server = createServer(({ method = '', url = '' }, response) => {
-    const send = (body: unknown) => response.end(JSON.stringify(body));
-    if (url.endsWith('/exchange')) return send({ token: 'bearer-token' });
-    if (url.includes('/plans')) return send({ plans });
-    if (method !== 'GET') {
-      changes.push(method);
-      addons[0] = toAddon('redis-starter-512');
-      if (method === 'POST') return response.destroy();
-    }
-    return send(url.endsWith('/addons') ? { addons } : { addon: addons[0] });
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  try {
-    const { port } = server.address() as AddressInfo;
-    const output = await execute(block, '', `http://localhost:${port}`);
-    expect(output.trim().split('\n')).toEqual(expected);
-    expect(changes).toHaveLength(1);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+])('Errors: the code handles %s', (prefer, expected) => {
+  expect(outputs[runs.findIndex((it) => it.prefer === prefer)]).toMatch(expected);
 });

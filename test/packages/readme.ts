@@ -23,10 +23,14 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
+const blocksIn = async (name: string): Promise<Block[]> =>
+  blocksOf(await readFile(path.join(packageFolder('client'), name), 'utf8'));
+
 /** Returns the code blocks of the client's README. */
-export async function readmeBlocks(): Promise<Block[]> {
-  return blocksOf(await readFile(path.join(packageFolder('client'), 'README.md'), 'utf8'));
-}
+export const readmeBlocks = (): Promise<Block[]> => blocksIn('README.md');
+
+/** Returns the code blocks of the client's recipes. */
+export const recipeBlocks = (): Promise<Block[]> => blocksIn('RECIPES.md');
 
 /** Returns the code of a block, with the server at `MOCK_URL` instead of a region. */
 export function toMock({ code }: Block): string {

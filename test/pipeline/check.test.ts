@@ -16,7 +16,7 @@ describe('npm run check', () => {
   test.concurrent('reports a missing file along with every other stale file', () =>
     inCheckout(async (checkout) => {
       checkout.remove('generated/types.ts');
-      checkout.edit('generated/openapi.yaml', 'openapi: 3.1.1', 'openapi: 3.1.0');
+      checkout.edit('generated/openapi.yaml', 'openapi: 3.1.0', 'openapi: 3.1.1');
       await expect(check(checkout.layout)).rejects.toMatchObject({
         name: 'Failure',
         exitStatus: 1,

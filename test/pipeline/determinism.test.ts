@@ -43,6 +43,8 @@ test('every file starts with the notice that it is generated', () => {
     json: `{\n  "x-generated": ${JSON.stringify(origin)},\n`,
   };
   for (const [name, text] of Object.entries(built.generated())) {
+    // JSON has no comments, and this file no extensions.
+    if (name === 'openapi.plain.json') continue;
     const head = heads[name.split('.').at(-1) ?? ''] ?? 'unknown file type';
     expect({ name, head: text.slice(0, head.length) }).toEqual({ name, head });
   }

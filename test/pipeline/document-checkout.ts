@@ -48,9 +48,11 @@ function copyClient(checkout: Checkout): void {
   for (const name of readdirSync(packages).filter((it) => it !== 'client')) {
     symlinkSync(path.join(packages, name), checkout.path(`packages/${name}`), 'junction');
   }
-  cpSync(path.join(packages, 'client', 'src'), checkout.path('packages/client/src'), {
-    recursive: true,
-  });
+  // The client reads its version from its package.json.
+  for (const name of ['src', 'package.json']) {
+    const source = path.join(packages, 'client', name);
+    cpSync(source, checkout.path(`packages/client/${name}`), { recursive: true });
+  }
 }
 
 /**

@@ -6,7 +6,9 @@ import { writeGenerated } from '../../scripts/support/generated-files.ts';
 import { sample } from '../sample.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
 import { commonFaults, duplicateSchemaName, type Fault, otherFaults } from './faults.ts';
+import { lintFaults } from './lint-faults.ts';
 import { sourceFaults } from './source-faults.ts';
+import { yamlFaults } from './yaml-faults.ts';
 
 /** Injects a fault. Returns the expected message and the expected content of `generated/`. */
 function injectFault(checkout: Checkout, { inject }: Fault) {
@@ -35,6 +37,8 @@ describe('the build fails with one message and does not change generated/, given
   test.each([
     ...sample(otherFaults, { kindOf: () => 'other', perKind: 3, minKinds: 1 }),
     ...sample(sourceFaults, { kindOf: () => 'source', perKind: 3, minKinds: 1 }),
+    ...sample(yamlFaults, { kindOf: () => 'yaml', perKind: 3, minKinds: 1 }),
+    ...sample(lintFaults, { kindOf: () => 'lint', perKind: 3, minKinds: 1 }),
   ])('$title', (fault) =>
     inCheckout(async (checkout) => {
       const { message, generated } = injectFault(checkout, fault);

@@ -14,13 +14,16 @@ const addon = 'openapi/components/schemas/Addon.yaml';
 const objectId = 'openapi/components/schemas/ObjectId.yaml';
 const otherObjectId = 'openapi/paths/components/schemas/ObjectId.yaml';
 
+const openBracket =
+  'deficient indentation; close the quote or bracket that is open, or indent the line';
+
 /** Returns the message for problems of the contract. */
 export function problemMessage(step: string, ...problems: readonly string[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${problems.join('\n')}\n\n${step} found ${count} in the contract.`;
 }
 
-const yamlMessage = (location: string, reason = 'deficient indentation') =>
+const yamlMessage = (location: string, reason = openBracket) =>
   problemMessage('read', `${location} yaml-syntax: The file is not YAML: ${reason}.`);
 
 const writeMessage = (name: string, reason: string) =>
@@ -154,7 +157,7 @@ export const otherFaults: readonly Fault[] = [
       checkout.write(addon, '# Nothing yet.\n');
       return problemMessage(
         'read',
-        `${resume}:2:1 yaml-syntax: The file is not YAML: deficient indentation.`,
+        `${resume}:2:1 yaml-syntax: The file is not YAML: ${openBracket}.`,
         `${addon}:1:1 empty-file: Fill the file or delete it.`,
       );
     },
@@ -163,7 +166,10 @@ export const otherFaults: readonly Fault[] = [
     title: 'a root file that is not an object',
     inject(checkout) {
       checkout.write(root, 'Hello\n');
-      return `Cannot lint ${root}: Document must be JSON object, got string.`;
+      return problemMessage(
+        'read',
+        `${root}:1:1 file-shape: Write an object with keys such as \`description:\`; the file holds a single value.`,
+      );
     },
   },
   {

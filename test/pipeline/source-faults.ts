@@ -164,7 +164,7 @@ export const sourceFaults: readonly Fault[] = [
     inject(checkout: Checkout) {
       checkout.write(root, checkout.read(root).replace(/^openapi: .*/, `openapi: ${version}`));
       const message =
-        'Use OpenAPI 3.1, such as `openapi: 3.1.1`; this project takes no other version.';
+        'Use OpenAPI 3.1, such as `openapi: 3.1.0`; this project takes no other version.';
       return problemMessage('lint', `${root}:1:10 addons/version-supported: ${message}`);
     },
   })),

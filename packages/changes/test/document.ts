@@ -147,6 +147,7 @@ export const createDocument = (): EditableDocument =>
         patch: operation('updateParts', {
           requestBody: { required: true, content: json(ref('schemas', 'NewPart')) },
           tags: ['Other'],
+          servers: [{ url: 'https://parts.eu.example.com', 'x-region': 'eu' }],
         }),
       },
       '/health': {
@@ -155,7 +156,15 @@ export const createDocument = (): EditableDocument =>
           servers: [{ url: 'https://status.example.com', description: 'Status.' }],
           responses: { 200: { description: 'Fine.', content: { 'text/plain': {} } } },
         }),
-        post: operation('checkHealth', { 'x-safe-to-retry': true }),
+        post: operation('checkHealth', {
+          'x-safe-to-retry': true,
+          servers: [
+            {
+              url: 'https://health.{region}.example.com',
+              variables: { region: { default: 'eu', enum: ['eu', 'us'] } },
+            },
+          ],
+        }),
       },
     },
     components: {

@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Change, compareDocuments } from '@scalingo-addons/changes';
 import { createDocument } from './document.ts';
-import {
-  documentEdits,
-  type Edit,
-  enumerationEdits,
-  messageEdits,
-  operationEdits,
-  requestEdits,
-  responseEdits,
-} from './edits.ts';
+import { documentEdits } from './edits/document.ts';
+import type { Edit } from './edits/edit.ts';
+import { enumerationEdits } from './edits/enumerations.ts';
+import { messageEdits } from './edits/messages.ts';
+import { operationEdits } from './edits/operations.ts';
+import { requestEdits, responseEdits } from './edits/properties.ts';
 
 const lineOf = ({ impact, kind, text }: Change): string => `${impact} ${kind}: ${text}`;
 

@@ -47,14 +47,14 @@ function openapiFetch(): Candidate {
   };
 }
 
-/** Imports the packed client; its main file also has the functions of `/operations`. */
-const importClient = (consumer: string) =>
+/** Imports a file of the packed client. */
+const importClient = (consumer: string, name: string) =>
   import(
-    pathToFileURL(path.join(consumer, 'node_modules/@scalingo-addons/client/dist/index.js')).href
+    pathToFileURL(path.join(consumer, 'node_modules/@scalingo-addons/client/dist', name)).href
   );
 
 async function functions(consumer: string): Promise<Candidate> {
-  const module: OperationsModule = await importClient(consumer);
+  const module: OperationsModule = await importClient(consumer, 'operations.js');
   const authentication = module.withApiToken('tk-us-any');
   const client = module.createClient({ authentication, fetch: stubFetch });
   return {
@@ -65,7 +65,7 @@ async function functions(consumer: string): Promise<Candidate> {
 }
 
 async function thisClient(consumer: string): Promise<Candidate> {
-  const { createAddonsClient }: ClientModule = await importClient(consumer);
+  const { createAddonsClient }: ClientModule = await importClient(consumer, 'index.js');
   const client = createAddonsClient({ apiToken: 'tk-us-any', fetch: stubFetch });
   return {
     name: 'this client',

@@ -26,7 +26,7 @@ const parts = {
 const { only = [] } = parseArgs({
   options: { only: { type: 'string', multiple: true } },
 }).values;
-const unknown = only.filter((name) => !(name in parts));
+const unknown = only.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
   console.error(`Unknown part: ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}.`);
   process.exit(2);

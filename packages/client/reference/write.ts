@@ -22,14 +22,15 @@ import {
 interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
+  readonly oneOf?: unknown;
+  readonly anyOf?: unknown;
 }
 
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
 const schemas: Readonly<Record<string, Schema>> = JSON.parse(bundle).components.schemas;
 
-const index = await readFile(path.join(packageFolder('client'), 'src/index.ts'), 'utf8');
-const [, names = ''] =
-  /^export type \{([^}]*)\} from '[^']*generated\/types\.ts';/m.exec(index) ?? [];
+const exports = await readFile(path.join(root, 'generated/exports.ts'), 'utf8');
+const [, names = ''] = /^export type \{([^}]*)\} from '\.\/types\.ts';/m.exec(exports) ?? [];
 const typesFile = '/generated/types.ts';
 const exported = new Set(names.split(/[\s,]+/));
 
@@ -46,17 +47,20 @@ Context.prototype.getComment = function (symbol, kind) {
   if (!isSchema) return comment;
   const described = comment ?? new Comment([{ kind: 'text', text: schema.description ?? '' }]);
   if (!exported.has(symbol.name)) described.modifierTags.add('@inline');
-  else if (!Array.isArray(schema.type)) described.modifierTags.add('@interface');
+  else if (!(Array.isArray(schema.type) || schema.oneOf || schema.anyOf))
+    described.modifierTags.add('@interface');
   return described;
 };
 
-/** Turns the `@description` tags of openapi-typescript into summaries, and drops its examples. */
+/** Turns the `@description` tags of openapi-typescript into summaries, and drops its examples and `@constant`. */
 function useDescription(_context: Context, { comment }: Reflection): void {
   const description = comment?.getTag('@description');
   if (!comment || !description) return;
   comment.summary = description.content;
   comment.removeTags('@description');
   comment.removeTags('@example');
+  // The type says it.
+  comment.removeTags('@constant');
 }
 
 /** Lists inherited members only in the base class, and no constructors, which only the client calls. */
@@ -80,7 +84,7 @@ function linkSchemas({ project }: Context): void {
   const interfaces = project.getReflectionsByKind(ReflectionKind.Interface);
   const schemasByProperties = new Map<string, DeclarationReflection>();
   for (const it of interfaces as DeclarationReflection[]) {
-    if (it.name in schemas) schemasByProperties.set(propertiesOf(it), it);
+    if (Object.hasOwn(schemas, it.name)) schemasByProperties.set(propertiesOf(it), it);
   }
   const link = (type: SomeType): SomeType => {
     if (type instanceof ArrayType) type.elementType = link(type.elementType);

@@ -1,5 +1,13 @@
 export type * from '../../../generated/exports.ts';
+export type {
+  ApiPromise,
+  CallInfo,
+  ResponseInfo,
+  WithResponse,
+} from '../../../generated/request.ts';
 export type { Change, Provisioned } from './addons/change.ts';
+export type { AddonTarget, Ensured } from './addons/ensure.ts';
+export type { AddonToken, AddonTokens } from './addons/tokens.ts';
 export type { WaitOptions } from './addons/wait-until-running.ts';
 export {
   type AddonsApi,
@@ -29,7 +37,8 @@ export { ValidationError } from './errors/http/validation-error.ts';
 export { isAddonsError } from './errors/is-addons-error.ts';
 export type { Policies } from './policies/policies.ts';
 export type { RetryOptions } from './policies/retry.ts';
-export type { AttemptInfo, CallInfo, ResponseInfo } from './types/info.ts';
+export type { AttemptInfo } from './types/info.ts';
+export type { Log, LogDetails, Logger, LogLevel } from './types/logger.ts';
 export type {
   CallOptions,
   ClientOptions,
@@ -39,3 +48,4 @@ export type {
   FetchInit,
   FetchResponse,
 } from './types/options.ts';
+export { VERSION } from './version.ts';

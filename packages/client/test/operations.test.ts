@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { build } from 'esbuild';
-import { type AttemptInfo, NotFoundError } from '../src/index.ts';
+import { type AttemptInfo, NotFoundError, VERSION } from '../src/index.ts';
 import * as operations from '../src/operations.ts';
 import { createAddon, errorFrom, newAddon, noAddons, plan } from './helpers/fixtures.ts';
 import { startServer } from './helpers/server.ts';
@@ -28,7 +28,7 @@ test('the default is the region osc-fr1, without credentials', async () => {
   };
   await operations.listAddonCategories(createClient({ fetch }));
   await operations.listAddonCategories(createClient({ fetch, server: inRegion('osc-new1') }));
-  const headers = { Accept: 'application/json' };
+  const headers = { Accept: 'application/json', 'user-agent': `scalingo-addons-js/${VERSION}` };
   expect(sent).toEqual([
     'https://api.osc-fr1.scalingo.com/v1/addon_categories',
     headers,

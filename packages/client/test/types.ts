@@ -76,6 +76,14 @@ export async function call({ addons, catalog }: AddonsClient): Promise<void> {
   const removed: string | null = present.deprovisioned_at;
   const { sso_url } = await addons.createSsoUrl('a', 'b');
   const { token } = await addons.createToken('a', 'b');
+  const { data, response } = await addons.upgrade('a', 'b', { plan_id: 'c' }).withResponse();
+  const headers: Headers = response.headers;
+  const requestId: string | undefined = response.requestId;
+  // @ts-expect-error: the addon can be missing here, too.
+  data.addon.id;
+  // @ts-expect-error: a wait is several calls.
+  addons.waitUntilRunning('a', 'b').withResponse();
+  void [headers, requestId];
   const price: number = (await catalog.findPlan('a', 'b')).price;
   void [texts, status, removed, sso_url.length, token.length, price];
 

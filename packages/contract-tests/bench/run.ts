@@ -18,7 +18,7 @@ const { measureRun } = await import('./measure-run.ts');
 const benchmarks = { run: measureRun, har: measureHar, proxy: measureProxy };
 
 const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
-const unknown = only.filter((name) => !(name in benchmarks));
+const unknown = only.filter((name) => !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0) {
   console.error(
     `Unknown benchmark ${unknown.join(', ')}. Available benchmarks: ${Object.keys(benchmarks).join(', ')}.`,

@@ -120,8 +120,9 @@ export function parseSettings(json: string): SiteSettings {
   if (url !== undefined && !/^https:\/\/[^?#]*[^?#/]$/.test(String(url)))
     throw new Error('"url" must start with https:// and not end with a slash');
   for (const [key, value] of Object.entries(others)) {
-    const members = groups[key];
-    if (!members && !(key in defaultSettings)) throw new Error(`there is no setting "${key}"`);
+    const members = Object.hasOwn(groups, key) ? groups[key] : undefined;
+    if (!members && !Object.hasOwn(defaultSettings, key))
+      throw new Error(`there is no setting "${key}"`);
     if (!members) checkTexts({ [key]: value });
     else if (!isObject(value) || Object.keys(value).sort().join() !== [...members].sort().join())
       throw new Error(`"${key}" must have the settings ${members.join(', ')} only`);

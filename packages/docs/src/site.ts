@@ -32,10 +32,22 @@ const pageExtras: Readonly<Record<string, PageExtras>> = {
   },
 };
 
-function listDownloads(workflows: Iterable<string>): Download[] {
+/** What the files of the document are for; a site lists those that it has. */
+const documentFiles: Readonly<Record<string, string>> = {
+  'openapi.yaml': 'The OpenAPI 3.1 document, bundled into one file.',
+  'openapi.json': 'The same document as JSON.',
+  'openapi-3.0.json': 'As OpenAPI 3.0, for gateways and other tools that do not read 3.1.',
+  'openapi.plain.json':
+    'Without `x-` extensions, and with the known values of open enumerations as `anyOf`. For fastify-openapi-glue, Ajv in strict mode, and code generators.',
+  'openapi.dereferenced.json':
+    'Without `$ref`, except in recursive schemas. For tools and scripts that do not resolve references.',
+};
+
+function listDownloads(bundle: SiteInput['bundle'], workflows: Iterable<string>): Download[] {
   return [
-    { file: 'openapi.yaml', description: 'The OpenAPI 3.1 document, bundled into one file.' },
-    { file: 'openapi.json', description: 'The same document as JSON.' },
+    ...Object.entries(documentFiles)
+      .filter(([file]) => bundle.has(file))
+      .map(([file, description]) => ({ file, description })),
     ...Array.from(workflows, (file) => ({
       file,
       description: 'A multi-step workflow in the Arazzo format.',
@@ -76,7 +88,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     reference,
     consolePage(settings),
     changelog,
-    downloadsPage(listDownloads(workflows.keys())),
+    downloadsPage(contract, listDownloads(bundle, workflows.keys())),
   ];
   const home = homePage(contract, guides, referencePages, earlier);
   const menu = [

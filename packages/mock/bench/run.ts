@@ -22,7 +22,7 @@ const benchmarks = {
 };
 
 const { only = [] } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
-const unknown = only.filter((name) => !(name in benchmarks));
+const unknown = only.filter((name) => !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0) {
   console.error(
     `Unknown benchmark ${unknown.join(', ')}; use ${Object.keys(benchmarks).join(', ')}.`,

@@ -1,11 +1,11 @@
-import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import type { Contract } from '@scalingo-addons/openapi';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engine.ts';
 import { loadFixture } from './fixture/index.ts';
 import type { MockOptions } from './mock.ts';
 
 /** Creates the engine for an OpenAPI document. */
-export type EngineFactory = (document: OpenApiDocument) => Promise<Engine>;
+export type EngineFactory = (contract: Contract) => Promise<Engine>;
 
 /**
  * Creates the factory of the chosen engine. A sandbox outlives its document: its factory always
@@ -16,7 +16,7 @@ export type EngineFactory = (document: OpenApiDocument) => Promise<Engine>;
  */
 export async function createEngineFactory(
   { engine = 'prism', fixture, state }: MockOptions,
-  document: OpenApiDocument,
+  { document }: Contract,
   clock: Clock,
   baseUrl: () => string,
 ): Promise<EngineFactory> {
@@ -34,7 +34,7 @@ export async function createEngineFactory(
     document,
   });
   let current = document;
-  return async (next) => {
+  return async ({ document: next }) => {
     if (next !== current) sandbox.replace(next);
     current = next;
     return sandbox;

@@ -1,4 +1,5 @@
 import {
+  type Contract,
   type Example,
   exampleStatus,
   type MediaType,
@@ -9,7 +10,9 @@ import {
   successOf,
 } from '@scalingo-addons/openapi';
 import type { EngineResponse, ValidatedRequest } from './engine.ts';
+import { pageExample } from './pages.ts';
 import { sampleOf } from './samples.ts';
+import { preferredTypes } from './util/preferred-types.ts';
 
 /** A documented response with one of its examples. */
 export interface DocumentedExample {
@@ -17,12 +20,12 @@ export interface DocumentedExample {
   readonly status: number;
   /** Undefined for a response without a body. */
   readonly mediaType: MediaType | undefined;
-  /** Undefined if the media type has no examples. */
+  /** Undefined if the media type has no examples. For a page that no example shows, its value is that page. */
   readonly example: Example | undefined;
 }
 
 /** The parts of a request that select a documented response. */
-type Selection = Pick<ValidatedRequest, 'operation' | 'preference' | 'accept'>;
+type Selection = Pick<ValidatedRequest, 'operation' | 'preference' | 'accept' | 'query'>;
 
 /** Returns the documented response that the request prefers by status code, or the success response. */
 function selectResponse({ operation, preference: { code } }: Selection): Response {
@@ -31,11 +34,27 @@ function selectResponse({ operation, preference: { code } }: Selection): Respons
   return response;
 }
 
+/** Returns the example that the request prefers, that of the page that it requests, or the first one. */
+function chooseExample(
+  contract: Contract,
+  { operation, preference, query: { page } }: Selection,
+  response: Response,
+  mediaType: MediaType,
+): Example | undefined {
+  const { examples } = mediaType;
+  if (preference.example !== undefined) {
+    return examples.find(({ name }) => name === preference.example);
+  }
+  const isPage =
+    operation.pagination && typeof page === 'number' && response === successOf(operation);
+  return (isPage && pageExample(contract, operation, mediaType, page)) || examples[0];
+}
+
 /**
  * Returns the documented response that the request prefers by status code, example and content type, or the success
- * response with its first example.
+ * response with its first example, or with the requested page of a paginated list.
  */
-export function selectExample(selection: Selection): DocumentedExample {
+export function selectExample(contract: Contract, selection: Selection): DocumentedExample {
   const { operation, preference, accept } = selection;
   const response = selectResponse(selection);
   const status =
@@ -43,13 +62,11 @@ export function selectExample(selection: Selection): DocumentedExample {
   const hasExample = ({ examples }: MediaType) =>
     preference.example === undefined || examples.some(({ name }) => name === preference.example);
   const candidates = response.content.filter(hasExample);
-  // An explicitly named content type, rather than a matching range.
-  const named = candidates.find(({ contentType }) => accept.includes(contentType));
-  const mediaType = named ?? candidates[0];
-  const example =
-    preference.example === undefined
-      ? mediaType?.examples[0]
-      : mediaType?.examples.find(({ name }) => name === preference.example);
+  const types = candidates.map(({ contentType }) => contentType);
+  const [preferred] = accept === '*/*' ? types : preferredTypes(accept, types);
+  const mediaType =
+    candidates.find(({ contentType }) => contentType === preferred) ?? candidates[0];
+  const example = mediaType && chooseExample(contract, selection, response, mediaType);
   return { response, status, mediaType, example };
 }
 
@@ -84,8 +101,9 @@ export function exampleHeaders(
 }
 
 /** Returns the documented response that {@link selectExample} selects. */
-export function exampleResponse(document: OpenApiDocument, selection: Selection): EngineResponse {
-  const { response, status, mediaType, example } = selectExample(selection);
+export function exampleResponse(contract: Contract, selection: Selection): EngineResponse {
+  const { document } = contract;
+  const { response, status, mediaType, example } = selectExample(contract, selection);
   const headers = exampleHeaders(document, response);
   if (!mediaType) return { status, headers };
   const body = example ? example.value : sampleOf(document, mediaType.schema);

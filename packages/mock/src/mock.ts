@@ -70,7 +70,7 @@ export interface Mock {
    * @throws RangeError if there is no account with that name, if a value is not boolean, or if the engine is Prism.
    */
   updateAccount(name: string, update: AccountUpdate): void;
-  /** Restores the initial state: discards changes and recorded requests, resets faults and clock. */
+  /** Restores the initial state: discards changes and recorded requests, resets faults, clock and rate limit. */
   reset(): void;
   /** Serves another OpenAPI document without downtime. */
   replace(document: OpenApiDocument): Promise<void>;

@@ -67,8 +67,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   );
   let url = '';
   const contract = contractOf(document);
-  const createEngine = await createEngineFactory(options, document, clock, () => publicUrl ?? url);
-  let engine = await createEngine(document);
+  const createEngine = await createEngineFactory(options, contract, clock, () => publicUrl ?? url);
+  let engine = await createEngine(contract);
   const onExchange = (exchange: RawExchange) => {
     const isTooLarge = exchange.bodyBytes > maxKeptBytes;
     requests.add(isTooLarge ? { ...exchange, body: undefined } : exchange);
@@ -113,11 +113,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       engine.reset?.();
       requests.clear();
       clock.reset();
+      handler.resetRateLimit();
       handler.setFaults(faults);
     },
     async replace(nextDocument) {
-      const nextEngine = await createEngine(nextDocument);
-      handler.serve({ contract: contractOf(nextDocument), engine: nextEngine });
+      const nextContract = contractOf(nextDocument);
+      const nextEngine = await createEngine(nextContract);
+      handler.serve({ contract: nextContract, engine: nextEngine });
       engine = nextEngine;
     },
     async stop() {

@@ -46,7 +46,14 @@ export {
   type SecurityRequirement,
   type SecurityScheme,
 } from './model/security.ts';
-export { documentServers, type Server, type ServerVariable, serverUrl } from './model/servers.ts';
+export {
+  documentServers,
+  expandServer,
+  joinRegions,
+  type Server,
+  type ServerVariable,
+  serverUrl,
+} from './model/servers.ts';
 export {
   componentName,
   readValueShape,
@@ -64,6 +71,7 @@ export {
   type Operations,
   type Resources,
   type Singleton,
+  shownBy,
   singletonActions,
 } from './resources/collections.ts';
 export {
@@ -75,6 +83,7 @@ export {
   listContentOf,
   readContent,
   requestContent,
+  requestItems,
   requestProperties,
   successJson,
   withContent,

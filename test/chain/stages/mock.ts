@@ -7,6 +7,7 @@ import {
   plainFetch,
   responseCases,
 } from '../../contract/index.ts';
+import { connectLowLevel } from '../../generated/load-client.ts';
 import { eachOperation, type Stage, type Subject } from '../stage.ts';
 
 /** Runs a stage with a mock of the subject's document in Prism mode. */
@@ -39,7 +40,7 @@ export const cases: Stage = (subject) =>
   withMock(subject, (url) => {
     const { contract, built } = subject;
     const callers = built
-      ? createCallers(url, contract, built.client.operations)
+      ? createCallers(url, contract, built.client.operations, connectLowLevel(built.client))
       : [plainFetch(url)];
     const all = contractCases(contract);
     return eachOperation(subject, async ({ operationId }) => {

@@ -12,15 +12,12 @@ interface FetchResult {
 type Send = (path: string, init: object) => Promise<FetchResult>;
 
 /** Returns a request as openapi-fetch takes it. */
-function toInit({ operation, path, query, header, credentials, body }: ValidRequest): object {
-  const success = operation.responses.find(({ status }) => status.startsWith('2'));
-  const isText = success?.content.some(({ isJson }) => !isJson);
+function toInit({ path, query, header, credentials, body }: ValidRequest): object {
   const contentType = body && { 'Content-Type': body.mediaType.contentType };
   return {
     params: { path, query, header },
     headers: { ...credentials, ...contentType },
     ...(body && { body: body.value }),
-    ...(isText && { parseAs: 'text' }),
   };
 }
 
@@ -33,14 +30,22 @@ function toOutcome({ data, error, response }: FetchResult): CallOutcome {
   return response.ok ? { result: body } : { errorBody: body };
 }
 
-/** Calls by method and path: the low-level client. */
-export const lowLevelClient = (baseUrl: string): Caller => ({
+/** Creates a low-level client of a server that sends its requests through `fetch`. */
+export type Connect = (baseUrl: string, fetch: typeof globalThis.fetch) => object;
+
+const connectOwn: Connect = (baseUrl, fetch) => createFetchClient({ baseUrl, fetch, retry: false });
+
+/**
+ * Calls by method and path: the low-level client.
+ *
+ * @param connect Default: the client of the contract, which takes the texts of other documents for JSON.
+ */
+export const lowLevelClient = (baseUrl: string, connect: Connect = connectOwn): Caller => ({
   name: 'low-level client',
   supports: () => true,
   async call(request, fetch) {
-    const client = createFetchClient({ baseUrl, fetch, retry: false });
     const { method, path } = request.operation;
-    const send = (client as unknown as Record<string, Send>)[method];
+    const send = (connect(baseUrl, fetch) as Record<string, Send>)[method];
     if (!send) throw new Error(`The low-level client has no method ${method}.`);
     return toOutcome(await send(path, toInit(request)));
   },

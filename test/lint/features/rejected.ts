@@ -15,6 +15,7 @@ const media = by('addons/media-type-supported');
 const parameter = by('addons/parameter-supported');
 const header = by('addons/header-supported');
 const field = by('addons/field-supported');
+const older = by('addons/no-older-fields');
 const security = by('addons/security-supported');
 const success = by('addons/single-success-status');
 const method = by('addons/client-method-unique');
@@ -30,6 +31,17 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
   ),
   'A body of GET': by('addons/method-supported')('invalid', 'requestBody:'),
   'Other versions than OpenAPI 3.1': by('addons/version-supported')('invalid', '3.2.0'),
+  'Fields of Swagger 2.0, such as `definitions`, `consumes` and `in: body`': older(
+    'invalid',
+    'definitions:',
+    'consumes:',
+    'in: body',
+  ),
+  '`nullable`, `exclusiveMinimum: true` and `type: file`': older(
+    'invalid-values',
+    'exclusiveMinimum: true',
+    'type: file',
+  ),
   Webhooks: field('invalid-root', 'webhooks:'),
   Callbacks: field('invalid-operation', 'callbacks:'),
   'Links by `operationRef`, or with a server or body': field(
@@ -204,7 +216,7 @@ export const rejectedFeatures: Readonly<Record<string, RejectedFeature>> = {
   ),
 };
 
-/** What cannot be read, by its name: the rule, and the fault in `test/pipeline/source-faults.ts` that shows it. */
+/** What cannot be read, by its name: the rule, and the fault in `test/pipeline/` that shows it. */
 export const rejectedFiles: Readonly<
   Record<string, { readonly rule: string; readonly fault: string }>
 > = {
@@ -213,6 +225,13 @@ export const rejectedFiles: Readonly<
   '`.yml` files': { rule: 'yaml-extension', fault: 'a .yml file' },
   '`$ref` to a URL': { rule: 'remote-ref', fault: 'a $ref to a URL' },
   'Merge conflicts': { rule: 'merge-conflict', fault: 'a merge conflict in YAML' },
+  'Several documents in a YAML file': { rule: 'yaml-document', fault: 'two documents in a file' },
+  'YAML tags, such as `!!binary`': { rule: 'yaml-tag', fault: 'a binary value' },
+  'YAML aliases and merge keys': { rule: 'yaml-alias', fault: 'a merge key' },
+  'Numbers with leading zeros, and hexadecimal ones': {
+    rule: 'yaml-number',
+    fault: 'a hexadecimal number',
+  },
   'Schemas that include themselves by `allOf`, `anyOf` or `oneOf`': {
     rule: 'circular-schema',
     fault: 'schemas that include each other by allOf and oneOf',

@@ -128,6 +128,9 @@ export const supportedFeatures: Readonly<Record<string, Detector>> = {
   ),
 
   'Servers: of a path or operation': withOperation((it) => it.servers.length > 0),
+  'Servers: one per region, `x-region`': withOperation((it) =>
+    it.servers.some(({ region }) => region !== undefined),
+  ),
   'Servers: variables with listed values': withOperation((it) =>
     it.servers.some(({ variables }) => variables.some(({ values }) => values.length > 0)),
   ),

@@ -67,7 +67,9 @@ export async function readVocabulary(): Promise<Vocabulary> {
     .filter((field) => !field.includes('.x-') && !field.endsWith('.$ref'));
   const isRejected = (field: string) => {
     const [type = '', name = ''] = field.split('.');
-    return name in (unsupportedFields[type] ?? {}) || field in rejectedByRules;
+    return (
+      Object.hasOwn(unsupportedFields[type] ?? {}, name) || Object.hasOwn(rejectedByRules, field)
+    );
   };
   const isSupported = (field: string) => used.has(field) || used.has(counterparts[field] ?? '');
   return {

@@ -1,8 +1,9 @@
 import { isNamedSchema } from '../../named-schema.js';
 
 /**
- * Requires a description on headers, links, request bodies, security schemes, servers, server
- * variables and named schemas. OpenAPI makes it optional, but each is a heading in the API reference.
+ * Requires a description on headers, links, request bodies, security schemes, servers and named
+ * schemas. OpenAPI makes it optional, but each is a heading in the API reference. Server variables need none, because
+ * swagger-parser rejects it.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
@@ -21,7 +22,6 @@ export const objectDescribed = () => {
     RequestBody: check,
     SecurityScheme: check,
     Server: check,
-    ServerVariable: check,
     Schema(schema, ctx) {
       if (isNamedSchema(ctx.location)) check(schema, ctx);
     },

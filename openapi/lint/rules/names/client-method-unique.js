@@ -1,5 +1,5 @@
 import { iteratorName, methodName } from '../../model.js';
-import { isPaginated } from '../../pagination.js';
+import { findPagination } from '../../pagination.js';
 import { isSurprising } from '../../surprising-names.js';
 
 /**
@@ -15,7 +15,7 @@ export const clientMethodUnique = () => {
   return {
     PathItem: {
       Operation(operation, context, { PathItem: pathItem }) {
-        const isPaged = isPaginated(pathItem, operation, context);
+        const isPaged = findPagination(pathItem, operation, context) !== undefined;
         operations.push({ operation, location: context.location, isPaged });
       },
     },

@@ -16,6 +16,7 @@ const EXTENSIONS = {
   'x-extensible-enum': { types: ['Schema'] },
   // Written into the bundle by the build.
   'x-generated': { types: ['Root'] },
+  'x-region': { types: ['Server'] },
   'x-safe-to-retry': { types: ['Operation'], check: isBoolean, value: '`true` or `false`' },
   'x-secret': { types: ['Schema'], check: isBoolean, value: '`true` or `false`' },
 };

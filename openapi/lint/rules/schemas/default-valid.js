@@ -1,40 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-
-/** Keywords that a value is checked against without looking into other schemas. */
-const KEYWORDS = [
-  'type',
-  'enum',
-  'const',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-];
-
-const ajv = new Ajv2020({ allErrors: false, logger: false, strict: false });
-
-/**
- * Returns what is wrong with a value; undefined if it is valid, or if the schema itself is not, which other rules report.
- *
- * @param {object} schema
- * @param {unknown} value
- */
-function problemOf(schema, value) {
-  const own = Object.entries(schema).filter(([keyword]) => KEYWORDS.includes(keyword));
-  try {
-    const validate = ajv.compile(Object.fromEntries(own));
-    return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: 'it' });
-  } catch {
-    return undefined;
-  }
-}
+import { valueProblem } from '../../value-problem.js';
 
 /**
  * Requires a default to be valid for its schema, also one beside a `$ref`. The mock fills it in, and its responses would
@@ -51,7 +15,7 @@ export const defaultValid = () => {
    */
   const check = (node, schema, location, report) => {
     if (!('default' in node)) return;
-    const problem = problemOf(schema, node.default);
+    const problem = valueProblem(schema, node.default);
     if (problem === undefined) return;
     report({
       message: `Write a default that its schema allows: ${problem}.`,

@@ -1,4 +1,5 @@
-import { isClosed, reachableSchemas } from '../../reachable-schemas.js';
+import { createBodySchemas, separateSchemas } from '../../body-schemas.js';
+import { isClosed } from '../../reachable-schemas.js';
 
 /**
  * Disallows response objects that reject unknown properties. The API is not frozen: new fields can
@@ -7,20 +8,25 @@ import { isClosed, reachableSchemas } from '../../reachable-schemas.js';
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
 export const responseOpen = () => {
-  /** @type {import('../../reachable-schemas.js').Seen} */
-  const seen = new Map();
+  const { responses, isInRequests, visitor } = createBodySchemas();
   return {
-    Response(response, ctx) {
-      for (const { schema, location, isCovered } of reachableSchemas(response, ctx, seen)) {
-        // A schema that composes a covered one was already reported.
-        if (isCovered || !isClosed(schema)) continue;
-        const keyword =
-          schema.additionalProperties === false ? 'additionalProperties' : 'unevaluatedProperties';
-        ctx.report({
-          message: `Remove \`${keyword}: false\` from the response object; new fields can appear at any time.`,
-          location: location.child(keyword).key(),
-        });
-      }
+    ...visitor,
+    Root: {
+      leave(_root, { report }) {
+        const isShared = isInRequests();
+        for (const { schema, location, isCovered } of responses) {
+          // A schema that composes a covered one was already reported.
+          if (isCovered || !isClosed(schema)) continue;
+          const keyword =
+            schema.additionalProperties === false
+              ? 'additionalProperties'
+              : 'unevaluatedProperties';
+          const message = isShared(schema)
+            ? separateSchemas
+            : `Remove \`${keyword}: false\` from the response object; new fields can appear at any time.`;
+          report({ message, location: location.child(keyword).key() });
+        }
+      },
     },
   };
 };

@@ -34,6 +34,9 @@ function messageFor(status, hasSuccess) {
   if (status.startsWith('2')) {
     return `Remove the ${status} response; an operation documents one 2xx status code.`;
   }
+  if (!/^([1-5](\d\d|XX)|default)$/.test(status) && !status.startsWith('x-')) {
+    return `Replace \`${status}\` with a status code from 400 to 599, a range such as \`4XX\`, or \`default\`.`;
+  }
   if (/^[13]/.test(status)) {
     return `Remove the ${status} response, and return a URL in the body or in \`Location\` of a 2xx response; clients never see it.`;
   }

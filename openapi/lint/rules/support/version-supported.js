@@ -7,7 +7,7 @@ export const versionSupported = () => ({
   Root(root, { location, report }) {
     if (/^3\.1\.\d+$/.test(String(/** @type {any} */ (root)?.openapi))) return;
     report({
-      message: 'Use OpenAPI 3.1, such as `openapi: 3.1.1`; this project takes no other version.',
+      message: 'Use OpenAPI 3.1, such as `openapi: 3.1.0`; this project takes no other version.',
       location: location.child('openapi'),
     });
   },

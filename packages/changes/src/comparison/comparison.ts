@@ -53,7 +53,9 @@ export class Comparison {
   #has({ document }: Side, pointer: string): boolean {
     const component = componentAt(pointer);
     const { schemas } = isObject(document.components) ? document.components : {};
-    return component?.kind === 'schemas' && isObject(schemas) && component.name in schemas;
+    return (
+      component?.kind === 'schemas' && isObject(schemas) && Object.hasOwn(schemas, component.name)
+    );
   }
 
   /**

@@ -96,7 +96,7 @@ export function compareSchemaNames(comparison: Comparison): void {
   const [old, current] = [componentsOf(before, 'schemas'), componentsOf(after, 'schemas')];
   for (const name of keysOfBoth(old, current)) {
     const pointer = pointerBelow({ pointer: '#/components/schemas' }, name);
-    if (!(name in current) && !renamed.has(pointer)) {
+    if (!Object.hasOwn(current, name) && !renamed.has(pointer)) {
       const { operations } = comparison.usage.before(pointer);
       findings.add(
         {
@@ -107,7 +107,7 @@ export function compareSchemaNames(comparison: Comparison): void {
         },
         { before: pointer, after: pointer },
       );
-    } else if (!(name in old) && ![...renamed.values()].includes(pointer)) {
+    } else if (!Object.hasOwn(old, name) && ![...renamed.values()].includes(pointer)) {
       findings.add(
         {
           kind: 'schema-added',

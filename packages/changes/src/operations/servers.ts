@@ -1,4 +1,9 @@
-import { documentServers, type Operation, type Server } from '@scalingo-addons/openapi';
+import {
+  documentServers,
+  expandServer,
+  type Operation,
+  type Server,
+} from '@scalingo-addons/openapi';
 import type { Impact } from '../change.ts';
 import type { Comparison } from '../comparison/comparison.ts';
 import { pointerBelow, type Side } from '../comparison/sides.ts';
@@ -6,6 +11,28 @@ import type { OperationPair } from './pair.ts';
 
 const serversOf = ({ document }: Side, { servers }: Operation): readonly Server[] =>
   servers.length > 0 ? servers : documentServers(document);
+
+/** Lists the URLs of servers, one for each listed value of their variables. */
+const urlsOf = (servers: readonly Server[]): string[] =>
+  servers.flatMap(expandServer).map(({ url }) => url);
+
+/** Compares the URLs of servers. A variable with listed values is the same as a list of servers. */
+function compareUrls(old: readonly Server[], current: readonly Server[]) {
+  const without = (servers: readonly Server[], others: readonly Server[]) =>
+    urlsOf(servers.filter(({ url }) => !others.some((it) => it.url === url)));
+  const [oldUrls, newUrls] = [new Set(urlsOf(old)), new Set(urlsOf(current))];
+  const [gone, fresh] = [without(old, current), without(current, old)];
+  return {
+    removed: gone.filter((it) => !newUrls.has(it)),
+    added: fresh.filter((it) => !oldUrls.has(it)),
+    rewritten: [
+      ...new Set([
+        ...gone.filter((it) => newUrls.has(it)),
+        ...fresh.filter((it) => oldUrls.has(it)),
+      ]),
+    ],
+  };
+}
 
 /** Compares the servers that an operation is on. */
 export function compareServers(
@@ -28,18 +55,21 @@ export function compareServers(
       { kind, impact, text, where: { operations: [after.operationId] } },
       pointers,
     );
-  const removed = old.filter(({ url }) => !current.some((it) => it.url === url));
-  const added = current.filter(({ url }) => !old.some((it) => it.url === url));
-  const [oldUrl, newUrl] = [removed[0]?.url, added[0]?.url];
+  const { removed, added, rewritten } = compareUrls(old, current);
   if (removed.length === 1 && added.length === 1) {
-    add('server-changed', 'major', `The server \`${oldUrl}\` is now \`${newUrl}\`.`);
+    add('server-changed', 'major', `The server \`${removed[0]}\` is now \`${added[0]}\`.`);
   } else {
-    for (const { url } of removed)
-      add('server-removed', 'major', `The server \`${url}\` was removed.`);
-    for (const { url } of added) add('server-added', 'minor', `The server \`${url}\` is new.`);
+    for (const url of removed) add('server-removed', 'major', `The server \`${url}\` was removed.`);
+    for (const url of added) add('server-added', 'minor', `The server \`${url}\` is new.`);
   }
-  const [oldDefault, newDefault] = [old[0]?.url, current[0]?.url];
-  if (oldDefault !== newDefault && current.some(({ url }) => url === oldDefault))
+  if (rewritten.length > 0) {
+    const list = rewritten.map((it) => `\`${it}\``).join(', ');
+    const text = `The same servers are listed in another form, which generated code can depend on: ${list}.`;
+    add('servers-rewritten', 'major', text);
+  }
+  const [oldDefault, newDefault] = [urlsOf(old)[0], urlsOf(current)[0]];
+  const isMoved = oldDefault !== newDefault && old[0]?.url !== current[0]?.url;
+  if (isMoved && oldDefault && urlsOf(current).includes(oldDefault))
     add('default-server-changed', 'major', `The default server is now \`${newDefault}\`.`);
   for (const server of current) {
     const match = old.find(({ url }) => url === server.url);

@@ -14,12 +14,13 @@ export type ResultAdapters = {
 /** Returns a client that converts the results of some operations. */
 export function adaptResults(client: Client, adapters: ResultAdapters): Client {
   return {
-    request([id, method, path, options], args, callOptions) {
+    request(route, args, callOptions) {
+      const [id, method, path, options] = route;
       const adapt = adapters[id];
+      if (!adapt) return client.request(route, args, callOptions);
       const read = ({ data }: RawResponse) =>
-        hasJsonType(data, 'object') ? adapt?.(data as Record<string, unknown>) : undefined;
-      const route = { ...options, ...(adapt && { read }) };
-      return client.request([id, method, path, route], args, callOptions);
+        hasJsonType(data, 'object') ? adapt(data as Record<string, unknown>) : undefined;
+      return client.request([id, method, path, { ...options, read }], args, callOptions);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { BodyResults } from '../../../../generated/facade.ts';
 import type { Addon } from '../../../../generated/types.ts';
 import { hasJsonType } from '../transport/json-type.ts';
+import type { ResultAdapters } from './adapt-results.ts';
 
 /** Result of an upgrade, in one shape for all responses of the API. */
 export interface Change {
@@ -47,3 +48,13 @@ export function toChange(body: unknown): Change | undefined {
   if (!hasJsonType(change.variables, 'string[]')) return undefined;
   return addon ? { addon, ...change } : change;
 }
+
+/** Converts the results of the operations that change an addon's plan. */
+export const changeAdapters: ResultAdapters = {
+  provisionAddon(body) {
+    const change = toChange(body);
+    return change?.addon && change;
+  },
+  upgradeAddon: toChange,
+  replaceAddonPlan: toChange,
+};

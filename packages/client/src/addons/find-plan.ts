@@ -18,10 +18,14 @@ export async function findPlan(
   const plans = await listAddonProviderPlans(client, addonProviderId, undefined, options);
   const plan = plans.find((it) => it.name === name);
   if (plan) return plan;
-  throw errorForStatus(404, {
-    operation: 'findPlan',
+  throw planNotFound('findPlan', addonProviderId, name);
+}
+
+/** Returns the error for a plan that the provider does not have. */
+export const planNotFound = (operation: string, addonProviderId: string, name: string) =>
+  errorForStatus(404, {
+    operation,
     method: 'GET',
     params: { addon_provider_id: addonProviderId, name },
     body: { resource: 'plan' },
   });
-}

@@ -45,7 +45,7 @@ const statuses: Check = [
 ];
 
 /** Returns the checks of the options of a wait; a function, so that bundlers drop it. */
-const waitChecks = (): Checks => ({
+export const waitChecks = (): Checks => ({
   ...callChecks,
   timeoutMs: milliseconds,
   intervalMs: milliseconds,

@@ -7,6 +7,6 @@ import type { ErrorContext } from '../errors/client-error.ts';
  *
  * @throws InvalidArgumentError, without the token.
  */
-export function checkToken(name: string, token: unknown, context?: ErrorContext): string {
-  return toToken(name, token, (message) => rejectArgument(message, context));
+export function checkToken(name: string, token: unknown, context?: () => ErrorContext): string {
+  return toToken(name, token, (message) => rejectArgument(message, context?.()));
 }

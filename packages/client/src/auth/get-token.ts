@@ -18,7 +18,7 @@ export function withGetToken(getToken: () => string | Promise<string>): Authenti
         throw new AuthenticationError(
           'getToken failed, and the request was not sent. See the cause.',
           {
-            ...call,
+            ...call(),
             cause: error,
           },
         );

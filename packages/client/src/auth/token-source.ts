@@ -3,8 +3,12 @@ import type { Client } from '../types/client.ts';
 
 /** Source of the bearer tokens of a client. */
 export interface TokenSource {
-  /** Returns the token for a request of `call`. */
-  get(call: ErrorContext): string | Promise<string>;
+  /**
+   * Returns the token for a request.
+   *
+   * @param call returns the error context of the call that needs it.
+   */
+  get(call: () => ErrorContext): string | Promise<string>;
   /** Called after a 401 response, so that `get` can return another token; absent if it cannot. */
   reject?(token: string): void;
 }

@@ -3,6 +3,7 @@ import type { Authentication } from '../auth/token-source.ts';
 import type { RateLimiter } from '../policies/rate-limit.ts';
 import type { AttemptListener } from '../transport/attempt-listener.ts';
 import { call } from '../transport/call.ts';
+import { clientHeaders } from '../transport/headers.ts';
 import type { Server } from '../transport/server.ts';
 import type { Transport } from '../transport/transport.ts';
 import { callable, checkOptions, commonChecks } from '../types/check-options.ts';
@@ -48,14 +49,15 @@ export function createInternalClient(config: ClientConfig = {}): InternalClient 
   checkOptions(config, configChecks);
   const client: InternalClient = {
     ...config,
+    headers: clientHeaders(config.headers),
     server: config.server ?? inDefaultRegion,
-    request: (route, args, options) => call(client, route, args, options) as Promise<never>,
+    request: (route, args, options) => call(client, route, args, options),
   };
   // The exchange would wait for the slot of the call that waits for it.
   const exchanger: InternalClient = {
     ...client,
     rateLimit: undefined,
-    request: (route, args, options) => call(exchanger, route, args, options) as Promise<never>,
+    request: (route, args, options) => call(exchanger, route, args, options),
   };
   client.tokens = config.authentication?.(exchanger);
   return client;

@@ -1,6 +1,6 @@
 /** Returns a property of an error body if it is a non-empty string. */
 export function stringProperty(body: unknown, name: string): string | undefined {
-  const value = (body as Record<string, unknown> | null | undefined)?.[name];
+  const value = Object(body)[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
@@ -22,16 +22,12 @@ function collect(value: unknown, field: string, depth: number): [field: string, 
  * object of lists, be nested once more, be a list, or a text. Leaves out what is not a string.
  */
 export function fieldMessages(body: unknown): Record<string, string[]> {
-  const errors = (body as { errors?: unknown } | null | undefined)?.errors;
-  const messages: Record<string, string[]> = Object.fromEntries(
-    Object.keys(Array.isArray(errors) ? [] : Object(typeof errors === 'object' ? errors : {})).map(
-      (field) => [field, []],
-    ),
-  );
+  const { errors } = Object(body) as { errors?: unknown };
+  const names =
+    Array.isArray(errors) || typeof errors === 'string' ? [] : Object.keys(Object(errors));
+  const messages = new Map<string, string[]>(names.map((field) => [field, []]));
   for (const [field, message] of collect(errors, '', 0)) {
-    const list = Object.hasOwn(messages, field) ? messages[field] : undefined;
-    if (list) list.push(message);
-    else Object.defineProperty(messages, field, { value: [message], enumerable: true });
+    messages.set(field, [...(messages.get(field) ?? []), message]);
   }
-  return messages;
+  return Object.fromEntries(messages);
 }

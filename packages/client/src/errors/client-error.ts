@@ -4,7 +4,7 @@ export interface ErrorContext {
   readonly operation?: string | undefined;
   /** HTTP method, in uppercase. */
   readonly method?: string | undefined;
-  /** URL of the request; it contains no secrets. */
+  /** URL of the request, without its query, which can contain a secret. */
   readonly url?: string | undefined;
   /** The arguments that identify the resource, by name: path parameters, and the ids in the body. */
   readonly params?: Readonly<Record<string, string>> | undefined;
@@ -59,15 +59,15 @@ export abstract class ClientError extends Error implements ErrorContext {
   declare readonly attempts: number | undefined;
   declare readonly status: number | undefined;
   declare readonly headers: Headers | undefined;
-  readonly body: unknown;
+  declare readonly body: unknown;
   declare readonly requestId: string | undefined;
   declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, context: ErrorContext = {}) {
     // Error takes `cause` from the context, and makes it non-enumerable.
     super(context.operation ? describeCall(context) + message : message, context);
-    const { cause: _cause, headers, ...properties } = context;
-    Object.assign(this, properties);
+    const { cause: _cause, headers, body, ...properties } = context;
+    Object.assign(this, { body, ...properties });
     // Logs would print all headers.
     Object.defineProperty(this, 'headers', { value: headers, configurable: true });
   }

@@ -5,7 +5,6 @@ import { toQueryString, writeSegment } from '../../../../generated/request.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { UnexpectedBodyError } from '../errors/client/unexpected-body-error.ts';
 import { writeBody } from '../transport/body.ts';
-import { toHeaders } from '../transport/build-request.ts';
 import type { BufferedResponse } from '../transport/response.ts';
 import { send } from '../transport/send.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -70,15 +69,20 @@ async function sendPlain(transport: Transport, request: PlainRequest) {
   if (authorization) headers.Authorization = authorization;
   checkOptions({ signal: signal ?? undefined }, callChecks, { method });
   // Without any path parameters, openapi-fetch leaves the template as it is.
-  const url = writePath(request.url, {}, rejectArgument);
+  const target = writePath(request.url, {}, rejectArgument);
+  // The query can contain a secret.
+  const [url = ''] = target.split('?');
   const outgoing = {
-    call: { info: { operation: undefined, method, url, path: undefined }, error: { method, url } },
-    url,
-    headers: { ...toHeaders(transport.headers), ...headers },
+    call: {
+      info: { operation: undefined, method, url, path: undefined },
+      error: () => ({ method, url }),
+    },
+    url: target,
+    headers: { ...transport.headers, ...headers },
     // Which operations need credentials is not known here.
     authentication: 'optional' as const,
     safeToRetry: safeMethods.includes(method),
-    ...(body !== undefined && { body }),
+    body,
   };
   return toPlainResponse(await send(transport, outgoing, { signal }));
 }

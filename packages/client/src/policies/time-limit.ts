@@ -32,18 +32,15 @@ export async function withTimeLimit<T>(
 ): Promise<T> {
   throwIfAborted(signal, context);
   const controller = new AbortController();
-  let stop: (reason: 'abort' | 'timeout') => void = () => {};
-  const stopped = new Promise<'abort' | 'timeout'>((resolve) => {
-    stop = resolve;
-  });
-  const onAbort = () => stop('abort');
-  signal?.addEventListener('abort', onAbort);
-  const timer = setTimeout(() => stop('timeout'), Math.min(Math.max(ms, 0), longestTimerMs));
+  let onAbort = () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const outcome = await Promise.race([
-      work(controller.signal).then((value) => ({ value })),
-      stopped,
-    ]);
+    const outcome = await new Promise<{ value: T } | 'abort' | 'timeout'>((resolve, reject) => {
+      onAbort = () => resolve('abort');
+      signal?.addEventListener('abort', onAbort);
+      timer = setTimeout(() => resolve('timeout'), Math.min(Math.max(ms, 0), longestTimerMs));
+      work(controller.signal).then((value) => resolve({ value }), reject);
+    });
     // Not aborted: a `fetch` that keeps a clone of the response can read it later.
     if (typeof outcome === 'object') return outcome.value;
     // The errors are created here, since a timer's stack trace does not show the caller.

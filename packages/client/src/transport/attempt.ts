@@ -38,13 +38,16 @@ export async function sendOnce(
   try {
     return await withTimeLimit({ ms, signal, context, onTimeout }, async (attemptSignal) => {
       // Looked up for each attempt, so that a global fetch that is replaced later is used.
-      response = await (transport.fetch ?? fetch)(url, {
+      const init = {
         method: call.info.method,
         headers,
-        ...(body !== undefined && { body }),
         signal: attemptSignal,
         redirect: 'manual',
-      });
+      } as const;
+      response = await (transport.fetch ?? fetch)(
+        url,
+        body === undefined ? init : { ...init, body },
+      );
       return bufferResponse(response, transport.maxBodyBytes ?? 10_000_000, context, mask);
     });
   } catch (error) {

@@ -1,7 +1,14 @@
-import type { CallArguments, Draft, Reject, Route } from '../../../../generated/request.ts';
+import type {
+  CallArguments,
+  Draft,
+  Reject,
+  Route,
+  RouteOptions,
+} from '../../../../generated/request.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import type { Policies } from '../policies/policies.ts';
 import { writeBody } from './body.ts';
+import { toHeaders } from './headers.ts';
 import { hasJsonType } from './json-type.ts';
 import type { OutgoingRequest, Transport } from './transport.ts';
 import { writePath } from './url.ts';
@@ -18,46 +25,46 @@ function identifiers(path: object = {}, body?: unknown): Record<string, string> 
   return texts.length > 0 ? Object.fromEntries(texts) : undefined;
 }
 
-/** Returns headers with lowercase names, without those that are undefined. */
-export const toHeaders = (...all: Policies['headers'][]): Record<string, string> =>
-  Object.fromEntries(
-    all
-      .flatMap((headers) => Object.entries(headers ?? {}))
-      .filter((entry): entry is [string, string] => entry[1] !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), value]),
-  );
-
 /** Builds the request of a route. The functions that write query, headers and credentials come with the arguments. */
 export function buildRequest(
   { server, headers: clientHeaders }: Transport,
   [operation, method, path, route]: Route,
-  { path: pathParameters, write: writers = [], ...args }: CallArguments,
+  args: CallArguments,
   callHeaders: Policies['headers'],
 ): OutgoingRequest {
-  const params = identifiers(pathParameters, args.body);
-  const context = { operation, method, ...(params && { params }) };
-  const reject: Reject = (message) => rejectArgument(message, context);
-
-  const accept = route.accept ?? 'application/json';
-  const draft: Draft = {
-    query: '',
-    headers: { ...toHeaders(clientHeaders, callHeaders), Accept: accept },
+  const headers: Record<string, string> = { ...clientHeaders };
+  if (callHeaders) Object.assign(headers, toHeaders(callHeaders));
+  headers.Accept = route.accept ?? 'application/json';
+  const info = { operation, method, url: '', path };
+  // Most calls need no error.
+  const error = () => {
+    const params = identifiers(args.path, args.body);
+    const { url } = info;
+    return { operation, method, ...(params && { params }), ...(url && { url }) };
   };
-  for (const [write, argument] of writers) write(draft, argument, reject);
-  const { query, headers } = draft;
-  const url = server(route.server) + writePath(path, pathParameters, reject) + query;
+  const reject: Reject = (message) => rejectArgument(message, error());
 
-  const request: OutgoingRequest = {
-    call: { info: { operation, method, url, path }, error: { ...context, url } },
-    url,
+  const draft: Draft = { query: '', headers };
+  for (const [write, argument] of args.write ?? []) write(draft, argument, reject);
+  const url = server(route.server) + writePath(path, args.path, reject);
+  const body = 'body' in args ? bodyText(route, args.body, reject) : undefined;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  info.url = url;
+  return {
+    call: { info, error },
+    url: url + draft.query,
     headers,
     authentication: route.anonymous ? 'none' : route.optionalAuth && 'optional',
+    body,
     safeToRetry: route.safeToRetry ?? method === 'GET',
   };
-  if (!('body' in args)) return request;
-  const { bodyType = 'object' } = route;
-  if (!hasJsonType(args.body, bodyType)) reject(`the body must be of the type ${bodyType}.`);
-  headers['Content-Type'] = 'application/json';
-  const body = route.body ? { [route.body]: args.body } : args.body;
-  return { ...request, body: writeBody(body, reject) };
+}
+
+function bodyText(
+  { body: envelope, bodyType = 'object' }: RouteOptions,
+  body: unknown,
+  reject: Reject,
+): string {
+  if (!hasJsonType(body, bodyType)) reject(`the body must be of the type ${bodyType}.`);
+  return writeBody(envelope ? { [envelope]: body } : body, reject);
 }

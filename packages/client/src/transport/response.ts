@@ -31,6 +31,21 @@ export function describeResponse(response: FetchResponse, mask: Mask): ErrorCont
   };
 }
 
+/** Shared, since it keeps no state between texts, and creating one takes longer than most texts. */
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+/** Returns the text of the chunks of a body. */
+function decode(chunks: readonly Uint8Array[], size: number): string {
+  if (chunks.length === 1) return decoder.decode(chunks[0]);
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return decoder.decode(bytes);
+}
+
 /** Reads a body as text. Returns the part that arrived if an error response breaks off or is too long. */
 async function readText(
   response: FetchResponse,
@@ -39,22 +54,21 @@ async function readText(
 ): Promise<string> {
   const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
   if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
+  const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
+      if (done) break;
+      if (size + value.length > limit) throw tooLong();
       size += value.length;
-      if (size > limit) throw tooLong();
-      text += decoder.decode(value, { stream: true });
+      chunks.push(value);
     }
   } catch (error) {
     reader.cancel().catch(() => {});
     if (response.ok) throw error;
-    return text;
   }
+  return decode(chunks, size);
 }
 
 /**

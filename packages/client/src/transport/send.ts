@@ -34,7 +34,7 @@ export async function send(
   let sent = 0;
   /** What is left of the total time limit. Waiting for a slot or for a token is not part of it. */
   let timeLeft = totalMs;
-  const context = (): ErrorContext => ({ ...call.error, attempts: sent });
+  const context = (): ErrorContext => ({ ...call.error(), attempts: sent });
   const limit = (ms: number, waitedFor: WaitedFor, problem: string): Limit => ({
     ms,
     signal,
@@ -107,7 +107,7 @@ function tokensFor(
   if (!tokens && authentication !== 'optional') {
     rejectArgument(
       'credentials are required. Set apiToken, bearerToken or getToken; they are undefined if an environment variable is missing.',
-      call.error,
+      call.error(),
     );
   }
   return tokens;

@@ -1,24 +1,5 @@
-/** Identifies a call in errors and callbacks. */
-export interface CallInfo {
-  /** operationId; undefined for calls of the low-level client. */
-  readonly operation: string | undefined;
-  /** HTTP method, in uppercase. */
-  readonly method: string;
-  /** URL of the request; it contains no secrets. */
-  readonly url: string;
-  /** Path template, for example `/v1/apps/{app}/addons`; undefined for calls of the low-level client. */
-  readonly path: string | undefined;
-}
-
-/** Metadata of a response. */
-export interface ResponseInfo extends CallInfo {
-  /** HTTP status code. */
-  readonly status: number;
-  /** Response headers. `[token]` replaces the credentials of the request, if a header contains them. */
-  readonly headers: Headers;
-  /** `X-Request-Id`, to quote to Scalingo support. */
-  readonly requestId: string | undefined;
-}
+import type { CallInfo } from '../../../../generated/request.ts';
+import type { ClientError } from '../errors/client-error.ts';
 
 /** Result of an attempt. */
 export interface AttemptInfo extends CallInfo {
@@ -29,7 +10,7 @@ export interface AttemptInfo extends CallInfo {
   /** `X-Request-Id` of the response, to quote to Scalingo support. */
   readonly requestId: string | undefined;
   /** The error of the attempt; undefined if there was a complete response, with any status. */
-  readonly error: Error | undefined;
+  readonly error: ClientError | undefined;
   /** Duration of the attempt, including the response body, in milliseconds. */
   readonly durationMs: number;
   /** Delay before the next attempt, in milliseconds; undefined after the last attempt. */

@@ -1,6 +1,7 @@
-import type { ServerVariables } from '../../../../generated/request.ts';
+import type { ResponseInfo, ServerVariables } from '../../../../generated/request.ts';
 import type { Policies } from '../policies/policies.ts';
-import type { AttemptInfo, ResponseInfo } from './info.ts';
+import type { AttemptInfo } from './info.ts';
+import type { Logger, LogLevel } from './logger.ts';
 
 /** Options of one call. */
 export interface CallOptions extends Policies {
@@ -73,4 +74,8 @@ export interface ClientOptions extends CommonOptions, Credentials, ServerVariabl
   readonly maxRequestsPerMinute?: number | undefined;
   /** Called after each attempt. Its failures change nothing. */
   readonly onAttempt?: ((attempt: AttemptInfo) => unknown) | undefined;
+  /** Logs a line for each attempt, without secrets. Default: `console` if `logLevel` is set, else none. */
+  readonly logger?: Logger | undefined;
+  /** Least severe level to log. Default: `warn`. */
+  readonly logLevel?: LogLevel | undefined;
 }

@@ -20,9 +20,9 @@ type Callable = (...args: unknown[]) => Promise<unknown>;
 function routeOf(call: Callable): Route {
   const routes: Route[] = [];
   const client: Caller<unknown> = {
-    async request<Result>(route: Route) {
+    request(route: Route) {
       routes.push(route);
-      return undefined as Result;
+      return Promise.resolve() as never;
     },
   };
   call(client);
@@ -86,7 +86,9 @@ describe('each method against the mock', () => {
       if (changes.includes(operation.operationId)) {
         expect(value).toMatchObject({ message: example.message });
       } else if (result === undefined) expect(value).toBeUndefined();
-      else expect(value).toEqual(returnBody ? example : example[result]);
+      else if (operation.operationId === 'createAddonToken') {
+        expect(value).toEqual({ ...(example[result] as object), expiresAt: expect.any(Date) });
+      } else expect(value).toEqual(returnBody ? example : example[result]);
     },
   );
 });

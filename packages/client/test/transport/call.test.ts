@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { createAddonsClient, type ResponseInfo } from '../../src/index.ts';
+import { createAddonsClient, type ResponseInfo, VERSION } from '../../src/index.ts';
+import { atBaseUrl, createClient, getAddon, withBearerToken } from '../../src/operations.ts';
 import { createAddon, errorFrom, newAddon, noAddons, plan } from '../helpers/fixtures.ts';
 import { startServer } from '../helpers/server.ts';
 
@@ -107,5 +109,94 @@ describe('onResponse', () => {
     const onResponse = (info: ResponseInfo) => infos.push(info);
     await errorFrom(() => client.addons.list('my-app', { onResponse }));
     expect(infos).toMatchObject([{ status: 404, requestId: undefined }]);
+  });
+});
+
+describe('withResponse', () => {
+  const created = { status: 201, body: { addon: createAddon('running'), message: 'ready' } };
+  const found = { body: { addon: createAddon('running') } };
+
+  test('resolves to the result of each of two parallel calls, with its own response', async () => {
+    const server = await startServer([
+      { ...created, headers: { 'X-Request-Id': 'r-1' } },
+      { ...found, headers: { 'X-Request-Id': 'r-2' } },
+    ]);
+    const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken: 'abc' });
+    const first = addons.provision('a', newAddon).withResponse();
+    await server.received(1);
+    const results = await Promise.all([first, addons.get('a', 'b').withResponse()]);
+    expect(results).toMatchObject([
+      { data: { message: 'ready' }, response: { status: 201, requestId: 'r-1', method: 'POST' } },
+      {
+        data: created.body.addon,
+        response: { status: 200, requestId: 'r-2', operation: 'getAddon' },
+      },
+    ]);
+    expect(results[0].response.headers.get('X-Request-Id')).toBe('r-1');
+  });
+
+  test('rejects like the promise, which is then handled', async () => {
+    const server = await startServer({ status: 404 });
+    const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken: 'abc' });
+    const call = addons.get('a', 'b');
+    const error = await errorFrom(() => call.withResponse());
+    expect(error).toMatchObject({ kind: 'not_found', status: 404 });
+    expect(await errorFrom(() => call)).toBe(error);
+  });
+
+  test('is there for the functions, too', async () => {
+    const server = await startServer(found);
+    const client = createClient({
+      server: atBaseUrl(server.url),
+      authentication: withBearerToken('abc'),
+    });
+    const { data, response } = await getAddon(client, 'a', 'b').withResponse();
+    expect([data, response.status]).toEqual([found.body.addon, 200]);
+  });
+});
+
+test('no URL contains the query, which can have a secret', async () => {
+  const server = await startServer([{ status: 204 }, { status: 404 }]);
+  const urls: (string | undefined)[] = [];
+  const { addons } = createAddonsClient({
+    baseUrl: server.url,
+    bearerToken: 'abc',
+    onAttempt: ({ url }) => urls.push(url),
+  });
+  const query = { url: 'https://user:S3CR3T@example.com' };
+  const remove = () => addons.removeLogDrain('a', 'b', undefined, query).withResponse();
+  urls.push((await remove()).response.url, (await errorFrom(remove)).url as string);
+  expect(urls).toEqual(Array(4).fill(`${server.url}/v1/apps/a/addons/b/log_drains`));
+  expect(server.requests[0]?.url).toContain('S3CR3T');
+});
+
+describe('User-Agent', () => {
+  const agentOf = async (headers?: Record<string, string>) => {
+    const server = await startServer(noAddons, { body: { token: 'abc' } });
+    const options = headers && { headers };
+    const { addons } = createAddonsClient({ baseUrl: server.url, apiToken: 'tk', ...options });
+    await addons.list('a');
+    return [...server.exchanges, ...server.requests].map((it) => it.headers['user-agent']);
+  };
+
+  test('names the package and its version, in the token exchange, too', async () => {
+    const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+    expect(VERSION).toBe(JSON.parse(manifest).version);
+    const agent = `scalingo-addons-js/${VERSION}`;
+    expect(await agentOf()).toEqual([agent, agent]);
+  });
+
+  test('can be replaced', async () => {
+    expect(await agentOf({ 'User-Agent': 'deploy/1' })).toEqual(['deploy/1', 'deploy/1']);
+  });
+
+  test('is left to the browser', async () => {
+    const navigator = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' };
+    Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
+    try {
+      expect(await agentOf()).toEqual(['node', 'node']);
+    } finally {
+      Reflect.deleteProperty(globalThis, 'navigator');
+    }
   });
 });

@@ -30,7 +30,7 @@ export function replaceAt(
     if (Array.isArray(node)) {
       return node.map((item, index) => (index === node.length - 1 ? step(item, rest) : item));
     }
-    if (!isObject(node) || (!(key in node) && rest.length > 0)) return node;
+    if (!isObject(node) || (!Object.hasOwn(node, key) && rest.length > 0)) return node;
     const inner = step(node[key], rest);
     const { [key]: _, ...others } = node;
     return inner === undefined ? others : { ...node, [key]: inner };

@@ -104,6 +104,7 @@ export function createProbeFactory(
       pathOf: (operation) => subjects.pathOf(probe, operation),
       subject: (resource) => subjects.subject(probe, resource),
       existedBefore: (resource, key) => ledger.existedBefore(resource, key),
+      hasCreated: (resource, key) => ledger.hasCreated(resource, key),
       list: (resource, path = {}) => listItems(look, resource, path),
       bodyFor: (operation, values) =>
         validBody({ contract, references, random }, operation, values),

@@ -130,6 +130,53 @@ test('what others do between two requests is no failure of the server', async ()
   expect(findings).toEqual([]);
 });
 
+test('somebody else who uses the application is a notice, no failure', async () => {
+  let lists = 0;
+  let isProvisioned = false;
+  const { findings } = await runThrough(
+    ({ method, url = '' }, response) => {
+      // Right before the second list after a provision.
+      if (method === 'POST' && /\/addons$/.test(url)) isProvisioned = true;
+      const isList = method === 'GET' && /\/addons$/.test(url);
+      if (!isList || !isProvisioned || ++lists % 7 !== 2) return false;
+      const body = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
+      void fetch(addonsUrl(), { method: 'POST', headers, body: JSON.stringify({ addon: body }) })
+        .then(() => fetch(sandbox.mock.url + url, { headers }))
+        .then(async (list) => {
+          response.writeHead(list.status, Object.fromEntries(list.headers));
+          response.end(await list.text());
+        });
+      return true;
+    },
+    { only: ['removal', 'provision', 'upgrade'] },
+  );
+  expect(lists).toBeGreaterThan(7);
+  expect(findings.map(({ severity }) => severity)).not.toContain('failure');
+  expect(findings.map(({ message }) => message)).toContain(
+    'the list changed during the run: somebody else uses the same application',
+  );
+});
+
+test('a catalog that changes during the run is no failure', async () => {
+  let count = 0;
+  const { findings } = await runThrough(
+    ({ method, url = '' }, response) => {
+      if (method !== 'GET' || !/\/addon_(providers|categories)/.test(url)) return false;
+      const isAfter = ++count > 12;
+      void fetch(sandbox.mock.url + url, { headers }).then(async (list) => {
+        const text = await list.text();
+        const { etag: _, 'content-length': __, ...fields } = Object.fromEntries(list.headers);
+        response.writeHead(list.status, fields);
+        response.end(isAfter ? text.replaceAll(/"price":(?=\d)/g, '"price":1') : text);
+      });
+      return true;
+    },
+    { only: ['consistency'] },
+  );
+  expect(count).toBeGreaterThan(12);
+  expect(findings).toEqual([]);
+});
+
 test('a cleanup that cannot read the list says what it may have left', async () => {
   let isLost = false;
   const { leftovers } = await runThrough(

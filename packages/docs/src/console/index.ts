@@ -2,6 +2,7 @@ import {
   acceptHeader,
   type Contract,
   isObject,
+  joinRegions,
   jsonContent,
   type Operation,
 } from '@scalingo-addons/openapi';
@@ -17,12 +18,13 @@ import { serverChoice } from './servers.ts';
 
 function toData(operation: Operation, { tokenExchange }: SiteSettings): OperationData {
   const { operationId, method, path, servers, security, requestBody } = operation;
+  const [server] = joinRegions(servers);
   const media = jsonContent(requestBody);
   return {
     operationId,
     method,
     path,
-    ...(servers[0] && { server: servers[0].url }),
+    ...(server && { server: server.url }),
     accept: acceptHeader(operation),
     ...(media && { contentType: media.contentType }),
     security: security.map((schemes) => schemes.map(({ name }) => name)),

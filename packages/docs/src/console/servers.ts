@@ -1,12 +1,17 @@
-import { type Contract, documentServers, type ServerVariable } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  documentServers,
+  joinRegions,
+  type ServerVariable,
+} from '@scalingo-addons/openapi';
 import { escapeHtml } from '../html/markdown.ts';
 import { attributes, input, select } from './element.ts';
 
 /** Lists the variables of all servers. Variables with the same name have one value. */
 function listVariables({ document, operations }: Contract): ServerVariable[] {
-  const servers = [...documentServers(document), ...operations.flatMap((it) => it.servers)];
+  const lists = [documentServers(document), ...operations.map((it) => it.servers)];
   const variables = new Map<string, ServerVariable>();
-  for (const variable of servers.flatMap((it) => it.variables))
+  for (const variable of lists.flatMap(joinRegions).flatMap((it) => it.variables))
     if (!variables.has(variable.name)) variables.set(variable.name, variable);
   return [...variables.values()];
 }
@@ -26,7 +31,8 @@ function commonPrefix({ operations }: Contract): string {
 
 /** Returns the choice of the server that all requests of the console are sent to. */
 export function serverChoice(contract: Contract): string {
-  const documented = documentServers(contract.document).map(({ url, description }) => ({
+  const servers = joinRegions(documentServers(contract.document));
+  const documented = servers.map(({ url, description }) => ({
     value: url,
     label: `Live: ${url}${description ? ` (${description.replace(/\.$/, '')})` : ''}`,
   }));

@@ -2,6 +2,7 @@ import {
   type Contract,
   clientArguments,
   documentServers,
+  joinRegions,
   jsonContent,
   type Operation,
   type Parameter,
@@ -22,7 +23,7 @@ export interface SampleRequest {
   readonly target: string;
   /** Text of each header parameter, by name. */
   readonly headers: ReadonlyMap<string, string>;
-  /** Server of the operation, else of the document. */
+  /** Server of the operation, else of the document; with a variable if there is one server per region. */
   readonly server: Server;
   /** Credentials, sent together. */
   readonly credentials: readonly SecurityScheme[];
@@ -77,7 +78,8 @@ export function createSampleRequest(
   operationId: string,
 ): SampleRequest {
   const operation = contract.operation(operationId);
-  const server = operation.servers[0] ?? documentServers(contract.document)[0];
+  const { servers } = operation;
+  const [server] = joinRegions(servers.length > 0 ? servers : documentServers(contract.document));
   if (!server)
     throw new Error(`Cannot generate samples for ${operationId}: the contract has no server.`);
   const values = exampleValues(operation, settings);

@@ -39,13 +39,15 @@ export interface HttpHandler {
   serve(api: Api): void;
   /** Replaces the injected faults, from the next request on. */
   setFaults(faults: Faults): void;
+  /** Forgets the requests that count for the rate limit: with a clock that goes back, they would be in the future. */
+  resetRateLimit(): void;
 }
 
 /** Creates the request handler of a mock. */
 export function createHttpHandler(initial: Api, options: HttpHandlerOptions): HttpHandler {
   const { clock, maxBodyBytes, requestsPerMinute, onExchange } = options;
   const authenticate = createAuthenticator(clock);
-  const limitRate = createRateLimiter(clock, requestsPerMinute);
+  let limitRate = createRateLimiter(clock, requestsPerMinute);
   const toService = ({ contract, engine }: Api): Service => {
     const router = routerOf(contract.operations);
     return { contract, engine, router, authenticate, limitRate, maxBodyBytes };
@@ -70,6 +72,10 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
     },
     setFaults(faults) {
       nextFault = createFaultPicker(faults);
+    },
+    resetRateLimit() {
+      limitRate = createRateLimiter(clock, requestsPerMinute);
+      service = { ...service, limitRate };
     },
   };
 }

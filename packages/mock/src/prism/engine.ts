@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Operation } from '@scalingo-addons/openapi';
+import type { Contract, Operation } from '@scalingo-addons/openapi';
 import { createLogger } from '@stoplight/prism-core';
 import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
@@ -60,9 +60,9 @@ function disagreement(operation: Operation, violations: readonly { message: stri
  * Creates an engine that returns the examples of an OpenAPI document. Prism validates each request
  * again, with its own validator.
  */
-export async function createPrismEngine(document: OpenApiDocument): Promise<Engine> {
+export async function createPrismEngine(contract: Contract): Promise<Engine> {
   // Prism modifies the document.
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
+  const operations = await getHttpOperationsFromSpec(structuredClone(contract.document));
   const config = {
     checkSecurity: false,
     validateRequest: true,
@@ -79,7 +79,7 @@ export async function createPrismEngine(document: OpenApiDocument): Promise<Engi
       const { operation, preference, body } = request;
       const { dynamic = false } = preference;
       // Prism alone would return the example of a text's schema rather than the first one of the response.
-      const selected = selectExample(request);
+      const selected = selectExample(contract, request);
       const { status: code, example } = selected;
       const mock = { dynamic, code, ...(example && !dynamic && { exampleKey: example.name }) };
       const input: PrismRequest = {
@@ -98,7 +98,11 @@ export async function createPrismEngine(document: OpenApiDocument): Promise<Engi
       return {
         status: output.statusCode,
         headers: toText(headers),
-        ...(contentType !== undefined && { contentType, body: output.body }),
+        ...(contentType !== undefined && {
+          contentType,
+          // Prism knows the examples only by their names.
+          body: operation.pagination && example && !dynamic ? example.value : output.body,
+        }),
       };
     },
   };

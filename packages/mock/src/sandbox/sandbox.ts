@@ -123,9 +123,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       try {
         const account = accountOf(request);
         const call: Call = { request, account, rejection: bindRejections(rejections, request) };
-        return (
-          handleRequest(context, resources, call) ?? exampleResponse(contract.document, request)
-        );
+        return handleRequest(context, resources, call) ?? exampleResponse(contract, request);
       } catch (error) {
         if (error instanceof SandboxRejection) return error.response;
         throw error;

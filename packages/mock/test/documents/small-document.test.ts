@@ -1,48 +1,24 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import {
+  errorSchema,
+  json,
+  noContent,
+  operation,
+  parameter,
+  ref,
+  respond,
+  smallDocument,
+  string,
+} from './build-document.ts';
 import { createClient } from './client.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
-
-const string = { type: 'string' };
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: Schema, ...values: unknown[]) => ({
-  'application/json': {
-    schema,
-    examples: Object.fromEntries(values.map((value, index) => [`Example${index}`, { value }])),
-  },
-});
-const respond = (status: number, schema: Schema, ...values: unknown[]) => ({
-  [status]: { description: 'Success.', content: json(schema, ...values) },
-  404: {
-    description: 'Not found.',
-    content: json(ref('Error'), { error: 'no such thing', resource: 'other' }),
-  },
-});
-const noContent = { 204: { description: 'Success.' }, 404: { description: 'Not found.' } };
-const parameter = (name: string, ...values: unknown[]) => ({
-  name,
-  in: 'path',
-  required: true,
-  schema: string,
-  examples: Object.fromEntries(values.map((value, index) => [`Example${index}`, { value }])),
-});
-const operation = (operationId: string, responses: Schema, body?: Schema) => ({
-  operationId,
-  responses,
-  ...(body && { requestBody: { required: true, content: json(body) } }),
-});
 
 const jane = { id: 7, username: 'jane', joined_at: '2020-01-01T00:00:00.000Z', admin: false };
 const key = { slug: 'ssh-1', user_id: 7, bits: 4096 };
 
 /** A document in another style: no envelopes, users by their names, errors without examples of their own. */
-const document: OpenApiDocument = {
-  openapi: '3.1.1',
-  jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-  info: { title: 'Users', version: '1.0.0' },
-  paths: {
+const document = smallDocument(
+  {
     '/users': {
       get: operation('listUsers', respond(200, { type: 'array', items: ref('User') }, [jane])),
       post: operation(
@@ -85,38 +61,32 @@ const document: OpenApiDocument = {
       delete: operation('removeTheme', noContent),
     },
   },
-  components: {
-    schemas: {
-      User: {
-        type: 'object',
-        required: ['id', 'username', 'joined_at', 'admin'],
-        properties: {
-          id: { type: 'integer' },
-          username: string,
-          joined_at: { ...string, format: 'date-time' },
-          admin: { type: 'boolean' },
-        },
-      },
-      NewUser: { type: 'object', required: ['username'], properties: { username: string } },
-      UserChanges: {
-        type: 'object',
-        properties: { username: string, admin: { type: 'boolean' }, reason: string },
-      },
-      Key: {
-        type: 'object',
-        required: ['slug', 'user_id', 'bits'],
-        properties: { slug: string, user_id: { type: 'integer' }, bits: { type: 'integer' } },
-      },
-      Theme: { type: 'object', properties: { color: string, size: { type: 'integer' } } },
-      Message: { type: 'object', required: ['message'], properties: { message: string } },
-      Error: {
-        type: 'object',
-        required: ['error'],
-        properties: { error: string, resource: string },
+  {
+    User: {
+      type: 'object',
+      required: ['id', 'username', 'joined_at', 'admin'],
+      properties: {
+        id: { type: 'integer' },
+        username: string,
+        joined_at: { ...string, format: 'date-time' },
+        admin: { type: 'boolean' },
       },
     },
+    NewUser: { type: 'object', required: ['username'], properties: { username: string } },
+    UserChanges: {
+      type: 'object',
+      properties: { username: string, admin: { type: 'boolean' }, reason: string },
+    },
+    Key: {
+      type: 'object',
+      required: ['slug', 'user_id', 'bits'],
+      properties: { slug: string, user_id: { type: 'integer' }, bits: { type: 'integer' } },
+    },
+    Theme: { type: 'object', properties: { color: string, size: { type: 'integer' } } },
+    Message: { type: 'object', required: ['message'], properties: { message: string } },
+    Error: errorSchema,
   },
-};
+);
 
 let mock: Mock;
 const call = createClient(() => mock);

@@ -123,6 +123,8 @@ describe.each(['prism', 'sandbox'] as const)('with the engine %s', (engine) => {
     ['*/*', 200],
     ['application/json', 406],
     ['text/html, application/json;q=0.9', 406],
+    ['text/plain;q=0, */*', 406],
+    ['text/*;q=0, text/plain', 200],
   ])('a text with Accept: %s gets %i', async (accept, status) => {
     const response = await call('GET', `${app}/jobs/42/log`, undefined, { Accept: accept });
     expect(response.status).toBe(status);

@@ -23,3 +23,13 @@ test('requests over the rate limit get the documented 429; each caller has its o
   expect((await request()).status).toBe(200);
   await mock.stop();
 });
+
+test('a reset forgets the requests that count, also those of a clock that was ahead', async () => {
+  const mock = await startMock({ engine: 'sandbox', requestsPerMinute: 1 });
+  const request = async () => (await fetch(`${mock.url}/v1/addon_categories`)).status;
+  mock.clock.advance(3_600_000);
+  expect([await request(), await request()]).toEqual([200, 429]);
+  mock.reset();
+  expect(await request()).toBe(200);
+  await mock.stop();
+});

@@ -177,6 +177,9 @@ describe('Prefer', () => {
     expect(await request('text/html')).toEqual([406, json]);
     expect(await request('text/html', 'code=503')).toEqual([503, html]);
     expect(await request('application/json', 'code=503')).toEqual([503, json]);
+    expect(await request('application/json;q=0, */*', 'code=503')).toEqual([503, html]);
+    expect(await request('text/html;q=0.5, */*', 'code=503')).toEqual([503, json]);
+    expect(await request('application/json;q=0, */*')).toEqual([406, json]);
     expect(await request('text/html, application/json;q=0.5')).toEqual([201, json]);
     await own.stop();
   });

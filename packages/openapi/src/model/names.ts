@@ -10,7 +10,8 @@ const reserved: ReadonlySet<string> = new Set(
     'any bigint boolean never number object string symbol undefined unknown ' +
     'Array AsyncIterable Error Map NoInfer Omit Partial Pick Promise Readonly Record Request Response Set URL ' +
     'body client components headers operations options paths query webhooks $defs WithRequired ' +
-    'BodyResults CallArguments Caller Facade Options Reject Results Route RouteOptions ServerUrl ServerVariables ' +
+    'ApiPromise BodyResults CallArguments Caller CallInfo Facade Options Reject ResponseInfo Results Route RouteOptions ' +
+    'ServerUrl ServerVariables WithResponse ' +
     'call functions iteratePages readHeaders readNumber readText toQueryString toToken writeBasic writeCredentials writeHeaders writeQuery writeSegment'
   ).split(' '),
 );

@@ -16,6 +16,8 @@ export interface Server {
   readonly url: string;
   readonly description: string;
   readonly variables: readonly ServerVariable[];
+  /** The region that it serves, `x-region`; undefined if it serves all, or if a variable names the region. */
+  readonly region?: string;
 }
 
 const toServer = (node: JsonObject): Server => ({
@@ -27,6 +29,7 @@ const toServer = (node: JsonObject): Server => ({
     values: Array.isArray(variable.enum) ? variable.enum.map(String) : [],
     description: text(variable.description)?.trim() ?? '',
   })),
+  ...(typeof node['x-region'] === 'string' && { region: node['x-region'] }),
 });
 
 /** Reads the servers that the first of the nodes states, for example of an operation, else of its path. */
@@ -52,3 +55,41 @@ export const serverUrl = (
       ? (values[name] ?? '')
       : (variables.find((it) => it.name === name)?.default ?? ''),
   );
+
+/**
+ * Returns servers with those that differ only in their region as one, whose URL has the variable `region`. Clients offer
+ * it as an option, which takes regions that are not listed, too.
+ */
+export function joinRegions(servers: readonly Server[]): Server[] {
+  const joined = new Map<string, Server>();
+  for (const server of servers) {
+    const { region, url } = server;
+    const labels = url.split(/([./])/);
+    const template = labels.map((it) => (it === region ? '{region}' : it)).join('');
+    if (region === undefined || template === url) {
+      joined.set(url, server);
+      continue;
+    }
+    const values = [...(joined.get(template)?.variables[0]?.values ?? []), region];
+    const description = 'Region whose server is used.';
+    const variable = { name: 'region', default: values[0] ?? region, values, description };
+    const text = 'The server of a region.';
+    joined.set(template, { url: template, description: text, variables: [variable] });
+  }
+  return [...joined.values()];
+}
+
+/** Returns a server once for each combination of its variables' listed values, the default ones first. */
+export function expandServer(server: Server): Server[] {
+  const [variable] = server.variables.filter(({ values }) => values.length > 0);
+  if (!variable) return [server];
+  const values = [...new Set([variable.default, ...variable.values])];
+  const others = server.variables.filter((it) => it !== variable);
+  return values.flatMap((value) =>
+    expandServer({
+      ...server,
+      url: server.url.replaceAll(`{${variable.name}}`, value),
+      variables: others,
+    }),
+  );
+}

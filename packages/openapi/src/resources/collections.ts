@@ -2,7 +2,8 @@ import type { Contract } from '../contract.ts';
 import type { OpenApiDocument } from '../document.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Parameter } from '../model/parameters.ts';
-import { contentOf, listContentOf, readContent, successJson } from './content.ts';
+import { successOf } from '../model/responses.ts';
+import { contentOf, findItemContent, listContentOf, readContent, successJson } from './content.ts';
 import { identityOf, kindOf } from './identity.ts';
 
 /** What an operation does to a resource. */
@@ -34,6 +35,10 @@ export interface Singleton {
   readonly path: string;
   readonly operations: Operations;
 }
+
+/** Returns the operation whose response shows the value of a singleton; undefined if none does. */
+export const shownBy = ({ read, replace, update }: Operations): Operation | undefined =>
+  (read ? [read] : [replace, update]).find((it) => successJson(it) !== undefined);
 
 /** The resources of a document. */
 export interface Resources {
@@ -82,15 +87,22 @@ const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 
 const itemParameter = /\/\{([^/}]+)\}$/;
 
+/** Returns the operations that can respond with a list of a collection's items, the most complete one first. */
+export const listsOf = ({ list, replace, update, create }: Operations): readonly Operation[] =>
+  [list, replace, update, create].filter((it) => it !== undefined);
+
 /** Returns the items in the examples of a collection's operations. */
 function exampleItems(document: OpenApiDocument, whole: Operations, item: Operations): unknown[] {
-  const list = listContentOf(document, whole.list);
-  const lists = list ? (successJson(whole.list)?.examples ?? []) : [];
+  const lists = listsOf(whole).flatMap((operation) => {
+    const list = listContentOf(document, operation);
+    const examples = list ? (successJson(operation)?.examples ?? []) : [];
+    return examples.flatMap(({ value }) => (list && readContent(value, list)) ?? []);
+  });
   const single = [item.read, item.replace, item.update, whole.create].flatMap(
     (it) => successJson(it) ?? [],
   );
   return [
-    ...lists.flatMap(({ value }) => (list && readContent(value, list)) ?? []),
+    ...lists,
     ...single.flatMap((json) =>
       json.examples.map(({ value }) => readContent(value, contentOf(document, json))),
     ),
@@ -105,7 +117,7 @@ function findItemSchema(
 ): string | undefined {
   const [json] = [item.read, item.replace, item.update].flatMap((it) => successJson(it) ?? []);
   if (json) return contentOf(document, json).schema;
-  const list = listContentOf(document, whole.list);
+  const [list] = listsOf(whole).flatMap((it) => listContentOf(document, it) ?? []);
   const created = successJson(whole.create);
   return list?.itemSchema ?? (created && contentOf(document, created).schema);
 }
@@ -134,9 +146,32 @@ function createCollection(
 }
 
 /**
+ * Whether an operation on a path tells that the path is a collection: it responds with a list of objects, or creates
+ * something there. A POST with another status is an action that can return any list.
+ */
+function isOnCollection(document: OpenApiDocument, operation: Operation): boolean {
+  if (operation.method !== 'POST') return listContentOf(document, operation) !== undefined;
+  return successOf(operation)?.status === '201' && successJson(operation) !== undefined;
+}
+
+/** Whether an operation responds with an item that its path is below, as `…/rename` can. */
+const showsOwner = (
+  document: OpenApiDocument,
+  operation: Operation,
+  byItemPath: ReadonlyMap<string, Collection>,
+): boolean => {
+  const json = successJson(operation);
+  return [...byItemPath].some(
+    ([path, { itemSchema }]) =>
+      operation.path.startsWith(`${path}/`) && json && findItemContent(document, json, itemSchema),
+  );
+};
+
+/**
  * Finds the resources of a contract by paths, methods and schemas. A path that ends with a parameter is that of an
- * item, and the path above is its collection; so is a path whose GET responds with a list of objects. Any other path
- * that can be read and written is a singleton.
+ * item, and the path above is its collection; so is a path whose operations respond with a list of objects, or whose
+ * POST creates something, unless GET shows something else. Any other path that can be written, and that GET, PUT or
+ * PATCH shows, is a singleton.
  */
 export function findResources({ document, operations }: Contract): Resources {
   const byPath = new Map<string, Operation[]>();
@@ -157,10 +192,16 @@ export function findResources({ document, operations }: Contract): Resources {
     if (itemParameter.test(path)) addCollection(parentOf(path), path);
   for (const [path, own] of byPath) {
     if (collections.has(path) || byItemPath.has(path)) continue;
-    const read = own.find(({ method }) => method === 'GET');
-    if (listContentOf(document, read)) addCollection(path, undefined);
-    else if (read && own.length > 1 && successJson(read)) {
-      singletons.set(path, { path, operations: toOperations(own, singletonActions) });
+    const read = own.filter(({ method }) => method === 'GET');
+    if ((read.length > 0 ? read : own).some((it) => isOnCollection(document, it))) {
+      addCollection(path, undefined);
+      continue;
+    }
+    const operations = toOperations(own, singletonActions);
+    const shown = shownBy(operations);
+    const isWritten = own.some(({ method }) => method !== 'GET');
+    if (shown && isWritten && (operations.read || !showsOwner(document, shown, byItemPath))) {
+      singletons.set(path, { path, operations });
     }
   }
   return { collections, byItemPath, singletons };

@@ -77,7 +77,8 @@ export function findItemContent(
 
 /**
  * Returns where the body of an operation on an item shows it: in its envelope, in the property with the same component
- * schema, or as the body itself; undefined if it shows none.
+ * schema, or as the body itself, which has the same
+ * type; undefined if it shows none.
  */
 export function itemContentOf(
   document: OpenApiDocument,
@@ -87,8 +88,10 @@ export function itemContentOf(
   const content = contentOf(document, json);
   if (content.property !== undefined) return content;
   const isNamed = itemSchema !== undefined && componentName(document, itemSchema) !== undefined;
+  const type = itemSchema === undefined ? 'object' : readValueShape(document, itemSchema).type;
   const found = findItemContent(document, json, itemSchema);
-  return found ?? (!isNamed && json.type === 'object' ? content : undefined);
+  const isAlike = json.type !== undefined && json.type === type;
+  return found ?? (!isNamed && isAlike ? content : undefined);
 }
 
 /** Returns the content in a body. */
@@ -108,6 +111,20 @@ export function requestContent(operation: Operation, body: unknown): unknown {
   const names = [jsonContent(operation.requestBody)?.envelope, successJson(operation)?.envelope];
   const name = names.find((it) => it !== undefined && Object.hasOwn(body, it));
   return name === undefined ? body : body[name];
+}
+
+/**
+ * Returns the items in the content of a request body that responds with a list: the content itself, or the only list of
+ * objects in it; undefined if there is none.
+ */
+export function requestItems(
+  operation: Operation,
+  body: unknown,
+): readonly JsonObject[] | undefined {
+  const content = requestContent(operation, body);
+  const candidates = Array.isArray(content) ? [content] : Object.values(Object(content));
+  const lists = candidates.filter((it) => Array.isArray(it) && it.every(isObject));
+  return lists.length === 1 ? lists[0] : undefined;
 }
 
 /** Returns the properties in the content of a request body; none if the content is not an object. */

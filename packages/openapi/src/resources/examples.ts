@@ -1,6 +1,6 @@
 import type { Contract } from '../contract.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Collection } from './collections.ts';
+import { type Collection, listsOf } from './collections.ts';
 import { contentOf, listContentOf, readContent, successJson } from './content.ts';
 
 /** Returns the contents of the examples that an operation responds with. */
@@ -14,13 +14,13 @@ export function exampleContents(
   return json.examples.map(({ value }) => readContent(value, content));
 }
 
-/** Returns the items in the examples of a collection's list. */
+/** Returns the items in the examples of an operation that responds with a list. */
 export function listedExamples(
   { document }: Contract,
-  { whole: { list } }: Collection,
+  operation: Operation | undefined,
 ): readonly unknown[] {
-  const content = listContentOf(document, list);
-  const examples = content ? (successJson(list)?.examples ?? []) : [];
+  const content = listContentOf(document, operation);
+  const examples = content ? (successJson(operation)?.examples ?? []) : [];
   return examples.flatMap(({ value }) => (content && readContent(value, content)) ?? []);
 }
 
@@ -36,5 +36,6 @@ export function documentedItems(
   const single = [whole.create, item.read, item.replace, item.update];
   const own = single.includes(operation) ? exampleContents(contract, operation) : [];
   const others = single.flatMap((it) => exampleContents(contract, it));
-  return [...own, ...others, ...listedExamples(contract, collection)];
+  const listed = listsOf(whole).flatMap((it) => listedExamples(contract, it));
+  return [...own, ...others, ...listed];
 }

@@ -1,5 +1,5 @@
 import { stringProperty } from '../body.ts';
-import { ClientError } from '../client-error.ts';
+import { ClientError, type ErrorContext } from '../client-error.ts';
 
 /** 400: the API, or a service behind it, rejects the request. */
 export class BadRequestError extends ClientError {
@@ -7,5 +7,10 @@ export class BadRequestError extends ClientError {
     return 'bad_request' as const;
   }
   /** Error code, if the API sends one. */
-  readonly code = stringProperty(this.body, 'code');
+  declare readonly code: string | undefined;
+
+  constructor(message: string, context: ErrorContext) {
+    super(message, context);
+    this.code = stringProperty(this.body, 'code');
+  }
 }

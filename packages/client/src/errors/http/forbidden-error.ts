@@ -1,5 +1,5 @@
 import { stringProperty } from '../body.ts';
-import { ClientError } from '../client-error.ts';
+import { ClientError, type ErrorContext } from '../client-error.ts';
 
 /** 403: the account is not allowed to do this. */
 export class ForbiddenError extends ClientError {
@@ -7,8 +7,10 @@ export class ForbiddenError extends ClientError {
     return 'forbidden' as const;
   }
   /** Error code, for example `region_disabled`. */
-  readonly code = stringProperty(this.body, 'code') as
-    | 'region_disabled'
-    | (string & {})
-    | undefined;
+  declare readonly code: 'region_disabled' | (string & {}) | undefined;
+
+  constructor(message: string, context: ErrorContext) {
+    super(message, context);
+    this.code = stringProperty(this.body, 'code');
+  }
 }

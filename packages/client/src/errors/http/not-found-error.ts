@@ -1,5 +1,5 @@
 import { stringProperty } from '../body.ts';
-import { ClientError } from '../client-error.ts';
+import { ClientError, type ErrorContext } from '../client-error.ts';
 
 /** 404: a resource does not exist, or the account has no access to it. */
 export class NotFoundError extends ClientError {
@@ -7,5 +7,10 @@ export class NotFoundError extends ClientError {
     return 'not_found' as const;
   }
   /** Type of the missing resource, for example `addon`. */
-  readonly resource = stringProperty(this.body, 'resource');
+  declare readonly resource: string | undefined;
+
+  constructor(message: string, context: ErrorContext) {
+    super(message, context);
+    this.resource = stringProperty(this.body, 'resource');
+  }
 }

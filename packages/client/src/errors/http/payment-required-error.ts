@@ -1,5 +1,5 @@
 import { stringProperty } from '../body.ts';
-import { ClientError } from '../client-error.ts';
+import { ClientError, type ErrorContext } from '../client-error.ts';
 
 /** 402: the request is for something that is not free, and the account has no payment method, or is in its free trial. */
 export class PaymentRequiredError extends ClientError {
@@ -7,12 +7,19 @@ export class PaymentRequiredError extends ClientError {
     return 'payment_required' as const;
   }
   /** URL of the page to add a payment method. */
-  readonly billingUrl = stringProperty(this.body, 'url');
+  declare readonly billingUrl: string | undefined;
   /** Name of the exceeded limit; ends in `free-trial-exceeded` after the free trial. */
-  readonly limitName = stringProperty(this.body, 'name');
+  declare readonly limitName: string | undefined;
   /**
    * Whether the free trial does not allow the request. If the account has a payment method already, the remedy is to
    * end the trial.
    */
-  readonly isFreeTrialExceeded = this.limitName?.endsWith('free-trial-exceeded') ?? false;
+  declare readonly isFreeTrialExceeded: boolean;
+
+  constructor(message: string, context: ErrorContext) {
+    super(message, context);
+    this.billingUrl = stringProperty(this.body, 'url');
+    this.limitName = stringProperty(this.body, 'name');
+    this.isFreeTrialExceeded = this.limitName?.endsWith('free-trial-exceeded') ?? false;
+  }
 }

@@ -1,5 +1,5 @@
 import { fieldMessages } from '../body.ts';
-import { ClientError } from '../client-error.ts';
+import { ClientError, type ErrorContext } from '../client-error.ts';
 
 /** 422: some fields are invalid. */
 export class ValidationError extends ClientError {
@@ -7,5 +7,10 @@ export class ValidationError extends ClientError {
     return 'validation' as const;
   }
   /** Error messages by field, with a dot between nested names; those without a field are at ''. */
-  readonly fields: Readonly<Record<string, readonly string[]>> = fieldMessages(this.body);
+  declare readonly fields: Readonly<Record<string, readonly string[]>>;
+
+  constructor(message: string, context: ErrorContext) {
+    super(message, context);
+    this.fields = fieldMessages(this.body);
+  }
 }

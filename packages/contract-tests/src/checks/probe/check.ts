@@ -105,6 +105,8 @@ export interface Probe {
   subject(resource: Resource): Promise<Subject>;
   /** Whether an item existed before the run. */
   existedBefore(resource: Resource, key: string): boolean;
+  /** Whether the run has created an item, so that nobody else has any business with it. */
+  hasCreated(resource: Resource, key: string): boolean;
   /** Returns a list, all pages of it; undefined if a response is not a list. */
   list(resource: Resource, path?: PathValues): Promise<readonly Item[] | undefined>;
   /**

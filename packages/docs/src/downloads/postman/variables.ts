@@ -2,6 +2,7 @@ import {
   type Contract,
   camelCase,
   documentServers,
+  joinRegions,
   type Operation,
   type SecurityScheme,
   type Server,
@@ -56,16 +57,17 @@ export function createVariables({
     add(name, urlWithVariables(server), server.description);
     for (const it of server.variables) add(camelCase(it.name), it.default, it.description);
   };
-  const [main] = documentServers(document);
+  const [main] = joinRegions(documentServers(document));
   addServer(main, 'baseUrl');
-  for (const { servers: own } of operations) {
-    const [server] = own;
+  const ownServer = ({ servers }: Operation) => joinRegions(servers)[0];
+  for (const operation of operations) {
+    const server = ownServer(operation);
     if (server) addServer(server, serverVariable(server));
   }
   for (const scheme of operations.flatMap(({ security }) => security.flat()))
     add(credentialVariable(scheme), '', `Credentials of the scheme ${scheme.name}.`);
   return {
-    serverOf: ({ servers: [own] }) => servers.get((own ?? main)?.url ?? '') ?? '',
+    serverOf: (operation) => servers.get((ownServer(operation) ?? main)?.url ?? '') ?? '',
     entries: [...entries.values()],
   };
 }

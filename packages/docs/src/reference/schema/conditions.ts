@@ -24,7 +24,7 @@ function describeCondition(condition: JsonSchema): string | undefined {
     const orMissing = required.includes(name) ? '' : ' or missing';
     phrases.push(`\`${name}\` is ${values.map(toText).join(' or ')}${orMissing}`);
   }
-  const present = required.filter((name) => !(name in properties));
+  const present = required.filter((name) => !Object.hasOwn(properties, name));
   phrases.push(...present.map((name) => `\`${name}\` is present`));
   return phrases.length > 0 ? phrases.join(' and ') : undefined;
 }
@@ -38,7 +38,9 @@ function branchText(
   if (!isObject(branch)) return '';
   const properties = isObject(branch.properties) ? branch.properties : {};
   const required = Array.isArray(branch.required) ? branch.required.map(String) : [];
-  const others = required.filter((name) => !(name in properties)).map((name) => `\`${name}\``);
+  const others = required
+    .filter((name) => !Object.hasOwn(properties, name))
+    .map((name) => `\`${name}\``);
   const sentence = others.length > 0 ? ` Required: ${others.join(', ')}.` : '';
   return joinBlocks(`**${title}:**${sentence}`, toTable(branch));
 }

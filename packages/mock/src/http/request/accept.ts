@@ -1,4 +1,5 @@
 import { type Operation, responseFor, successOf } from '@scalingo-addons/openapi';
+import { preferredTypes } from '../../util/preferred-types.ts';
 import { rejection } from '../rejection.ts';
 
 const token = "[!#$%&'*+.^_`|~\\w-]+";
@@ -8,15 +9,6 @@ const range = `\\s*(?:${token}/${token}(?:\\s*;\\s*${token}=(?:${token}|${quoted
 const grammar = new RegExp(`^${range}(?:,${range})*$`);
 /** Longer than any real header; limits the time that the grammar takes. */
 const maxLength = 1_000;
-
-/** Returns whether a media range matches a content type; a range with `q=0` matches none. */
-function matchesRange(mediaRange: string, contentType: string): boolean {
-  const [name = '', ...parameters] = mediaRange.split(';').map((it) => it.trim().toLowerCase());
-  if (parameters.some((it) => /^q=0(\.0*)?$/.test(it))) return false;
-  const [type, subtype] = name.split('/');
-  const [ownType, ownSubtype] = contentType.toLowerCase().split('/');
-  return (type === '*' || type === ownType) && (subtype === '*' || subtype === ownSubtype);
-}
 
 /**
  * Validates the `Accept` header, and returns it, or a wildcard range if it is missing.
@@ -36,10 +28,8 @@ export function validateAccept(
   if (header.length > maxLength || !grammar.test(header)) {
     throw rejection(400, 'the Accept header is malformed');
   }
-  const ranges = header.split(',');
   const available = content.map(({ contentType }) => contentType);
-  const isAcceptable = available.some((type) => ranges.some((it) => matchesRange(it, type)));
-  if (available.length > 0 && !isAcceptable) {
+  if (available.length > 0 && preferredTypes(header, available).length === 0) {
     const types = [...new Set(available)].join(', ');
     throw rejection(406, `no acceptable media type; available: ${types}`);
   }

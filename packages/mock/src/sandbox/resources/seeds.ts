@@ -10,6 +10,7 @@ import {
   type Operation,
   type Operations,
   type Singleton,
+  shownBy,
 } from '@scalingo-addons/openapi';
 import { appId, type Fixture } from '../../fixture/index.ts';
 import { findAncestor, type ResourceFinder, walkPath } from './ancestors.ts';
@@ -45,8 +46,8 @@ function appSeeds({ contract, fixture }: SeedContext, collection: Collection): S
 
 /** Returns the items that the examples of a collection's operations show. */
 function exampleSeeds({ contract }: SeedContext, collection: Collection): Seeds {
-  const { identity, item, parameter } = collection;
-  const listed = listedExamples(contract, collection);
+  const { identity, item, parameter, whole } = collection;
+  const listed = listedExamples(contract, whole.list ?? whole.replace);
   const single = [item.read, item.replace, item.update].find(Boolean);
   const examples = listed.length > 0 ? listed : exampleContents(contract, single);
   const seeds = new Map<string, unknown>();
@@ -89,7 +90,7 @@ function statedSeeds(
 
 /** Returns the value that a singleton starts with: that of its first example. */
 function singletonSeeds({ contract }: SeedContext, { operations }: Singleton): Seeds {
-  const [value] = exampleContents(contract, operations.read);
+  const [value] = exampleContents(contract, shownBy(operations));
   return value === undefined ? [] : [[singletonKey, value]];
 }
 

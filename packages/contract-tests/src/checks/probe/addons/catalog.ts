@@ -2,8 +2,9 @@ import { isObject, type Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Catalog, Identified } from '../../../addons/catalog.ts';
 import { findOperation } from '../../../addons/facts.ts';
 import { noTraits } from '../../../model/resource.ts';
-import type { Plan, ProbeCase } from '../check.ts';
+import type { Plan, Probe, ProbeCase } from '../check.ts';
 import { changes, conflicts, differences, duplicates } from '../comparison/compare.ts';
+import { type Mismatches, reportLasting } from '../comparison/lasting-mismatches.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { identifiedIn, listAddons, plansOf, sharedAddon } from './addon-probe.ts';
 
@@ -102,77 +103,131 @@ function filtered(
   };
 }
 
-/** Compares the plans of a provider with those in the list of providers. */
-function plansAgree(operation: Operation, providers: Operation, provider: Identified): ProbeCase {
-  return {
-    title: `${operation.operationId} of ${provider.id} agrees with ${providers.operationId}`,
-    operation,
-    async run(probe) {
-      const path = { addon_provider_id: provider.id };
-      const byDefault = await probe.send({ operation, path });
-      const all = await probe.send({ operation, path, query: { show_all: true } });
-      if (!probe.expectStatus(byDefault, ['200'], 'for a provider in the catalog')) return;
-      if (!probe.expectStatus(all, ['200'], 'for a provider in the catalog')) return;
-      const some = identifiedIn(byDefault) ?? [];
-      const every = identifiedIn(all) ?? [];
-      const missingFrom = (list: readonly Identified[], from: readonly Identified[]) =>
-        from.filter(({ id }) => !withId(list, id)).map(({ id }) => id);
-      const differing = plansOf(provider).flatMap((plan) => {
-        const same = withId(every, plan.id);
-        return same && differences(byId, plan, same).length > 0 ? [`${plan.id} differs`] : [];
-      });
-      reportMismatches(probe, 'the plans differ between the lists', 'the same plans', [
-        ...missingFrom(every, some).map((id) => `${id} is missing with show_all`),
-        ...missingFrom(every, plansOf(provider)).map(
-          (id) => `${id} is in the list of providers only`,
-        ),
-        ...differing,
-      ]);
-      const unlisted = missingFrom(plansOf(provider), some).map((id) => `${id} is missing`);
-      reportMismatches(
-        probe,
-        'the list of providers lacks plans',
-        'all available plans',
-        unlisted,
-        {
-          operation: providers,
-        },
-      );
-      if (every.length !== some.length) {
-        const none = await probe.send({ operation, path, query: { show_all: false } });
-        const more = missingFrom(some, identifiedIn(none) ?? []);
-        const message = 'show_all=false returns more plans than the default';
-        reportMismatches(probe, message, 'the same plans', more);
-      }
-      const closed = some.filter((it) => it.disabled === true).map(({ id }) => id);
-      const notOffered = 'disabled plans are listed without show_all';
-      reportMismatches(probe, notOffered, 'enabled plans only', closed);
-      const replaced = every.flatMap(({ id, disabled, disabled_alternative_plan_id: other }) => {
-        const isWrong =
-          typeof other === 'string' && (other === id || disabled !== true || !withId(every, other));
-        return isWrong ? [`${other} for ${id}`] : [];
-      });
-      const replacing = 'a plan has an invalid replacement';
-      reportMismatches(
-        probe,
-        replacing,
-        'another existing plan, and only for disabled plans',
-        replaced,
-      );
-    },
-  };
+/** Returns the providers: as they were read, or read anew. */
+async function readProviders(
+  probe: Probe,
+  operation: Operation,
+  { providers }: Catalog,
+  isAgain: boolean,
+): Promise<readonly Identified[]> {
+  return (isAgain ? identifiedIn(await probe.look({ operation })) : undefined) ?? providers;
 }
 
+/** The plans of a provider in each of the lists. */
+interface PlanLists {
+  /** In the list of providers. */
+  readonly embedded: readonly Identified[];
+  readonly byDefault: readonly Identified[];
+  /** With `show_all`. */
+  readonly all: readonly Identified[];
+  /** With `show_all=false`; undefined if there are no more plans than by default. */
+  readonly none: readonly Identified[] | undefined;
+}
+
+/** Reads the plans of a provider; undefined if a list cannot be read. */
+async function readPlans(
+  probe: Probe,
+  operation: Operation,
+  id: string,
+  embedded: readonly Identified[],
+): Promise<PlanLists | undefined> {
+  const path = { addon_provider_id: id };
+  const read = async (query: Readonly<Record<string, unknown>>) => {
+    const response = await probe.look({ operation, path, query });
+    const isRead = probe.expectStatus(response, ['200'], 'for a provider in the catalog');
+    return isRead ? (identifiedIn(response) ?? []) : undefined;
+  };
+  const byDefault = await read({});
+  const all = await read({ show_all: true });
+  if (!byDefault || !all) return undefined;
+  const none = all.length === byDefault.length ? undefined : await read({ show_all: false });
+  return { embedded, byDefault, all, none };
+}
+
+const missingFrom = (list: readonly Identified[], from: readonly Identified[]) =>
+  from.filter(({ id }) => !withId(list, id)).map(({ id }) => id);
+
+/** Returns how the plans of a provider in the lists contradict each other. */
+function planMismatches(
+  { embedded, byDefault, all, none }: PlanLists,
+  providers: Operation,
+): readonly Mismatches[] {
+  const differing = embedded.flatMap((plan) => {
+    const same = withId(all, plan.id);
+    return same && differences(byId, plan, same).length > 0 ? [`${plan.id} differs`] : [];
+  });
+  const replaced = all.flatMap(({ id, disabled, disabled_alternative_plan_id: other }) => {
+    const isWrong =
+      typeof other === 'string' && (other === id || disabled !== true || !withId(all, other));
+    return isWrong ? [`${other} for ${id}`] : [];
+  });
+  return [
+    {
+      message: 'the plans differ between the lists',
+      expected: 'the same plans',
+      wrong: [
+        ...missingFrom(all, byDefault).map((id) => `${id} is missing with show_all`),
+        ...missingFrom(all, embedded).map((id) => `${id} is in the list of providers only`),
+        ...differing,
+      ],
+    },
+    {
+      message: 'the list of providers lacks plans',
+      expected: 'all available plans',
+      wrong: missingFrom(embedded, byDefault).map((id) => `${id} is missing`),
+      about: { operation: providers },
+    },
+    {
+      message: 'show_all=false returns more plans than the default',
+      expected: 'the same plans',
+      wrong: missingFrom(byDefault, none ?? []),
+    },
+    {
+      message: 'disabled plans are listed without show_all',
+      expected: 'enabled plans only',
+      wrong: byDefault.filter((it) => it.disabled === true).map(({ id }) => id),
+    },
+    {
+      message: 'a plan has an invalid replacement',
+      expected: 'another existing plan, and only for disabled plans',
+      wrong: replaced,
+    },
+  ];
+}
+
+/** Compares the plans of a provider with those in the list of providers. */
+const plansAgree = (
+  operation: Operation,
+  providers: Operation,
+  catalog: Catalog,
+  { id }: Identified,
+): ProbeCase => ({
+  title: `${operation.operationId} of ${id} agrees with ${providers.operationId}`,
+  operation,
+  run: (probe) =>
+    reportLasting(probe, async (isAgain) => {
+      const provider = withId(await readProviders(probe, providers, catalog, isAgain), id);
+      // It may be gone meanwhile.
+      const lists = provider && (await readPlans(probe, operation, id, plansOf(provider)));
+      return lists ? planMismatches(lists, providers) : [];
+    }),
+});
+
 /** Compares the categories of the providers with the list of categories. */
-function categoriesAgree(operation: Operation, { providers }: Catalog): ProbeCase {
-  return {
-    title: `${operation.operationId} contains the categories of the providers`,
-    operation,
-    async run(probe) {
-      const response = await probe.send({ operation });
-      if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
+const categoriesAgree = (
+  operation: Operation,
+  listProviders: Operation,
+  catalog: Catalog,
+): ProbeCase => ({
+  title: `${operation.operationId} contains the categories of the providers`,
+  operation,
+  run: (probe) =>
+    reportLasting(probe, async (isAgain) => {
+      const providers = await readProviders(probe, listProviders, catalog, isAgain);
+      const response = await probe.look({ operation });
+      if (!probe.expectStatus(response, ['200'], 'for a valid request')) return [];
       const categories = identifiedIn(response);
-      if (!categories) return;
+      if (!categories) return [];
       const wrong = providers.flatMap(({ id, category }) => {
         if (!isObject(category)) return [];
         const same = withId(categories, category.id);
@@ -181,24 +236,24 @@ function categoriesAgree(operation: Operation, { providers }: Catalog): ProbeCas
           (name) => `${name} of ${category.id} differs at ${id}`,
         );
       });
-      reportMismatches(
-        probe,
-        'the categories of the providers differ from the list',
-        'the same categories',
-        wrong,
-      );
-    },
-  };
-}
+      const message = 'the categories of the providers differ from the list';
+      return [{ message, expected: 'the same categories', wrong }];
+    }),
+});
 
 /** Compares the plans and providers of the addons with the catalog. */
-function addonsAgree(resource: AddonResource, { providers }: Catalog): ProbeCase {
-  const known = { plan: providers.flatMap(plansOf), addon_provider: providers };
-  return {
-    title: `${resource.list?.operationId} agrees with the catalog on plans and providers`,
-    operation: resource.list,
-    async run(probe) {
-      await sharedAddon(probe, resource).catch(() => undefined);
+const addonsAgree = (
+  resource: AddonResource,
+  listProviders: Operation,
+  catalog: Catalog,
+): ProbeCase => ({
+  title: `${resource.list?.operationId} agrees with the catalog on plans and providers`,
+  operation: resource.list,
+  async run(probe) {
+    await sharedAddon(probe, resource).catch(() => undefined);
+    await reportLasting(probe, async (isAgain) => {
+      const providers = await readProviders(probe, listProviders, catalog, isAgain);
+      const known = { plan: providers.flatMap(plansOf), addon_provider: providers };
       const wrong = ((await listAddons(probe, resource)) ?? []).flatMap((addon) =>
         Object.entries(known).flatMap(([name, all]) => {
           const own = addon[name];
@@ -209,10 +264,10 @@ function addonsAgree(resource: AddonResource, { providers }: Catalog): ProbeCase
         }),
       );
       const message = 'the plan or provider of an addon differs from the catalog';
-      reportMismatches(probe, message, 'the values of the catalog', wrong);
-    },
-  };
-}
+      return [{ message, expected: 'the values of the catalog', wrong }];
+    });
+  },
+});
 
 /** Cases that compare the lists of the catalog with each other. */
 export function catalogCases({ contract, addons }: Plan): readonly ProbeCase[] {
@@ -237,8 +292,8 @@ export function catalogCases({ contract, addons }: Plan): readonly ProbeCase[] {
   return [
     ...[providers, plans, categories].map(stable),
     ...[...filters, byDedicated].map((it) => filtered(providers, catalog, it)),
-    ...catalog.providers.map((provider) => plansAgree(plans, providers, provider)),
-    categoriesAgree(categories, catalog),
-    ...(resource.list ? [addonsAgree(resource, catalog)] : []),
+    ...catalog.providers.map((provider) => plansAgree(plans, providers, catalog, provider)),
+    categoriesAgree(categories, providers, catalog),
+    ...(resource.list ? [addonsAgree(resource, providers, catalog)] : []),
   ];
 }

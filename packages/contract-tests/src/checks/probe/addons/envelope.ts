@@ -9,7 +9,12 @@ import type { Probe } from '../check.ts';
 export function checkEnvelope(probe: Probe, value: unknown, item: Identified): void {
   if (!isObject(value)) return;
   for (const name of changeProperties) {
-    if (!(name in value) || !(name in item) || isDeepStrictEqual(value[name], item[name])) continue;
+    if (
+      !Object.hasOwn(value, name) ||
+      !Object.hasOwn(item, name) ||
+      isDeepStrictEqual(value[name], item[name])
+    )
+      continue;
     probe.report({
       severity: 'failure',
       message: `${name} of the envelope differs from ${name} of the addon`,

@@ -1,5 +1,5 @@
 import { edgesOf } from '@scalingo-addons/openapi';
-import type { AddonResource, Addons, Identified } from '../../../addons/catalog.ts';
+import type { Addons, Identified } from '../../../addons/catalog.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
@@ -8,7 +8,9 @@ import { jsonBodyOf } from '../../../model/operation.ts';
 import { withCharset } from '../../../requests/charset.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { changes, differences, duplicates, idOf } from '../comparison/compare.ts';
+import { changesByServer } from '../comparison/others.ts';
 import { addonIn, listAddons, type Provisioned, removeAddon, settle } from './addon-probe.ts';
+import { effectsOnOthers } from './effects-on-others.ts';
 import { checkEnvelope } from './envelope.ts';
 import { isListCorrect } from './verify-list.ts';
 
@@ -81,16 +83,18 @@ function checkRequested(
 }
 
 /** Returns mismatches between a new addon, the list before and the list after; empty if they agree. */
-function wrongInList(
-  resource: AddonResource,
+async function wrongInList(
+  probe: Probe,
+  addons: Addons,
   item: Identified,
-  before: readonly Identified[],
-  after: readonly Identified[],
-): readonly string[] {
+  { before, after }: { before: readonly Identified[]; after: readonly Identified[] },
+): Promise<readonly string[]> {
+  const { resource } = addons;
   const found = after.find(({ id }) => id === item.id);
   const others = after.filter(({ id }) => id !== item.id);
+  const again = async () => (await effectsOnOthers(probe, addons)).provision;
   return [
-    ...changes(resource, before, others),
+    ...(await changesByServer(probe, resource, changes(resource, before, others), again)),
     ...(found ? [] : [`${item.id} is not listed`]),
     ...(found ? differences(resource, item, found).map((it) => `${it} of ${item.id} differs`) : []),
     ...duplicates(resource, after).map((id) => `${id} is listed more than once`),
@@ -100,15 +104,16 @@ function wrongInList(
 /** Checks that a new addon appears in the list and by its id, and that nothing else changed. */
 async function checkVisible(
   probe: Probe,
-  resource: AddonResource,
+  addons: Addons,
   item: Identified,
   before: readonly Identified[],
 ): Promise<void> {
+  const { resource } = addons;
   const { create, list, read, idParameter } = resource;
   const after = await listAddons(probe, resource);
-  const wrong = after ? wrongInList(resource, item, before, after) : [];
   const response =
     read && (await probe.look({ operation: read, path: { [idParameter]: item.id } }));
+  const wrong = after ? await wrongInList(probe, addons, item, { before, after }) : [];
   const shownItem = addonIn(response);
   const differing = shownItem ? differences(resource, item, shownItem) : ['everything'];
   // If the list and the addon agree, it is the response to provisioning that is wrong.
@@ -200,7 +205,7 @@ function casesOf({ contract, random }: Plan, addons: Addons): readonly ProbeCase
       checkRequested(probe, addons, { response, item }, since);
       checkUnique(probe, { response, item }, before ?? []);
       const settled = await settle(probe, resource, item);
-      if (before) await checkVisible(probe, resource, settled, before);
+      if (before) await checkVisible(probe, addons, settled, before);
       const removed = await removeAddon(probe, resource, item.id);
       probe.expectStatus(removed, ['204'], 'for an addon that was just provisioned');
     },

@@ -1,9 +1,11 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import type { AddonResource, Identified } from '../../../addons/catalog.ts';
+import type { AddonResource, Addons, Identified } from '../../../addons/catalog.ts';
 import { isSafe } from '../../../model/operation.ts';
 import type { Probe, ProbeCheck } from '../check.ts';
 import { changes } from '../comparison/compare.ts';
+import { changesByServer } from '../comparison/others.ts';
 import { identifiedIn, listAddons, provisionAddon, removeAddon } from './addon-probe.ts';
+import { effectsOnOthers } from './effects-on-others.ts';
 import { isListCorrect } from './verify-list.ts';
 
 /** Returns the operations on a single item. */
@@ -19,15 +21,29 @@ const itemOperations = ({
 /** Checks that other addons are unchanged. */
 async function checkOthers(
   probe: Probe,
-  resource: AddonResource,
+  addons: Addons,
   lists: {
     readonly before: readonly Identified[] | undefined;
     readonly after: readonly Identified[] | undefined;
   },
-  { message, operation }: { readonly message: string; readonly operation: Operation },
+  {
+    message,
+    operation,
+    step,
+  }: {
+    readonly message: string;
+    readonly operation: Operation;
+    readonly step: 'provision' | 'removal';
+  },
 ): Promise<void> {
+  const { resource } = addons;
   const { before, after } = lists;
-  const wrong = before && after ? changes(resource, before, after) : [];
+  const wrong = await changesByServer(
+    probe,
+    resource,
+    before && after ? changes(resource, before, after) : [],
+    async () => (await effectsOnOthers(probe, addons))[step],
+  );
   if (!before || !after || wrong.length === 0) return;
   const isListed = await isListCorrect(probe, resource, after, { wrong, known: before });
   probe.report(
@@ -64,7 +80,8 @@ async function checkByAppId(
   );
 }
 
-async function run(probe: Probe, resource: AddonResource): Promise<void> {
+async function run(probe: Probe, addons: Addons): Promise<void> {
+  const { resource } = addons;
   const { create, remove, idParameter } = resource;
   if (!remove) return;
   const before = await listAddons(probe, resource);
@@ -72,19 +89,20 @@ async function run(probe: Probe, resource: AddonResource): Promise<void> {
   const between = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
   await checkOthers(
     probe,
-    resource,
+    addons,
     { before, after: between },
-    { message: 'provisioning changed other addons', operation: create },
+    { message: 'provisioning changed other addons', operation: create, step: 'provision' },
   );
   const removed = await removeAddon(probe, resource, item.id);
   if (!probe.expectStatus(removed, ['204'], 'for an addon that was just provisioned')) return;
   await checkOthers(
     probe,
-    resource,
+    addons,
     { before: between, after: await listAddons(probe, resource) },
     {
       message: 'after the removal, the list differs from the list before provisioning',
       operation: remove,
+      step: 'removal',
     },
   );
   for (const operation of itemOperations(resource)) {
@@ -104,6 +122,6 @@ export const removal: ProbeCheck = {
     const { resource } = addons;
     const { remove: operation } = resource;
     const title = `${operation?.operationId} and its effects`;
-    return [{ title, operation, run: (probe) => run(probe, resource) }];
+    return [{ title, operation, run: (probe) => run(probe, addons) }];
   },
 };

@@ -6,7 +6,9 @@ import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import type { Probe, ProbeCheck } from '../check.ts';
 import { changes, conflicts, idOf } from '../comparison/compare.ts';
+import { changesByServer } from '../comparison/others.ts';
 import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
+import { effectsOnOthers } from './effects-on-others.ts';
 import { checkEnvelope } from './envelope.ts';
 
 /** Properties that an upgrade must not change. */
@@ -139,7 +141,12 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
       }
     }
     const after = all?.filter(({ id }) => id !== item.id);
-    const wrong = others && after ? changes(resource, others, after) : [];
+    const wrong = await changesByServer(
+      probe,
+      resource,
+      others && after ? changes(resource, others, after) : [],
+      async () => (await effectsOnOthers(probe, addons)).upgrade,
+    );
     if (wrong.length > 0) {
       probe.report({
         severity: 'failure',

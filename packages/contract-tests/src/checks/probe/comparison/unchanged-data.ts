@@ -1,8 +1,10 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { SkipCase } from '../../../model/errors.ts';
 import { isGone } from '../../../model/evidence.ts';
 import { type Item, itemIn, type Resource } from '../../../model/resource.ts';
 import type { Probe, ProbeCase, Subject } from '../check.ts';
 import { changes, differences } from './compare.ts';
+import { changesByServer } from './others.ts';
 import { lastingDifferences } from './third-look.ts';
 
 /** The data before the cases. */
@@ -22,6 +24,15 @@ async function changedIn(
   if (!resource.traits.isComplete) return lastingDifferences(resource, before, after, again);
   const found = differences(resource, before, after);
   return before.status === after.status ? found : [...found, 'status'];
+}
+
+/** Runs a case that may not apply. */
+async function runUnlessSkipped(it: ProbeCase, probe: Probe): Promise<void> {
+  try {
+    await it.run(probe);
+  } catch (error) {
+    if (!(error instanceof SkipCase)) throw error;
+  }
 }
 
 /**
@@ -71,9 +82,17 @@ export function withDataComparison(
         const disappeared = isGone(found) ? [`${subject.key} disappeared`] : [];
         const changed =
           item && (await changedIn(resource, before.item, item, () => readItem(probe, subject)));
+        const again = async () => {
+          const one = await probe.list(resource, subject.path);
+          for (const it of cases) await runUnlessSkipped(it, probe);
+          const other = await probe.list(resource, subject.path);
+          return one && other ? changes(resource, one, other) : [];
+        };
+        const inList = before.all && all ? changes(resource, before.all, all) : [];
+        const own = changed ?? disappeared;
         const wrong = [
-          ...(before.all && all ? changes(resource, before.all, all) : []),
-          ...(changed ?? disappeared),
+          ...(own.length > 0 ? inList : await changesByServer(probe, resource, inList, again)),
+          ...own,
         ];
         if (wrong.length === 0) return;
         probe.report({

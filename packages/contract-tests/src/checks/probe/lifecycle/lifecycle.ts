@@ -7,6 +7,7 @@ import { type Item, isNamed, isRemovable, itemIn, type Resource } from '../../..
 import type { PathValues } from '../../../requests/target.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { changes, duplicates } from '../comparison/compare.ts';
+import { changesByServer } from '../comparison/others.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
 import { type CreatedItem, createItem } from './create-item.ts';
@@ -136,7 +137,14 @@ async function checkUpdates(
       { key, path, item: { ...item, ...scalarsOf(requested, item) } },
       update,
     );
-    const wrong = before && all ? changes(resource, before, all) : [];
+    const again = async () => {
+      const one = await probe.list(resource, path);
+      await probe.send({ operation: update, path, body });
+      const other = await probe.list(resource, path);
+      return one && other ? changes(resource, one, other) : [];
+    };
+    const found = before && all ? changes(resource, before, all) : [];
+    const wrong = await changesByServer(probe, resource, found, again);
     const message = 'the update added, removed or renamed other items';
     reportMismatches(probe, message, 'the same items', wrong, { operation: update });
   }
@@ -155,7 +163,10 @@ async function checkRemoval(
   probe: Probe,
   resource: Resource,
   { key, path }: CreatedItem,
-  before: readonly Item[] | undefined,
+  {
+    before,
+    again,
+  }: { before: readonly Item[] | undefined; again: () => Promise<readonly string[]> },
 ): Promise<void> {
   // Not PUT, which could create it again.
   const { remove, read, update, list, kind } = resource;
@@ -172,7 +183,7 @@ async function checkRemoval(
   }
   const after = await probe.list(resource, path);
   if (!before || !after) return;
-  const found = changes(resource, before, after);
+  const found = await changesByServer(probe, resource, changes(resource, before, after), again);
   const isLeft = after.some((it) => isNamed(resource, it, key));
   reportMismatches(
     probe,
@@ -196,13 +207,36 @@ async function run(probe: Probe, resource: Resource, body: unknown): Promise<voi
   checkCreated(probe, resource, created);
   const all = await checkShown(probe, resource, created, create);
   const others = all?.filter((it) => !isNamed(resource, it, created.key));
-  const wrong = before && others ? changes(resource, before, others) : [];
+  const found = before && others ? changes(resource, before, others) : [];
+  const again = () => createAndRemove(probe, resource, parents, body);
+  const wrong = await changesByServer(probe, resource, found, again);
   const message = `${create.operationId} changed other items`;
   reportMismatches(probe, message, 'the other items unchanged', wrong, { operation: list });
   for (const update of [resource.update, resource.replace]) {
     if (update) await checkUpdates(probe, resource, created, update);
   }
-  await checkRemoval(probe, resource, created, before);
+  await checkRemoval(probe, resource, created, { before, again });
+}
+
+/** Creates an item and removes it; returns how the others changed. */
+async function createAndRemove(
+  probe: Probe,
+  resource: Resource,
+  parents: PathValues,
+  body: unknown,
+): Promise<readonly string[]> {
+  const before = await probe.list(resource, parents);
+  const created = await createItem(probe, resource, {
+    path: parents,
+    existing: before ?? [],
+    body,
+  });
+  const between = await probe.list(resource, parents);
+  const { remove } = resource;
+  if (remove) await probe.send({ operation: remove, path: created.path });
+  const after = await probe.list(resource, parents);
+  const others = between?.filter((it) => !isNamed(resource, it, created.key));
+  return [others, after].flatMap((it) => (before && it ? changes(resource, before, it) : []));
 }
 
 interface NamedBody {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, requestContent } from '@scalingo-addons/openapi';
+import { isObject, type JsonObject, requestContent, requestItems } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { ResourceEdit } from '../../../state/index.ts';
 import type { Call } from '../../call.ts';
@@ -38,8 +38,8 @@ export function respondToReplaceAll(
   const { request, account } = call;
   const resolved = context.resolve(collection.path, call);
   const { path } = resolved;
-  const content = requestContent(request.operation, request.body);
-  if (!Array.isArray(content) || !content.every(isObject)) return plainResponse(context, call);
+  const content = requestItems(request.operation, request.body);
+  if (!content) return plainResponse(context, call);
   const entries = store.entriesAt(path);
   const edits: ResourceEdit[] = [];
   const kept = new Set<string>();

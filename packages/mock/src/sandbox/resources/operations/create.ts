@@ -5,6 +5,7 @@ import {
   keyOf,
   listContentOf,
   requestContent,
+  requestItems,
 } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { Call } from '../../call.ts';
@@ -74,13 +75,15 @@ export function respondToCreate(
   const { request, account } = call;
   const { operation } = request;
   const resolved = context.resolve(collection.path, call);
+  const isBulk = listContentOf(context.contract.document, operation) !== undefined;
+  const items = isBulk ? requestItems(operation, request.body) : undefined;
   const content = requestContent(operation, request.body);
-  const requested = Array.isArray(content) ? content : [content];
+  const requested = items ?? (Array.isArray(content) ? content : [content]);
   const properties = requested.map((it) => (isObject(it) ? it : {}));
   const created = newItems(context, call, collection, resolved, properties);
   const { path } = resolved;
   context.commit(created.map((item) => ({ path, ...item, seeded: false, account: account?.name })));
-  if (listContentOf(context.contract.document, operation)) {
+  if (isBulk) {
     return listResponse(
       context,
       call,

@@ -37,7 +37,7 @@ export function plainResponse(
   headers: Headers = {},
 ): EngineResponse {
   const { operation } = request;
-  const response = exampleResponse(context.contract.document, { ...request, preference: {} });
+  const response = exampleResponse(context.contract, { ...request, preference: {} });
   const success = successOf(operation);
   return { ...response, ...(success && { headers: documentedHeaders(context, success, headers) }) };
 }

@@ -4,6 +4,7 @@ import {
   isObject,
   requestContent,
   type Singleton,
+  shownBy,
   successJson,
 } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
@@ -24,6 +25,9 @@ function changedValue(
   old: unknown,
 ): unknown {
   const content = requestContent(operation, body);
+  if (action === 'create' && Array.isArray(content) && Array.isArray(old)) {
+    return [...old, ...content.filter((it) => !old.includes(it))];
+  }
   if (!isObject(content)) return content === undefined ? old : content;
   const value =
     action === 'update'
@@ -43,7 +47,7 @@ export function respondToSingleton(
   const { path } = context.resolve(singleton.path, call);
   const entries = store.entriesAt(path);
   const entry = entries.get(singletonKey);
-  const json = successJson(singleton.operations.read);
+  const json = successJson(shownBy(singleton.operations));
   const itemSchema = json && contentOf(contract.document, json).schema;
   if (!entry && (action === 'read' || action === 'update' || action === 'remove')) {
     const resource = singleton.path.split('/').at(-1) ?? '';

@@ -1,0 +1,23 @@
+import type { Policies } from '../policies/policies.ts';
+import { VERSION } from '../version.ts';
+
+/** Returns headers with lowercase names, without those that are undefined. */
+export const toHeaders = (headers: Policies['headers'] = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter((entry): entry is [string, string] => entry[1] !== undefined)
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  );
+
+/**
+ * Returns the headers of all requests of a client: its own, and the `User-Agent`. Browsers send theirs; there, the header
+ * would only cause a CORS preflight that fails.
+ */
+export function clientHeaders(headers: Policies['headers']): Record<string, string> {
+  const { navigator } = globalThis as { navigator?: { readonly userAgent?: string } };
+  const isBrowser = navigator?.userAgent?.startsWith('Mozilla/');
+  return {
+    ...(!isBrowser && { 'user-agent': `scalingo-addons-js/${VERSION}` }),
+    ...toHeaders(headers),
+  };
+}

@@ -1,0 +1,78 @@
+import { isObject, type JsonObject, keysOf } from '@scalingo-addons/openapi';
+import { mapDocument, type Replacements } from './map-schemas.ts';
+
+/** Returns the node that a `$ref` points to. */
+const targetOf = (document: JsonObject, pointer: string): unknown =>
+  keysOf(pointer).reduce<unknown>((node, key) => Object(node)[key], document);
+
+/** Adds the pointers of the components that a part of a document names, and of those that they name in turn. */
+function collectComponents(document: JsonObject, part: unknown, found: Set<string>): void {
+  if (typeof part === 'string') {
+    const [pointer] = /^#\/components\/[^/]+\/[^/]+/.exec(part) ?? [];
+    if (pointer === undefined || found.has(pointer)) return;
+    found.add(pointer);
+    collectComponents(document, targetOf(document, pointer), found);
+  } else if (typeof part === 'object' && part !== null) {
+    for (const it of Object.values(part)) collectComponents(document, it, found);
+  }
+}
+
+/** Returns the components that are still needed: those of recursion and discriminators, and all security schemes. */
+function neededComponents(document: JsonObject): JsonObject {
+  const { components, ...rest } = document;
+  const found = new Set<string>();
+  collectComponents(document, rest, found);
+  const kinds = Object.entries(isObject(components) ? components : {}).map(([kind, all]) => {
+    const needed = Object.entries(Object(all)).filter(
+      ([name]) => kind === 'securitySchemes' || found.has(`#/components/${kind}/${name}`),
+    );
+    return [kind, Object.fromEntries(needed)] as const;
+  });
+  return Object.fromEntries(kinds.filter(([, all]) => Object.keys(all).length > 0));
+}
+
+/**
+ * Replaces references by what they reference, except those that lead back to where they are.
+ *
+ * @param isInlined whether a reference is replaced.
+ * @param entered the references that led here.
+ */
+function inlining(
+  document: JsonObject,
+  isInlined: (reference: string) => boolean,
+  entered: readonly string[] = [],
+): Replacements {
+  const inline = (node: JsonObject, resolve: (target: unknown, inner: Replacements) => unknown) => {
+    const { $ref, ...siblings } = node;
+    if (typeof $ref !== 'string' || !isInlined($ref) || entered.includes($ref)) return node;
+    const inner = inlining(document, isInlined, [...entered, $ref]);
+    return { ...Object(resolve(targetOf(document, $ref), inner)), ...siblings };
+  };
+  return {
+    schema: (node) =>
+      inline(node, (schema, inner) => Object(mapDocument({ schema }, inner)).schema),
+    object: (node) => inline(node, mapDocument),
+  };
+}
+
+/** Returns a document with some of its references replaced, and without the components that are then unused. */
+export function inlineReferences(
+  document: JsonObject,
+  isInlined: (reference: string) => boolean,
+): JsonObject {
+  const inlined = mapDocument(document, inlining(document, isInlined)) as JsonObject;
+  return { ...inlined, components: neededComponents(inlined) };
+}
+
+/** A discriminator names components, and the alternatives are none. */
+const withoutDiscriminator = ({ discriminator: _, ...schema }: JsonObject): JsonObject => schema;
+
+/**
+ * Returns a document in which each `$ref` is replaced by what it references. Only those within a recursive schema stay:
+ * JSON cannot contain itself.
+ */
+export const toDereferenced = (document: JsonObject): JsonObject =>
+  inlineReferences(
+    mapDocument(document, { schema: withoutDiscriminator }) as JsonObject,
+    () => true,
+  );
