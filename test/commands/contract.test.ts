@@ -166,7 +166,7 @@ describe('run', () => {
     ],
     [
       'for a server that is down',
-      ['--base-url', 'http://127.0.0.1:9'],
+      ['--base-url', 'http://127.0.0.1:9', '--wait-for-server', '0'],
       bearer,
       'the connection was refused.',
     ],

@@ -8,13 +8,15 @@ export class UsageError extends Error {
 /** An option of a command. */
 export interface Option<T> {
   readonly type: 'string' | 'boolean';
+  /** Whether it may be set several times; its value is a list. Default: false. */
+  readonly multiple?: boolean;
   readonly defaultValue: T;
   /**
    * Parses the value.
    *
    * @throws UsageError if it is invalid.
    */
-  parse(name: string, text: string): T;
+  parse(name: string, text: string, all: readonly string[]): T;
 }
 
 /** The options of a command, by name. */
@@ -52,6 +54,13 @@ export const option = {
     defaultValue,
     parse: (_name, text) => text,
   }),
+  /** Any number of texts. */
+  texts: (): Option<readonly string[]> => ({
+    type: 'string',
+    multiple: true,
+    defaultValue: [],
+    parse: (_name, _text, all) => all,
+  }),
   /** An option without a value. */
   flag: (): Option<boolean> => ({ type: 'boolean', defaultValue: false, parse: () => true }),
 };
@@ -61,7 +70,7 @@ export interface Command<O extends Options> {
   /** Output of `--help`. */
   readonly usage: string;
   readonly options: O;
-  /** Names of the required operands, for example `['file']`. Default: none. */
+  /** Names of the required operands, for example `['file']`; `…` after the last allows more. Default: none. */
   readonly operands?: readonly string[];
   /** Starts the command. Returns undefined if it has already finished. */
   start(values: Values<O>, ...operands: readonly string[]): Promise<Running | undefined>;
@@ -85,14 +94,16 @@ function parseArguments<O extends Options>(
   options: O,
   operands: readonly string[],
 ): Arguments<O> | 'help' {
-  const types = Object.entries(options).map(([name, { type }]) => [name, { type }] as const);
+  const types = Object.entries(options).map(
+    ([name, { type, multiple = false }]) => [name, { type, multiple }] as const,
+  );
   const parseAll = () =>
     parseArgs({
       args,
       allowPositionals: operands.length > 0,
       options: { ...Object.fromEntries(types), help: { type: 'boolean' } },
     });
-  let texts: Record<string, string | boolean | undefined>;
+  let texts: Record<string, string | boolean | (string | boolean)[] | undefined>;
   let positionals: string[];
   try {
     ({ values: texts, positionals } = parseAll());
@@ -101,13 +112,18 @@ function parseArguments<O extends Options>(
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
   if (texts.help) return 'help';
-  if (positionals.length !== operands.length) {
+  const isOpen = operands.at(-1)?.endsWith('…') ?? false;
+  const isComplete = isOpen
+    ? positionals.length >= operands.length
+    : positionals.length === operands.length;
+  if (!isComplete) {
     const expected = operands.map((name) => `<${name}>`).join(' ');
     throw new UsageError(`Expected arguments: ${expected}.`);
   }
   const values = Object.entries(options).map(([name, { defaultValue, parse }]) => {
     const text = texts[name];
-    return [name, text === undefined ? defaultValue : parse(name, String(text))];
+    const all = [text].flat().map(String);
+    return [name, text === undefined ? defaultValue : parse(name, all.at(-1) ?? '', all)];
   });
   return { values: Object.fromEntries(values), operands: positionals };
 }

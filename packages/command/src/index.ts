@@ -9,5 +9,6 @@ export {
   untilInterrupted,
   type Values,
 } from './command.ts';
+export { editDistance } from './edit-distance.ts';
 export { callListener } from './listener.ts';
 export { PortError, portError } from './port.ts';

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module';
 import { type Running, startCommand, UsageError, untilInterrupted } from '@scalingo-addons/command';
 import { checkHarCommand } from './commands/check-har.ts';
 import { cleanUpCommand } from './commands/clean-up.ts';
@@ -15,6 +16,8 @@ Tests servers and traffic against the contract of the Scalingo Addons API.
   proxy       forward requests to a server and check the traffic
   check-har   check recorded traffic
 
+  --version   show the version
+
 Run scalingo-addons-contract <command> --help for the options of a command.`;
 
 /** Starts each command with its arguments. */
@@ -25,6 +28,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<Running | un
   'check-har': (args) => startCommand(checkHarCommand, args),
 };
 
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
 const [name, ...args] = process.argv.slice(2);
 
 try {
@@ -33,6 +38,7 @@ try {
     const running = await start(args);
     if (running) await untilInterrupted(running);
   } else if (name === '--help') console.log(usage);
+  else if (name === '--version') console.log(version);
   else throw new UsageError(`${name ? `Unknown command "${name}".\n\n` : ''}${usage}`);
 } catch (error) {
   fail(error);

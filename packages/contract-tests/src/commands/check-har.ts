@@ -1,13 +1,14 @@
 import type { Command } from '@scalingo-addons/command';
 import { checkHar } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
-import { checkOptions, checkUsage, listOf } from './check-options.ts';
+import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { harProgressLine } from './progress.ts';
-import { deliver, reportOptions, reportUsage } from './report.ts';
+import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
-const usage = `Usage: scalingo-addons-contract check-har <file> [options]
+const usage = `Usage: scalingo-addons-contract check-har <file…> [options]
 
-Checks recorded traffic: a HAR 1.2 file of a browser, Playwright, a proxy or this command. All exchanges that
+Checks recorded traffic: HAR 1.2 files, also compressed ones (.gz), of a browser, Playwright, a proxy or this
+command. All exchanges that
 match operations of the contract are checked, for any host and any path prefix.
 
 ${checkUsage}
@@ -24,14 +25,13 @@ const options = { ...checkOptions, ...reportOptions };
 export const checkHarCommand: Command<typeof options> = {
   usage,
   options,
-  operands: ['file'],
-  async start(values, file = '') {
+  operands: ['file…'],
+  async start(values, ...files) {
+    checkReportSettings(values);
     const line = harProgressLine(process.stderr);
     try {
-      const result = await checkHar(file, {
-        strict: values.strict,
-        ...(values.only !== undefined && { only: listOf(values.only) }),
-        ...(values.skip !== undefined && { skip: listOf(values.skip) }),
+      const result = await checkHar(files, {
+        ...checkSelection(values),
         onProgress: line.show,
       });
       line.end();

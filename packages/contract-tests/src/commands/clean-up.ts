@@ -2,6 +2,7 @@ import { type Command, option, UsageError } from '@scalingo-addons/command';
 import { printable } from '../reports/printable.ts';
 import { cleanUp } from '../run/clean-up.ts';
 import { credentialsIn } from './environment.ts';
+import { headersOf } from './headers.ts';
 
 const usage = `Usage: scalingo-addons-contract clean-up --ledger <file> [options]
 
@@ -11,6 +12,7 @@ Removes what a run has left behind because its process was killed. The run must 
   --ledger <file>          file that the run wrote
   --remove-suspected       remove also what the run may have created although no 2xx response named it
                            (default: list it with the command that removes it)
+  --header <field>         send a header field with each request, as for run
   --timeout <ms>           timeout of a request (default: 30000)
   --help                   show this text
 
@@ -19,6 +21,7 @@ Exit status: 0 if nothing is left, 1 if something is, 2 if the command failed.`;
 const options = {
   ledger: option.text(undefined),
   'remove-suspected': option.flag(),
+  header: option.texts(),
   timeout: option.number(600_000),
 };
 
@@ -26,12 +29,14 @@ const options = {
 export const cleanUpCommand: Command<typeof options> = {
   usage,
   options,
-  async start({ ledger, timeout, 'remove-suspected': removeSuspected }) {
+  async start({ ledger, timeout, header, 'remove-suspected': removeSuspected }) {
     if (ledger === undefined) throw new UsageError(`--ledger is required.\n\n${usage}`);
     const { removed, leftovers } = await cleanUp({
       ledger,
       credentials: credentialsIn(process.env),
       removeSuspected,
+      headers: headersOf(header),
+      useProxyVariables: true,
       ...(timeout !== undefined && { timeoutMs: timeout }),
     });
     for (const key of removed) console.log(printable(`Removed: ${key}`));

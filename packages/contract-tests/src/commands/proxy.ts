@@ -4,8 +4,8 @@ import { type ProxiedExchange, startProxy } from '../proxy/proxy.ts';
 import { printable } from '../reports/printable.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
-import { checkOptions, checkUsage, listOf } from './check-options.ts';
-import { deliver, reportOptions, reportUsage, targetsOf } from './report.ts';
+import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
+import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
 
@@ -45,18 +45,16 @@ export const proxyCommand: Command<typeof options> = {
   usage,
   options,
   async start(values) {
-    const { upstream, port, host, quiet, strict } = values;
+    const { upstream, port, host, quiet } = values;
     if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);
-    // Report invalid formats now, not after the traffic.
-    targetsOf(values.report);
+    // Report invalid options now, not after the traffic.
+    checkReportSettings(values);
     const proxy = await startProxy({
       upstream,
       port,
       host,
-      strict,
       ...(values['max-body'] !== undefined && { maxBodyBytes: values['max-body'] }),
-      ...(values.only !== undefined && { only: listOf(values.only) }),
-      ...(values.skip !== undefined && { skip: listOf(values.skip) }),
+      ...checkSelection(values),
       ...(!quiet && {
         onExchange: (exchange) => console.log(exchangeLine(exchange)),
         onFinding: (finding) => console.log(findingLine(finding)),

@@ -1,5 +1,12 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { option, UsageError } from '@scalingo-addons/command';
+import {
+  applyBaseline,
+  type Baseline,
+  formatBaseline,
+  readBaseline,
+  updateBaseline,
+} from '../baseline/baseline.ts';
 import type { Result } from '../model/result.ts';
 import { type ReportName, renderText, reports } from '../reports/index.ts';
 import { listOf } from './check-options.ts';
@@ -11,11 +18,16 @@ export const reportOptions = {
   report: option.text(undefined),
   github: option.flag(),
   quiet: option.flag(),
+  baseline: option.text(undefined),
+  'update-baseline': option.flag(),
 };
 
 /** Their `--help` text. */
 export const reportUsage = `  --report <formats>       also write reports: ${names.join(', ')};
                            separated by commas, optionally as <format>=<file>
+  --baseline <file>        known findings, which are shown and do not fail
+  --update-baseline        accept the findings: write them to the file of --baseline, and drop those that
+                           have vanished; what was not tested is kept
   --github                 print GitHub annotations and write the job summary
   --quiet                  print errors only`;
 
@@ -25,6 +37,26 @@ export interface ReportSettings {
   readonly github: boolean;
   readonly quiet: boolean;
   readonly 'min-coverage': number | undefined;
+  readonly baseline: string | undefined;
+  readonly 'update-baseline': boolean;
+}
+
+/**
+ * Checks the report options before anything is tested.
+ *
+ * @throws UsageError or RunError if one of them is invalid.
+ */
+export function checkReportSettings(settings: ReportSettings): void {
+  targetsOf(settings.report);
+  baselineOf(settings);
+}
+
+/** Returns the baseline; undefined if there is none. */
+function baselineOf(settings: ReportSettings): Baseline | undefined {
+  const { baseline: file, 'update-baseline': isUpdated } = settings;
+  if (file !== undefined) return readBaseline(file, isUpdated);
+  if (isUpdated) throw new UsageError('--update-baseline requires --baseline <file>.');
+  return undefined;
 }
 
 /** A report file to write. */
@@ -51,7 +83,7 @@ export function targetsOf(report: string | undefined): readonly Target[] {
   });
 }
 
-/** A report cannot be written; the message says which and why. */
+/** A report or baseline cannot be written; the message says which and why. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
 }
@@ -65,7 +97,7 @@ async function write(
     await writeTo(file, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new ReportError(`The report ${file} cannot be written (${code}). Choose another file.`);
+    throw new ReportError(`The file ${file} cannot be written (${code}). Choose another file.`);
   }
 }
 
@@ -75,8 +107,14 @@ async function write(
  *
  * @throws UsageError or ReportError, after everything else was written.
  */
-export async function deliver(result: Result, settings: ReportSettings): Promise<void> {
-  const { quiet, github, 'min-coverage': least = 0 } = settings;
+export async function deliver(found: Result, settings: ReportSettings): Promise<void> {
+  const { quiet, github, 'min-coverage': least = 0, 'update-baseline': isUpdated } = settings;
+  const before = baselineOf(settings);
+  const accepted = before && isUpdated ? updateBaseline(before, found) : before;
+  const result = accepted ? applyBaseline(found, accepted) : found;
+  if (isUpdated && accepted && settings.baseline !== undefined) {
+    await write(writeFile, settings.baseline, formatBaseline(accepted));
+  }
   const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
   if (!quiet) process.stdout.write(renderText(result, { color }));
   const failed = result.findings.some(({ severity }) => severity === 'failure');

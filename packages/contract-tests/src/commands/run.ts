@@ -1,11 +1,13 @@
 import { type Command, option, UsageError } from '@scalingo-addons/command';
 import { allChecks } from '../checks/all-checks.ts';
+import { isLoopback } from '../http/base-url.ts';
 import { runContract } from '../run/run.ts';
-import { checkOptions, checkUsage, listOf } from './check-options.ts';
+import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { credentialsIn } from './environment.ts';
+import { headersOf } from './headers.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
-import { deliver, reportOptions, reportUsage, targetsOf } from './report.ts';
+import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
 
@@ -30,17 +32,25 @@ removes them again. Credentials are read from the environment:
                            (default: list it with the command that removes it)
   --seed <number>          reproduce the random values of another run
   --rate <number>          maximum requests per minute; 0 for no limit (default: 60, no limit on this machine)
+  --header <field>         send a header field, such as "X-Gateway-Key: value", with each request to --base-url;
+                           can be set several times, and is never shown in reports
+  --wait-for-server <s>    time for the server to start, in seconds (default: 10 on this machine, otherwise 0)
+  --max-time <s>           end the run after this time, in seconds; the cleanup still follows (default: no limit)
+  --stateless              test only what holds for a server that stores nothing, such as a mock
   --timeout <ms>           timeout of a request (default: 30000)
   --wait <ms>              timeout of asynchronous provisioning (default: 300000)
 ${checkUsage}
 ${reportUsage}
   --help                   show this text
 
+The proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name is used.
+
 Checks: ${allChecks.map(({ id }) => id).join(', ')}
 
 Exit status: 0 if the server complies with the contract, 1 if it does not, 2 if the run failed.`;
 
-const options = {
+/** The options of `run`. */
+export const runOptions = {
   'base-url': option.text(undefined),
   app: option.text(undefined),
   'auth-url': option.text(undefined),
@@ -53,23 +63,31 @@ const options = {
   'remove-suspected': option.flag(),
   seed: option.number(2 ** 31 - 1),
   rate: option.number(100_000),
+  header: option.texts(),
+  'wait-for-server': option.number(3_600),
+  'max-time': option.number(86_400),
+  stateless: option.flag(),
   timeout: option.number(600_000),
   wait: option.number(3_600_000),
   ...checkOptions,
   ...reportOptions,
 };
 
+/** Time for a server on this machine to start, in seconds; 0 for others. */
+const startupTime = (baseUrl: string): number =>
+  URL.canParse(baseUrl) && isLoopback(baseUrl) ? 10 : 0;
+
 /** `scalingo-addons-contract run`. */
-export const runCommand: Command<typeof options> = {
+export const runCommand: Command<typeof runOptions> = {
   usage,
-  options,
+  options: runOptions,
   async start(values) {
     const { 'base-url': baseUrl, app } = values;
     if (baseUrl === undefined || app === undefined) {
       throw new UsageError(`--base-url and --app are required.\n\n${usage}`);
     }
-    // Report invalid formats now, not after the run.
-    targetsOf(values.report);
+    // Report invalid options now, not after the run.
+    checkReportSettings(values);
     const line = runProgressLine(process.stderr);
     const stop = createInterruptSignal(() => {
       line.end();
@@ -88,13 +106,16 @@ export const runCommand: Command<typeof options> = {
         upgradePlan: values['upgrade-plan'],
         ledger: values.ledger,
         removeSuspected: values['remove-suspected'],
-        strict: values.strict,
         requestsPerMinute: values.rate,
-        ...(values.only !== undefined && { only: listOf(values.only) }),
-        ...(values.skip !== undefined && { skip: listOf(values.skip) }),
+        ...checkSelection(values),
         ...(values.seed !== undefined && { seed: values.seed }),
         ...(values.timeout !== undefined && { timeoutMs: values.timeout }),
         ...(values.wait !== undefined && { waitMs: values.wait }),
+        headers: headersOf(values.header),
+        useProxyVariables: true,
+        waitForServerMs: 1_000 * (values['wait-for-server'] ?? startupTime(baseUrl)),
+        ...(values['max-time'] !== undefined && { maxTimeMs: 1_000 * values['max-time'] }),
+        stateless: values.stateless,
         onProgress: line.show,
         signal: stop.signal,
       });

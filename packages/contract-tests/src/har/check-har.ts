@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { RunError } from '../model/errors.ts';
 import type { Result } from '../model/result.ts';
 import { createTraffic, type Traffic, type TrafficOptions } from '../traffic/traffic.ts';
@@ -38,6 +40,7 @@ const systemReasons: Readonly<Record<string, string>> = {
 /** Turns an error of the file into a `RunError`; returns other errors unchanged. */
 function toRunError(error: unknown, file: string): unknown {
   const { code = '', syscall } = error as NodeJS.ErrnoException;
+  if (code.startsWith('Z_')) return new RunError(`${file} is not compressed by gzip, or damaged.`);
   if (error instanceof HarError) return new RunError(`${file} ${error.message}.`);
   if (syscall === undefined) return error;
   return new RunError(`${file} ${systemReasons[code] ?? `cannot be read: ${code}`}.`);
@@ -54,7 +57,13 @@ async function checkFile(
   const start = performance.now();
   let bytes = 0;
   let entries = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {
+  const source = createReadStream(file, { highWaterMark: chunkSize });
+  source.on('data', (chunk) => {
+    bytes += chunk.length;
+  });
+  // Errors of the file must end the decompression, too.
+  const content = file.endsWith('.gz') ? pipeline(source, createGunzip(), () => {}) : source;
+  for await (const chunk of content) {
     for (const text of splitter.push(chunk)) {
       entries++;
       let value: unknown;
@@ -67,7 +76,6 @@ async function checkFile(
       if (recorded) traffic.check(recorded.exchange, recorded);
       else traffic.skip();
     }
-    bytes += chunk.length;
     const leftMs = ((performance.now() - start) / bytes) * Math.max(0, totalBytes - bytes);
     const { checked, failures } = traffic;
     onProgress?.({ bytes, totalBytes, checked, failures, leftMs });
@@ -76,8 +84,8 @@ async function checkFile(
 }
 
 /**
- * Checks recorded traffic: a HAR 1.2 file of a browser, Playwright, a proxy or this package. The file is
- * streamed, so it may be of any length. The result contains no secrets.
+ * Checks recorded traffic: HAR 1.2 files of a browser, Playwright, a proxy or this package, also compressed ones (`.gz`).
+ * They are streamed, so they may be of any length. The result contains no secrets.
  *
  * Omitted information is not checked: missing or cut bodies, credentials if no request of the file has any,
  * masked secrets, and requests that the client aborted.
@@ -85,16 +93,23 @@ async function checkFile(
  * @throws RunError if the file cannot be read, is not a HAR file, is damaged or contains no exchange that
  *   matches an operation of the contract, or if an option is invalid.
  */
-export async function checkHar(file: string, options: HarOptions = {}): Promise<Result> {
-  const name = path.basename(file);
+export async function checkHar(
+  files: string | readonly string[],
+  options: HarOptions = {},
+): Promise<Result> {
+  const all = [files].flat();
+  const name = all.map((file) => path.basename(file)).join(', ');
   const traffic = createTraffic({ kind: 'har', subject: name, isRecorded: true }, options);
-  try {
-    await checkFile(file, traffic, options.onProgress);
-  } catch (error) {
-    throw toRunError(error, file);
+  for (const file of all) {
+    await checkFile(file, traffic, options.onProgress).catch((error: unknown) => {
+      throw toRunError(error, file);
+    });
   }
   if (traffic.checked === 0) {
-    throw new RunError(`${file} contains no exchange that matches an operation of the contract.`);
+    const verb = all.length === 1 ? 'contains' : 'contain';
+    throw new RunError(
+      `${all.join(', ')} ${verb} no exchange that matches an operation of the contract.`,
+    );
   }
   return traffic.result();
 }

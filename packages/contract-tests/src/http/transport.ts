@@ -4,12 +4,15 @@ import type { Exchange, ReceivedResponse, SentRequest } from '../model/exchange.
 import { decodeContent } from './content-encoding.ts';
 import { reasonOf } from './failure-reason.ts';
 import { fieldsOf, textOf } from './message.ts';
+import { createProxiedRequests, type ProxiedRequests } from './proxied-request.ts';
 import { rawTarget } from './url.ts';
 
 /** Options of {@link createTransport}. */
 export interface TransportOptions {
   /** Timeout of an exchange, in milliseconds. */
   readonly timeoutMs: number;
+  /** Use the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, if any. */
+  readonly useProxyVariables: boolean;
 }
 
 /**
@@ -25,6 +28,12 @@ export interface Transport {
   abort(): void;
   /** Aborts all pending requests and closes the connections. */
   close(): void;
+}
+
+/** A request without a response so far. */
+interface Pending {
+  readonly method: string;
+  destroy(reason: Error): unknown;
 }
 
 /** Longer bodies are treated as an error. */
@@ -77,16 +86,36 @@ function overflowOf(outgoing: ClientRequest): () => Buffer {
 }
 
 /** Creates a transport with keep-alive connections. */
-export function createTransport({ timeoutMs }: TransportOptions): Transport {
+export function createTransport({ timeoutMs, useProxyVariables }: TransportOptions): Transport {
+  const proxied = useProxyVariables ? createProxiedRequests() : undefined;
   const agents = {
     'http:': new HttpAgent({ keepAlive: true }),
     'https:': new HttpsAgent({ keepAlive: true }),
   };
-  const pending = new Set<ClientRequest>();
+  const pending = new Set<Pending>();
 
-  const abort = (isPending: (request: ClientRequest) => boolean) => {
+  const abort = (isPending: (request: Pending) => boolean) => {
     for (const it of pending) if (isPending(it)) it.destroy(new Error('the run was aborted'));
   };
+
+  async function throughProxy(
+    requests: ProxiedRequests,
+    sent: SentRequest,
+  ): Promise<ReceivedResponse> {
+    const controller = new AbortController();
+    const own: Pending = { method: sent.method, destroy: (error) => controller.abort(error) };
+    pending.add(own);
+    const timer = setTimeout(
+      () => own.destroy(new Error(`no complete response within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    try {
+      return await requests.send(sent, controller.signal);
+    } finally {
+      clearTimeout(timer);
+      pending.delete(own);
+    }
+  }
 
   async function exchange(sent: SentRequest, isFresh: boolean): Promise<ReceivedResponse> {
     const { protocol, hostname, port } = new URL(sent.url);
@@ -148,7 +177,9 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
       try {
         // Changes use a fresh connection, since they cannot be retried on a stale one; so do responses that
         // may be followed by an unexpected body.
-        const response = await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent));
+        const response = proxied
+          ? await throughProxy(proxied, sent)
+          : await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent));
         return { ...past(), response, failure: undefined };
       } catch (error) {
         return { ...past(), response: undefined, failure: reasonOf(error) };
@@ -157,6 +188,7 @@ export function createTransport({ timeoutMs }: TransportOptions): Transport {
     abort: () => abort(({ method }) => ['GET', 'HEAD'].includes(method)),
     close() {
       abort(() => true);
+      proxied?.close();
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };

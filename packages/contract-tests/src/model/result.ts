@@ -29,6 +29,14 @@ export interface Leftover {
   readonly command: string;
 }
 
+/** How the findings compare to those of a baseline. */
+export interface BaselineResult {
+  /** Findings that are in the baseline. They are not in `Result.findings` and do not fail. */
+  readonly known: readonly GroupedFinding[];
+  /** Fingerprints in the baseline that were tested and not found again. */
+  readonly vanished: readonly string[];
+}
+
 /** The result of a run, of proxied traffic or of a HAR file. It contains no secrets. */
 export interface Result {
   readonly kind: 'run' | 'proxy' | 'har';
@@ -46,6 +54,10 @@ export interface Result {
   readonly cases: readonly CaseResult[];
   /** All findings, deduplicated, in order of first occurrence. */
   readonly findings: readonly GroupedFinding[];
+  /** Undefined if there is no baseline. */
+  readonly baseline: BaselineResult | undefined;
+  /** Ids of the checks that were applied. */
+  readonly checks: readonly string[];
   readonly coverage: Coverage;
   /** All exchanges of a run; for traffic, only those shown by findings. */
   readonly exchanges: readonly Exchange[];

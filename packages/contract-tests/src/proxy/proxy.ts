@@ -110,8 +110,6 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     }
     const it = toExchange(upstream, request, passed, times, maxBodyBytes);
     const { operationId, findings, fresh, maskedUrl } = traffic.check(it.exchange, it);
-    for (const finding of fresh) callListener('onFinding', () => options.onFinding?.(finding));
-    if (!options.onExchange) return;
     const failures = findings.filter(({ severity }) => severity === 'failure').length;
     const proxied: ProxiedExchange = {
       method: it.exchange.request.method,
@@ -123,6 +121,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       notices: findings.length - failures,
     };
     callListener('onExchange', () => options.onExchange?.(proxied));
+    for (const finding of fresh) callListener('onFinding', () => options.onFinding?.(finding));
   }
 
   // Send all available responses first: checking in between would delay clients.

@@ -1,11 +1,15 @@
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding, GroupedFinding } from '../model/finding.ts';
+import type { Cause } from './causes.ts';
 import { curlOf } from './curl.ts';
-import { cut, printable } from './printable.ts';
+import { cut, firstOf, printable } from './printable.ts';
 import { count } from './summary.ts';
 
 /** A label and its value, on one line of printable characters. */
 export type Detail = readonly [label: string, text: string];
+
+/** Shown if a requirement is the API's behavior, not a part of the document. */
+export const notStated = 'no single place in the OpenAPI document states it';
 
 /** Longer commands are omitted rather than cut. */
 const longestCommand = 10_000;
@@ -31,10 +35,39 @@ export function headingOf({ operationId, message }: Finding, longest: number): s
   return printable(cut(heading, longest));
 }
 
+/** Returns what is wrong, with the operation if there is only one. */
+export function causeHeading({ what, findings, operations }: Cause, longest: number): string {
+  const [first] = findings;
+  if (findings.length === 1) return headingOf(first, longest);
+  const [only, ...others] = operations;
+  const isOne = only !== undefined && others.length === 0;
+  return printable(cut(isOne ? `${only}: ${what}` : what, longest));
+}
+
+/** Limit for the operations and kinds of a cause. */
+const mostPlaces = 20;
+
+/** Returns the details of a cause: those of its first finding, and where else it was seen. */
+export function causeDetails(cause: Cause, longest: number): readonly Detail[] {
+  const { findings, operations, kinds } = cause;
+  const details = detailsOf({ ...findings[0], count: cause.count }, longest);
+  if (findings.length === 1) return details;
+  const list = (all: readonly string[]) => {
+    const { first, more } = firstOf(all, mostPlaces);
+    return printable(cut([...first, ...(more ? [`${more} more`] : [])].join('; '), 4 * longest));
+  };
+  return [
+    ['seen on', list(operations)],
+    ...(kinds.length > 0 ? [['kinds', list(kinds)] as const] : []),
+    ...details,
+  ];
+}
+
 /** Returns the details of a finding below its heading. Long texts are cut. */
 export function detailsOf(finding: Finding | GroupedFinding, longest: number): readonly Detail[] {
   const { expected, actual, at, pointer, page, exchange } = finding;
-  const source = [pointer, page === undefined ? undefined : `(${page})`].filter(Boolean).join(' ');
+  const link = page === undefined ? '' : ` (${page})`;
+  const source = `${pointer ?? notStated}${link}`;
   const times = 'count' in finding && finding.count > 1 ? count(finding.count, 'time') : '';
   const texts: readonly Detail[] = [
     ['expected', expected],

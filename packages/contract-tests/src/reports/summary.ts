@@ -1,6 +1,8 @@
 import type { Coverage, MissedPart, Share } from '../model/coverage.ts';
 import type { GroupedFinding, Severity } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
+import { type Cause, groupByCause } from './causes.ts';
+import { firstOf } from './printable.ts';
 
 /** The outcome of a case. */
 export type Outcome = 'passed' | 'failed' | 'skipped';
@@ -41,6 +43,22 @@ export function findingsOf(result: Result, severity: Severity): readonly Grouped
   return result.findings.filter((it) => it.severity === severity);
 }
 
+/** Returns the causes of all findings, failures first. */
+export const causesOf = (result: Result): readonly Cause[] => [
+  ...groupByCause(findingsOf(result, 'failure')),
+  ...groupByCause(findingsOf(result, 'notice')),
+];
+
+/** Limit for the operations in a line. */
+const mostOperations = 3;
+
+/** Returns where a cause was seen, in a few words. */
+export function placesOf({ operations, kinds }: Cause): string {
+  const { first, more } = firstOf(operations, mostOperations);
+  const names = [...first, ...(more ? [`${more} more`] : [])].join(', ') || 'no single operation';
+  return kinds.length > 1 ? `${names}; ${count(kinds.length, 'kind')}` : names;
+}
+
 /** For example `2 failures`. */
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number} ${number === 1 ? singular : plural}`;
@@ -68,9 +86,11 @@ function namesOf(untested: readonly MissedPart[]): string {
 
 /** Returns a short verdict, for example `2 failures, 1 leftover`. */
 export function verdictOf(result: Result): string {
-  const failures = findingsOf(result, 'failure').length;
-  const notices = findingsOf(result, 'notice').length;
-  const { leftovers, interrupted, passed, coverage } = result;
+  const failures = groupByCause(findingsOf(result, 'failure')).length;
+  const notices = groupByCause(findingsOf(result, 'notice')).length;
+  const { leftovers, interrupted, passed, coverage, baseline } = result;
+  const known = baseline?.known.length ?? 0;
+  const vanished = baseline?.vanished.length ?? 0;
   const untested = untestedIn(result);
   return [
     ...(passed ? ['Passed'] : []),
@@ -78,6 +98,8 @@ export function verdictOf(result: Result): string {
     ...(interrupted === undefined ? [] : ['interrupted']),
     ...(leftovers.length ? [count(leftovers.length, 'leftover')] : []),
     ...(notices ? [count(notices, 'notice')] : []),
+    ...(known ? [count(known, 'known finding')] : []),
+    ...(vanished ? [`${count(vanished, 'finding')} of the baseline vanished`] : []),
     ...(untested.length
       ? [
           `${untested.length} of ${count(coverage.operations.total, 'operation')} not tested (${namesOf(untested)})`,

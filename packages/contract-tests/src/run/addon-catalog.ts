@@ -11,8 +11,26 @@ const priceOf = ({ price }: Identified): number => (typeof price === 'number' ? 
 const isNamed = (plan: Identified, requestedId: string): boolean =>
   plan.id === requestedId || plan.name === requestedId;
 
+/** Takes the requested plans of a server without a catalog, where nothing tells what is free. */
+function chooseWithoutCatalog(options: RunOptions): CatalogChoice | string {
+  const { provider, plan, upgradePlan, allowPaid = false } = options;
+  if (provider === undefined || plan === undefined) {
+    return 'the catalog cannot be read; name a plan with --provider <id> and --plan <id>';
+  }
+  if (!allowPaid) {
+    return 'the catalog cannot be read, so the plan may cost something; allow it with --allow-paid';
+  }
+  return {
+    provider: { id: provider },
+    plan: { id: plan },
+    upgradePlan: upgradePlan === undefined ? undefined : { id: upgradePlan },
+    foreignPlan: undefined,
+  };
+}
+
 /** Chooses plans according to the options; paid plans only if allowed. */
 function choose(providers: readonly Identified[], options: RunOptions): CatalogChoice | string {
+  if (providers.length === 0) return chooseWithoutCatalog(options);
   const { provider: requestedId, plan: requestedPlan, upgradePlan, allowPaid = false } = options;
   const mayUse = (plan: Identified) =>
     plan.disabled !== true && plan.on_demand !== true && (allowPaid || priceOf(plan) === 0);

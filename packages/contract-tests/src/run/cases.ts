@@ -10,6 +10,9 @@ export interface PlannedCase {
   readonly case: ProbeCase;
 }
 
+/** Why a case was skipped after an interruption. */
+const runEnded = 'the run ended';
+
 /** What the cases of a run share. */
 export interface CaseContext {
   readonly probeFor: (check: ProbeCheck, operation: ProbeCase['operation']) => Probe;
@@ -51,12 +54,23 @@ async function runCase(context: CaseContext, { check, case: it }: PlannedCase): 
     title,
     operationId: operation?.operationId,
     findings,
-    skipped: findings.length > 0 ? undefined : (skipped ?? (end ? 'the run ended' : undefined)),
+    skipped: findings.length > 0 ? undefined : (skipped ?? (end ? runEnded : undefined)),
     requests: context.sent() - sentBefore,
     durationMs: performance.now() - start,
   });
   if (end) throw end;
 }
+
+/** Returns the result of a case that the run did not come to. */
+const notRun = ({ check, case: { title, operation } }: PlannedCase): CaseResult => ({
+  check: check.id,
+  title,
+  operationId: operation?.operationId,
+  findings: [],
+  skipped: runEnded,
+  requests: 0,
+  durationMs: 0,
+});
 
 /**
  * Runs the cases one after another.
@@ -78,6 +92,11 @@ export async function runCases(
       failures: context.failures(),
       leftMs: done === 0 ? undefined : (pastMs / done) * (planned.length - done),
     });
-    await runCase(context, it);
+    try {
+      await runCase(context, it);
+    } catch (error) {
+      for (const later of planned.slice(done + 1)) context.onResult(notRun(later));
+      throw error;
+    }
   }
 }

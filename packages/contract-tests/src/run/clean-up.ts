@@ -6,7 +6,9 @@ import { createCoverageCollector } from '../contract/coverage-collector.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import { createTransport } from '../http/transport.ts';
 import { RunError } from '../model/errors.ts';
+import type { HeaderFields } from '../model/exchange.ts';
 import type { Leftover } from '../model/result.ts';
+import { extraHeaders } from '../requests/extra-headers.ts';
 import { credentialSecrets } from '../secrets/authorization.ts';
 import type { RunCredentials } from '../secrets/credentials.ts';
 import { readLedger } from './ledger-file.ts';
@@ -23,6 +25,10 @@ export interface CleanUpOptions {
   readonly credentials: RunCredentials;
   /** Remove also what no 2xx response named, but a request of the run may have created. Default: false. */
   readonly removeSuspected?: boolean;
+  /** Header fields to send with each request, as in `RunOptions.headers`. Default: none. */
+  readonly headers?: HeaderFields;
+  /** Use the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name. Default: false. */
+  readonly useProxyVariables?: boolean;
   /** Timeout of an exchange, in milliseconds. Default: 30,000. */
   readonly timeoutMs?: number;
   /** Bundled document of the run. Default: the contract of the Addons API. */
@@ -49,7 +55,10 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
   const { baseUrl, authUrl, known, startedAt } = run;
   const secrets = createSecrets();
   for (const [secret, shown] of credentialSecrets(credentials)) secrets.add(secret, shown);
-  const transport = createTransport({ timeoutMs });
+  const transport = createTransport({
+    timeoutMs,
+    useProxyVariables: options.useProxyVariables ?? false,
+  });
   const session = createSession({
     contract,
     baseUrl,
@@ -57,6 +66,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
     authUrl,
     credentials,
     allowWrites: true,
+    headers: extraHeaders(options.headers ?? {}),
     checks: [],
     resources,
     transport,

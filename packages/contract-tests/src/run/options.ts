@@ -1,10 +1,12 @@
 import type { OpenApiDocument } from '@scalingo-addons/openapi';
 import type { CheckSelection } from '../checks/selection.ts';
+import type { OperationSelection } from '../contract/operation-filter.ts';
+import type { HeaderFields } from '../model/exchange.ts';
 import type { RunCredentials } from '../secrets/credentials.ts';
 import type { Progress } from './progress.ts';
 
 /** Options of {@link runContract}. */
-export interface RunOptions extends CheckSelection {
+export interface RunOptions extends CheckSelection, OperationSelection {
   /** The server under test, for example `http://127.0.0.1:4010`. */
   readonly baseUrl: string;
   /** Name or id of the app to read, and to write to if allowed. */
@@ -28,6 +30,16 @@ export interface RunOptions extends CheckSelection {
   readonly seed?: number;
   /** Maximum number of requests per minute; 0 for no limit. Default: none on loopback, otherwise 60, the limit of the API. */
   readonly requestsPerMinute?: number | undefined;
+  /** Header fields to send with each request to `baseUrl`, for example of a gateway. Reports never contain them. */
+  readonly headers?: HeaderFields;
+  /** Use the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name. Default: false. */
+  readonly useProxyVariables?: boolean;
+  /** How long to wait for the first response of the server, in milliseconds. Default: 0. */
+  readonly waitForServerMs?: number;
+  /** Maximum duration of the run without its cleanup, in milliseconds. Default: no limit. */
+  readonly maxTimeMs?: number | undefined;
+  /** Run only the cases that hold for a server that does not store anything, such as a mock. Default: false. */
+  readonly stateless?: boolean;
   /** Timeout of an exchange, in milliseconds. Default: 30,000. */
   readonly timeoutMs?: number;
   /** Timeout of asynchronous provisioning, in milliseconds. Default: 300,000. */

@@ -12,6 +12,7 @@ import { responseChecks } from '../checks/response/index.ts';
 import { createCheckFilter } from '../checks/selection.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
 import { loadContract } from '../contract/load-contract.ts';
+import { createOperationFilter, notSelected } from '../contract/operation-filter.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
 import { maskFinding } from '../findings/mask.ts';
 import { checkUrl } from '../http/base-url.ts';
@@ -22,6 +23,7 @@ import type { Finding } from '../model/finding.ts';
 import { isSafe } from '../model/operation.ts';
 import { noReferences } from '../model/references.ts';
 import type { CaseResult, Leftover, Result } from '../model/result.ts';
+import { extraHeaders } from '../requests/extra-headers.ts';
 import { createInventions } from '../requests/inventions.ts';
 import { createRandom } from '../requests/random.ts';
 import { credentialSecrets } from '../secrets/authorization.ts';
@@ -37,6 +39,7 @@ import { createRateLimiter } from './rate-limiter.ts';
 import { removeCreated } from './remove-created.ts';
 import { authUrlOf, requestsPerMinute } from './server.ts';
 import { createSession } from './session.ts';
+import { waitForServer } from './wait-for-server.ts';
 import { createWriteGuard } from './write-guard.ts';
 
 const defaultTimeoutMs = 30_000;
@@ -49,17 +52,24 @@ const defaultWaitMs = 300_000;
  *   the credentials, or the app does not exist.
  */
 export async function runContract(options: RunOptions): Promise<Result> {
-  const { app, credentials, seed = randomInt(2 ** 31), signal, allowWrites = false } = options;
+  const { app, credentials, seed = randomInt(2 ** 31), allowWrites = false } = options;
+  const { maxTimeMs, stateless = false } = options;
+  const timeLimit = maxTimeMs === undefined ? undefined : AbortSignal.timeout(maxTimeMs);
+  const signals = [options.signal, timeLimit].flatMap((it) => it ?? []);
+  const signal = signals.length > 0 ? AbortSignal.any(signals) : undefined;
   const { strict = false, timeoutMs = defaultTimeoutMs, removeSuspected = false } = options;
   const isSelected = createCheckFilter(allChecks, options);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');
   const contract = loadContract(options.document);
+  const isJudged = createOperationFilter(contract, options);
+  const headers = extraHeaders(options.headers ?? {});
   const resources = knownResources(contract);
   const random = createRandom(seed);
   const inventions = createInventions(contract, random);
   const known = { app };
   const secrets = createSecrets();
   for (const [secret, shown] of credentialSecrets(credentials)) secrets.add(secret, shown);
+  for (const value of Object.values(headers)) secrets.add(value);
   const startedAt = Date.now();
   const start = performance.now();
   const tokenExchange = findOperation(contract, 'exchange');
@@ -70,7 +80,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
       : startLedgerFile(options.ledger, { baseUrl, authUrl, known, startedAt }, resources);
   const ledger = createLedger(ledgerFile?.write);
   const coverage = createCoverageCollector(contract);
-  const transport = createTransport({ timeoutMs });
+  const transport = createTransport({
+    timeoutMs,
+    useProxyVariables: options.useProxyVariables ?? false,
+  });
   const limit = requestsPerMinute(baseUrl, options.requestsPerMinute);
 
   const groups = createFindingGroups();
@@ -83,7 +96,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     return taken;
   };
   const onFinding = (finding: Finding) => {
-    if (!isSelected({ id: finding.check })) return;
+    if (!isSelected({ id: finding.check }) || !isJudged(finding.operationId)) return;
     const severity = strict ? 'failure' : finding.severity;
     const masked = maskFinding({ ...finding, severity }, secrets.mask);
     groups.add(masked);
@@ -96,6 +109,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     authUrl,
     credentials,
     allowWrites,
+    headers,
     checks: responseChecks.filter(isSelected),
     resources,
     transport,
@@ -103,7 +117,11 @@ export async function runContract(options: RunOptions): Promise<Result> {
     ledger,
     ledgerFile,
     secrets,
-    coverage,
+    coverage: {
+      ...coverage,
+      add: (operation, ...rest) =>
+        isJudged(operation?.operationId) && coverage.add(operation, ...rest),
+    },
     signal,
     known,
     guardWrite: createWriteGuard({
@@ -120,6 +138,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   });
 
   async function runAll(): Promise<void> {
+    await waitForServer(transport, { url: baseUrl, headers }, options.waitForServerMs ?? 0, signal);
     await preflight({ session, ledger, resources, baseUrl, known, allowWrites });
     const addons = await readAddons(contract, resources, session, options);
     const references = addons ? catalogReferences(addons.catalog) : noReferences;
@@ -138,7 +157,9 @@ export async function runContract(options: RunOptions): Promise<Result> {
       random,
       inventions,
       references,
-      makers: new Map(addons ? [[addons.resource, (probe) => makeAddon(probe, addons)]] : []),
+      makers: new Map(
+        addons && !stateless ? [[addons.resource, (probe) => makeAddon(probe, addons)]] : [],
+      ),
       resources,
       secrets,
       ledger,
@@ -157,7 +178,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
     const judgesAll = [responds, ...responseChecks].some(isSelected);
     const planned = probeChecks
       .filter((check) => judgesAll || isSelected(check))
-      .flatMap((check) => check.cases(plan).map((it) => ({ check, case: it })));
+      .flatMap((check) => {
+        const cases = stateless ? (check.statelessCases?.(plan) ?? []) : check.cases(plan);
+        return cases.map((it) => ({ check, case: it }));
+      });
     await runCases(
       {
         probeFor,
@@ -166,7 +190,11 @@ export async function runContract(options: RunOptions): Promise<Result> {
         takeFindings,
         // Of a check that is not selected, only the responses are judged.
         onResult: (it) =>
-          cases.push(isSelected({ id: it.check }) ? it : { ...it, check: responds.id }),
+          cases.push({
+            ...it,
+            ...(!isSelected({ id: it.check }) && { check: responds.id }),
+            ...(!isJudged(it.operationId) && it.findings.length === 0 && { skipped: notSelected }),
+          }),
         onProgress: options.onProgress,
       },
       planned,
@@ -186,7 +214,9 @@ export async function runContract(options: RunOptions): Promise<Result> {
       // If the server is wrong from the first request on, report the findings.
       const hasFound = groups.list().length > 0 && exchanges.some(({ response }) => response);
       if (!hasBegun && !hasFound && !(error instanceof Interrupted)) throw error;
-      return (error as Error).message;
+      return timeLimit?.aborted && !options.signal?.aborted
+        ? `the run took longer than --max-time, ${(maxTimeMs ?? 0) / 1_000} s`
+        : (error as Error).message;
     } finally {
       signal?.removeEventListener('abort', stop);
     }
@@ -222,8 +252,11 @@ export async function runContract(options: RunOptions): Promise<Result> {
     durationMs: performance.now() - start,
     cases,
     findings,
+    baseline: undefined,
+    checks: allChecks.filter(isSelected).map(({ id }) => id),
     coverage: coverage.coverage(
       (operation) =>
+        (isJudged(operation.operationId) ? undefined : notSelected) ??
         skippedWhy.get(operation.operationId) ??
         (allowWrites || isSafe(operation)
           ? undefined

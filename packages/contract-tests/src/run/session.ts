@@ -12,6 +12,7 @@ import type { Exchange, HeaderFields, SentRequest } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { isSafe } from '../model/operation.ts';
 import type { Resource } from '../model/resource.ts';
+import { hideExtraHeaders } from '../requests/extra-headers.ts';
 import type { ProbeRequest } from '../requests/probe-request.ts';
 import { targetOf } from '../requests/target.ts';
 import { requiredHeaders, requiredQuery } from '../requests/valid-values.ts';
@@ -35,6 +36,8 @@ export interface SessionContext {
   readonly authUrl: string;
   readonly credentials: RunCredentials;
   readonly allowWrites: boolean;
+  /** Header fields of each request to `baseUrl`, by lowercase name. */
+  readonly headers: HeaderFields;
   readonly checks: readonly ResponseCheck[];
   readonly resources: readonly Resource[];
   readonly transport: Transport;
@@ -199,6 +202,7 @@ export function createSession(context: SessionContext): Session {
       headers: definedHeaders({
         accept: 'application/json, text/plain;q=0.9, */*;q=0.5',
         'user-agent': 'scalingo-addons-contract',
+        ...(url.startsWith(context.baseUrl) && context.headers),
         ...requiredHeaders(contract, operation),
         ...sentCredentials,
         ...(payload !== undefined && { 'content-type': 'application/json' }),
@@ -210,7 +214,11 @@ export function createSession(context: SessionContext): Session {
     if (signal?.aborted) throw new Interrupted('the run was aborted');
     sent++;
     recorder.sent(request);
-    const exchanged = await transport.send(request);
+    const sentExchange = await transport.send(request);
+    const exchanged = {
+      ...sentExchange,
+      request: hideExtraHeaders(request, context.headers),
+    };
     const { isMalformed = false } = probeRequest;
     const { checks } = context;
     // A raw target or another method may match another operation, or none.

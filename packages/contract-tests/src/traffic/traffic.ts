@@ -6,6 +6,11 @@ import { responseChecks } from '../checks/response/index.ts';
 import { type CheckSelection, createCheckFilter } from '../checks/selection.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
 import { loadContract } from '../contract/load-contract.ts';
+import {
+  createOperationFilter,
+  notSelected,
+  type OperationSelection,
+} from '../contract/operation-filter.ts';
 import { createRouter } from '../contract/router.ts';
 import { createFinding } from '../findings/create-finding.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
@@ -25,7 +30,7 @@ export const trafficChecks: readonly { readonly id: string; readonly requirement
 ].map(({ id, requirement }) => ({ id, requirement }));
 
 /** Options for checking traffic. */
-export interface TrafficOptions extends CheckSelection {
+export interface TrafficOptions extends CheckSelection, OperationSelection {
   /** Treat notices as failures. Default: false. */
   readonly strict?: boolean;
   /** Bundled document to check against. Default: the contract of the Addons API. */
@@ -85,6 +90,9 @@ interface Tally {
 const lacksHeaders = ({ at = '' }: Finding, { headers }: ContractResponse): boolean =>
   at.startsWith('header ') && Object.keys(headers).length === 0;
 
+/** Limit for the servers outside of the contract that are named. */
+const mostServers = 10;
+
 const none = { operationId: undefined, findings: [], fresh: [] };
 
 /**
@@ -99,6 +107,7 @@ export function createTraffic(
   const { strict = false } = options;
   const isSelected = createCheckFilter(trafficChecks, options);
   const contract = loadContract(options.document);
+  const isJudged = createOperationFilter(contract, options);
   const route = createRouter(contract);
   const coverage = createCoverageCollector(contract);
   const selectedResponseChecks = responseChecks.filter(isSelected);
@@ -110,7 +119,7 @@ export function createTraffic(
   let checked = 0;
   let failures = 0;
   let outside = 0;
-  let firstOutside = '';
+  const serversOutside = new Map<string, number>();
   let withoutBody = 0;
   let unchecked = 0;
   let hasCredentials = false;
@@ -156,13 +165,19 @@ export function createTraffic(
       const { method, url } = exchange.request;
       const routed = route(method, url);
       if (!routed) {
-        if (outside++ === 0)
-          firstOutside = `${method} ${/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}`;
+        outside++;
+        const server = `${method} ${/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}`;
+        if (serversOutside.has(server) || serversOutside.size < mostServers) {
+          serversOutside.set(server, (serversOutside.get(server) ?? 0) + 1);
+        }
         return { ...none, maskedUrl: () => maskedUrl(exchange, []) };
       }
       const { operation } = routed;
       const requestSecrets = () => documentedRequestSecrets(contract, operation, exchange.request);
       const { operationId } = operation;
+      if (!isJudged(operationId)) {
+        return { ...none, operationId, maskedUrl: () => maskedUrl(exchange, requestSecrets()) };
+      }
       checked++;
       const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
       if (sentHeaders.some((name) => name in exchange.request.headers)) hasCredentials = true;
@@ -233,7 +248,11 @@ export function createTraffic(
         durationMs: performance.now() - start,
         cases: cases(),
         findings,
-        coverage: coverage.coverage(() => undefined),
+        baseline: undefined,
+        checks: trafficChecks.filter(isSelected).map(({ id }) => id),
+        coverage: coverage.coverage(({ operationId }) =>
+          isJudged(operationId) ? undefined : notSelected,
+        ),
         exchanges: [...new Set(exchanges)],
         checked,
         leftovers: [],
@@ -250,7 +269,7 @@ export function createTraffic(
     const ofOperations = contract.operations.flatMap(({ operationId }): CaseResult[] => {
       const own = all.filter((it) => it.operationId === operationId);
       if (own.length === 0) {
-        const skipped = 'no exchange matched it';
+        const skipped = isJudged(operationId) ? 'no exchange matched it' : notSelected;
         return [{ ...common, title: operationId, operationId, skipped }];
       }
       return own.map(({ status, findings, count, durationMs }) => ({
@@ -276,7 +295,7 @@ export function createTraffic(
       ...skip(
         'exchanges outside of the contract',
         outside,
-        `they match no operation; the first was ${firstOutside}`,
+        `${outside} match no operation: ${[...serversOutside].map(([server, times]) => `${times} × ${server}`).join(', ')}`,
       ),
     ];
   }

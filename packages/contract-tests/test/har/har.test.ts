@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startMock } from '@scalingo-addons/mock';
 import { checkHar, type HarOptions } from '../../src/har/check-har.ts';
@@ -67,6 +68,40 @@ test('recorded exchanges are checked', async () => {
   const result = await check(har(entry(exchange()), entry(exchange({ status: 418 }))));
   expect(result).toMatchObject({ kind: 'har', subject: '1.har', checked: 2, passed: false });
   expect(result.findings).toMatchObject([{ check: 'status', count: 1, actual: '418' }]);
+});
+
+test('several files, also compressed ones, are checked at once', async () => {
+  const plain = await write(har(entry(exchange())));
+  const packed = `${await write('')}.gz`;
+  await writeFile(packed, gzipSync(har(entry(exchange({ status: 418 })))));
+  const result = await checkHar([plain, packed]);
+  expect(result).toMatchObject({ checked: 2, findings: [{ check: 'status', actual: '418' }] });
+  expect(result.subject.split(', ')).toEqual([plain, packed].map((it) => path.basename(it)));
+  await writeFile(packed, 'not gzip');
+  await expect(checkHar(packed)).rejects.toMatchObject({
+    name: 'RunError',
+    message: `${packed} is not compressed by gzip, or damaged.`,
+  });
+});
+
+test('exchanges outside of the contract are counted by server', async () => {
+  const outside = (url: string) => {
+    const { request, ...rest } = exchange();
+    return entry({ ...rest, request: { ...request, url } });
+  };
+  const result = await check(
+    har(
+      entry(exchange()),
+      outside('https://a.example/x?token=secret'),
+      outside('https://a.example/y'),
+      outside('https://b.example/'),
+    ),
+  );
+  const skipped = result.cases.find(({ title }) => title === 'exchanges outside of the contract');
+  expect(skipped).toMatchObject({
+    requests: 3,
+    skipped: '3 match no operation: 2 × GET https://a.example, 1 × GET https://b.example',
+  });
 });
 
 test('entries are found across chunk boundaries', async () => {

@@ -49,7 +49,25 @@ describe('the HTML report', () => {
 
   test('links to the documentation only', () => {
     const targets = elements(page, 'a').map((it) => attributeOf(it, 'href'));
-    expect(new Set(targets)).toEqual(new Set(['https://developers.scalingo.com/addons']));
+    const outside = targets.filter((it) => !it?.startsWith('#'));
+    expect(new Set(outside)).toEqual(new Set(['https://developers.scalingo.com/addons']));
+    const ids = all.map((it) => attributeOf(it, 'id'));
+    for (const it of targets.filter((target) => target?.startsWith('#'))) {
+      expect(ids).toContain(it?.slice(1));
+    }
+  });
+
+  test('starts with a table of what is broken, and filters without scripts', () => {
+    const [head, first] = elements(sectionOf('Summary'), 'tr');
+    expect(textOf(head)).toBe('SeverityCheckWhatWhereCount');
+    expect(textOf(first)).toBe('failureschemathe body does not match its schemagetAddon3');
+    const lists = elements(page, 'select').map((it) => attributeOf(it, 'id'));
+    expect(lists).toEqual(['by-severity', 'by-check', 'by-operation']);
+    const style = textOf(elements(page, 'style')[0]);
+    for (const option of elements(page, 'option')) {
+      const value = attributeOf(option, 'value');
+      if (value) expect(style).toContain(`option[value="${value}"]:checked`);
+    }
   });
 
   test('has message, location and curl command of each finding', () => {

@@ -31,13 +31,13 @@ describe('the Markdown report', () => {
 
   test('has a table of the findings, failures first', () => {
     const rows = rowsOf(0);
-    expect(rows[0]).toEqual(['', 'Check', 'Operation', 'Message', 'Count']);
+    expect(rows[0]).toEqual(['', 'Check', 'What', 'Where', 'Count']);
     expect(rows).toHaveLength(1 + rich.findings.length);
     expect(rows[1]).toEqual([
       '❌ failure',
       'schema',
-      'getAddon',
       'the body does not match its schema',
+      'getAddon',
       '3',
     ]);
     // An extra cell would shift the count to another column.

@@ -136,11 +136,18 @@ const findings: readonly GroupedFinding[] = [
   {
     ...schemaFinding,
     message: 'the body is long',
+    pointer: '#/components/schemas/Addon',
     actual: huge,
     exchange: exchanges.huge,
     count: 1,
   },
-  { ...schemaFinding, message: 'two lists differ', exchange: undefined, count: 1 },
+  {
+    ...schemaFinding,
+    message: 'two lists differ',
+    pointer: undefined,
+    exchange: undefined,
+    count: 1,
+  },
 ];
 
 function caseOf(check: string, title: string, rest: Partial<CaseResult> = {}): CaseResult {
@@ -193,6 +200,8 @@ export const rich: Result = {
     caseOf('state', 'a case for later', { skipped: hostile, requests: 0 }),
   ],
   findings,
+  baseline: undefined,
+  checks: [],
   coverage: {
     operations: {
       reached: 4,
@@ -239,6 +248,8 @@ export const empty: Result = {
   durationMs: 0,
   cases: [],
   findings: [],
+  baseline: undefined,
+  checks: [],
   coverage: {
     operations: { reached: 0, total: 0, missed: [] },
     responses: { reached: 0, total: 0, missed: [] },
@@ -259,6 +270,7 @@ export function crowded(number: number): Result {
     ...hostileFinding,
     severity: at % 2 ? ('notice' as const) : ('failure' as const),
     message: `finding ${at} ${'\u202e|'.repeat(300)}`,
+    pointer: `#/components/schemas/Schema${at}`,
     actual: '\u0000'.repeat(600),
     exchange: at < 30 ? hostileFinding.exchange : undefined,
   }));

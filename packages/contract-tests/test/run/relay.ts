@@ -10,8 +10,16 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-/** Starts a relay to `upstream` on a free port. */
-export async function startRelay(upstream: string, intercept: Interceptor): Promise<Relay> {
+/**
+ * Starts a relay to `upstream`.
+ *
+ * @param wanted the port. Default: a free one.
+ */
+export async function startRelay(
+  upstream: string,
+  intercept: Interceptor,
+  wanted = 0,
+): Promise<Relay> {
   const server = createServer((incoming, response) => {
     if (intercept(incoming, response)) return;
     const { method, headers, url = '' } = incoming;
@@ -26,7 +34,7 @@ export async function startRelay(upstream: string, intercept: Interceptor): Prom
     outgoing.once('error', () => response.destroy());
     incoming.pipe(outgoing);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -141,4 +141,6 @@ export interface ProbeCheck {
   readonly requirement: string;
   /** Plans the cases of a run. */
   cases(plan: Plan): readonly ProbeCase[];
+  /** Plans the cases that hold for a server that stores nothing, such as a mock. Default: none. */
+  statelessCases?(plan: Plan): readonly ProbeCase[];
 }

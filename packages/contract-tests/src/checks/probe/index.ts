@@ -29,9 +29,12 @@ const extended = (check: ProbeCheck, cases: (plan: Plan) => readonly ProbeCase[]
   cases: (plan) => [...check.cases(plan), ...cases(plan)],
 });
 
+/** Marks a check whose own cases hold for a server that stores nothing. */
+const stateless = (check: ProbeCheck): ProbeCheck => ({ ...check, statelessCases: check.cases });
+
 /** All probe checks, in the order in which they run. */
 export const probeChecks: readonly ProbeCheck[] = [
-  acceptsValid,
+  stateless(acceptsValid),
   lifecycle,
   removal,
   provision,
@@ -40,11 +43,11 @@ export const probeChecks: readonly ProbeCheck[] = [
   token,
   ssoUrl,
   extended(rejectsInvalid, invalidPlans),
-  toleratesUnusual,
+  stateless(toleratesUnusual),
   extended(notFound, unknownReferences),
   extended(access, addonTokens),
-  unknownPath,
-  wrongMethod,
-  head,
-  extended(conditional, changeCases),
+  stateless(unknownPath),
+  stateless(wrongMethod),
+  stateless(head),
+  extended(stateless(conditional), changeCases),
 ];

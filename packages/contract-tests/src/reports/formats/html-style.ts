@@ -56,6 +56,12 @@ ul { margin: .5rem 0; padding-left: 1.2rem; }
 .cases li { padding: .3rem 0; border-top: 1px solid var(--line); }
 .outcome { display: inline-block; min-width: 4.5rem; font-size: .85rem; font-weight: 600; }
 .wide { overflow-x: auto; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none; }
+#summary th, #summary .badge { white-space: nowrap; }
+#summary td:nth-child(3), #summary td:nth-child(4) { white-space: normal; }
+.filter { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; }
+select { font: inherit; max-width: 16rem; }
+article:target { outline: 2px solid currentColor; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; }
 th, td { padding: .5rem .9rem; text-align: left; border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
 tbody tr:last-child > * { border-bottom: 0; }

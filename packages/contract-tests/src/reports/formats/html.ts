@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { Exchange, HeaderFields } from '../../model/exchange.ts';
-import type { GroupedFinding } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
-import { commandOf, detailsOf, responseLine } from '../details.ts';
+import type { Cause } from '../causes.ts';
+import { causeDetails, commandOf, headingOf, notStated, responseLine } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
 import { cut, firstOf, printable, printableBlock } from '../printable.ts';
 import {
+  causesOf,
   count,
   countOutcomes,
-  findingsOf,
   groupBy,
   outcomeOf,
   percentOf,
+  placesOf,
   seconds,
   seedLine,
   sharesOf,
   subjectLine,
   verdictOf,
 } from '../summary.ts';
-import { style } from './html-style.ts';
+import { createFilter, type Filter } from './html-filter.ts';
+import { style as baseStyle } from './html-style.ts';
 
 /** Limits for texts and bodies of the server, in UTF-16 code units. */
 const longest = 2_000;
@@ -26,14 +28,19 @@ const longestBody = 10_000;
 /** Limits for findings and list items; the rest is only counted. */
 const mostFindings = 200;
 const mostListed = 500;
+const mostSummarized = 50;
+const mostOperations = 5;
+/** Limit for a text in the summary. */
+const longestSummary = 120;
 
 /** Allows no scripts, no requests and no styles but the inline style sheet. */
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policyFor = (style: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 
 /** Escapes a text for one line of the page. */
 const line = (text: string): string => escapeMarkup(printable(cut(text, longest)));
@@ -89,36 +96,68 @@ function renderExchange(exchange: Exchange): string {
   );
 }
 
-function renderFinding(finding: GroupedFinding): string {
-  const { severity, check, operationId, message, page, pointer, exchange } = finding;
-  const details = detailsOf(finding, longest)
+function renderCause(cause: Cause, at: number, filter: Filter): string {
+  const { severity, check, operations, what, findings } = cause;
+  const { page, pointer, exchange } = findings[0];
+  const details = causeDetails(cause, longest)
     .filter(([label]) => label !== 'reproduce' && label !== 'contract')
     .map(([label, text]) => `<dt>${label}</dt><dd><code>${escapeMarkup(text)}</code></dd>`);
   const source = [
-    ...(pointer === undefined ? [] : [`<code>${line(pointer)}</code>`]),
+    pointer === undefined ? notStated : `<code>${line(pointer)}</code>`,
     ...(page === undefined ? [] : [renderLink(page)]),
   ];
-  return `<article class="${severity}">
-<h3><span class="badge">${severity}</span> ${line(message)}</h3>
-<p class="dim">${[operationId, `check ${check}`]
-    .filter((it) => it !== undefined)
+  return `<article id="finding-${at}" class="${severity}" ${filter.attributesOf(cause)}>
+<h3><span class="badge">${severity}</span> ${line(what)}</h3>
+<p class="dim">${[...operations.slice(0, mostOperations), `check ${check}`]
     .map((it) => line(it))
     .join(' · ')}</p>
 <dl>
 ${details.join('\n')}
-${source.length ? `<dt>contract</dt><dd>${source.join('<br>')}</dd>` : ''}
+<dt>contract</dt><dd>${source.join('<br>')}</dd>
 </dl>
 ${exchange ? `${tag('h4', 'Reproduce')}${block(commandOf(exchange))}\n${renderExchange(exchange)}` : ''}
 </article>`;
 }
 
-function findingsSection(result: Result): string {
-  const all = [...findingsOf(result, 'failure'), ...findingsOf(result, 'notice')];
-  const content = all.length
-    ? renderList(all, mostFindings, 'article', renderFinding)
+function findingsSection(causes: readonly Cause[], filter: Filter): string {
+  const content = causes.length
+    ? filter.controls +
+      renderList(causes, mostFindings, 'article', (it) =>
+        renderCause(it, causes.indexOf(it), filter),
+      )
     : tag('p', 'No findings.');
-  return `<section>\n${tag('h2', 'Findings')}\n${content}\n</section>`;
+  return `<section id="findings">\n${tag('h2', 'Findings')}\n${content}\n</section>`;
 }
+
+function summarySection(causes: readonly Cause[]): string {
+  if (causes.length === 0) return '';
+  const { first, more } = firstOf(causes, mostSummarized);
+  const rows = first.map(
+    (it, at) =>
+      `<tr><td class="${it.severity}"><span class="badge">${it.severity}</span></td><td>${line(it.check)}</td><td><a href="#finding-${at}">${line(cut(it.what, longestSummary))}</a></td><td>${line(placesOf(it))}</td><td>${it.count}</td></tr>`,
+  );
+  return `<section id="summary">
+${tag('h2', 'Summary')}
+<div class="wide" tabindex="0" role="region" aria-label="Summary">
+<table>
+<thead><tr><th scope="col">Severity</th><th scope="col">Check</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Count</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>
+</div>
+${more ? tag('p', `and ${more} more`) : ''}
+</section>`;
+}
+
+/** Renders links to the sections. */
+const contents = (sections: readonly string[]): string => {
+  const links = sections.flatMap((section) => {
+    const [, id, title] = /^<section id="(\w+)">\s*<h2>(.*?)<\/h2>/s.exec(section) ?? [];
+    return id === undefined ? [] : [`<li><a href="#${id}">${title}</a></li>`];
+  });
+  return `<nav aria-label="Contents"><ul>${links.join('')}</ul></nav>`;
+};
 
 function leftoverSection({ leftovers }: Result): string {
   if (leftovers.length === 0) return '';
@@ -129,7 +168,28 @@ function leftoverSection({ leftovers }: Result): string {
     ({ what, why, command }) =>
       `<div><p><b>${line(what)}</b>: ${line(why)}</p>${block(printable(command))}</div>`,
   );
-  return `<section>\n${tag('h2', 'Leftovers')}\n<p>The run created these and could not remove them.</p>\n${content}\n</section>`;
+  return `<section id="leftovers">\n${tag('h2', 'Leftovers')}\n<p>The run created these and could not remove them.</p>\n${content}\n</section>`;
+}
+
+function baselineSection({ baseline }: Result): string {
+  if (!baseline) return '';
+  const { known, vanished } = baseline;
+  const list = (title: string, texts: readonly string[]) =>
+    texts.length === 0
+      ? ''
+      : folded(
+          `${title}: ${texts.length}`,
+          `<ul>${renderList(texts, mostListed, 'li', (it) => `<li>${line(it)}</li>`)}</ul>`,
+        );
+  return `<section id="baseline">\n${tag('h2', 'Baseline')}\n${
+    [
+      list(
+        'Known findings',
+        known.map((it) => `${it.check}: ${headingOf(it, longest)}`),
+      ),
+      list('Vanished', vanished),
+    ].join('\n') || tag('p', 'The baseline is empty.')
+  }\n</section>`;
 }
 
 /** Renders a bar for a share; the numbers are in the table. */
@@ -149,7 +209,7 @@ function coverageSection({ coverage }: Result): string {
         `<ul>${renderList(share.missed, mostListed, 'li', ({ what, why }) => `<li><code>${line(what)}</code>: ${line(why)}</li>`)}</ul>`,
       ),
     );
-  return `<section>
+  return `<section id="coverage">
 ${tag('h2', `Coverage: ${percentOf(coverage)}`)}
 <div class="wide" tabindex="0" role="region" aria-label="Coverage">
 <table>
@@ -174,7 +234,7 @@ function casesSection({ cases }: Result): string {
     const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;
     return folded(`<b>${line(check)}</b> ${counts}`, `<ul class="cases">\n${rows}\n</ul>`);
   });
-  return `<section>\n${tag('h2', 'Cases')}\n${groups.join('\n') || tag('p', 'No case was run.')}\n</section>`;
+  return `<section id="cases">\n${tag('h2', 'Cases')}\n${groups.join('\n') || tag('p', 'No case was run.')}\n</section>`;
 }
 
 function renderHeader(result: Result): string {
@@ -206,11 +266,22 @@ ${facts.join('\n')}
  * Texts of the server are cut at 2,000 characters, bodies at 10,000; at most 200 findings are shown.
  */
 export function renderHtml(result: Result): string {
+  const causes = causesOf(result);
+  const filter = createFilter(causes.slice(0, mostFindings));
+  const style = baseStyle + filter.style;
+  const sections = [
+    summarySection(causes),
+    findingsSection(causes, filter),
+    leftoverSection(result),
+    baselineSection(result),
+    coverageSection(result),
+    casesSection(result),
+  ].filter(Boolean);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(policyFor(style))}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -219,8 +290,9 @@ export function renderHtml(result: Result): string {
 </head>
 <body>
 ${renderHeader(result)}
+${contents(sections)}
 <main>
-${[findingsSection(result), leftoverSection(result), coverageSection(result), casesSection(result)].filter(Boolean).join('\n')}
+${sections.join('\n')}
 </main>
 </body>
 </html>

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../baseline/fingerprint.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import type { Finding, GroupedFinding } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
@@ -47,6 +48,7 @@ const toBriefFinding = ({
 
 const toJsonFinding = ({ exchange, ...finding }: GroupedFinding) => ({
   ...toBriefFinding(finding),
+  fingerprint: cut(fingerprintOf(finding), longest),
   expected: cut(finding.expected, longest),
   actual: cut(finding.actual, longest),
   pointer: finding.pointer ?? null,
@@ -63,6 +65,7 @@ const toJsonFinding = ({ exchange, ...finding }: GroupedFinding) => ({
  * - `counts` is the number of passed, failed and skipped cases; each case has its `outcome`.
  * - Each finding has its exchange with a `curl` command that sends the request. Other exchanges are omitted;
  *   see the HAR report.
+ * - Each finding has a `fingerprint`, the same in every run.
  * - The findings of a case have severity, check, operation, message and location only.
  *
  * Texts are cut at 100,000 characters; `curl` is null if the request body was cut.
@@ -96,6 +99,12 @@ export function renderJson(result: Result): string {
     })),
     coverage,
     leftovers,
+    baseline: result.baseline
+      ? {
+          known: result.baseline.known.map(toJsonFinding),
+          vanished: result.baseline.vanished,
+        }
+      : null,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -1,14 +1,15 @@
-import type { GroupedFinding } from '../../model/finding.ts';
 import type { Leftover, Result } from '../../model/result.ts';
-import { commandOf, type Detail, detailsOf, headingOf } from '../details.ts';
+import type { Cause } from '../causes.ts';
+import { causeDetails, causeHeading, commandOf, type Detail, headingOf } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
 import { cut, firstOf, printable } from '../printable.ts';
 import {
+  causesOf,
   count,
-  findingsOf,
   groupBy,
   outcomeLine,
   percentOf,
+  placesOf,
   seconds,
   seedLine,
   sharesOf,
@@ -66,28 +67,28 @@ const icons = { failure: '❌', notice: 'ℹ️' } as const;
 
 const isCommand = ([label]: Detail): boolean => label === 'reproduce';
 
-function renderDetails(finding: GroupedFinding): string {
-  const texts = detailsOf(finding, longest).filter((it) => !isCommand(it));
-  const { exchange } = finding;
+function renderDetails(cause: Cause): string {
+  const texts = causeDetails(cause, longest).filter((it) => !isCommand(it));
+  const { exchange } = cause.findings[0];
   return folded(
-    `${finding.severity} [${finding.check}] ${headingOf(finding, longest)}`,
+    `${cause.severity} [${cause.check}] ${causeHeading(cause, longest)}`,
     list(texts.map(([label, text]) => `${label}: ${code(text)}`)),
     ...(exchange ? [block('sh', commandOf(exchange))] : []),
   );
 }
 
-function findingsPart(findings: readonly GroupedFinding[]): readonly string[] {
+function findingsPart(findings: readonly Cause[]): readonly string[] {
   if (findings.length === 0) return [];
   const { first, more } = firstOf(findings, mostFindings);
   return [
     '### Findings',
     table(
-      ['', 'Check', 'Operation', 'Message', 'Count'],
+      ['', 'Check', 'What', 'Where', 'Count'],
       first.map((it) => [
         `${icons[it.severity]} ${it.severity}`,
         line(it.check),
-        line(it.operationId ?? ''),
-        line(it.message),
+        line(it.what),
+        line(placesOf(it)),
         String(it.count),
       ]),
     ),
@@ -106,6 +107,24 @@ function leftoverPart(leftovers: readonly Leftover[]): readonly string[] {
       block('sh', printable(command)),
     ]),
     ...(more ? [`and ${more} more`] : []),
+  ];
+}
+
+function baselinePart({ baseline }: Result): readonly string[] {
+  if (!baseline) return [];
+  const { known, vanished } = baseline;
+  return [
+    ...(known.length
+      ? [
+          folded(
+            `known findings: ${known.length}`,
+            renderList(known, (it) => `${line(it.check)}: ${line(headingOf(it, longest))}`),
+          ),
+        ]
+      : []),
+    ...(vanished.length
+      ? [folded(`vanished from the baseline: ${vanished.length}`, renderList(vanished, line))]
+      : []),
   ];
 }
 
@@ -151,8 +170,6 @@ function skippedPart({ cases }: Result): readonly string[] {
  * to stay below GitHub's limit of 1 MiB.
  */
 export function renderMarkdown(result: Result): string {
-  const failures = findingsOf(result, 'failure');
-  const notices = findingsOf(result, 'notice');
   const repeat = seedLine(result);
   return `${[
     `## ${result.passed ? '✅' : '❌'} ${verdictOf(result)}`,
@@ -163,8 +180,9 @@ export function renderMarkdown(result: Result): string {
       ...(repeat === undefined ? [] : [repeat]),
       ...(result.interrupted === undefined ? [] : [`interrupted: ${line(result.interrupted)}`]),
     ]),
-    ...findingsPart([...failures, ...notices]),
+    ...findingsPart(causesOf(result)),
     ...leftoverPart(result.leftovers),
+    ...baselinePart(result),
     ...coveragePart(result),
     ...skippedPart(result),
   ].join('\n\n')}\n`;

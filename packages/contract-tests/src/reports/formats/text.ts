@@ -1,15 +1,16 @@
 import { styleText } from 'node:util';
-import type { GroupedFinding } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
-import { detailsOf, headingOf } from '../details.ts';
+import type { Cause } from '../causes.ts';
+import { causeDetails, causeHeading, headingOf } from '../details.ts';
 import { cut, firstOf, printable } from '../printable.ts';
 import {
+  causesOf,
   count,
   countOutcomes,
-  findingsOf,
   groupBy,
   outcomeLine,
   percentOf,
+  placesOf,
   seconds,
   seedLine,
   sharesOf,
@@ -28,6 +29,9 @@ type Style = Parameters<typeof styleText>[0];
 
 /** Limit for texts of the server, in UTF-16 code units. */
 const longest = 500;
+/** Limits for the summary. */
+const mostSummarized = 20;
+const longestSummary = 80;
 /** Limit for lists of skipped cases and missed parts. */
 const most = 5;
 
@@ -43,14 +47,15 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     color ? styleText(style, text, { validateStream: false }) : text;
   const title = (text: string) => paint('bold', text);
   const line = (text: string) => printable(cut(text, longest));
-  const { cases, coverage, interrupted, leftovers } = result;
+  const { cases, coverage, interrupted, leftovers, baseline } = result;
 
-  const finding = (it: GroupedFinding): readonly string[] => {
+  const causes = causesOf(result);
+  const finding = (it: Cause): readonly string[] => {
     const label =
       it.severity === 'failure' ? paint(['bold', 'red'], 'FAILURE') : paint('yellow', 'NOTICE');
     return [
-      `${label} [${it.check}] ${title(headingOf(it, longest))}`,
-      ...detailsOf(it, longest).map(
+      `${label} [${it.check}] ${title(causeHeading(it, longest))}`,
+      ...causeDetails(it, longest).map(
         ([name, text]) => `  ${paint('dim', `${name}:`.padEnd(10))} ${text}`,
       ),
       '',
@@ -75,6 +80,16 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
       ];
     });
 
+  const summarized = firstOf(causes, mostSummarized);
+  const overview = [
+    ...summarized.first.map((it) => {
+      const label =
+        it.severity === 'failure' ? paint('red', 'failure') : paint('yellow', 'notice ');
+      const what = line(cut(it.what, longestSummary));
+      return `  ${label}  ${it.check.padEnd(17)} ${what}  ${paint('dim', line(placesOf(it)))}`;
+    }),
+    ...(summarized.more ? [`  and ${summarized.more} more`] : []),
+  ];
   const skipped = cases.filter((it) => it.skipped !== undefined);
   const passed = [...groupBy(cases, ({ check }) => check)].map(([check, group]) => {
     const run = group.length - countOutcomes(group).skipped;
@@ -98,8 +113,16 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     title(line(subjectLine(result))),
     `${count(result.checked, 'exchange')} checked in ${seconds(result.durationMs)}`,
     '',
-    ...findingsOf(result, 'failure').flatMap(finding),
-    ...findingsOf(result, 'notice').flatMap(finding),
+    ...section('Summary', overview),
+    ...causes.flatMap(finding),
+    ...section(
+      'Known findings, in the baseline',
+      (baseline?.known ?? []).map((it) => `  [${it.check}] ${headingOf(it, longest)}`),
+    ),
+    ...section(
+      'Vanished; remove them from the baseline with --update-baseline',
+      (baseline?.vanished ?? []).map((it) => `  ${line(it)}`),
+    ),
     ...section(
       'Skipped',
       grouped(

@@ -214,4 +214,6 @@ export const access: ProbeCheck = {
       ],
       'unauthorized requests',
     ),
+  // Whether credentials are known, only a server with accounts can tell.
+  statelessCases: (plan) => casesFor(plan, anonymous, 'requests without credentials'),
 };

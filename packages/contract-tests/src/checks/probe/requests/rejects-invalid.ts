@@ -126,4 +126,11 @@ export const rejectsInvalid: ProbeCheck = {
     );
     return [...toOthers, ...ofOwn];
   },
+  // Which values of a path exist, only a server with data can tell.
+  statelessCases: (plan) =>
+    plan.contract.operations.flatMap((operation) =>
+      [...invalidBodyRequests(plan, operation), ...invalidParameterRequests(plan, operation)].map(
+        (it) => rejectionCase(operation, it),
+      ),
+    ),
 };

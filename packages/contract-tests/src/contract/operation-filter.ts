@@ -1,0 +1,46 @@
+import { editDistance } from '@scalingo-addons/command';
+import type { Contract } from '@scalingo-addons/openapi';
+import { RunError } from '../model/errors.ts';
+
+/** Selects the operations that are judged. */
+export interface OperationSelection {
+  /** Ids of the operations to judge. The requests to others are sent all the same. Default: all. */
+  readonly operations?: readonly string[];
+  /** Ids of the operations to leave out. Default: none. */
+  readonly skipOperations?: readonly string[];
+}
+
+/** Why an operation that is not selected was not tested. */
+export const notSelected = 'the operation was not selected';
+
+/** Returns the id that is the most similar; undefined if none is similar. */
+function similarTo(wanted: string, ids: readonly string[]): string | undefined {
+  const [best] = ids
+    .map((id) => ({ id, distance: editDistance(wanted.toLowerCase(), id.toLowerCase()) }))
+    .filter(({ distance }) => distance <= Math.max(2, Math.floor(wanted.length / 3)))
+    .sort((one, other) => one.distance - other.distance);
+  return best?.id;
+}
+
+/**
+ * Creates a predicate for the selected operations. What concerns no single operation is selected unless `operations`
+ * names some.
+ *
+ * @throws RunError if an operation is unknown.
+ */
+export function createOperationFilter(
+  { operations: all }: Contract,
+  { operations, skipOperations = [] }: OperationSelection,
+): (operationId: string | undefined) => boolean {
+  const ids = all.map(({ operationId }) => operationId);
+  const unknown = [...(operations ?? []), ...skipOperations].find((id) => !ids.includes(id));
+  if (unknown !== undefined) {
+    const similar = similarTo(unknown, ids);
+    const hint = similar ? `Did you mean ${similar}?` : `Available operations: ${ids.join(', ')}.`;
+    throw new RunError(`The contract has no operation "${unknown}". ${hint}`);
+  }
+  return (id) =>
+    id === undefined
+      ? operations === undefined
+      : (operations?.includes(id) ?? true) && !skipOperations.includes(id);
+}

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { describe, expect, test } from '@jest/globals';
+import { authorization, json, list, proxyTo, send, target, upstream } from './proxied.ts';
+
+test('informational responses do not replace the response', async () => {
+  const url = await upstream((_request, response) => {
+    response.writeEarlyHints({ link: '</a>; rel=preload' });
+    response.writeHead(200, json).end(list);
+  });
+  const proxy = await proxyTo(url);
+  expect((await send(proxy.url + target)).message.statusCode).toBe(200);
+});
+
+test('upstream connections are reused, and requests on closed ones are retried', async () => {
+  const sockets = new Set<unknown>();
+  let requests = 0;
+  const url = await upstream((incoming, response) => {
+    sockets.add(incoming.socket);
+    // Closes the connection just when it is being reused.
+    if (requests++ === 2) incoming.socket.destroy();
+    else response.writeHead(200, json).end(list);
+  });
+  const proxy = await proxyTo(url);
+  for (let sent = 0; sent < 4; sent++) {
+    expect((await send(proxy.url + target)).message.statusCode).toBe(200);
+  }
+  expect(requests).toBe(5);
+  expect(sockets.size).toBeLessThan(4);
+});
+
+describe('a failing upstream server', () => {
+  test('that is down is reported, and the proxy keeps running', async () => {
+    const proxy = await proxyTo('http://127.0.0.1:9');
+    for (let sent = 0; sent < 2; sent++) {
+      const { message, body } = await send(proxy.url + target);
+      expect(message.statusCode).toBe(502);
+      expect(JSON.parse(body.toString())).toEqual({
+        error: 'no response from the upstream server: the connection was refused',
+      });
+    }
+    await proxy.checked(2);
+    expect(proxy.findings).toMatchObject([
+      { check: 'responds', operationId: 'listAddons', actual: 'the connection was refused' },
+    ]);
+  });
+
+  test('that aborts a response is reported, and the response of the client is aborted', async () => {
+    const url = await upstream((_request, response) => {
+      response.writeHead(200, { ...json, 'Content-Length': list.length });
+      response.write(list.subarray(0, 10), () => response.destroy());
+    });
+    const proxy = await proxyTo(url);
+    await expect(send(proxy.url + target)).rejects.toThrow();
+    await proxy.checked(1);
+    expect(proxy.findings).toMatchObject([{ check: 'responds' }]);
+  });
+
+  test('that does not speak HTTP is reported', async () => {
+    const url = await upstream((incoming) => {
+      incoming.socket.end('no HTTP\r\n\r\n');
+    });
+    const proxy = await proxyTo(url);
+    const post = { method: 'POST' };
+    expect((await send(proxy.url + target, post)).message.statusCode).toBe(502);
+    await proxy.checked(1);
+    expect(proxy.findings[0]?.actual).toMatch(/not HTTP/);
+  });
+});
+
+test('a client that disconnects causes no finding and aborts the upstream request', async () => {
+  let closed: Promise<unknown> = Promise.resolve();
+  const arrived = new Promise<void>((resolve) => {
+    upstream((incoming) => {
+      closed = once(incoming.socket, 'close');
+      resolve();
+    }).then(async (url) => {
+      proxy = await proxyTo(url);
+      sent = request(proxy.url + target, { headers: { authorization }, agent: false });
+      sent.on('error', () => {}).end();
+    });
+  });
+  let proxy: Awaited<ReturnType<typeof proxyTo>> | undefined;
+  let sent: ReturnType<typeof request> | undefined;
+  await arrived;
+  sent?.destroy();
+  await closed;
+  const result = proxy?.result();
+  expect(result?.findings).toEqual([]);
+  expect(result?.cases.map(({ title }) => title)).toContain('exchanges without a response');
+});
+
+test('upgrades are rejected', async () => {
+  const proxy = await proxyTo('http://127.0.0.1:9');
+  const headers = { Connection: 'Upgrade', Upgrade: 'websocket' };
+  const { message, body } = await send(proxy.url, { headers });
+  expect(message.statusCode).toBe(501);
+  expect(JSON.parse(body.toString())).toEqual({ error: 'the proxy only supports HTTP' });
+});

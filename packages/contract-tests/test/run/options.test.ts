@@ -1,0 +1,171 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { reports } from '@scalingo-addons/contract-tests';
+import { startMock } from '@scalingo-addons/mock';
+import { startRelay } from './relay.ts';
+import { useRelayedSandbox } from './relayed-sandbox.ts';
+
+const sandbox = useRelayedSandbox();
+const { run, runThrough } = sandbox;
+
+/** Breaks the categories of a server. */
+const brokenCategories: Parameters<typeof runThrough>[0] = ({ url }, response) => {
+  if (!url?.includes('/addon_categories')) return false;
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
+  return true;
+};
+
+describe('operations', () => {
+  test('that are not selected are not judged, and named as not tested', async () => {
+    const options = { allowWrites: false, only: ['schema'] };
+    const skipped = await runThrough(brokenCategories, {
+      ...options,
+      skipOperations: ['listAddonCategories'],
+    });
+    expect(skipped.findings).toEqual([]);
+    expect(skipped.coverage.operations.missed).toContainEqual({
+      what: 'listAddonCategories',
+      why: 'the operation was not selected',
+    });
+    const selected = await run({ ...options, operations: ['listAddonCategories'] });
+    expect(new Set(selected.findings.map(({ operationId }) => operationId))).toEqual(
+      new Set(['listAddonCategories']),
+    );
+    expect(selected.coverage.operations.reached).toBe(1);
+  });
+
+  test('must exist', async () => {
+    await expect(run({ operations: ['listAddonCategorys'] })).rejects.toThrow(
+      'The contract has no operation "listAddonCategorys". Did you mean listAddonCategories?',
+    );
+    await expect(run({ skipOperations: ['x'] })).rejects.toThrow('Available operations: ');
+  });
+});
+
+describe('header fields', () => {
+  test('are sent with each request and never reported', async () => {
+    const seen = new Set<unknown>();
+    const result = await runThrough(
+      (request, response) => {
+        seen.add(request.headers['x-gateway-key']);
+        return brokenCategories(request, response);
+      },
+      { headers: { 'X-Gateway-Key': 'top-secret-7' }, allowWrites: false },
+    );
+    expect([...seen]).toEqual(['top-secret-7']);
+    expect(result.findings.length).toBeGreaterThan(0);
+    for (const { render } of Object.values(reports)) {
+      expect(render(result)).not.toContain('top-secret');
+    }
+  });
+
+  test.each([
+    ['invalid', 'a b', 'takes a valid header field'],
+    ['reserved', 'Authorization', 'cannot set Authorization'],
+  ])('must not be %s', async (_why, name, message) => {
+    await expect(run({ headers: { [name]: 'secret' } })).rejects.toThrow(message);
+  });
+});
+
+test('a run ends after its maximum time, says what it did not come to, and cleans up', async () => {
+  // It never ends otherwise: HEAD gets no response.
+  const result = await runThrough(({ method }) => method === 'HEAD', { maxTimeMs: 1_500 });
+  expect(result).toMatchObject({ passed: false, leftovers: [] });
+  expect(result.interrupted).toBe('the run took longer than --max-time, 1.5 s');
+  expect(result.cases.map(({ skipped }) => skipped)).toContain('the run ended');
+});
+
+describe('a proxy of the environment', () => {
+  const variables = ['HTTP_PROXY', 'NO_PROXY'];
+  const before = variables.map((name) => [name, process.env[name]] as const);
+  afterEach(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  });
+
+  test('is used unless NO_PROXY names the server', async () => {
+    const tunnels: unknown[] = [];
+    const proxy = createServer().on('connect', ({ url }, client: Socket) => {
+      tunnels.push(url);
+      const { hostname, port } = new URL(sandbox.mock.url);
+      const server = connect(Number(port), hostname, () => {
+        client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        client.pipe(server).pipe(client);
+      });
+      for (const it of [client, server]) it.on('error', () => {});
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const { port } = proxy.address() as AddressInfo;
+    const options = { baseUrl: 'http://api.example.test', useProxyVariables: true };
+    process.env.HTTP_PROXY = `http://127.0.0.1:${port}`;
+    const result = await run({ ...options, requestsPerMinute: 0, authUrl: options.baseUrl });
+    expect(result.passed).toBe(true);
+    expect(new Set(tunnels)).toEqual(new Set(['api.example.test:80']));
+    process.env.NO_PROXY = '127.0.0.1';
+    tunnels.length = 0;
+    const direct = await run({ useProxyVariables: true, allowWrites: false });
+    expect(direct.passed).toBe(true);
+    expect(tunnels).toEqual([]);
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+});
+
+describe('a server that is not ready', () => {
+  test('is waited for', async () => {
+    const placeholder = createServer();
+    await new Promise<void>((resolve) => placeholder.listen(0, '127.0.0.1', resolve));
+    const { port } = placeholder.address() as AddressInfo;
+    await new Promise((resolve) => placeholder.close(resolve));
+    const options = { only: ['status'], allowWrites: false, baseUrl: `http://127.0.0.1:${port}` };
+    await expect(run(options)).rejects.toThrow(/No response/);
+    const result = run({ ...options, waitForServerMs: 60_000 });
+    const late = await startRelay(sandbox.mock.url, () => false, port);
+    expect((await result).passed).toBe(true);
+    await late.stop();
+  });
+});
+
+test('a stateless run passes against a mock that stores nothing', async () => {
+  const mock = await startMock();
+  const result = await run({ baseUrl: mock.url, stateless: true });
+  await mock.stop();
+  expect(result.findings).toEqual([]);
+  expect(result).toMatchObject({ passed: true, leftovers: [] });
+  expect(new Set(result.cases.map(({ check }) => check))).not.toContain('lifecycle');
+});
+
+describe('a server without a catalog', () => {
+  const withoutCatalog: Parameters<typeof runThrough>[0] = ({ url }, response) => {
+    if (!/\/v1\/addon_providers(\?|$)/.test(url ?? '')) return false;
+    response.writeHead(500).end();
+    return true;
+  };
+  const plan = { provider: 'mysql', plan: 'mysql-starter', only: ['provision'] };
+
+  test('uses the plan of the options, if it may cost something', async () => {
+    const [category] = await fetch(`${sandbox.mock.url}/v1/addon_providers`)
+      .then((response) => response.json() as Promise<{ addon_providers: Provider[] }>)
+      .then(({ addon_providers }) =>
+        addon_providers.filter(({ plans }) => plans.some(({ price }) => price === 0)),
+      );
+    const free = category?.plans.find(({ price }) => price === 0);
+    const named = { ...plan, provider: category?.id, plan: free?.id };
+    const result = await runThrough(withoutCatalog, { ...named, allowPaid: true });
+    expect(
+      result.cases.filter(({ check, skipped }) => check === 'provision' && !skipped),
+    ).not.toEqual([]);
+    expect(result.leftovers).toEqual([]);
+  });
+
+  test('needs --allow-paid', async () => {
+    await expect(runThrough(withoutCatalog, plan)).rejects.toThrow('--allow-paid');
+  });
+});
+
+interface Provider {
+  readonly id: string;
+  readonly plans: readonly { readonly id: string; readonly price: number }[];
+}
