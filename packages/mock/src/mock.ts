@@ -36,8 +36,12 @@ export interface MockOptions {
   readonly requestTimeoutMs?: number;
   /** Faults to inject. Default: none. */
   readonly faults?: Faults;
-  /** Port of the control interface on the loopback address; 0 picks a free one. Default: none. */
+  /** Port of the control interface; 0 picks a free one. Default: none. */
   readonly controlPort?: number;
+  /** Address that the control interface listens on. Others than the loopback need a token. Default: `127.0.0.1`. */
+  readonly controlHost?: string;
+  /** Bearer token of all requests to the control interface, of 16 characters or more. Default: none. */
+  readonly controlToken?: string;
   /** Number of requests kept in `requests`; fewer if they have more than 16 MB together. Default: 1,000. */
   readonly maxRequests?: number;
   /** Called with a log line for each request. Default: no log. */
