@@ -83,6 +83,7 @@ const userErrors = [
   'FixtureError',
   'StateError',
   'ReadyFileError',
+  'MissingPackageError',
 ];
 
 const interrupted = interruption();

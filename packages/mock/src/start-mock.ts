@@ -39,9 +39,9 @@ function checkPublicUrl(text: string): string {
  * Starts a mock of the Addons API. Valid requests go to its engine; all others get an error response
  * in the format of the API.
  *
- * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid,
- *   StateError if the state file is unusable, RangeError if a fault is out of range, the public URL is not one, or the control
- *   interface would be open to other machines without a token, Error if the
+ * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid, MissingPackageError if
+ *   Prism is not installed, StateError if the state file is unusable, RangeError if a fault is out of range, the public URL
+ *   is not one, or the control interface would be open to other machines without a token, Error if the
  *   document does not declare the contract's JSON Schema dialect.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
