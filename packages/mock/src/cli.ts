@@ -47,6 +47,8 @@ With --stateful:
   --fixture <file>        accounts, apps, addons and catalog, as YAML or JSON
                           (default: the fixture that --init-fixture prints)
   --state <file>          keep the state across restarts in this file
+  --no-fsync              do not wait for the disk before responses: faster, but changes can be
+                          lost if the system crashes
   --init-fixture          print a commented fixture to start from, and exit
 
   --version               show the version
@@ -72,6 +74,7 @@ const options = {
   stateful: option.flag(),
   fixture: option.text(undefined),
   state: option.text(undefined),
+  'no-fsync': option.flag(),
   'init-fixture': option.flag(),
 };
 
@@ -132,6 +135,7 @@ try {
         // Without a control interface, nobody can ask for them.
         ...(!hasControl && { maxRequests: 0 }),
         ...(!quiet && { log: console.log }),
+        fsync: !values['no-fsync'],
         logFormat: json ? 'json' : 'text',
       });
       const control = mock.controlUrl

@@ -17,7 +17,7 @@ export type EngineFactory = (contract: Contract) => Promise<Engine>;
  *   MissingPackageError if the engine is Prism, which is not installed.
  */
 export async function createEngineFactory(
-  { engine = 'prism', fixture, state }: MockOptions,
+  { engine = 'prism', fixture, state, fsync }: MockOptions,
   { document }: Contract,
   clock: Clock,
   baseUrl: () => string,
@@ -29,6 +29,7 @@ export async function createEngineFactory(
   const sandbox = openSandbox({
     fixture: await loadFixture(fixture),
     state,
+    fsync,
     clock,
     baseUrl,
     document,

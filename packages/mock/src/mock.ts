@@ -28,6 +28,8 @@ export interface MockOptions {
   readonly fixture?: string | Fixture;
   /** File in which the sandbox persists its state. Default: none; the state is kept in memory. */
   readonly state?: string;
+  /** Whether changes in the state file are on the disk before a response is sent, not only written. Default: true. */
+  readonly fsync?: boolean;
   /** Requests per minute and caller; the API allows 60. Default: no limit. */
   readonly requestsPerMinute?: number;
   /** Maximum size of a request body, in bytes. Default: 1,000,000. */

@@ -99,9 +99,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       return requests.list().map(maskExchange);
     },
     setFaults: (next) => handler.setFaults(checkFaults(next)),
-    updateAccount: (name, update) => updateAccount(engine, name, update),
+    updateAccount(name, update) {
+      updateAccount(engine, name, update);
+      engine.flush?.();
+    },
     reset() {
       engine.reset?.();
+      engine.flush?.();
       requests.clear();
       clock.reset();
       handler.resetRateLimit();
