@@ -1,4 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import manifest from '../../packages/mock/package.json' with { type: 'json' };
 import { layoutOf } from '../../scripts/support/layout.ts';
 import { curl } from './curl.ts';
 import { CommandProcess, endAll, runScript } from './process.ts';
@@ -9,17 +14,27 @@ const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts
 const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nPress Ctrl-C to stop it\.\n/;
 
+let folder: string;
+let readyFile: string;
 let command: CommandProcess;
 let npm: CommandProcess;
 let url: string;
 let line: string;
 
 beforeAll(async () => {
-  command = runMock('--port', '0');
+  folder = await mkdtemp(path.join(tmpdir(), 'mock-command-'));
+  readyFile = path.join(folder, 'ready');
+  await writeFile(readyFile, 'of a process that was killed');
+  const environment = { PORT: '0', MOCK_HOST: '127.0.0.1', HOST: 'overridden.invalid' };
+  const args = ['--import', 'tsx', 'packages/mock/src/cli.ts', '--ready-file', readyFile];
+  command = new CommandProcess(process.execPath, args, root, environment);
   npm = new CommandProcess('npm', ['run', 'mock', '--', '--port', '0'], root);
   [, url = '', line = ''] = await command.prints(greeting);
 });
-afterAll(endAll);
+afterAll(async () => {
+  await endAll();
+  await rm(folder, { recursive: true });
+});
 
 test('prints a curl command that works', async () => {
   expect(line).toContain(url);
@@ -35,6 +50,10 @@ test.each([
   const headers = { Authorization: 'Bearer any', Accept: accept };
   expect((await fetch(url + path, { headers })).status).toBe(400);
   expect((await curl(line)).status).toBe(200);
+});
+
+test('writes its URL to the ready file while it listens', () => {
+  expect(readFileSync(readyFile, 'utf8')).toBe(`${url}\n`);
 });
 
 test('reports a port in use in one sentence', async () => {
@@ -53,6 +72,7 @@ test('exits immediately on Ctrl-C, even with open connections', async () => {
   expect(await command.ends()).toBe(0);
   expect(await isListening(url)).toBe(false);
   expect(command.stderr).toBe('');
+  expect(existsSync(readyFile)).toBe(false);
 });
 
 test('exits with npm, although npm only signals its shell', async () => {
@@ -62,7 +82,8 @@ test('exits with npm, although npm only signals its shell', async () => {
   expect(await isListening(npmUrl)).toBe(false);
 });
 
-test('prints its usage', async () => {
+test('prints its usage and its version', async () => {
+  const version = runMock('--version');
   const help = runMock('--help');
   const invalid = runMock('--port', 'http');
   expect(await help.ends()).toBe(0);
@@ -74,4 +95,7 @@ test('prints its usage', async () => {
     stdout: '',
     stderr: `--port takes a number from 0 to 65535, not "http".\n\n${help.stdout}`,
   });
+
+  expect(await version.ends()).toBe(0);
+  expect(version.stdout).toBe(`${manifest.version}\n`);
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
+import { installTarball, linkInstalled, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
@@ -57,6 +57,25 @@ describe('the installed package', () => {
     command.kill('SIGINT');
     expect(await command.ends()).toBe(0);
     expect(command.stderr).toBe('');
+  });
+
+  test('says in one sentence how to install Prism', async () => {
+    const cli = path.join(consumer, 'node_modules/@scalingo-addons/mock/dist/cli.js');
+    const command = new CommandProcess(process.execPath, [cli, '--port', '0'], consumer);
+    expect(await command.ends()).toBe(2);
+    expect(command).toMatchObject({
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^The stateless mock needs Prism, .* run "npm install .*@stoplight\/prism-http@[\d.]+", or start the sandbox \(.*\)\.\n$/,
+      ),
+    });
+    const manifest = path.join(consumer, 'node_modules/@scalingo-addons/mock/package.json');
+    const peers = JSON.parse(await readFile(manifest, 'utf8')).peerDependencies;
+    const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
+    for (const [name, version] of Object.entries(peers)) {
+      expect(readme).toContain(`${name}@${version}`);
+      await linkInstalled(name, consumer);
+    }
   });
 
   test.each(['prism', 'sandbox'])('works in both module systems: %s', async (engine) => {

@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util';
-
-/** Wrong usage of a command. The message names the error and shows the usage. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+import { type EnvironmentNames, environmentArguments } from './environment.ts';
+import { UsageError } from './usage-error.ts';
 
 /** An option of a command. */
 export interface Option<T> {
@@ -72,6 +69,10 @@ export interface Command<O extends Options> {
   readonly options: O;
   /** Names of the required operands, for example `['file']`; `…` after the last allows more. Default: none. */
   readonly operands?: readonly string[];
+  /** Output of `--version`. Default: the command has no such option. */
+  readonly version?: string;
+  /** Environment variables that set options. Default: none. */
+  readonly environment?: EnvironmentNames;
   /** Starts the command. Returns undefined if it has already finished. */
   start(values: Values<O>, ...operands: readonly string[]): Promise<Running | undefined>;
 }
@@ -128,8 +129,11 @@ function parseArguments<O extends Options>(
   return { values: Object.fromEntries(values), operands: positionals };
 }
 
-/** Waits for Ctrl-C, a SIGTERM, or the exit of the shell in which npm started this process. */
-function interruption(): Promise<void> {
+/**
+ * Waits for Ctrl-C, a SIGTERM, or the exit of the shell in which npm started this process. Call it before a start that
+ * takes long: the first process of a container ignores signals that nobody listens to.
+ */
+export function interruption(): Promise<void> {
   return new Promise((resolve) => {
     let poll: NodeJS.Timeout | undefined;
     const finish = () => {
@@ -140,7 +144,7 @@ function interruption(): Promise<void> {
     // npm sends a SIGTERM only to its shell, which exits without forwarding it.
     if (!process.env.npm_lifecycle_event) return;
     const shell = process.ppid;
-    poll = setInterval(() => process.ppid !== shell && finish(), 500);
+    poll = setInterval(() => process.ppid !== shell && finish(), 500).unref();
   });
 }
 
@@ -148,17 +152,23 @@ function interruption(): Promise<void> {
  * Starts a command.
  *
  * @param args the command line arguments.
- * @returns undefined if it has printed the usage for `--help`, or has already finished.
+ * @returns undefined if it has printed the usage for `--help` or its version, or has already finished.
  * @throws UsageError if the arguments are invalid, and any error of `start`.
  */
 export async function startCommand<O extends Options>(
   command: Command<O>,
   args: string[] = process.argv.slice(2),
 ): Promise<Running | undefined> {
-  const { usage, options, operands = [] } = command;
+  const { usage, options, operands = [], version, environment } = command;
+  if (version !== undefined && args.includes('--version')) {
+    console.log(version);
+    return undefined;
+  }
   let parsed: Arguments<O> | 'help';
   try {
-    parsed = parseArguments(args, options, operands);
+    const isSetBefore = environment && !args.includes('--help');
+    const before = isSetBefore ? environmentArguments(options, environment, process.env) : [];
+    parsed = parseArguments([...before, ...args], options, operands);
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
@@ -167,9 +177,15 @@ export async function startCommand<O extends Options>(
   return undefined;
 }
 
-/** Prints the start message, waits until this process is interrupted, and stops the command. */
-export async function untilInterrupted(running: Running): Promise<void> {
-  const interrupted = interruption();
+/**
+ * Prints the start message, waits until this process is interrupted, and stops the command.
+ *
+ * @param interrupted what to wait for. Default: an {@link interruption} from now on.
+ */
+export async function untilInterrupted(
+  running: Running,
+  interrupted: Promise<void> = interruption(),
+): Promise<void> {
   console.log(running.greeting);
   await interrupted;
   await running.stop();

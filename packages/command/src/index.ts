@@ -1,14 +1,16 @@
 export {
   type Command,
+  interruption,
   type Option,
   type Options,
   option,
   type Running,
   startCommand,
-  UsageError,
   untilInterrupted,
   type Values,
 } from './command.ts';
 export { editDistance } from './edit-distance.ts';
+export type { EnvironmentNames } from './environment.ts';
 export { callListener } from './listener.ts';
 export { PortError, portError } from './port.ts';
+export { UsageError } from './usage-error.ts';

@@ -10,12 +10,13 @@ import { parseArgs } from 'node:util';
 import { print } from '@scalingo-addons/bench';
 import { measureScale } from './scale.ts';
 import { measureStart } from './start.ts';
-import { measurePrism, measureThroughput } from './throughput.ts';
+import { measurePrism, measureState, measureThroughput } from './throughput.ts';
 import { measureWorst } from './worst.ts';
 
 const benchmarks = {
   start: measureStart,
   throughput: measureThroughput,
+  state: measureState,
   worst: measureWorst,
   prism: measurePrism,
   scale: measureScale,

@@ -63,6 +63,8 @@ const kinds: Readonly<Record<string, (argument: string) => Promise<string>>> = {
   'plain prism': startPlainPrism,
   prism: () => start({}),
   sandbox: () => start({ engine: 'sandbox' }),
+  'state file': (state) => start({ engine: 'sandbox', state }),
+  'state file without fsync': (state) => start({ engine: 'sandbox', state, fsync: false }),
   'small fixture': () => start({ engine: 'sandbox', fixture: smallFixture(defaultFixture()) }),
   'large fixture': () => start({ engine: 'sandbox', fixture: largeFixture(defaultFixture()) }),
 };

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { atLeast, median, type Part, type Row } from '@scalingo-addons/bench';
 import { headers, type Load, list, provision, throughput } from './load.ts';
 import { type ServerProcess, startServer } from './process.ts';
@@ -61,6 +64,25 @@ export async function measureThroughput(): Promise<Part> {
   for (const server of servers) await server.stop();
   return {
     title: `Throughput of the sandbox relative to node:http sending the same bytes, medians of ${rounds} rounds`,
+    rows,
+  };
+}
+
+/** Measures what a state file costs when requests change something. */
+export async function measureState(): Promise<Part> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'addons-bench-'));
+  const memory = await startServer('sandbox');
+  const rows: Row[] = [];
+  for (const kind of ['state file without fsync', 'state file']) {
+    const server = await startServer(kind, path.join(folder, kind));
+    const share = await relativeThroughput(memory, server, provision);
+    rows.push({ name: `${provision.name}, ${kind}`, figure: share.toFixed(2) });
+    await server.stop();
+  }
+  await memory.stop();
+  await rm(folder, { recursive: true });
+  return {
+    title: `Throughput of the sandbox with a state file relative to one without, medians of ${rounds} rounds`,
     rows,
   };
 }

@@ -145,6 +145,10 @@ const builders: Readonly<Record<string, (random: RandomSource) => Buffer>> = {
       pick([inner, `{"addon":${inner}}`, newAddon.replace('}}', `,"options":${inner}}}`)]),
     );
   },
+  'half of a surrogate pair': ({ pick }) => {
+    const half = pick(['\\ud800', '\\uDFFF', '\\udc00\\ud800']);
+    return post(pick([`{"addon":{"plan_id":"${half}"}}`, `{"${half}":1}`]));
+  },
   'wrong type': ({ pick }) =>
     post(
       pick([

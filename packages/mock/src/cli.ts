@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import {
+  interruption,
   option,
   PortError,
   startCommand,
   UsageError,
   untilInterrupted,
 } from '@scalingo-addons/command';
+import manifest from '../package.json' with { type: 'json' };
+import { createReadyFile } from './ready-file.ts';
 import { startMock } from './start-mock.ts';
 import { omitUndefined } from './util/omit-undefined.ts';
 
@@ -13,6 +16,9 @@ const usage = `Usage: scalingo-addons-mock [options]
 
 Starts a mock server of the Addons API. By default, Prism returns the examples of the OpenAPI
 document; with --stateful, a sandbox simulates the API and keeps your changes.
+
+Environment variables set the options, too: MOCK_MAX_BODY is --max-body, MOCK_QUIET=true is
+--quiet. HOST and PORT also work without MOCK_. Arguments take precedence.
 
   --port <port>           port to listen on; 0 picks a free one (default: 4010)
   --host <address>        address to listen on (default: 127.0.0.1)
@@ -27,14 +33,25 @@ document; with --stateful, a sandbox simulates the API and keeps your changes.
   --drop-rate <share>     share of connections closed without a response, from 0 to 1
   --truncate-rate <share> share of responses truncated halfway, from 0 to 1
   --seed <number>         seed of the random numbers behind these shares (default: 1)
-  --control-port <port>   port of the control interface, on 127.0.0.1 only (default: none)
+  --control-port <port>   port of the control interface (default: none)
+  --control-host <address>
+                          address that the control interface listens on, for others than
+                          the loopback with a token (default: 127.0.0.1)
+  --control-token <token> bearer token of the control interface, of 16 characters or more
+                          (default: none); other users of this machine can read arguments,
+                          so prefer MOCK_CONTROL_TOKEN
+  --ready-file <file>     write the mock's URL to this file when it listens, then that of the
+                          control interface; removed when it stops
 
 With --stateful:
   --fixture <file>        accounts, apps, addons and catalog, as YAML or JSON
                           (default: the fixture that --init-fixture prints)
   --state <file>          keep the state across restarts in this file
+  --no-fsync              do not wait for the disk before responses: faster, but changes can be
+                          lost if the system crashes
   --init-fixture          print a commented fixture to start from, and exit
 
+  --version               show the version
   --help                  show this help`;
 
 const options = {
@@ -51,19 +68,34 @@ const options = {
   'truncate-rate': option.number(1, { integer: false }),
   seed: option.number(2 ** 32 - 1),
   'control-port': option.port(undefined),
+  'control-host': option.text(undefined),
+  'control-token': option.text(undefined),
+  'ready-file': option.text(undefined),
   stateful: option.flag(),
   fixture: option.text(undefined),
   state: option.text(undefined),
+  'no-fsync': option.flag(),
   'init-fixture': option.flag(),
 };
 
 /** Names of errors caused by the user; all others are bugs. */
-const userErrors = [UsageError.name, PortError.name, RangeError.name, 'FixtureError', 'StateError'];
+const userErrors = [
+  UsageError.name,
+  PortError.name,
+  RangeError.name,
+  'FixtureError',
+  'StateError',
+  'ReadyFileError',
+  'MissingPackageError',
+];
 
+const interrupted = interruption();
 try {
   const running = await startCommand({
     usage,
     options,
+    version: manifest.version,
+    environment: { prefix: 'MOCK_', plain: ['host', 'port'] },
     async start(values) {
       const { stateful, fixture, state, port, host, quiet, json } = values;
       if (values['init-fixture']) {
@@ -74,6 +106,11 @@ try {
       if (!stateful && (fixture !== undefined || state !== undefined)) {
         throw new UsageError('--fixture and --state require --stateful.');
       }
+      const hasControl = values['control-port'] !== undefined;
+      if (!hasControl && (values['control-host'] ?? values['control-token']) !== undefined) {
+        throw new UsageError('--control-host and --control-token require --control-port.');
+      }
+      const readyFile = createReadyFile(values['ready-file']);
       const mock = await startMock({
         engine: stateful ? 'sandbox' : 'prism',
         port,
@@ -92,10 +129,13 @@ try {
           maxBodyBytes: values['max-body'],
           requestsPerMinute: values['rate-limit'],
           controlPort: values['control-port'],
+          controlHost: values['control-host'],
+          controlToken: values['control-token'],
         }),
         // Without a control interface, nobody can ask for them.
-        ...(values['control-port'] === undefined && { maxRequests: 0 }),
+        ...(!hasControl && { maxRequests: 0 }),
         ...(!quiet && { log: console.log }),
+        fsync: !values['no-fsync'],
         logFormat: json ? 'json' : 'text',
       });
       const control = mock.controlUrl
@@ -107,10 +147,20 @@ Try it:
   curl -H "Authorization: Bearer ${stateful ? 'example-token' : 'any'}" ${mock.publicUrl}/v1/apps/example-app/addons
 
 Press Ctrl-C to stop it.`;
-      return { greeting, stop: mock.stop };
+      const stop = async () => {
+        readyFile.remove();
+        await mock.stop();
+      };
+      try {
+        readyFile.write([mock.url, ...(mock.controlUrl ? [mock.controlUrl] : [])]);
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+      return { greeting, stop };
     },
   });
-  if (running) await untilInterrupted(running);
+  if (running) await untilInterrupted(running, interrupted);
 } catch (error) {
   const { name, message } = error as Error;
   console.error(`${userErrors.includes(name) ? '' : 'Unexpected error: '}${message}`);

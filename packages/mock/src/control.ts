@@ -1,9 +1,11 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Rejection, rejection } from './http/rejection.ts';
 import { parseJson } from './http/request/json.ts';
 import { readBody } from './http/request/read-body.ts';
 import { listen } from './http/server.ts';
 import type { Mock } from './mock.ts';
+import { hostInUrl, isLoopback } from './util/host.ts';
 
 /** The control interface of a mock. */
 export interface Control {
@@ -14,8 +16,17 @@ export interface Control {
 /** Handles one method and path of the control interface. */
 type Action = (mock: Mock, body: Record<string, unknown>) => unknown;
 
-/** The address that the control interface listens on. */
-export const controlHost = '127.0.0.1';
+/** Where the control interface listens, and who may use it. */
+export interface ControlOptions {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Requests must have it as a bearer token. Default: none, on the loopback address only. */
+  readonly token: string | undefined;
+}
+
+/** Shorter tokens could be guessed. */
+const minTokenLength = 16;
 const maxBodyBytes = 10_000;
 
 const actions: Readonly<Record<string, Action>> = {
@@ -25,6 +36,7 @@ const actions: Readonly<Record<string, Action>> = {
     requests: requests.length,
     actions: Object.keys(actions),
   }),
+  'GET /healthz': () => ({ status: 'ok' }),
   'GET /requests': ({ requests }) => ({ requests }),
   'POST /reset': (mock) => mock.reset(),
   'POST /clock': ({ clock }, { advance_ms: ms }) => {
@@ -52,12 +64,31 @@ async function readJsonObject(request: IncomingMessage): Promise<Record<string, 
   throw rejection(400, 'the body must be a JSON object');
 }
 
-async function runAction(mock: Mock, request: IncomingMessage): Promise<unknown> {
-  const { method, url = '', headers } = request;
-  if (!isLocal(headers.host)) {
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Throws the rejection of a request that may not use the control interface. */
+function checkAccess({ headers }: IncomingMessage, token: string | undefined): void {
+  if (token === undefined) {
+    if (isLocal(headers.host)) return;
     throw rejection(403, 'the control interface only accepts requests to localhost');
   }
-  const action = actions[`${method} ${url}`];
+  // No web page knows the token, so any host name will do.
+  const [, sent = ''] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  if (timingSafeEqual(digest(sent), digest(token))) return;
+  throw rejection(401, 'the control interface requires its token: Authorization: Bearer <token>');
+}
+
+async function runAction(
+  mock: Mock,
+  request: IncomingMessage,
+  token: string | undefined,
+): Promise<unknown> {
+  const { method, url = '', headers } = request;
+  // Whoever checks whether the mock runs knows neither its token nor its name.
+  const isOpen = method === 'GET' && url === '/healthz';
+  if (!isOpen) checkAccess(request, token);
+  const name = `${method} ${url}`;
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (!action) {
     throw rejection(404, `unknown action; use one of ${Object.keys(actions).join(', ')}`);
   }
@@ -82,15 +113,43 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 }
 
 /**
- * Starts the control interface of a mock on its own port of the loopback address.
+ * Returns the control interface that the options ask for; undefined if none.
+ *
+ * @throws RangeError if it would be open to other machines without a token, or if the token is too short.
+ */
+export function checkControlOptions(options: {
+  readonly controlHost?: string;
+  readonly controlPort?: number;
+  readonly controlToken?: string;
+}): ControlOptions | undefined {
+  const { controlHost: host = '127.0.0.1', controlPort: port, controlToken: token } = options;
+  if (token !== undefined && !new RegExp(`^[\\x21-\\x7e]{${minTokenLength},}$`).test(token)) {
+    throw new RangeError(
+      `The control token must have at least ${minTokenLength} characters, without spaces.`,
+    );
+  }
+  if (port === undefined) return undefined;
+  if (token === undefined && !isLoopback(host)) {
+    throw new RangeError(
+      `The control interface on ${host} needs a control token, since other machines can reach it.`,
+    );
+  }
+  return { host, port, token };
+}
+
+/**
+ * Starts the control interface of a mock on its own port.
  *
  * @throws Error of Node.js if it cannot listen on the port.
  */
-export async function startControl(mock: Mock, port: number): Promise<Control> {
+export async function startControl(
+  mock: Mock,
+  { host, port, token }: ControlOptions,
+): Promise<Control> {
   const server = await listen(
     async (request, response) => {
       try {
-        sendJson(response, 200, await runAction(mock, request));
+        sendJson(response, 200, await runAction(mock, request, token));
       } catch (error) {
         if (error instanceof Rejection) {
           sendJson(response, error.response.status, error.response.body);
@@ -101,7 +160,7 @@ export async function startControl(mock: Mock, port: number): Promise<Control> {
         sendJson(response, error instanceof RangeError ? 400 : 500, { error: message });
       }
     },
-    { port, host: controlHost, requestTimeoutMs: 5_000 },
+    { port, host, requestTimeoutMs: 5_000 },
   );
-  return { url: `http://${controlHost}:${server.port}`, stop: server.stop };
+  return { url: `http://${hostInUrl(host)}:${server.port}`, stop: server.stop };
 }

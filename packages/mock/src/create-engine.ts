@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Engine } from './engine.ts';
 import { loadFixture } from './fixture/index.ts';
 import type { MockOptions } from './mock.ts';
+import { loadPrismEngine } from './prism/load.ts';
 
 /** Creates the engine for an OpenAPI document. */
 export type EngineFactory = (contract: Contract) => Promise<Engine>;
@@ -12,23 +13,23 @@ export type EngineFactory = (contract: Contract) => Promise<Engine>;
  * returns the same one.
  *
  * @param baseUrl returns the mock's URL, once it listens.
- * @throws FixtureError if the fixture is invalid, StateError if the state file is unusable.
+ * @throws FixtureError if the fixture is invalid, StateError if the state file is unusable,
+ *   MissingPackageError if the engine is Prism, which is not installed.
  */
 export async function createEngineFactory(
-  { engine = 'prism', fixture, state }: MockOptions,
+  { engine = 'prism', fixture, state, fsync }: MockOptions,
   { document }: Contract,
   clock: Clock,
   baseUrl: () => string,
 ): Promise<EngineFactory> {
   if (engine === 'prism') {
-    // Prism takes a second to load; the sandbox should not wait for it.
-    const { createPrismEngine } = await import('./prism/engine.ts');
-    return createPrismEngine;
+    return loadPrismEngine();
   }
   const { openSandbox } = await import('./sandbox/open.ts');
   const sandbox = openSandbox({
     fixture: await loadFixture(fixture),
     state,
+    fsync,
     clock,
     baseUrl,
     document,

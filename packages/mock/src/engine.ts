@@ -88,6 +88,12 @@ export interface Engine {
   updateAccount?(name: string, update: AccountUpdate): void;
   /** Discards all changes. */
   reset?(): void;
+  /**
+   * Makes all changes durable. Called before responses are sent, once for those that are sent together.
+   *
+   * @throws Error if that fails; the responses are errors then.
+   */
+  flush?(): void;
   /** Releases the engine's resources. */
   close?(): void;
 }

@@ -17,5 +17,6 @@ export type { Faults } from './http/faults.ts';
 export type { MessageViolation } from './http/rejection.ts';
 export type { LogFormat } from './log.ts';
 export type { Mock, MockOptions } from './mock.ts';
+export { MissingPackageError } from './prism/load.ts';
 export { startMock } from './start-mock.ts';
 export { StateError } from './state/index.ts';

@@ -28,6 +28,8 @@ export interface MockOptions {
   readonly fixture?: string | Fixture;
   /** File in which the sandbox persists its state. Default: none; the state is kept in memory. */
   readonly state?: string;
+  /** Whether changes in the state file are on the disk before a response is sent, not only written. Default: true. */
+  readonly fsync?: boolean;
   /** Requests per minute and caller; the API allows 60. Default: no limit. */
   readonly requestsPerMinute?: number;
   /** Maximum size of a request body, in bytes. Default: 1,000,000. */
@@ -36,8 +38,12 @@ export interface MockOptions {
   readonly requestTimeoutMs?: number;
   /** Faults to inject. Default: none. */
   readonly faults?: Faults;
-  /** Port of the control interface on the loopback address; 0 picks a free one. Default: none. */
+  /** Port of the control interface; 0 picks a free one. Default: none. */
   readonly controlPort?: number;
+  /** Address that the control interface listens on. Others than the loopback need a token. Default: `127.0.0.1`. */
+  readonly controlHost?: string;
+  /** Bearer token of all requests to the control interface, of 16 characters or more. Default: none. */
+  readonly controlToken?: string;
   /** Number of requests kept in `requests`; fewer if they have more than 16 MB together. Default: 1,000. */
   readonly maxRequests?: number;
   /** Called with a log line for each request. Default: no log. */

@@ -1,8 +1,7 @@
-import { isIPv6 } from 'node:net';
 import { portError } from '@scalingo-addons/command';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
-import { type Control, controlHost, startControl } from './control.ts';
+import { type Control, checkControlOptions, startControl } from './control.ts';
 import { createEngineFactory } from './create-engine.ts';
 import { rejectedExchange } from './http/context.ts';
 import { maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
@@ -12,23 +11,13 @@ import { listen } from './http/server.ts';
 import { logLine } from './log.ts';
 import type { Mock, MockOptions } from './mock.ts';
 import { updateAccount } from './update-account.ts';
+import { hostInUrl } from './util/host.ts';
 import { createRingBuffer } from './util/ring-buffer.ts';
 
 /** Size of the requests kept in `requests`, in bytes. */
 const maxKeptBytes = 16_000_000;
 /** Size of a request without its body, in bytes; much more than usual. */
 const overhead = 4_000;
-
-/** Addresses that mean all addresses of this machine, with one that clients can use. */
-const usableHosts: ReadonlyMap<string, string> = new Map([
-  ['0.0.0.0', '127.0.0.1'],
-  ['::', '::1'],
-]);
-
-function hostInUrl(host: string): string {
-  const usable = usableHosts.get(host) ?? host;
-  return isIPv6(usable) ? `[${usable}]` : usable;
-}
 
 /**
  * Returns a URL without a trailing slash.
@@ -50,14 +39,16 @@ function checkPublicUrl(text: string): string {
  * Starts a mock of the Addons API. Valid requests go to its engine; all others get an error response
  * in the format of the API.
  *
- * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid,
- *   StateError if the state file is unusable, RangeError if a fault is out of range or the public URL is not one, Error if the
+ * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid, MissingPackageError if
+ *   Prism is not installed, StateError if the state file is unusable, RangeError if a fault is out of range, the public URL
+ *   is not one, or the control interface would be open to other machines without a token, Error if the
  *   document does not declare the contract's JSON Schema dialect.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 0, host = '127.0.0.1', document = readBundle(), faults = {} } = options;
-  const { maxRequests = 1_000, log, logFormat = 'text', controlPort } = options;
+  const { maxRequests = 1_000, log, logFormat = 'text' } = options;
   checkFaults(faults);
+  const controlOptions = checkControlOptions(options);
   const publicUrl = options.publicUrl === undefined ? undefined : checkPublicUrl(options.publicUrl);
   const clock = createClock();
   const requests = createRingBuffer<RawExchange>(
@@ -108,9 +99,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       return requests.list().map(maskExchange);
     },
     setFaults: (next) => handler.setFaults(checkFaults(next)),
-    updateAccount: (name, update) => updateAccount(engine, name, update),
+    updateAccount(name, update) {
+      updateAccount(engine, name, update);
+      engine.flush?.();
+    },
     reset() {
       engine.reset?.();
+      engine.flush?.();
       requests.clear();
       clock.reset();
       handler.resetRateLimit();
@@ -127,12 +122,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       engine.close?.();
     },
   };
-  if (controlPort !== undefined) {
+  if (controlOptions) {
     try {
-      control = await startControl(mock, controlPort);
+      control = await startControl(mock, controlOptions);
     } catch (error) {
       await mock.stop();
-      throw portError(String(error), controlHost, controlPort, '--control-port');
+      throw portError(String(error), controlOptions.host, controlOptions.port, '--control-port');
     }
   }
   return mock;

@@ -107,3 +107,42 @@ describe('the control interface', () => {
     expect(response).toEqual({ status, value: { error: expect.any(String) } });
   });
 });
+
+describe('a control interface that other machines can reach', () => {
+  const controlToken = 'token-of-the-control-interface';
+  let open: Mock;
+  beforeAll(async () => {
+    const options = { controlPort: 0, controlHost: '0.0.0.0', controlToken };
+    open = await startMock({ engine: 'sandbox', ...options });
+  });
+  afterAll(() => open.stop());
+
+  const reset = (headers: Record<string, string>) =>
+    fetch(`${open.controlUrl}/reset`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+    });
+
+  test('requires its token', async () => {
+    expect((await reset({})).status).toBe(401);
+    expect((await reset({ Authorization: `Bearer ${controlToken}x` })).status).toBe(401);
+    expect((await reset({ Authorization: `Basic ${controlToken}` })).status).toBe(401);
+    expect((await reset({ Authorization: `Bearer ${controlToken}` })).status).toBe(204);
+  });
+
+  test('says without it whether the mock runs, under any host name', async () => {
+    const { write, receives } = await connectRaw(open.controlUrl ?? '');
+    write('GET /healthz HTTP/1.1\r\nHost: mock\r\n\r\n');
+    expect(await receives(/\}\s*$/)).toMatch(/^HTTP\/1\.1 200 .*"status": "ok"/s);
+  });
+
+  test.each([
+    [{ controlHost: '0.0.0.0' }, /needs a control token/],
+    [{ controlHost: '::' }, /needs a control token/],
+    [{ controlHost: 'mock.example' }, /needs a control token/],
+    [{ controlToken: 'short' }, /at least 16 characters/],
+    [{ controlToken: 'with spaces in between' }, /without spaces/],
+  ])('is rejected: %j', async (options, message) => {
+    await expect(startMock({ controlPort: 0, ...options })).rejects.toThrow(message);
+  });
+});

@@ -1,3 +1,3 @@
-export { type InstallOptions, installTarball } from './install.ts';
+export { type InstallOptions, installTarball, linkInstalled } from './install.ts';
 export { type PackOptions, packageFolder, packPackage, root } from './pack.ts';
 export { run } from './run.ts';

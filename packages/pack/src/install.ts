@@ -34,6 +34,10 @@ async function linkPackage(source: string, name: string, modules: string): Promi
   await symlink(source, link);
 }
 
+/** Installs a dependency of this repository in a folder, as a link. */
+export const linkInstalled = (name: string, consumer: string): Promise<void> =>
+  linkPackage(findInstalled(name), name, path.join(consumer, 'node_modules'));
+
 /**
  * Installs a tarball of this repository with its dependencies in an empty folder, without the network.
  */

@@ -5,9 +5,11 @@ const maxWait = 8;
  * Creates a scheduler that runs tasks in batches: at the end of the first event loop iteration that
  * adds no task. Writing responses in batches wakes a waiting client up once for all of them, which
  * costs more than creating a response.
+ *
+ * @param before called before each batch; its result is passed to the tasks.
  */
-export function createBatchScheduler(): (task: () => void) => void {
-  let tasks: (() => void)[] = [];
+export function createBatchScheduler<T>(before: () => T): (task: (result: T) => void) => void {
+  let tasks: ((result: T) => void)[] = [];
   let previousCount = 0;
   let iterations = 0;
   const run = () => {
@@ -20,7 +22,8 @@ export function createBatchScheduler(): (task: () => void) => void {
     tasks = [];
     previousCount = 0;
     iterations = 0;
-    for (const task of batch) task();
+    const result = before();
+    for (const task of batch) task(result);
   };
   return (task) => {
     if (tasks.push(task) === 1) setImmediate(run);

@@ -52,20 +52,30 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
     const router = routerOf(contract.operations);
     return { contract, engine, router, authenticate, limitRate, maxBodyBytes };
   };
-  const schedule = createBatchScheduler();
   let service = toService(initial);
+  /** Makes the changes of all pending responses durable at once; returns the error if that failed. */
+  const flush = (): Error | undefined => {
+    try {
+      service.engine.flush?.();
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    }
+  };
+  const schedule = createBatchScheduler(flush);
   let nextFault = createFaultPicker({});
 
   return {
     async handle(request, response) {
       const context = createContext(request, clock.now(), nextFault());
       const result = await respond(context, service);
-      const finish = () => {
-        const status = send(context, response, result);
-        callListener('log', () => onExchange(toExchange(context, result, status)));
+      const finish = (error: Error | undefined) => {
+        const sent = error ? errorResponse(error, context, service) : result;
+        const status = send(context, response, sent);
+        callListener('log', () => onExchange(toExchange(context, sent, status)));
       };
       if (context.fault.latencyMs === 0) schedule(finish);
-      else setTimeout(finish, context.fault.latencyMs).unref();
+      else setTimeout(() => finish(flush()), context.fault.latencyMs).unref();
     },
     serve(api) {
       service = toService(api);
@@ -88,10 +98,19 @@ async function respond(
   try {
     return await processRequest(context, service);
   } catch (error) {
-    const { response, reason } = toErrorResponse(error, service.contract, context.operation);
-    context.reason = reason;
-    return response;
+    return errorResponse(error, context, service);
   }
+}
+
+/** Returns the response to a request that failed, and notes the reason. */
+function errorResponse(
+  error: unknown,
+  context: RequestContext,
+  { contract }: Service,
+): HttpResponse {
+  const { response, reason } = toErrorResponse(error, contract, context.operation);
+  context.reason = reason;
+  return response;
 }
 
 /** Sends a response; returns its status code, or undefined if nothing was sent. */

@@ -10,6 +10,8 @@ export interface OpenSandboxOptions {
   readonly fixture: Fixture;
   /** Path of the state file. Default: none; changes are kept in memory. */
   readonly state?: string | undefined;
+  /** Whether changes are on the disk before a response is sent. Default: true. */
+  readonly fsync?: boolean | undefined;
   readonly clock: Clock;
   /** Returns the mock's URL, without a trailing slash. */
   readonly baseUrl: () => string;
@@ -23,9 +25,9 @@ export interface OpenSandboxOptions {
  * @throws StateError if the state file is unusable.
  */
 export function openSandbox(options: OpenSandboxOptions): Sandbox {
-  const { state, ...rest } = options;
+  const { state, fsync, ...rest } = options;
   if (state === undefined) return createSandbox(rest);
-  const stateFile = openState(state);
+  const stateFile = openState(state, { fsync });
   try {
     return createSandbox({ ...rest, stateFile });
   } catch (error) {

@@ -153,6 +153,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       rejections = createRejections(contract);
       resources.replace(contract);
     },
+    flush: () => stateFile?.flush(),
     close: () => stateFile?.close(),
   };
 }

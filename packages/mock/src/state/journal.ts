@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   closeSync,
+  fdatasyncSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -30,11 +31,17 @@ export interface Journal {
   /** Number of lines. */
   readonly lines: number;
   /**
-   * Appends a line. It survives a crash of this process once this returns.
+   * Appends a line. It survives a crash of this process once this returns, and one of the system after {@link flush}.
    *
    * @throws StateError if the line cannot be written; the file is then unchanged.
    */
   append(value: unknown): void;
+  /**
+   * Writes the appended lines to the disk.
+   *
+   * @throws StateError if they cannot be written; nothing more can be appended then.
+   */
+  flush(): void;
   /**
    * Replaces all lines atomically.
    *
@@ -61,6 +68,9 @@ export function openJournal(file: string): Journal {
   let size = 0;
   let lines = 0;
   let checksum = 0;
+  let isDirty = false;
+  /** After a failed flush, nobody knows what the disk has. */
+  let failure: StateError | undefined;
 
   const writeError = (error: unknown) =>
     new StateError(
@@ -73,6 +83,7 @@ export function openJournal(file: string): Journal {
     },
     append(value) {
       if (fd === undefined) throw new StateError(`${file} is closed; start the mock again.`);
+      if (failure) throw failure;
       const line = writeLine(value, checksum);
       try {
         writeAll(fd, line.bytes, size);
@@ -84,6 +95,20 @@ export function openJournal(file: string): Journal {
       size += line.bytes.length;
       checksum = line.checksum;
       lines++;
+      isDirty = true;
+    },
+    flush() {
+      if (failure) throw failure;
+      if (!isDirty || fd === undefined) return;
+      try {
+        fdatasyncSync(fd);
+      } catch (error) {
+        failure = new StateError(
+          `${file} cannot be written to the disk (${codeOf(error)}); start the mock again.`,
+        );
+        throw failure;
+      }
+      isDirty = false;
     },
     replace(values) {
       // A predictable name could be a link that somebody has planted.
@@ -125,6 +150,7 @@ export function openJournal(file: string): Journal {
       size = written;
       lines = count;
       checksum = sum;
+      isDirty = false;
     },
     close() {
       if (fd !== undefined) closeSync(fd);

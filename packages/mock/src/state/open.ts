@@ -86,6 +86,12 @@ function resolve(file: string): string {
   }
 }
 
+/** Options of {@link openState}. */
+export interface StateOptions {
+  /** Whether `flush` waits for the disk. Default: true. */
+  readonly fsync?: boolean | undefined;
+}
+
 /**
  * Opens the file that persists a sandbox's changes, or creates it. Once `append` returns, the change
  * survives a `kill -9`. Only the owner can read the file, since it contains the key that signs tokens.
@@ -93,7 +99,7 @@ function resolve(file: string): string {
  * @throws StateError if the file is damaged, not a state file, not readable or writable, or in use; the
  *   file is then unchanged.
  */
-export function openState(file: string): StateFile {
+export function openState(file: string, { fsync = true }: StateOptions = {}): StateFile {
   const real = resolve(file);
   let unlock: () => void;
   try {
@@ -168,6 +174,9 @@ export function openState(file: string): StateFile {
         if (journal.lines > 2 * current + maxOutdatedLines) compact();
         journal.append({ ...change, time: at });
         track(change, at);
+      },
+      flush() {
+        if (fsync) journal.flush();
       },
       mismatch: (problem) => new StateError(`${file} ${problem}.`),
       close() {

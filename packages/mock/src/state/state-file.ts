@@ -21,12 +21,18 @@ export interface StateFile {
    */
   begin(): void;
   /**
-   * Persists a change before it returns.
+   * Persists a change: it survives a crash of this process once this returns, and one of the system after {@link flush}.
    *
    * @param time the sandbox's time, in milliseconds since 1970.
    * @throws StateError if the change cannot be persisted; the file is then unchanged.
    */
   append(change: Change, time: number): void;
+  /**
+   * Writes the changes to the disk, unless the options say otherwise.
+   *
+   * @throws StateError if they cannot be written; no more changes can be made then.
+   */
+  flush(): void;
   /** Creates the error for {@link changes} that do not match the fixture. */
   mismatch(problem: string): Error;
   /** Closes the file and releases its lock. */

@@ -147,3 +147,13 @@ test('the default fixture has the documented log drain, which can be removed', a
     await other.stop();
   }
 });
+
+test.each([
+  ['half of a surrogate pair', '\ud800', 400],
+  ['half of a surrogate pair', 'logs\udc00.example', 400],
+  ['a surrogate pair', '\ud83d\ude80', 201],
+])('a host with %s', async (_title, host, status) => {
+  expect((await call('POST', { drain: { type: 'syslog', host, port: '514' } })).status).toBe(
+    status,
+  );
+});

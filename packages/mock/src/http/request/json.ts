@@ -3,6 +3,9 @@ import { rejection } from '../rejection.ts';
 /** Deeper than any request of the API, and shallow enough for recursive code. */
 const maxDepth = 64;
 
+/** With `u`, a surrogate pair is one character of another category. */
+const loneSurrogate = /\p{Surrogate}/u;
+
 /** Returns the nesting depth of a JSON text, without recursion. */
 function depthOf(text: string): number {
   let depth = 0;
@@ -29,21 +32,24 @@ function isEscaped(text: string, at: number): boolean {
 /**
  * Parses JSON.
  *
- * @throws Rejection 400 if the text is not JSON, is nested too deeply, or has a key `__proto__`, which
- *   could pollute prototypes.
+ * @throws Rejection 400 if the text is not JSON, is nested too deeply, has a key `__proto__`, which could
+ *   pollute prototypes, or half of a surrogate pair, which no URL and no UTF-8 text can contain.
  */
 export function parseJson(text: string): unknown {
   if (depthOf(text) > maxDepth) {
     throw rejection(400, `the body is nested deeper than ${maxDepth} levels`);
   }
   try {
-    return JSON.parse(text, /__proto__|\\u/i.test(text) ? rejectProto : undefined);
+    return JSON.parse(text, /__proto__|\\u/i.test(text) ? rejectUnusable : undefined);
   } catch (error) {
     throw error instanceof SyntaxError ? rejection(400, 'invalid JSON') : error;
   }
 }
 
-function rejectProto(key: string, value: unknown): unknown {
+function rejectUnusable(key: string, value: unknown): unknown {
+  if (loneSurrogate.test(key) || (typeof value === 'string' && loneSurrogate.test(value))) {
+    throw rejection(400, 'the body has a text with half of a surrogate pair');
+  }
   if (key === '__proto__') throw rejection(400, 'the body has a key "__proto__"');
   return value;
 }

@@ -1,0 +1,61 @@
+import { UsageError } from './usage-error.ts';
+
+/** What the variables of an option depend on. */
+interface NamedOption {
+  readonly type: 'string' | 'boolean';
+  parse(name: string, text: string, all: readonly string[]): unknown;
+}
+
+/** Which environment variables set the options of a command. */
+export interface EnvironmentNames {
+  /** Start of all names, such as `MOCK_`: `MOCK_MAX_BODY` sets `--max-body`. */
+  readonly prefix: string;
+  /** Options whose variable also works without the prefix, as platforms set `PORT`. */
+  readonly plain: readonly string[];
+}
+
+const toVariable = (name: string): string => name.toUpperCase().replaceAll('-', '_');
+
+/** Returns the variables that set an option; the first one that is set counts. */
+export function variablesOf(name: string, { prefix, plain }: EnvironmentNames): string[] {
+  const variable = toVariable(name);
+  return [prefix + variable, ...(plain.includes(name) ? [variable] : [])];
+}
+
+const flagValues: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
+function flagArguments(name: string, variable: string, text: string): string[] {
+  const value = flagValues.get(text.toLowerCase());
+  if (value === undefined) throw new UsageError(`${variable} is true or false, not "${text}".`);
+  return value ? [`--${name}`] : [];
+}
+
+/**
+ * Returns the options in the environment as command line arguments. Put before the real ones, those win. Empty variables
+ * count as unset.
+ *
+ * @throws UsageError if a variable has an invalid value.
+ */
+export function environmentArguments(
+  options: Readonly<Record<string, NamedOption>>,
+  names: EnvironmentNames,
+  environment: NodeJS.ProcessEnv,
+): string[] {
+  return Object.entries(options).flatMap(([name, { type, parse }]) => {
+    const variable = variablesOf(name, names).find((it) => environment[it]);
+    const text = variable && environment[variable];
+    if (!variable || !text) return [];
+    if (type === 'boolean') return flagArguments(name, variable, text);
+    try {
+      parse(name, text, [text]);
+    } catch (error) {
+      throw new UsageError((error as Error).message.replace(`--${name}`, variable));
+    }
+    return [`--${name}=${text}`];
+  });
+}

@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { option } from '@scalingo-addons/command';
+import { environmentArguments } from '../src/environment.ts';
+
+const options = {
+  port: option.port(undefined),
+  'max-body': option.number(10),
+  quiet: option.flag(),
+  file: option.text(undefined),
+};
+const names = { prefix: 'TOOL_', plain: ['port'] };
+const read = (environment: NodeJS.ProcessEnv) => environmentArguments(options, names, environment);
+
+test('variables set options, with the prefix and in some cases without', () => {
+  expect(read({ TOOL_MAX_BODY: '7', PORT: '80', TOOL_FILE: '--x', FILE: 'other' })).toEqual([
+    '--port=80',
+    '--max-body=7',
+    '--file=--x',
+  ]);
+  expect(read({ TOOL_PORT: '81', PORT: '80' })).toEqual(['--port=81']);
+  expect(read({ TOOL_PORT: '', PORT: '80', TOOL_FILE: '' })).toEqual(['--port=80']);
+});
+
+test('flags are true or false', () => {
+  expect(read({ TOOL_QUIET: 'TRUE' })).toEqual(['--quiet']);
+  expect(read({ TOOL_QUIET: '1' })).toEqual(['--quiet']);
+  expect(read({ TOOL_QUIET: 'false' })).toEqual([]);
+  expect(() => read({ TOOL_QUIET: 'yes' })).toThrow('TOOL_QUIET is true or false, not "yes".');
+});
+
+test('messages name the variable', () => {
+  expect(() => read({ TOOL_MAX_BODY: '11' })).toThrow(
+    'TOOL_MAX_BODY takes a number from 0 to 10, not "11".',
+  );
+  expect(() => read({ PORT: 'http' })).toThrow('PORT takes a number from 0 to 65535, not "http".');
+});
