@@ -60,6 +60,8 @@ export const option = {
 export interface Command<O extends Options> {
   /** Output of `--help`. */
   readonly usage: string;
+  /** Output of `--version`. Default: the command has no such option. */
+  readonly version?: string;
   readonly options: O;
   /** Names of the required operands, for example `['file']`. Default: none. */
   readonly operands?: readonly string[];
@@ -84,13 +86,18 @@ function parseArguments<O extends Options>(
   args: string[],
   options: O,
   operands: readonly string[],
-): Arguments<O> | 'help' {
+  hasVersion: boolean,
+): Arguments<O> | 'help' | 'version' {
   const types = Object.entries(options).map(([name, { type }]) => [name, { type }] as const);
   const parseAll = () =>
     parseArgs({
       args,
       allowPositionals: operands.length > 0,
-      options: { ...Object.fromEntries(types), help: { type: 'boolean' } },
+      options: {
+        ...Object.fromEntries(types),
+        help: { type: 'boolean' },
+        ...(hasVersion && { version: { type: 'boolean' } }),
+      },
     });
   let texts: Record<string, string | boolean | undefined>;
   let positionals: string[];
@@ -101,6 +108,7 @@ function parseArguments<O extends Options>(
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
   if (texts.help) return 'help';
+  if (texts.version) return 'version';
   if (positionals.length !== operands.length) {
     const expected = operands.map((name) => `<${name}>`).join(' ');
     throw new UsageError(`Expected arguments: ${expected}.`);
@@ -132,22 +140,22 @@ function interruption(): Promise<void> {
  * Starts a command.
  *
  * @param args the command line arguments.
- * @returns undefined if it has printed the usage for `--help`, or has already finished.
+ * @returns undefined if it has printed the usage or the version, or has already finished.
  * @throws UsageError if the arguments are invalid, and any error of `start`.
  */
 export async function startCommand<O extends Options>(
   command: Command<O>,
   args: string[] = process.argv.slice(2),
 ): Promise<Running | undefined> {
-  const { usage, options, operands = [] } = command;
-  let parsed: Arguments<O> | 'help';
+  const { usage, version, options, operands = [] } = command;
+  let parsed: Arguments<O> | 'help' | 'version';
   try {
-    parsed = parseArguments(args, options, operands);
+    parsed = parseArguments(args, options, operands, version !== undefined);
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
-  if (parsed !== 'help') return command.start(parsed.values, ...parsed.operands);
-  console.log(usage);
+  if (typeof parsed === 'object') return command.start(parsed.values, ...parsed.operands);
+  console.log(parsed === 'help' ? usage : version);
   return undefined;
 }
 

@@ -11,3 +11,4 @@ export {
 } from './command.ts';
 export { callListener } from './listener.ts';
 export { PortError, portError } from './port.ts';
+export { versionOf } from './version.ts';

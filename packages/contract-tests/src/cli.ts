@@ -1,5 +1,11 @@
 #!/usr/bin/env node
-import { type Running, startCommand, UsageError, untilInterrupted } from '@scalingo-addons/command';
+import {
+  type Running,
+  startCommand,
+  UsageError,
+  untilInterrupted,
+  versionOf,
+} from '@scalingo-addons/command';
 import { checkHarCommand } from './commands/check-har.ts';
 import { cleanUpCommand } from './commands/clean-up.ts';
 import { fail } from './commands/print-error.ts';
@@ -14,6 +20,7 @@ Tests servers and traffic against the contract of the Scalingo Addons API.
   clean-up    remove what a run that was killed has left behind
   proxy       forward requests to a server and check the traffic
   check-har   check recorded traffic
+  --version   show the version
 
 Run scalingo-addons-contract <command> --help for the options of a command.`;
 
@@ -33,6 +40,9 @@ try {
     const running = await start(args);
     if (running) await untilInterrupted(running);
   } else if (name === '--help') console.log(usage);
+  // At the same place for the source and the build.
+  else if (name === '--version')
+    console.log(versionOf(new URL('../package.json', import.meta.url)));
   else throw new UsageError(`${name ? `Unknown command "${name}".\n\n` : ''}${usage}`);
 } catch (error) {
   fail(error);

@@ -5,6 +5,7 @@ import {
   startCommand,
   UsageError,
   untilInterrupted,
+  versionOf,
 } from '@scalingo-addons/command';
 import { startMock } from './start-mock.ts';
 import { omitUndefined } from './util/omit-undefined.ts';
@@ -35,6 +36,7 @@ With --stateful:
   --state <file>          keep the state across restarts in this file
   --init-fixture          print a commented fixture to start from, and exit
 
+  --version               show the version
   --help                  show this help`;
 
 const options = {
@@ -63,6 +65,8 @@ const userErrors = [UsageError.name, PortError.name, RangeError.name, 'FixtureEr
 try {
   const running = await startCommand({
     usage,
+    // At the same place for the source and the build.
+    version: versionOf(new URL('../package.json', import.meta.url)),
     options,
     async start(values) {
       const { stateful, fixture, state, port, host, quiet, json } = values;
