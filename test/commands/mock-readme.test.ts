@@ -16,6 +16,8 @@ function commandsUnder(heading: string): string[] {
     .map((line) => line.replace(/ +# .*$/, ''));
 }
 
+const rootReadme = new URL('../../README.md', import.meta.url);
+
 let mock: Mock;
 beforeAll(async () => {
   mock = await startMock({ engine: 'sandbox', controlPort: 0 });
@@ -38,4 +40,23 @@ describe('the curl commands of the README', () => {
     }
     expect(statuses).toEqual([200, 200, 200, 204, 204, 204]);
   });
+});
+
+test('the curl commands of the root README return what it shows', async () => {
+  const { url, stop } = await startMock();
+  try {
+    const code = blocksOf(readFileSync(rootReadme, 'utf8')).map((it) => it.code);
+    const commands = code
+      .flatMap((it) => it.replaceAll('\\\n', ' ').split('\n'))
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith('curl '));
+    const responses = [];
+    for (const command of commands) {
+      responses.push(await curl(command.replace('http://127.0.0.1:4010', url)));
+    }
+    expect(responses.map((it) => it.status)).toEqual([200, 200, 404]);
+    expect(code).toContain(`${await responses.at(-1)?.text()}\n`);
+  } finally {
+    await stop();
+  }
 });

@@ -70,6 +70,13 @@ describe('the installed package', () => {
     mock.kill('SIGINT');
     expect(await mock.ends()).toBe(0);
 
+    const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+    const versions = ['mock', 'contract-tests'].map((name) => node([bin(name), '--version']));
+    for (const it of versions) {
+      expect(await it.ends()).toBe(0);
+      expect(it.stdout).toBe(`${version}\n`);
+    }
+
     const har = node([bin('contract-tests'), 'check-har', 'run.har']);
     expect(await har.ends()).toBe(0);
     expect(har.stdout).toMatch(/[1-9]\d* passed, 0 failed/);

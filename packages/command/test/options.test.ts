@@ -28,6 +28,20 @@ test.each([
   await expect(startedWith(argument)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
 });
 
+test('prints its version if it has one', async () => {
+  const log = jest.spyOn(console, 'log').mockImplementation(() => {});
+  const start = jest.fn(async () => running);
+  const command = { usage: 'Usage: …', options: {}, start };
+  try {
+    expect(await startCommand({ ...command, version: '1.2.3' }, ['--version'])).toBeUndefined();
+    expect(log.mock.calls).toEqual([['1.2.3']]);
+  } finally {
+    log.mockRestore();
+  }
+  await expect(startCommand(command, ['--version'])).rejects.toThrow("Unknown option '--version'.");
+  expect(start).not.toHaveBeenCalled();
+});
+
 describe('operands', () => {
   async function startedOn(...args: string[]): Promise<unknown> {
     const start = jest.fn(async (_values: object, ..._operands: readonly string[]) => running);

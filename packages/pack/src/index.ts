@@ -1,3 +1,5 @@
+export { packageFolder, root } from './folders.ts';
 export { type InstallOptions, installTarball, linkInstalled } from './install.ts';
-export { type PackOptions, packageFolder, packPackage, root } from './pack.ts';
+export { type PackOptions, packPackage } from './pack.ts';
 export { run } from './run.ts';
+export { stagePackage } from './stage.ts';

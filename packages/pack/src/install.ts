@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { packageFolder, root } from './pack.ts';
+import { packageFolder, root } from './folders.ts';
 import { run } from './run.ts';
 
 /** Options of {@link installTarball}. */

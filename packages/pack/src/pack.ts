@@ -1,13 +1,7 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFolder, root } from './folders.ts';
 import { run } from './run.ts';
-
-/** The root folder of the repository. */
-export const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Returns the folder of a package by its name without the scope. */
-export const packageFolder = (name: string): string => path.join(root, 'packages', name);
+import { stagePackage } from './stage.ts';
 
 /** Options of {@link packPackage}. */
 export interface PackOptions {
@@ -30,15 +24,7 @@ export async function packPackage(
 ): Promise<string> {
   const source = packageFolder(name);
   const copy = path.join(folder, 'package');
-  await mkdir(copy, { recursive: true });
-  const manifest = JSON.parse(await readFile(path.join(source, 'package.json'), 'utf8'));
-  const files: string[] = manifest.files.filter((it: string) => it !== 'dist');
-  for (const it of ['README.md', 'LICENSE', ...files]) {
-    await cp(path.join(source, it), path.join(copy, it), { recursive: true });
-  }
-  // The source is private, since npm would publish it without a build.
-  delete manifest.private;
-  await writeFile(path.join(copy, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await stagePackage(name, copy);
   const tsup = path.join(root, 'node_modules/tsup/dist/cli-default.js');
   const args = ['--out-dir', path.join(copy, 'dist'), ...(types ? [] : ['--no-dts'])];
   await run(process.execPath, [tsup, ...args], { cwd: source });

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Addresses, addressesOf } from './addresses.ts';
+import { packageFolder, root } from './folders.ts';
+import { rewriteLinks } from './links.ts';
+
+/** A package.json. */
+export type Manifest = Readonly<Record<string, unknown>>;
+
+const readManifest = async (folder: string): Promise<Manifest> =>
+  JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+
+/**
+ * Returns the manifest to publish: with the addresses and the author, without what only serves this repository.
+ *
+ * `private` is dropped, since it only prevents npm from publishing the source without a build.
+ */
+function publishedManifest(source: Manifest, author: unknown, addresses: Addresses): Manifest {
+  const { private: _private, scripts: _scripts, devDependencies: _dev, ...published } = source;
+  const { repository, homepage, bugs } = addresses;
+  return { ...published, author, repository, homepage, bugs };
+}
+
+/** Makes the links of a package's texts to files outside the package absolute. */
+async function linkToRepository(copy: string, addresses: Addresses): Promise<void> {
+  const names = await readdir(copy, { recursive: true });
+  for (const name of names.filter((it) => it.endsWith('.md'))) {
+    const file = path.join(copy, name);
+    const folder = path.dirname(name).split(path.sep).join('/');
+    const text = await readFile(file, 'utf8');
+    const rewritten = rewriteLinks(text, (target) => {
+      const relative = path.posix.join(folder, target);
+      const isInside = !relative.startsWith('..') && existsSync(path.join(copy, relative));
+      return isInside
+        ? target
+        : addresses.file(path.posix.join(addresses.repository.directory, relative));
+    });
+    await writeFile(file, rewritten);
+  }
+}
+
+/**
+ * Writes all files of a package as they are published, except the build.
+ *
+ * @param name without the scope, for example `client`.
+ * @throws Error if the root package.json has no valid `repository`.
+ */
+export async function stagePackage(name: string, copy: string): Promise<void> {
+  const source = packageFolder(name);
+  const manifest = await readManifest(source);
+  const { repository, author } = await readManifest(root);
+  const addresses = addressesOf(repository, `packages/${name}`);
+  await mkdir(copy, { recursive: true });
+  const files = (manifest.files as readonly string[]).filter((it) => it !== 'dist');
+  for (const it of ['README.md', 'LICENSE', ...files]) {
+    await cp(path.join(source, it), path.join(copy, it), { recursive: true });
+  }
+  const published = publishedManifest(manifest, author, addresses);
+  await writeFile(path.join(copy, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
+  await linkToRepository(copy, addresses);
+}

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { satisfies } from 'semver';
+import { parse } from 'yaml';
+
+const root = path.join(import.meta.dirname, '../..');
+const folder = path.join(root, '.github/workflows');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const manifest = JSON.parse(read('package.json'));
+
+interface Job {
+  readonly 'timeout-minutes'?: number;
+  readonly permissions?: unknown;
+  readonly steps: readonly { readonly uses?: string; readonly with?: Record<string, unknown> }[];
+}
+
+/** A workflow, as far as it is checked here. */
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly concurrency?: { readonly group?: string };
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** Returns the npm scripts that a text runs which do not exist, as they are written. */
+function missingScripts(text: string): string[] {
+  const calls = text.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(test|start))(?: -w (\S+))?/g);
+  return [...calls]
+    .filter(([, script, alias, workspace]) => {
+      const { scripts } = workspace ? JSON.parse(read(`${workspace}/package.json`)) : manifest;
+      return !Object.hasOwn(scripts, script ?? alias ?? '');
+    })
+    .map(([call]) => call);
+}
+
+const names = readdirSync(folder);
+
+describe.each(names)('the workflow %s', (name) => {
+  const text = readFileSync(path.join(folder, name), 'utf8');
+  const workflow: Workflow = parse(text);
+  const jobs = Object.values(workflow.jobs);
+
+  test('may only read, unless one of its jobs needs more', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    const wide = jobs.filter((it) => typeof it.permissions === 'string');
+    expect(wide).toEqual([]);
+  });
+
+  test('limits how many run at once, and how long', () => {
+    expect(workflow.concurrency?.group).toMatch(/\w/);
+    for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  test('pins actions by commit, with the version', () => {
+    const lines = text.split('\n').filter((line) => /^\s*(- )?uses:/.test(line));
+    const steps = jobs.flatMap((it) => it.steps).filter((it) => it.uses);
+    expect(lines).toHaveLength(steps.length);
+    const pinned = /uses: [\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+    expect(lines.filter((line) => !pinned.test(line))).toEqual([]);
+  });
+
+  test('leaves no token in the checkout', () => {
+    const steps = jobs.flatMap((it) => it.steps);
+    const checkouts = steps.filter((it) => it.uses?.startsWith('actions/checkout@'));
+    for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
+  });
+
+  test('runs scripts that exist', () => {
+    expect(missingScripts(text)).toEqual([]);
+  });
+});
+
+test('CI runs a script of npm that exists, on supported versions of Node', () => {
+  expect(missingScripts(read('.ci/run'))).toEqual([]);
+  const { jobs } = parse(read('.github/workflows/ci.yml'));
+  for (const version of jobs.test.strategy.matrix.node) {
+    expect(satisfies(`${version}.99.0`, manifest.engines.node)).toBe(true);
+  }
+});
+
+test('updates of dependencies wait for a cooldown', () => {
+  const { updates } = parse(read('.github/dependabot.yml'));
+  expect(updates.map((it: { 'package-ecosystem': string }) => it['package-ecosystem'])).toEqual([
+    'npm',
+    'github-actions',
+  ]);
+  for (const it of updates) expect(it.cooldown['default-days']).toBeGreaterThanOrEqual(7);
+});
