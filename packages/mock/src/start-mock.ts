@@ -1,5 +1,6 @@
 import { portError } from '@scalingo-addons/command';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { checkMockOptions } from './check-options.ts';
 import { createClock } from './clock.ts';
 import { type Control, checkControlOptions, startControl } from './control.ts';
 import { createEngineFactory } from './create-engine.ts';
@@ -40,11 +41,12 @@ function checkPublicUrl(text: string): string {
  * in the format of the API.
  *
  * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid, MissingPackageError if
- *   Prism is not installed, StateError if the state file is unusable, RangeError if a fault is out of range, the public URL
- *   is not one, or the control interface would be open to other machines without a token, Error if the
- *   document does not declare the contract's JSON Schema dialect.
+ *   Prism is not installed, StateError if the state file is unusable, RangeError if an option is unknown or invalid,
+ *   or the control interface would be open to other machines without a token, Error if the document does not declare the
+ *   contract's JSON Schema dialect.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  checkMockOptions(options);
   const { port = 0, host = '127.0.0.1', document = readBundle(), faults = {} } = options;
   const { maxRequests = 1_000, log, logFormat = 'text' } = options;
   checkFaults(faults);

@@ -8,6 +8,12 @@ export function systemCode(error: unknown): string | undefined {
   return (cause === undefined ? undefined : systemCode(cause)) ?? own;
 }
 
+const neverSentCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+
+/** Whether an error, or its cause, is a system error that means that the request was never sent. */
+export const isNeverSent = (error: unknown): boolean =>
+  neverSentCodes.includes(systemCode(error) ?? '');
+
 /** Returns a copy of the cause of an error, or of the error itself, with its secrets masked. */
 export function safeCause(error: unknown, mask: (text: string) => string): Cause {
   const { cause } = Object(error) as { cause?: unknown };

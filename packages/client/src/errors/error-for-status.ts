@@ -15,9 +15,11 @@ import { ValidationError } from './http/validation-error.ts';
 type ErrorClass = new (message: string, context: ErrorContext) => ClientError;
 
 /** The class of an error response, and the parts of its message. */
-type Description = readonly [Class: ErrorClass, problem: string, advice?: string];
+type Description = readonly [Class: ErrorClass, problem: string, advice?: string | undefined];
 
-const checkFirst = 'Check what changed before you retry a change.';
+/** Advice after a change whose outcome is not known. */
+export const mayBeDone =
+  'The API may have carried out the request: check what changed before you repeat it.';
 
 const checkUrl = "Check the API's base URL, and gateways before it.";
 
@@ -33,7 +35,8 @@ function describePayment(body: unknown): [problem: string, advice: string] {
     : ['a payment method is required', `Add one${place}, or choose what is free.`];
 }
 
-function describe(status: number, body: unknown): Description {
+function describe(status: number, body: unknown, isChange: boolean): Description {
+  const checkFirst = isChange ? mayBeDone : undefined;
   const resource = toMessageText(stringProperty(body, 'resource') ?? 'resource');
   switch (status) {
     case 400:
@@ -60,7 +63,10 @@ function describe(status: number, body: unknown): Description {
       return [ProviderUnavailableError, 'a service behind the API failed', checkFirst];
   }
   if (status >= 500) return [ServerError, `the API failed with status ${status}`, checkFirst];
-  return [UnexpectedStatusError, `unexpected status ${status}`, checkUrl];
+  // A gateway can change the status of a success.
+  const isSuccess = status >= 200 && status < 300;
+  const advice = isSuccess && isChange ? `${mayBeDone} ${checkUrl}` : checkUrl;
+  return [UnexpectedStatusError, `unexpected status ${status}`, advice];
 }
 
 /** Returns the messages of an error body: its `error`, its field errors, and a plain text. */
@@ -75,10 +81,18 @@ function messagesIn(body: unknown): string {
     .join('; ');
 }
 
-/** Returns the error for a response with a status other than the documented successes. */
-export function errorForStatus(status: number, context: ErrorContext): ClientError {
-  const [Class, problem, advice] = describe(status, context.body);
+/**
+ * Returns the error for a response with a status other than the documented successes.
+ *
+ * @param isChange whether the request changes something, so that repeating it has another effect. Default: false.
+ */
+export function errorForStatus(
+  status: number,
+  context: ErrorContext,
+  isChange = false,
+): ClientError {
+  const [Class, problem, advice] = describe(status, context.body, isChange);
   const details = messagesIn(context.body).replace(/\.$/, '');
   const sentence = `${problem}${details && `: ${details}`}.`;
-  return new Class([sentence, advice].join(' ').trim(), context);
+  return new Class([sentence, advice ?? ''].join(' ').trim(), context);
 }

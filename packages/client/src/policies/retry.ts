@@ -1,4 +1,4 @@
-import { systemCode } from '../errors/cause.ts';
+import { isNeverSent } from '../errors/cause.ts';
 import { ClientError } from '../errors/client-error.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -23,13 +23,11 @@ const isTransientStatus = (status: number): boolean =>
   [408, 429, 500, 502, 503, 504].includes(status) || (status >= 520 && status < 530);
 /** Kinds of errors that can go away with the next attempt. */
 const transientErrors = ['connection', 'timeout'];
-/** System errors that mean that the request was never sent. */
-const neverSentCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /** Whether the API has certainly not processed the request. */
 function isNotProcessed(outcome: Outcome): boolean {
   if (!(outcome instanceof ClientError)) return outcome.status === 429;
-  return outcome.status === undefined && neverSentCodes.includes(systemCode(outcome.cause) ?? '');
+  return outcome.status === undefined && isNeverSent(outcome.cause);
 }
 
 /** Whether the next attempt can succeed. */

@@ -1,7 +1,8 @@
-import { safeCause } from '../errors/cause.ts';
+import { isNeverSent, safeCause } from '../errors/cause.ts';
 import { ConnectionError } from '../errors/client/connection-error.ts';
 import { TimeoutError } from '../errors/client/timeout-error.ts';
 import { ClientError, type ErrorContext } from '../errors/client-error.ts';
+import { mayBeDone } from '../errors/error-for-status.ts';
 import { withTimeLimit } from '../policies/time-limit.ts';
 import type { FetchResponse } from '../types/options.ts';
 import { createMask } from './mask.ts';
@@ -21,6 +22,7 @@ export async function sendOnce(
 ): Promise<BufferedResponse | ClientError> {
   const { call, url, headers, body } = request;
   const mask = createMask(headers);
+  const advice = request.safeToRetry ? '' : ` ${mayBeDone}`;
   let response: FetchResponse | undefined;
   // What the response said before it broke off is part of every error.
   const context = () => ({
@@ -29,7 +31,7 @@ export async function sendOnce(
   });
   const onTimeout = () => {
     const problem = response ? `no complete body ${afterStatus(response, request)}` : 'no response';
-    return new TimeoutError(`${problem} within ${Math.round(ms)} ms.`, {
+    return new TimeoutError(`${problem} within ${Math.round(ms)} ms.${response ? '' : advice}`, {
       ...context(),
       waitedFor: response ? 'body' : 'server',
       sent: true,
@@ -52,12 +54,14 @@ export async function sendOnce(
     });
   } catch (error) {
     if (error instanceof ClientError) return error;
+    const sent = response !== undefined || !isNeverSent(error);
+    const noResponse = `no response. Check the network and the API's base URL.${sent ? advice : ''}`;
     const problem = response
       ? `the connection broke ${afterStatus(response, request)}.`
-      : "no response. Check the network and the API's base URL.";
+      : noResponse;
     // What a function of the caller throws is theirs; the errors of fetch itself can contain the request's headers.
     const cause = transport.fetch ? error : safeCause(error, mask);
-    return new ConnectionError(problem, { ...context(), cause });
+    return new ConnectionError(problem, { ...context(), sent, cause });
   }
 }
 

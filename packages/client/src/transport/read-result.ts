@@ -21,7 +21,11 @@ export function readResult(
   const isDocumented = response.ok && (statuses.length === 0 || statuses.includes(status));
   if (!isDocumented) {
     // The body of an undocumented success can contain a secret.
-    throw errorForStatus(status, { ...context(), ...(!response.ok && { body: data }) });
+    throw errorForStatus(
+      status,
+      { ...context(), ...(!response.ok && { body: data }) },
+      !request.safeToRetry,
+    );
   }
   if (property === undefined && !read) return undefined;
   let result: unknown;

@@ -1,0 +1,71 @@
+import { editDistance } from '@scalingo-addons/command';
+import type { MockOptions } from './mock.ts';
+
+/** What a value must be, for a message, and whether it is. */
+type Rule = readonly [what: string, isValid: (value: unknown) => boolean];
+
+const oneOf = (...values: readonly string[]): Rule => [
+  `one of ${values.map((it) => `'${it}'`).join(', ')}`,
+  (value) => values.includes(value as string),
+];
+const integer = (min: number, max: number): Rule => [
+  `an integer from ${min} to ${max}`,
+  (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+];
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text: Rule = ['a text that is not empty', (it) => typeof it === 'string' && it !== ''];
+const object: Rule = ['an object', isObject];
+const port = integer(0, 65_535);
+/** Node's longest timer. */
+const maxMs = 2 ** 31 - 1;
+
+const rules: { readonly [Name in keyof Required<MockOptions>]: Rule } = {
+  engine: oneOf('prism', 'sandbox'),
+  port,
+  host: text,
+  publicUrl: ['a URL', (it) => typeof it === 'string'],
+  document: object,
+  fixture: ['a file or an object', (it) => text[1](it) || isObject(it)],
+  state: text,
+  fsync: ['true or false', (it) => typeof it === 'boolean'],
+  requestsPerMinute: integer(1, 1_000_000),
+  maxBodyBytes: integer(0, 1_000_000_000),
+  requestTimeoutMs: integer(1, maxMs),
+  faults: object,
+  controlPort: port,
+  controlHost: text,
+  controlToken: text,
+  maxRequests: integer(0, Number.MAX_SAFE_INTEGER),
+  log: ['a function', (it) => typeof it === 'function'],
+  logFormat: oneOf('text', 'json'),
+};
+
+/** Returns the option that a name was probably meant to be, for a message. */
+function suggestion(name: string): string {
+  const known = Object.keys(rules);
+  const similar = known.find((it) => editDistance(it.toLowerCase(), name.toLowerCase()) <= 2);
+  return similar ? `did you mean ${similar}?` : `the options are ${known.join(', ')}.`;
+}
+
+/**
+ * Validates the options of `startMock`: a wrong one would silently start another mock than the tests expect. Options that
+ * are undefined count as not given.
+ *
+ * @throws RangeError for an unknown option, an invalid value, or a fixture or state without the sandbox.
+ */
+export function checkMockOptions(options: MockOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(rules, name)) {
+      throw new RangeError(`Unknown option "${name}" of startMock: ${suggestion(name)}`);
+    }
+    const [what, isValid] = rules[name as keyof MockOptions];
+    if (value !== undefined && !isValid(value)) {
+      throw new RangeError(`The option ${name} of startMock must be ${what}.`);
+    }
+  }
+  const { engine, fixture, state } = options;
+  if (engine !== 'sandbox' && (fixture ?? state) !== undefined) {
+    throw new RangeError("The options fixture and state of startMock need engine: 'sandbox'.");
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { type MockOptions, startMock } from '../src/index.ts';
+
+test.each<[object, string]>([
+  [{ engine: 'Sandbox' }, "The option engine of startMock must be one of 'prism', 'sandbox'."],
+  [{ stateful: true }, 'Unknown option "stateful" of startMock: the options are engine, port, '],
+  [
+    { engine: 'sandbox', requestPerMinute: 1 },
+    'Unknown option "requestPerMinute" of startMock: did you mean requestsPerMinute?',
+  ],
+  [{ constructor: 1 }, 'Unknown option "constructor" of startMock: '],
+  [{ requestsPerMinute: 0 }, 'The option requestsPerMinute of startMock must be an integer from 1'],
+  [{ port: 70_000 }, 'The option port of startMock must be an integer from 0 to 65535.'],
+  [{ port: '4010' }, 'The option port of startMock must be an integer from 0 to 65535.'],
+  [{ log: true }, 'The option log of startMock must be a function.'],
+  [{ document: null }, 'The option document of startMock must be an object.'],
+  [{ fixture: 'a.yaml' }, "The options fixture and state of startMock need engine: 'sandbox'."],
+  [{ state: 'a.json' }, "The options fixture and state of startMock need engine: 'sandbox'."],
+])('rejects %j', async (options, sentence) => {
+  await expect(startMock(options as MockOptions)).rejects.toThrow(sentence);
+});
+
+test('an option that is undefined is not given', async () => {
+  const options = { engine: 'sandbox', port: undefined, fixture: undefined } as object;
+  const mock = await startMock(options as MockOptions);
+  await mock.stop();
+});
