@@ -4,6 +4,7 @@ import { generateExports, generateFacade } from '../facade.ts';
 import { lintContract } from '../lint.ts';
 import { generateOperations } from '../operations.ts';
 import { generateRequest } from '../request.ts';
+import { schemasFile, writeSchemas } from '../schemas.ts';
 import { openSource } from '../source/source.ts';
 import { printSummary } from '../summary.ts';
 import { runCommand } from '../support/failure.ts';
@@ -49,6 +50,8 @@ export async function derive(
   files.set('summary.json', printSummary(document));
   onStep('variants');
   for (const [name, text] of writeVariants(document)) files.set(name, text);
+  onStep('schemas');
+  files.set(schemasFile, writeSchemas(document));
   return files;
 }
 

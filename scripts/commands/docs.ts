@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildSite, type SiteInput } from '@scalingo-addons/docs';
 import { readReleases } from '../releases/read-releases.ts';
+import { schemasFile } from '../schemas.ts';
 import { lintGuides } from '../site/lint-guides.ts';
 import { readSiteSources } from '../site/site-sources.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
@@ -15,7 +16,7 @@ import type { OnStep } from './build.ts';
 export async function readInput(layout: Layout): Promise<SiteInput> {
   const { root, generated } = layout;
   const bundle = new Map<string, string>();
-  for (const name of ['openapi.yaml', 'openapi.json', ...variantFiles]) {
+  for (const name of ['openapi.yaml', 'openapi.json', ...variantFiles, schemasFile]) {
     const file = path.join(generated, name);
     bundle.set(
       name,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type NormalizedProblem, Source } from '@redocly/openapi-core';
 import { findGuideProblems, type GuideProblem } from '@scalingo-addons/docs';
 import { contractOf, type OpenApiDocument } from '@scalingo-addons/openapi';
+import { schemasFile } from '../schemas.ts';
 import { createProblem, failOnProblems } from '../source/problems.ts';
 import { textProblems } from '../source/text-problems.ts';
 import type { Layout } from '../support/layout.ts';
@@ -10,7 +11,7 @@ import type { SiteSources } from './site-sources.ts';
 
 /** Files for download that the site writes itself. */
 const downloads = [
-  ...['openapi.yaml', 'openapi.json', ...variantFiles],
+  ...['openapi.yaml', 'openapi.json', ...variantFiles, schemasFile],
   ...['postman.json', 'llms.txt', 'llms-full.txt'],
 ];
 

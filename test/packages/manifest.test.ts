@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { packageFolder, root, stagePackage } from '@scalingo-addons/pack';
 import MarkdownIt from 'markdown-it';
 
-const names = ['client', 'contract-tests', 'mock'];
+const names = ['client', 'contract-tests', 'mock', 'openapi'];
 
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
 

@@ -41,6 +41,7 @@ const documentFiles: Readonly<Record<string, string>> = {
     'Without `x-` extensions, and with the known values of open enumerations as `anyOf`. For fastify-openapi-glue, Ajv in strict mode, and code generators.',
   'openapi.dereferenced.json':
     'Without `$ref`, except in recursive schemas. For tools and scripts that do not resolve references.',
+  'schemas.json': 'All schemas as one JSON Schema (2020-12). For validators, forms and editors.',
 };
 
 function listDownloads(bundle: SiteInput['bundle'], workflows: Iterable<string>): Download[] {

@@ -11,6 +11,12 @@ export type Manifest = Readonly<Record<string, unknown>>;
 const readManifest = async (folder: string): Promise<Manifest> =>
   JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
 
+/** Returns the version of the contract, which is also that of a package whose package.json states none. */
+async function contractVersion(): Promise<string> {
+  const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
+  return JSON.parse(bundle).info.version;
+}
+
 /**
  * Returns the manifest to publish: with the addresses and the author, without what only serves this repository.
  *
@@ -50,13 +56,14 @@ export async function stagePackage(name: string, copy: string): Promise<void> {
   const source = packageFolder(name);
   const manifest = await readManifest(source);
   const { repository, author } = await readManifest(root);
+  const version = manifest.version ?? (await contractVersion());
   const addresses = addressesOf(repository, `packages/${name}`);
   await mkdir(copy, { recursive: true });
   const files = (manifest.files as readonly string[]).filter((it) => it !== 'dist');
   for (const it of ['README.md', 'LICENSE', ...files]) {
     await cp(path.join(source, it), path.join(copy, it), { recursive: true });
   }
-  const published = publishedManifest(manifest, author, addresses);
+  const published = publishedManifest({ ...manifest, version }, author, addresses);
   await writeFile(path.join(copy, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
   await linkToRepository(copy, addresses);
 }
