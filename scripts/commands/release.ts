@@ -10,6 +10,7 @@ import {
 } from '@scalingo-addons/changes';
 import { parseDocument } from 'yaml';
 import { leadParagraph, releaseSection } from '../releases/changelog.ts';
+import { writeChangeset } from '../releases/changeset.ts';
 import { compareWithLastRelease, type ReleaseComparison } from '../releases/compare.ts';
 import { readReleaseNotes, releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
@@ -20,8 +21,8 @@ import { check } from './check.ts';
 
 const usage = `Usage: npm run release -- <version> [--note <text>] [--date <date>]
 
-Sets info.version, builds, freezes the bundle in openapi/released/, and moves the section "Unreleased" of CHANGELOG.md
-under the version: all or nothing.
+Sets info.version, builds, freezes the bundle in openapi/released/, moves the section "Unreleased" of CHANGELOG.md under
+the version, and writes a changeset for the packages that contain the contract: all or nothing.
 
   --note <text>  what the release means to readers (default: the first paragraph of "Unreleased")
   --date <date>  date of the release, such as 2026-11-24 (default: today)
@@ -118,6 +119,7 @@ export async function release(layout: Layout, options: ReleaseOptions): Promise<
       ]),
       [nameOf(folder, `${version}.json`), generated.get('openapi.json') ?? ''],
       [nameOf(folder, 'releases.json'), printReleaseNotes(notes)],
+      await writeChangeset(layout, entry, comparison.last?.version),
       ['CHANGELOG.md', releaseSection(changelog, entry, comparison.changes)],
     ]),
   );

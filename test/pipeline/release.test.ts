@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { readBundle } from '@scalingo-addons/openapi';
-import { inc } from 'semver';
+import { diff, inc } from 'semver';
 import { checkVersion } from '../../scripts/commands/diff.ts';
 import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
 import { oneOf, sample } from '../sample.ts';
@@ -54,6 +54,7 @@ const written = (checkout: Checkout) => ({
   source: checkout.read('openapi/openapi.yaml'),
   notes: checkout.read('openapi/released/releases.json'),
   changelog: checkout.read('CHANGELOG.md'),
+  changesets: existsSync(checkout.path('.changeset')),
 });
 
 test('npm run release sets the version, freezes the bundle and writes the changelog', () =>
@@ -84,10 +85,16 @@ test('npm run release sets the version, freezes the bundle and writes the change
     expect(changelog.slice(changelog.indexOf(`## ${next}`))).toMatch(/### Added\n\n- /);
     expect(changelog.match(/^### Added$/gm)).toHaveLength(1);
 
+    // The packages that contain the contract change as much as it does.
+    const changeset = checkout.read(`.changeset/contract-${next}.md`);
+    expect(changeset).toMatch(/^---\n("@scalingo-addons\/[\w-]+": \w+\n){3}---\n\n/);
+    expect(changeset).toContain(`"@scalingo-addons/client": ${diff('1.0.0', next)}\n`);
+    expect(changeset).toContain(`\nThe contract is ${next}. ${note}\n`);
+
     // What was released is consistent, and nothing follows it yet: a release checks generated/ first.
     await checkVersion(checkout.layout);
-    const diff = await checkout.run('commands/diff');
-    expect(diff.stdout).toBe(`Nothing has changed since ${next}, released on 2026-12-24.\n`);
+    const compared = await checkout.run('commands/diff');
+    expect(compared.stdout).toBe(`Nothing has changed since ${next}, released on 2026-12-24.\n`);
     await expect(release(checkout.layout, { version: afterNext, note: 'Again.' })).rejects.toThrow(
       `Nothing has changed since ${next}, so there is nothing to release.`,
     );

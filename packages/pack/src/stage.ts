@@ -8,11 +8,18 @@ import { rewriteLinks } from './links.ts';
 /** A package.json. */
 export type Manifest = Readonly<Record<string, unknown>>;
 
-const readManifest = async (folder: string): Promise<Manifest> =>
+/** Reads the package.json of a folder. */
+export const readManifest = async (folder: string): Promise<Manifest> =>
   JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
 
-/** Returns the version of the contract, which is also that of a package whose package.json states none. */
-async function contractVersion(): Promise<string> {
+/**
+ * Returns the version that a package is published as: that of its package.json, or of the contract if it states none.
+ *
+ * @param name without the scope, for example `client`.
+ */
+export async function publishedVersion(name: string): Promise<string> {
+  const { version } = await readManifest(packageFolder(name));
+  if (version !== undefined) return String(version);
   const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
   return JSON.parse(bundle).info.version;
 }
@@ -56,11 +63,13 @@ export async function stagePackage(name: string, copy: string): Promise<void> {
   const source = packageFolder(name);
   const manifest = await readManifest(source);
   const { repository, author } = await readManifest(root);
-  const version = manifest.version ?? (await contractVersion());
+  const version = await publishedVersion(name);
   const addresses = addressesOf(repository, `packages/${name}`);
   await mkdir(copy, { recursive: true });
   const files = (manifest.files as readonly string[]).filter((it) => it !== 'dist');
-  for (const it of ['README.md', 'LICENSE', ...files]) {
+  // Before its first release, a package has no changelog.
+  const changelog = existsSync(path.join(source, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
+  for (const it of ['README.md', 'LICENSE', ...changelog, ...files]) {
     await cp(path.join(source, it), path.join(copy, it), { recursive: true });
   }
   const published = publishedManifest({ ...manifest, version }, author, addresses);
