@@ -1,17 +1,21 @@
-import { cp, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PackageRelease, publishPackages } from '@scalingo-addons/pack';
+import { releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
-import { isMain, layoutOf } from '../support/layout.ts';
+import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { onlyIfMissing } from '../support/missing-files.ts';
 import { check } from './check.ts';
 
 const usage = `Usage: npm run publish-packages -- [--output <folder>] [--dry-run]
 
 Builds all packages, and publishes those whose version the registry lacks, to the registry that npm is configured for.
+The contract must be released, and no changeset must wait for "npm run version-packages".
 
-  --output <folder>  also writes the tarballs, and a bill of materials (CycloneDX) of each, to this folder
+  --output <folder>  also writes the tarballs, with release notes and a bill of materials (CycloneDX) of each, to this
+                     folder
   --dry-run          builds and asks the registry, but publishes nothing
   --help             show this text`;
 
@@ -44,9 +48,36 @@ async function copyFiles(from: string, to: string): Promise<void> {
   }
 }
 
+/**
+ * Makes sure that what is published is final.
+ *
+ * @throws Failure if the contract is not the one that was released, or changesets wait for a version.
+ */
+async function checkReleased(layout: Layout): Promise<void> {
+  const bundle = await readFile(path.join(layout.generated, 'openapi.json'), 'utf8');
+  const { version } = JSON.parse(bundle).info;
+  const released = path.join(releasesFolder(layout), `${version}.json`);
+  const text = await readFile(released, 'utf8').catch(onlyIfMissing(undefined));
+  if (text !== bundle) {
+    throw new Failure(
+      `The contract ${version} is not released, or has changed since: run "npm run release" first.`,
+    );
+  }
+  const folder = path.join(layout.root, '.changeset');
+  const names = await readdir(folder).catch(onlyIfMissing<string[]>([]));
+  const waiting = names.filter((it) => it.endsWith('.md') && it !== 'README.md');
+  if (waiting.length > 0) {
+    throw new Failure(
+      `${waiting.map((it) => `.changeset/${it}`).join(', ')} waits for a version: run "npm run version-packages" first.`,
+    );
+  }
+}
+
 /** Publishes what is new, and prints a line for each package. */
 async function publish({ output, dryRun }: Options): Promise<void> {
-  await check(layoutOf());
+  const layout = layoutOf();
+  await check(layout);
+  await checkReleased(layout);
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-')));
   const verb = dryRun ? 'Would publish' : 'Published';
   const onPackage = ({ name, version, isPublished }: PackageRelease) =>

@@ -1,6 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { root } from './folders.ts';
+import { packageFolder, root } from './folders.ts';
 import { packPackage } from './pack.ts';
 import { publishedPackages } from './published.ts';
 import { run } from './run.ts';
@@ -9,11 +9,11 @@ import { publishedVersion } from './stage.ts';
 
 /** Options of {@link publishPackages}. */
 export interface PublishOptions {
-  /** A new folder for what is published: `<name>-<version>.tgz`, and its bill of materials, `….cdx.json`. */
+  /** A folder for what is published: `<name>-<version>.tgz`, its release notes, `….md`, and bill of materials, `….cdx.json`. */
   readonly folder: string;
   /** Pack everything and ask the registry, but publish nothing. Default: false. */
   readonly dryRun?: boolean;
-  /** Called with each package once its fate is known. */
+  /** Called with each package once it is published or skipped. */
   readonly onPackage?: (release: PackageRelease) => void;
 }
 
@@ -35,6 +35,19 @@ async function hasVersion(name: string, version: string): Promise<boolean> {
     if (/\bE404\b/.test((error as Error).message)) return false;
     throw error;
   }
+}
+
+/** Returns the section of a version in the changelog of a package, or else of the repository, which has the contract's. */
+async function releaseNotes(name: string, version: string): Promise<string> {
+  for (const folder of [packageFolder(name), root]) {
+    const changelog = await readFile(path.join(folder, 'CHANGELOG.md'), 'utf8').catch(() => '');
+    const [, section] = changelog.split(/^(?=## )/m).flatMap((it) => {
+      const [heading = '', ...lines] = it.split('\n');
+      return heading.split(' ')[1] === version ? [heading, lines.join('\n').trim()] : [];
+    });
+    if (section) return section;
+  }
+  return `Version ${version}.`;
 }
 
 /**
@@ -59,10 +72,11 @@ export async function publishPackages(options: PublishOptions): Promise<PackageR
     const work = path.join(folder, `.${short}`);
     await mkdir(work);
     const packed = await packPackage(short, work, { types: true });
-    const tarball = path.join(folder, `${short}-${version}.tgz`);
+    const file = (extension: string) => path.join(folder, `${short}-${version}.${extension}`);
+    const tarball = file('tgz');
     await rename(packed, tarball);
-    const materials = await describeMaterials(tarball, work);
-    await writeFile(path.join(folder, `${short}-${version}.cdx.json`), materials);
+    await writeFile(file('md'), `${await releaseNotes(short, version)}\n`);
+    await writeFile(file('cdx.json'), await describeMaterials(tarball, work));
     pending.push({ release, tarball });
   }
   for (const { release, tarball } of pending) {

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { startMock } from '@scalingo-addons/mock';
+import { root, run } from '@scalingo-addons/pack';
+import { transform } from 'esbuild';
+import { inc } from 'semver';
+import { readmeBlocks, toMock } from '../packages/readme.ts';
+import { type Registry, startRegistry } from './registry.ts';
+
+/** Building all packages with their types takes a minute on an idle machine. */
+const timeout = 540_000;
+
+const tools = path.join(import.meta.dirname, 'node_modules');
+const names = ['client', 'contract-tests', 'mock', 'openapi'];
+
+let folder: string;
+let checkout: string;
+let registry: Registry;
+
+before(async () => {
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-test-')));
+  registry = await startRegistry(path.join(folder, 'registry'));
+  checkout = path.join(folder, 'checkout');
+  await mkdir(checkout);
+  const files = (await run('git', ['ls-files', '-z'], { cwd: root })).split('\0').filter(Boolean);
+  for (const it of files) await cp(path.join(root, it), path.join(checkout, it));
+  await symlink(path.join(root, 'node_modules'), path.join(checkout, 'node_modules'));
+  for (const name of await readdir(path.join(root, 'packages'))) {
+    const modules = path.join('packages', name, 'node_modules');
+    await symlink(path.join(root, modules), path.join(checkout, modules)).catch(() => {});
+  }
+  // Changesets name commits.
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+  await run('git', ['init', '--quiet'], { cwd: checkout });
+  await run('git', ['add', '--all'], { cwd: checkout });
+  await run('git', [...identity, 'commit', '--quiet', '--message', 'Start'], { cwd: checkout });
+});
+
+after(async () => {
+  await registry.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs an npm script of the checkout; the registry is the one of the test. */
+const script = (...args: string[]) =>
+  run('npm', ['run', '--silent', ...args], { cwd: checkout, env: registry.env, timeout });
+
+const readJson = async (...parts: string[]) =>
+  JSON.parse(await readFile(path.join(...parts), 'utf8'));
+
+/** Returns the lines of a text, sorted. */
+const linesOf = (text: string): string[] => text.trim().split('\n').sort();
+
+test('publishes all packages, each version once', async () => {
+  const contract = (await readJson(checkout, 'generated/openapi.json')).info.version;
+  const released = path.join(checkout, `openapi/released/${contract}.json`);
+  if (!existsSync(released)) {
+    await assert.rejects(script('publish-packages'), /The contract \S+ is not released/);
+    await script('release', '--', contract, '--note', 'What is published first.');
+    await assert.rejects(script('publish-packages'), /\.md waits for a version/);
+    await script('version-packages');
+  }
+  const output = path.join(folder, 'output');
+  const published = await script('publish-packages', '--', '--output', output);
+  const versions = await Promise.all(
+    names.map(async (it) => {
+      const { version = contract } = await readJson(checkout, 'packages', it, 'package.json');
+      return `@scalingo-addons/${it}@${version}`;
+    }),
+  );
+  assert.deepEqual(
+    linesOf(published),
+    versions.map((it) => `Published ${it}`),
+  );
+  const again = await script('publish-packages');
+  assert.deepEqual(
+    linesOf(again),
+    [...versions.map((it) => `${it} is published already.`), 'Nothing is new.'].sort(),
+  );
+  const files = await readdir(output);
+  assert.equal(files.filter((it) => it.endsWith('.tgz')).length, names.length);
+  const notes = files.filter((it) => it.endsWith('.md'));
+  assert.equal(notes.length, names.length);
+  for (const it of notes) assert.match(await readFile(path.join(output, it), 'utf8'), /\w/);
+  const [materials] = files.filter((it) => /^mock-.*\.cdx\.json$/.test(it));
+  const { bomFormat, components } = await readJson(output, String(materials));
+  assert.equal(bomFormat, 'CycloneDX');
+  const parts = components.map((it: { name: string }) => it.name);
+  assert(parts.includes('ajv') && parts.includes('@scalingo-addons/mock'));
+  assert(!parts.some((it: string) => it.startsWith('@stoplight/')));
+});
+
+const managers: Readonly<Record<string, readonly string[]>> = {
+  npm: ['npm', 'install'],
+  pnpm: [process.execPath, path.join(tools, 'pnpm/bin/pnpm.cjs'), 'add', '--store-dir', 'store'],
+  yarn: [process.execPath, path.join(tools, '@yarnpkg/cli-dist/bin/yarn.js'), 'add'],
+};
+
+const runtimes = ['this Node', 'node22', 'node24', 'node26'];
+
+for (const [manager, [command = '', ...args]] of Object.entries(managers)) {
+  test(`${manager} installs them, and the first sample of the client runs on every Node`, async () => {
+    const consumer = path.join(folder, manager);
+    await mkdir(consumer);
+    await writeFile(
+      path.join(consumer, 'package.json'),
+      '{ "name": "consumer", "type": "module" }',
+    );
+    // Not a part of any project above, and without Plug'n'Play, which "node" does not know.
+    await writeFile(path.join(consumer, 'yarn.lock'), '');
+    await writeFile(path.join(consumer, '.yarnrc.yml'), 'nodeLinker: node-modules\n');
+    const wanted = names.map((it) => `@scalingo-addons/${it}`);
+    await run(command, [...args, ...wanted], { cwd: consumer, env: registry.env, timeout });
+    const [first] = (await readmeBlocks()).filter(({ language }) => language === 'ts');
+    assert(first);
+    const { code } = await transform(toMock(first), { loader: 'ts', format: 'esm' });
+    await writeFile(path.join(consumer, 'sample.js'), code);
+    const mock = await startMock();
+    try {
+      const env = { ...process.env, MOCK_URL: mock.url, SCALINGO_API_TOKEN: 'tk-us-example' };
+      for (const runtime of runtimes) {
+        const node =
+          runtime === 'this Node' ? process.execPath : path.join(tools, runtime, 'bin/node');
+        await run(node, ['sample.js'], { cwd: consumer, env });
+        for (const [name, bin] of [
+          ['mock', 'mock'],
+          ['contract-tests', 'contract'],
+        ]) {
+          const { version } = await readJson(checkout, `packages/${name}/package.json`);
+          const cli = path.join(consumer, 'node_modules/.bin', `scalingo-addons-${bin}`);
+          // pnpm writes scripts of the shell, which find Node by PATH.
+          const inPath = { ...env, PATH: `${path.dirname(node)}:${process.env.PATH}` };
+          assert.match(
+            await run(cli, ['--version'], { cwd: consumer, env: inPath }),
+            new RegExp(version),
+          );
+        }
+      }
+      assert(mock.requests.length > runtimes.length);
+    } finally {
+      await mock.stop();
+    }
+  });
+}
+
+test('a breaking change of the contract gives new major versions, and the old ones stay', async () => {
+  const contract = (await readJson(checkout, 'generated/openapi.json')).info.version;
+  const versions: Record<string, string> = {};
+  for (const name of names)
+    versions[name] = (await readJson(checkout, 'packages', name, 'package.json')).version;
+  const schema = path.join(checkout, 'openapi/components/schemas/AddonCategory.yaml');
+  const text = await readFile(schema, 'utf8');
+  // A response can lack what it always had.
+  await writeFile(schema, text.replace('  - description\n', ''));
+  await script('build');
+  const next = String(inc(contract, 'major'));
+  await script('release', '--', next, '--note', 'A category can lack its description.');
+  await script('version-packages');
+  const published = linesOf(await script('publish-packages'));
+  assert(published.includes(`Published @scalingo-addons/openapi@${next}`));
+  for (const name of names.filter((it) => it !== 'openapi')) {
+    const old = String(versions[name]);
+    const version = String(inc(old, 'major'));
+    assert(published.includes(`Published @scalingo-addons/${name}@${version}`));
+    const view = ['view', `@scalingo-addons/${name}`, 'versions', '--json'];
+    const all = JSON.parse(await run('npm', view, { cwd: folder, env: registry.env }));
+    assert.deepEqual(all, [old, version]);
+    const changelog = await readFile(path.join(checkout, `packages/${name}/CHANGELOG.md`), 'utf8');
+    assert.match(changelog, /### Major Changes\n\n- The contract is .*\. A category can lack its/);
+  }
+  const consumer = path.join(folder, 'npm');
+  await run('npm', ['install', `@scalingo-addons/openapi@${next}`], {
+    cwd: consumer,
+    env: registry.env,
+  });
+  const bundle = 'node_modules/@scalingo-addons/openapi/dist/openapi.json';
+  const { components, info } = await readJson(consumer, bundle);
+  assert.equal(info.version, next);
+  assert(!components.schemas.AddonCategory.required.includes('description'));
+});
