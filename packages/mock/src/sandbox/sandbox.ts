@@ -129,8 +129,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     page: (path, query) => (path === ssoPath ? context.sso.open(addonStore, query) : undefined),
     reset() {
       stateFile?.append({ reset: true }, now());
-      addonStore = createStore(0);
       accounts.reset();
+      addonStore = createStore(0);
       resources.reset();
       responseCache.clear();
     },
