@@ -886,6 +886,7 @@ export interface components {
         TokenExchanged: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
+                ETag: components["headers"]["ETag"];
                 "Referrer-Policy": components["headers"]["ReferrerPolicy"];
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -1503,7 +1504,7 @@ export type EmptyRequest = Record<string, never>;
  */
 export type AddonWithToken = {
     /**
-     * @description Bearer token for the database API, where the database's id is the addon's id. It is a JWT signed with HS512, valid for one hour. Reuse it until it expires instead of creating a token for each request. Keep it secret.
+     * @description Bearer token for the database API, where the database's id is the addon's id. It is a JWT signed with HS512, with the claims `iss`, `iat`, `uuid`, `rnd`, `exp` (`iat` + 3600) and `addon_uuid`. Reuse it until it expires instead of creating a token for each request. Keep it secret.
      * @example [REDACTED]
      */
     token: string;

@@ -41,10 +41,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** What the program under Errors prints, by the error response. */
+const outputsOfErrors: ReadonlyMap<string, RegExp> = new Map([
+  ['code=402', /^Add a payment method at https:\/\//],
+  ['code=402, example=FreeTrialExceeded', /^End the free trial$/m],
+  ['code=422', /plan/],
+  ['code=404', /does not exist/],
+  ['code=503', /provider/],
+]);
+
 /** Programs to run: each block, and that under Errors with error responses. */
 const runs = [
   ...blocks.map((block) => ({ block, prefer: '' })),
-  ...['code=402', 'code=422', 'code=404', 'code=503'].map((prefer) => ({
+  ...[...outputsOfErrors.keys()].map((prefer) => ({
     block: blocks.find(({ heading }) => heading === 'Errors') as Block,
     prefer,
   })),
@@ -87,11 +96,6 @@ test.each(runs.slice(0, blocks.length).map(({ block }, index) => [block.heading,
   },
 );
 
-test.each([
-  ['code=402', /^Add a payment method at https:\/\//],
-  ['code=422', /plan/],
-  ['code=404', /does not exist/],
-  ['code=503', /provider/],
-])('Errors: the code handles %s', (prefer, expected) => {
+test.each([...outputsOfErrors])('Errors: the code handles %s', (prefer, expected) => {
   expect(outputs[runs.findIndex((it) => it.prefer === prefer)]).toMatch(expected);
 });

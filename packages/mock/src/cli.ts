@@ -22,8 +22,8 @@ Environment variables set the options, too: MOCK_MAX_BODY is --max-body, MOCK_QU
 
   --port <port>           port to listen on; 0 picks a free one (default: 4010)
   --host <address>        address to listen on (default: 127.0.0.1)
-  --public-url <url>      URL at which clients reach the mock, for SSO URLs
-                          (default: that of --host and --port)
+  --public-url <url>      URL at which clients reach the mock, for SSO URLs and the addresses
+                          of the regions (default: that of the request, from its Host)
   --quiet                 do not log requests
   --json                  log requests as JSON
   --max-body <bytes>      maximum size of a request body (default: 1000000)

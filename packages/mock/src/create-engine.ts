@@ -12,7 +12,6 @@ export type EngineFactory = (contract: Contract) => Promise<Engine>;
  * Creates the factory of the chosen engine. A sandbox outlives its document: its factory always
  * returns the same one.
  *
- * @param baseUrl returns the mock's URL, once it listens.
  * @throws FixtureError if the fixture is invalid, StateError if the state file is unusable,
  *   MissingPackageError if the engine is Prism, which is not installed.
  */
@@ -20,7 +19,6 @@ export async function createEngineFactory(
   { engine = 'prism', fixture, state, fsync }: MockOptions,
   { document }: Contract,
   clock: Clock,
-  baseUrl: () => string,
 ): Promise<EngineFactory> {
   if (engine === 'prism') {
     return loadPrismEngine();
@@ -31,7 +29,6 @@ export async function createEngineFactory(
     state,
     fsync,
     clock,
-    baseUrl,
     document,
   });
   let current = document;

@@ -32,6 +32,8 @@ export interface ValidatedRequest {
   readonly preference: Preference;
   /** The `Accept` header. */
   readonly accept: string;
+  /** Returns the URL at which the client reaches the mock, without a trailing slash. */
+  readonly baseUrl: () => string;
 }
 
 /** The part of a request that is judged before its body. */

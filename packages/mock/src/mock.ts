@@ -18,8 +18,8 @@ export interface MockOptions {
   /** Address to listen on. Default: `127.0.0.1` (this machine only). */
   readonly host?: string;
   /**
-   * URL at which clients reach the mock, for example behind a proxy or in a container; SSO URLs start with it. Default:
-   * that of `host` and the port.
+   * URL at which clients reach the mock, for example behind a proxy; SSO URLs and the addresses of the regions start
+   * with it. Default: that of the request, from its `Host`.
    */
   readonly publicUrl?: string;
   /** Bundled OpenAPI document to serve. Default: the Addons API. */

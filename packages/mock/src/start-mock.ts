@@ -4,6 +4,7 @@ import { checkMockOptions } from './check-options.ts';
 import { createClock } from './clock.ts';
 import { type Control, checkControlOptions, startControl } from './control.ts';
 import { createEngineFactory } from './create-engine.ts';
+import { createBaseUrl } from './http/base-url.ts';
 import { rejectedExchange } from './http/context.ts';
 import { maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
 import { checkFaults } from './http/faults.ts';
@@ -60,7 +61,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   );
   let url = '';
   const contract = contractOf(document);
-  const createEngine = await createEngineFactory(options, contract, clock, () => publicUrl ?? url);
+  const createEngine = await createEngineFactory(options, contract, clock);
   let engine = await createEngine(contract);
   const onExchange = (exchange: RawExchange) => {
     const isTooLarge = exchange.bodyBytes > maxKeptBytes;
@@ -71,6 +72,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     { contract, engine },
     {
       clock,
+      baseUrl: createBaseUrl(publicUrl, () => url),
       maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
       requestsPerMinute: options.requestsPerMinute,
       onExchange,

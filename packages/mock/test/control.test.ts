@@ -64,7 +64,10 @@ describe('the control interface', () => {
       status: 400,
       value: { error: 'suspended must be true or false' },
     });
-    expect((await control('PUT', '/accounts', {})).status).toBe(400);
+    expect(await control('PUT', '/accounts', { suspended: true })).toEqual({
+      status: 400,
+      value: { error: 'name must be the name of an account' },
+    });
   });
 
   test('sets and removes faults', async () => {

@@ -90,6 +90,7 @@ export {
 } from './resources/content.ts';
 export { documentedItems, exampleContents, listedExamples } from './resources/examples.ts';
 export { keyOf } from './resources/identity.ts';
+export type { KeyedRemoval } from './resources/keyed-removal.ts';
 export { defaultOf, isTimestamp, propertiesOf } from './resources/schema-properties.ts';
 export { type Match, type Router, routerOf } from './router.ts';
 export { compileAll } from './schema/compile-all.ts';

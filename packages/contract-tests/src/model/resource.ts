@@ -6,6 +6,7 @@ import {
   isObject,
   itemContentOf,
   type JsonObject,
+  jsonContent,
   keyOf,
   keysOf,
   listContentOf,
@@ -43,6 +44,18 @@ export const noTraits: Traits = {
   createdAt: undefined,
 };
 
+/** A way to remove an item. */
+export interface Removal {
+  readonly operation: Operation;
+  /** What names the item, if it is not the path; for example `the query parameter url`. */
+  readonly by: string | undefined;
+  /** Returns what names an item, beside the path. */
+  naming(key: string): {
+    readonly query?: Readonly<Record<string, unknown>>;
+    readonly body?: unknown;
+  };
+}
+
 /** A collection with identifiable items, and the operations on them. */
 export interface Resource {
   /** Path of the collection, for example `/v1/apps/{app}/addons`. */
@@ -66,6 +79,8 @@ export interface Resource {
   /** The same by PUT. */
   readonly replace: Operation | undefined;
   readonly remove: Operation | undefined;
+  /** The ways to remove an item; empty if there is none. */
+  readonly removals: readonly Removal[];
   /** Operations that change the whole collection, for example PUT. */
   readonly bulk: readonly Operation[];
   /** Other operations on an item, for example `/v1/apps/{app}/addons/{addon_id}/token`. */
@@ -81,11 +96,30 @@ const namesIn = ({ document }: Contract, schema: string | undefined): ReadonlySe
       : [...listProperties(document, schema)].map((it) => keysOf(it).at(-1) ?? ''),
   );
 
-function toResource(
-  contract: Contract,
-  { path, parameter, identity, kind, itemSchema, whole, item }: Collection,
-  traits: Traits,
-): Resource {
+/** Returns the ways to remove an item: by its path, or as DELETE of the collection names it. */
+function removalsOf({ item, whole, keyedRemoval }: Collection): readonly Removal[] {
+  if (item.remove) return [{ operation: item.remove, by: undefined, naming: () => ({}) }];
+  const { remove: operation } = whole;
+  if (!operation || !keyedRemoval) return [];
+  const { property, inQuery, inBody } = keyedRemoval;
+  const envelope = jsonContent(operation.requestBody)?.envelope;
+  const byQuery: Removal = {
+    operation,
+    by: `the query parameter ${property}`,
+    naming: (key) => ({ query: { [property]: key } }),
+  };
+  const byBody: Removal = {
+    operation,
+    by: `${property} in the body`,
+    naming: (key) => ({
+      body: envelope ? { [envelope]: { [property]: key } } : { [property]: key },
+    }),
+  };
+  return [...(inQuery ? [byQuery] : []), ...(inBody ? [byBody] : [])];
+}
+
+function toResource(contract: Contract, found: Collection, traits: Traits): Resource {
+  const { path, parameter, identity, kind, itemSchema, whole, item } = found;
   const itemPath = parameter && `${path}/{${parameter.name}}`;
   return {
     collection: path,
@@ -101,6 +135,7 @@ function toResource(
     update: item.update,
     replace: item.replace,
     remove: item.remove,
+    removals: removalsOf(found),
     bulk: [whole.replace, whole.update, whole.remove].flatMap((it) => it ?? []),
     actions: contract.operations.filter(
       (it) => itemPath !== undefined && it.path.startsWith(`${itemPath}/`),
@@ -124,18 +159,25 @@ export function resourcesOf(
 }
 
 /**
- * Whether a run can create items of a resource, tell which, and remove them again; and the collection belongs to
- * something else, such as an app.
+ * Whether a run can create items of a resource, tell which, and remove them again, in any way; and the collection belongs
+ * to something else, such as an app.
  */
-export function isRemovable({ create, remove, identity }: Resource): boolean {
+export function hasLifecycle({ create, removals, identity }: Resource): boolean {
   return (
     create !== undefined &&
-    remove !== undefined &&
+    removals.length > 0 &&
     identity.length > 0 &&
     successJson(create) !== undefined &&
     pathParametersOf(create).length > 0
   );
 }
+
+/**
+ * Whether a run can remove what it creates by its path, so that it may create items in what it was given. A DELETE of a
+ * whole collection is only sent within what the run has created: the server may ignore which item it names.
+ */
+export const isRemovable = (resource: Resource): boolean =>
+  resource.remove !== undefined && hasLifecycle(resource);
 
 /** Returns the innermost resource that a path is within and whose items a run can create; undefined if there is none. */
 export const ownerOf = (resources: readonly Resource[], path: string): Resource | undefined =>

@@ -33,10 +33,12 @@ export function createRecorder({
   ledgerFile,
   route,
 }: RecorderContext): Recorder {
+  // Items without a path are only created within others, and are removed with them.
+  const tracked = resources.filter(({ itemPath }) => itemPath !== undefined);
   const creationOf = ({ method, url }: SentRequest) => {
     const routed = route(method, url);
-    const resource = routed && resources.find(({ create }) => create === routed.operation);
-    return resource && { resource, values: routed.values };
+    const resource = tracked.find(({ create }) => routed && create === routed.operation);
+    return routed && resource && { resource, values: routed.values };
   };
 
   function recordCreation(

@@ -3,6 +3,7 @@ import { callListener } from '@scalingo-addons/command';
 import { type Contract, routerOf } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
 import type { Engine } from '../engine.ts';
+import type { BaseUrl } from './base-url.ts';
 import { createBatchScheduler } from './batch.ts';
 import { createContext, type RequestContext, toExchange } from './context.ts';
 import type { RawExchange } from './exchange.ts';
@@ -18,6 +19,7 @@ import type { Listener } from './server.ts';
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
   readonly clock: Clock;
+  readonly baseUrl: BaseUrl;
   /** Maximum size of a request body, in bytes. */
   readonly maxBodyBytes: number;
   /** Requests per minute and caller; undefined for no limit. */
@@ -45,12 +47,12 @@ export interface HttpHandler {
 
 /** Creates the request handler of a mock. */
 export function createHttpHandler(initial: Api, options: HttpHandlerOptions): HttpHandler {
-  const { clock, maxBodyBytes, requestsPerMinute, onExchange } = options;
+  const { clock, baseUrl, maxBodyBytes, requestsPerMinute, onExchange } = options;
   const authenticate = createAuthenticator(clock);
   let limitRate = createRateLimiter(clock, requestsPerMinute);
   const toService = ({ contract, engine }: Api): Service => {
     const router = routerOf(contract.operations);
-    return { contract, engine, router, authenticate, limitRate, maxBodyBytes };
+    return { contract, engine, router, authenticate, limitRate, baseUrl, maxBodyBytes };
   };
   let service = toService(initial);
   /** Makes the changes of all pending responses durable at once; returns the error if that failed. */

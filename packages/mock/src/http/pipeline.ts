@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Contract, Router } from '@scalingo-addons/openapi';
 import type { Credentials, Engine, ValidatedRequest } from '../engine.ts';
+import type { BaseUrl } from './base-url.ts';
 import type { RequestContext } from './context.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
@@ -28,6 +29,7 @@ export interface Service {
   readonly router: Router;
   readonly authenticate: Authenticate;
   readonly limitRate: RateLimiter;
+  readonly baseUrl: BaseUrl;
   /** Maximum size of a request body, in bytes. */
   readonly maxBodyBytes: number;
 }
@@ -97,6 +99,7 @@ export async function processRequest(
     credentials,
     preference,
     accept,
+    baseUrl: () => service.baseUrl(headers.host),
   };
   const response = await engine.respond(validated);
 

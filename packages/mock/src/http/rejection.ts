@@ -77,6 +77,10 @@ export function documentedRejection(
   return new Rejection(reason, { status, body: example.value, contentType, headers });
 }
 
+/** Returns a violation without a regular expression of the document, which means nothing to users of the API. */
+export const withoutPattern = (violation: Violation): Violation =>
+  violation.keyword === 'pattern' ? { ...violation, message: 'has an unknown format' } : violation;
+
 /** Length beyond which a name in a request is truncated. */
 const maxNameLength = 100;
 
@@ -97,10 +101,6 @@ const toMessageViolation = (
   code: keyword,
   message,
 });
-
-/** Returns a violation without a regular expression of the document, which means nothing to users of the API. */
-const withoutPattern = (violation: Violation): Violation =>
-  violation.keyword === 'pattern' ? { ...violation, message: 'has an unknown format' } : violation;
 
 /**
  * Creates a rejection for a request that violates a schema. As in the API, the status is 400 for a

@@ -21,8 +21,6 @@ export interface HandlerContext {
   readonly sso: Sso;
   /** At least one; the first is the default. */
   readonly regions: readonly FixtureRegion[];
-  /** Returns the mock's URL, without a trailing slash. */
-  baseUrl(): string;
   /** Returns the time in milliseconds since 1970. */
   now(): number;
   /** Persists and applies a change; returns the changed or removed addon. */

@@ -13,8 +13,6 @@ export interface OpenSandboxOptions {
   /** Whether changes are on the disk before a response is sent. Default: true. */
   readonly fsync?: boolean | undefined;
   readonly clock: Clock;
-  /** Returns the mock's URL, without a trailing slash. */
-  readonly baseUrl: () => string;
   /** Default: the Addons API. */
   readonly document?: OpenApiDocument;
 }

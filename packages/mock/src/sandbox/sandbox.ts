@@ -28,8 +28,6 @@ export interface SandboxOptions {
   readonly fixture: Fixture;
   /** The sandbox's clock. It is advanced if the last change in the state file is later. */
   readonly clock: Clock;
-  /** Returns the mock's URL, without a trailing slash; called for each SSO URL. */
-  readonly baseUrl: () => string;
   /** OpenAPI document to simulate. Default: the Addons API. */
   readonly document?: OpenApiDocument;
   /** Persists changes. Default: none; changes are kept in memory. */
@@ -49,7 +47,7 @@ export interface Sandbox extends Required<Engine> {
  *   file does not match the fixture or the document.
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { fixture, clock, baseUrl, document = readBundle(), stateFile } = options;
+  const { fixture, clock, document = readBundle(), stateFile } = options;
   let contract = contractOf(document);
   let rejections = createRejections(contract);
   const now = () => clock.now();
@@ -90,9 +88,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     apps,
     responseCache,
     tokens: createTokenService(accounts, secret, now),
-    sso: createSso(secret, baseUrl, now),
+    sso: createSso(secret, now),
     regions,
-    baseUrl,
     now,
     commit(change) {
       stateFile?.append(change, now());
@@ -132,8 +129,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     page: (path, query) => (path === ssoPath ? context.sso.open(addonStore, query) : undefined),
     reset() {
       stateFile?.append({ reset: true }, now());
-      addonStore = createStore(0);
       accounts.reset();
+      addonStore = createStore(0);
       resources.reset();
       responseCache.clear();
     },

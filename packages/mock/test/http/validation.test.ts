@@ -203,6 +203,7 @@ describe('Prefer', () => {
       const target = path.replaceAll(/\{\w+\}/g, 'any');
       const response = await send(target, { method, headers: { Prefer: 'dynamic=true' } });
       expect([operationId, response.status]).toEqual([operationId, 200]);
+      expect(response.headers.get('sl-violations') ?? '').not.toContain('must match');
       expect(await response.text()).not.toBe(await (await send(target, { method })).text());
     }
   });
@@ -229,6 +230,17 @@ describe('an engine response that violates the contract', () => {
         "the engine violates the contract: listAddons 200, body/addons/0 must have required property 'app_id'",
     });
     expect(response.headers.get('sl-violations')).toContain('"response","body","addons","0"');
+  });
+
+  test('becomes a 500 that shows no regular expression of the document', async () => {
+    const response = await responseWith((addon) =>
+      Object.assign(addon, { app_id: 'x'.repeat(24) }),
+    );
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({
+      error: expect.stringContaining('body/addons/0/app_id has an unknown format'),
+    });
+    expect(response.headers.get('sl-violations')).not.toContain('must match');
   });
 
   test('becomes a 500 for an undocumented property', async () => {

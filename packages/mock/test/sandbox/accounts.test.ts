@@ -77,6 +77,26 @@ describe('an account whose payment fails', () => {
     expect(await statuses('example-app')).toEqual(['running', 'running']);
   });
 
+  test('can start suspended, with its addons', async () => {
+    const { accounts, ...fixture } = defaultFixture();
+    const other = await startMock({
+      engine: 'sandbox',
+      fixture: { ...fixture, accounts: accounts.map((it) => ({ ...it, suspended: true })) },
+    });
+    const { call } = createClient(other);
+    const status = async () => (await call('GET', addonsPath('example-app'))).body.addons[0].status;
+    try {
+      expect(await status()).toBe('suspended');
+      other.updateAccount('example', { suspended: false });
+      await call('POST', `${addonsPath('example-app')}/${ids.addon}/resume`);
+      expect(await status()).toBe('running');
+      other.reset();
+      expect(await status()).toBe('suspended');
+    } finally {
+      await other.stop();
+    }
+  });
+
   test('sees when and why it was suspended', async () => {
     const user = async () => (await client.call('GET', '/v1/users/self')).body.user;
     const before = await user();

@@ -13,7 +13,6 @@ export function sandboxAt(state: string) {
     state,
     document,
     clock: createClock(),
-    baseUrl: () => '',
   });
   const call = (operationId: string, path: object = {}, body?: object): EngineResponse =>
     engine.respond({
@@ -25,6 +24,7 @@ export function sandboxAt(state: string) {
       credentials: [{ scheme: 'bearer', token: 'example-token' }],
       preference: {},
       accept: '*/*',
+      baseUrl: () => '',
     }) as EngineResponse;
   const newAddon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
   return {

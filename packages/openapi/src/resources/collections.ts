@@ -5,6 +5,7 @@ import type { Parameter } from '../model/parameters.ts';
 import { successOf } from '../model/responses.ts';
 import { contentOf, findItemContent, listContentOf, readContent, successJson } from './content.ts';
 import { identityOf, kindOf } from './identity.ts';
+import { type KeyedRemoval, keyedRemovalOf } from './keyed-removal.ts';
 
 /** What an operation does to a resource. */
 export type Action = 'list' | 'create' | 'read' | 'update' | 'replace' | 'remove';
@@ -24,6 +25,8 @@ export interface Collection {
   readonly identity: readonly string[];
   /** Pointer to a schema of the items in responses. */
   readonly itemSchema: string | undefined;
+  /** How DELETE of the collection names one item; undefined if it does not, or if items have paths. */
+  readonly keyedRemoval: KeyedRemoval | undefined;
   /** Operations on the whole collection. */
   readonly whole: Operations;
   /** Operations on one item. */
@@ -91,18 +94,24 @@ const itemParameter = /\/\{([^/}]+)\}$/;
 export const listsOf = ({ list, replace, update, create }: Operations): readonly Operation[] =>
   [list, replace, update, create].filter((it) => it !== undefined);
 
-/** Returns the items in the examples of a collection's operations. */
-function exampleItems(document: OpenApiDocument, whole: Operations, item: Operations): unknown[] {
-  const lists = listsOf(whole).flatMap((operation) => {
+/** Returns the lists in the examples of a collection's operations. */
+const exampleLists = (document: OpenApiDocument, whole: Operations): unknown[][] =>
+  listsOf(whole).flatMap((operation) => {
     const list = listContentOf(document, operation);
     const examples = list ? (successJson(operation)?.examples ?? []) : [];
-    return examples.flatMap(({ value }) => (list && readContent(value, list)) ?? []);
+    return examples.flatMap(({ value }) => {
+      const items = list && readContent(value, list);
+      return Array.isArray(items) ? [items] : [];
+    });
   });
+
+/** Returns the items in the examples of a collection's operations. */
+function exampleItems(document: OpenApiDocument, whole: Operations, item: Operations): unknown[] {
   const single = [item.read, item.replace, item.update, whole.create].flatMap(
     (it) => successJson(it) ?? [],
   );
   return [
-    ...lists,
+    ...exampleLists(document, whole).flat(),
     ...single.flatMap((json) =>
       json.examples.map(({ value }) => readContent(value, contentOf(document, json))),
     ),
@@ -134,12 +143,19 @@ function createCollection(
   const name = itemParameter.exec(itemOperation?.path ?? '')?.[1];
   const parameter = itemOperation?.parameters.find((it) => it.in === 'path' && it.name === name);
   const itemSchema = findItemSchema(document, whole, item);
+  const keyedRemoval = itemOperation
+    ? undefined
+    : keyedRemovalOf(document, whole.remove, itemSchema, exampleLists(document, whole));
+  const examples = exampleItems(document, whole, item);
   return {
     path,
     parameter,
     kind: kindOf(path, parameter),
-    identity: identityOf(document, parameter, itemSchema, exampleItems(document, whole, item)),
+    identity: keyedRemoval
+      ? [keyedRemoval.property]
+      : identityOf(document, parameter, itemSchema, examples),
     itemSchema,
+    keyedRemoval,
     whole,
     item,
   };

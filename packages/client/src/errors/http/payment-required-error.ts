@@ -1,14 +1,14 @@
 import { stringProperty } from '../body.ts';
 import { ClientError, type ErrorContext } from '../client-error.ts';
 
-/** 402: the request is for something that is not free, and the account has no payment method, or is in its free trial. */
+/** 402: the account cannot pay: it has no payment method, or its free trial does not include the request. */
 export class PaymentRequiredError extends ClientError {
   get kind() {
     return 'payment_required' as const;
   }
-  /** URL of the page to add a payment method. */
+  /** URL of the page where the account can settle its payment, for example add a payment method. */
   declare readonly billingUrl: string | undefined;
-  /** Name of the exceeded limit; ends in `free-trial-exceeded` after the free trial. */
+  /** Name of the exceeded limit; ends in `free-trial-exceeded` if the free trial does not include the request. */
   declare readonly limitName: string | undefined;
   /**
    * Whether the free trial does not allow the request. If the account has a payment method already, the remedy is to

@@ -1,6 +1,7 @@
 import type { Fault } from '../../fault.ts';
 import { addonDetails } from './addon-details.ts';
 import { addonList } from './addon-list.ts';
+import { logDrains } from './log-drains.ts';
 import { provision } from './provision.ts';
 import { removal } from './removal.ts';
 import { upgrade } from './upgrade.ts';
@@ -12,4 +13,5 @@ export const state: readonly Fault[] = [
   ...provision,
   ...upgrade,
   ...removal,
+  ...logDrains,
 ];

@@ -9,7 +9,7 @@ import {
 } from '@scalingo-addons/openapi';
 import type { EngineResponse, Preference } from '../../engine.ts';
 import { ownHeaders } from '../../examples.ts';
-import { type MessageViolation, Rejection } from '../rejection.ts';
+import { type MessageViolation, Rejection, withoutPattern } from '../rejection.ts';
 import { contentEtag, uniqueEtag } from './etag.ts';
 import type { HttpResponse } from './http-response.ts';
 
@@ -76,7 +76,9 @@ function validateHeaders(
     }
     const parsed = readHeader(contract, header, value);
     if (!('violations' in parsed)) return [];
-    return parsed.violations.map(({ keyword, message }) => violation(location, keyword, message));
+    return parsed.violations
+      .map(withoutPattern)
+      .map(({ keyword, message }) => violation(location, keyword, message));
   });
 }
 
@@ -95,7 +97,7 @@ function validateBody(
   if (!mediaType) {
     return [violation('header/content-type', 'contentType', `${contentType} is not documented`)];
   }
-  const violations = contract.closed.validate(mediaType.schema, body);
+  const violations = contract.closed.validate(mediaType.schema, body).map(withoutPattern);
   return violations.map(({ at, keyword, message }) => violation(`body${at}`, keyword, message));
 }
 

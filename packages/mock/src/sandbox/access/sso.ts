@@ -9,8 +9,12 @@ export const ssoPath = '/sso';
 
 /** Creates and opens SSO URLs of addon dashboards. */
 export interface Sso {
-  /** Returns a URL that opens an addon's dashboard for an hour. */
-  createUrl(addon: Addon): string;
+  /**
+   * Returns a URL that opens an addon's dashboard for an hour.
+   *
+   * @param baseUrl URL of the mock, without a trailing slash.
+   */
+  createUrl(addon: Addon, baseUrl: string): string;
   /** Returns the page of an SSO URL: the dashboard, or 403. */
   open(addonStore: AddonStore, query: URLSearchParams): Page;
 }
@@ -39,21 +43,18 @@ const forbidden: Page = {
   html: renderHtml('Access denied', 'This link is invalid or has expired. Request a new one.'),
 };
 
-/**
- * @param baseUrl returns the mock's URL, without a trailing slash.
- * @param now returns the time in milliseconds since 1970.
- */
-export function createSso(secret: Buffer, baseUrl: () => string, now: () => number): Sso {
+/** @param now returns the time in milliseconds since 1970. */
+export function createSso(secret: Buffer, now: () => number): Sso {
   /** Returns the token of an addon and a timestamp: 40 hexadecimal characters. */
   const createToken = (addon: Addon, timestamp: string): string =>
     createHmac('sha1', secret).update(`sso ${addon.id} ${timestamp}`).digest('hex');
 
   return {
-    createUrl(addon) {
+    createUrl(addon, baseUrl) {
       const timestamp = String(Math.floor(now() / 1_000));
       const token = createToken(addon, timestamp);
       const query = new URLSearchParams({ id: addon.resourceId, token, timestamp });
-      return `${baseUrl()}${ssoPath}?${query}`;
+      return `${baseUrl}${ssoPath}?${query}`;
     },
     open(addonStore, query) {
       const addon = addonStore.findByResource(query.get('id') ?? '');

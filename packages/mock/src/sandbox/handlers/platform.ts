@@ -2,8 +2,8 @@ import type { Handler } from '../context.ts';
 import type { Account } from '../model/accounts.ts';
 
 /** Lists the regions; all of their addresses are the mock's. */
-export const listRegions: Handler = ({ regions, baseUrl }) => {
-  const url = baseUrl();
+export const listRegions: Handler = ({ regions }, { request }) => {
+  const url = request.baseUrl();
   const addresses = {
     api: url,
     dashboard: `${url}/dashboard`,

@@ -19,6 +19,6 @@ export const createAddonToken: Handler = (context, call) => {
 
 export const createAddonSsoUrl: Handler = (context, call) => {
   const addon = findAddon(context, call);
-  const sso_url = context.sso.createUrl(addon);
+  const sso_url = context.sso.createUrl(addon, call.request.baseUrl());
   return { status: 200, body: { addon: { ...toJson(addon, context.now()), sso_url } } };
 };

@@ -193,7 +193,7 @@ function* createAddons(it: FixtureApp, app: App, catalog: Catalog): Generator<Ad
       provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
       updatedAt: addon.updated_at,
       logDrains: addon.log_drains ?? noLogDrains,
-      status: addon.status ?? 'running',
+      status: addon.status ?? (app.owner.suspendedAt === null ? 'running' : 'suspended'),
       settlesAt: 0,
     };
   }

@@ -5,8 +5,12 @@ import type { Probe } from '../check.ts';
 /** What changed in a list: the key of an item, and how it changed. */
 type Changes = readonly string[];
 
-/** Whether a change is about an item that the run has created: nobody else has any business with it. */
+/**
+ * Whether a change is about an item that the run has created, or of which it has created the whole collection: nobody else
+ * has any business with it. Items without a path are only created within what the run has created.
+ */
 const isOfOwn = (probe: Probe, resource: Resource, change: string): boolean =>
+  resource.itemPath === undefined ||
   probe.hasCreated(resource, change.slice(0, change.lastIndexOf(' ')));
 
 /**

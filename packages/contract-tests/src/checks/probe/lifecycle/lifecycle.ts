@@ -8,7 +8,14 @@ import {
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import { jsonBodyOf, successStatusesOf } from '../../../model/operation.ts';
-import { type Item, isNamed, isRemovable, itemIn, type Resource } from '../../../model/resource.ts';
+import {
+  hasLifecycle,
+  type Item,
+  isNamed,
+  itemIn,
+  type Removal,
+  type Resource,
+} from '../../../model/resource.ts';
 import type { PathValues } from '../../../requests/target.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { changes, duplicates } from '../comparison/compare.ts';
@@ -52,12 +59,17 @@ const describe = (item: Item, names: readonly string[]): readonly string[] =>
   names.map((name) => `${name}: ${formatValue(item[name])}`);
 
 /** Checks the response to a creation. */
-function checkCreated(probe: Probe, { kind }: Resource, created: CreatedItem): void {
+function checkCreated(probe: Probe, resource: Resource, created: CreatedItem): void {
+  const { kind, identity, itemPath } = resource;
   const { item, requested, response, key } = created;
   const message = `the new ${kind} is not the requested one`;
-  reportMismatches(probe, message, 'the requested values', ignoredRequests(requested, item));
+  // A key that the request leaves empty is the server's to choose.
+  const isChosen = ([name, value]: [string, unknown]) => identity.includes(name) && value === '';
+  const asked = Object.entries(requested).filter((it) => !isChosen(it));
+  const ignored = ignoredRequests(Object.fromEntries(asked), item);
+  reportMismatches(probe, message, 'the requested values', ignored);
   const { location } = response.headers;
-  if (location === undefined) return;
+  if (location === undefined || itemPath === undefined) return;
   const last = location.split(/[?#]/)[0]?.split('/').at(-1);
   const wrong = last === percentEncode(key) ? [] : [location];
   reportMismatches(probe, `Location is not the URL of the new ${kind}`, `…/${key}`, wrong);
@@ -163,26 +175,32 @@ const scalarsOf = (requested: Item, item: Item | undefined): Item =>
         Object.entries(requested).filter(([, value]) => typeof value !== 'object'),
       );
 
+/** How to remove an item, and what it must not change. */
+interface RemovalCase {
+  readonly removal: Removal;
+  /** The items before the item was created; undefined if they are not known. */
+  readonly before: readonly Item[] | undefined;
+  /** Creates and removes an item once more; returns how the others changed. */
+  again(): Promise<readonly string[]>;
+}
+
 /** Removes an item, and checks that it is gone and that nothing else is. */
 async function checkRemoval(
   probe: Probe,
   resource: Resource,
   { key, path }: CreatedItem,
-  {
-    before,
-    again,
-  }: { before: readonly Item[] | undefined; again: () => Promise<readonly string[]> },
+  { removal, before, again }: RemovalCase,
 ): Promise<void> {
   // Not PUT, which could create it again.
-  const { remove, read, update, list, kind } = resource;
-  if (!remove) return;
+  const { read, update, list, kind } = resource;
+  const { operation: remove } = removal;
   const why = `for a ${kind} that was just created`;
-  const removed = await probe.send({ operation: remove, path });
+  const removed = await probe.send({ operation: remove, path, ...removal.naming(key) });
   if (!probe.expectStatus(removed, successStatusesOf(remove), why)) return;
   for (const operation of [read, update, remove]) {
     if (!operation) continue;
     const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
-    const request = { operation, path, body };
+    const request = { operation, path, body, ...(operation === remove && removal.naming(key)) };
     const response = await (operation === read ? probe.look(request) : probe.send(request));
     probe.expectStatus(response, ['404'], `for a ${kind} that was just removed`);
   }
@@ -199,7 +217,12 @@ async function checkRemoval(
   );
 }
 
-async function run(probe: Probe, resource: Resource, body: unknown): Promise<void> {
+async function run(
+  probe: Probe,
+  resource: Resource,
+  body: unknown,
+  removal: Removal,
+): Promise<void> {
   const { create, list } = resource;
   if (!create) return;
   const parents = await probe.pathOf({ path: resource.collection, parameters: create.parameters });
@@ -213,32 +236,28 @@ async function run(probe: Probe, resource: Resource, body: unknown): Promise<voi
   const all = await checkShown(probe, resource, created, create);
   const others = all?.filter((it) => !isNamed(resource, it, created.key));
   const found = before && others ? changes(resource, before, others) : [];
-  const again = () => createAndRemove(probe, resource, parents, body);
+  const again = () => createAndRemove(probe, resource, removal, { path: parents, body });
   const wrong = await changesByServer(probe, resource, found, again);
   const message = `${create.operationId} changed other items`;
   reportMismatches(probe, message, 'the other items unchanged', wrong, { operation: list });
   for (const update of [resource.update, resource.replace]) {
     if (update) await checkUpdates(probe, resource, created, update);
   }
-  await checkRemoval(probe, resource, created, { before, again });
+  await checkRemoval(probe, resource, created, { removal, before, again });
 }
 
 /** Creates an item and removes it; returns how the others changed. */
 async function createAndRemove(
   probe: Probe,
   resource: Resource,
-  parents: PathValues,
-  body: unknown,
+  { operation, naming }: Removal,
+  { path: parents, body }: { readonly path: PathValues; readonly body: unknown },
 ): Promise<readonly string[]> {
   const before = await probe.list(resource, parents);
-  const created = await createItem(probe, resource, {
-    path: parents,
-    existing: before ?? [],
-    body,
-  });
+  const existing = before ?? [];
+  const created = await createItem(probe, resource, { path: parents, existing, body });
   const between = await probe.list(resource, parents);
-  const { remove } = resource;
-  if (remove) await probe.send({ operation: remove, path: created.path });
+  await probe.send({ operation, path: created.path, ...naming(created.key) });
   const after = await probe.list(resource, parents);
   const others = between?.filter((it) => !isNamed(resource, it, created.key));
   return [others, after].flatMap((it) => (before && it ? changes(resource, before, it) : []));
@@ -260,18 +279,32 @@ function casesOf(plan: Plan, resource: Resource): readonly ProbeCase[] {
   const { create } = resource;
   if (!create) return [];
   const title = `${create.operationId}: what it creates is listed, read, updated and removed`;
-  if (!isRemovable(resource)) {
-    const reason = resource.remove
-      ? 'what it would create belongs to nothing that the run was given or created'
-      : 'the document has no operation to remove what it would create';
+  const { removals } = resource;
+  if (!hasLifecycle(resource)) {
+    const reason =
+      removals.length > 0
+        ? 'what it would create belongs to nothing that the run was given or created'
+        : 'the document has no operation to remove what it would create';
     return [skippedCase(title, create, reason)];
   }
-  return examplesFor(plan, create).map(({ name, body }) => ({
-    title: name === undefined ? title : `${title}, from the example ${name}`,
-    operation: create,
-    run: (probe) => run(probe, resource, body),
-  }));
+  return removals.flatMap((removal) =>
+    examplesFor(plan, create).map(({ name, body }) => ({
+      title: [
+        title,
+        ...(name === undefined ? [] : [`from the example ${name}`]),
+        ...(removal.by === undefined ? [] : [`removed by ${removal.by}`]),
+      ].join(', '),
+      operation: create,
+      run: (probe: Probe) => run(probe, resource, body, removal),
+    })),
+  );
 }
+
+/** Returns the operations on a whole collection, without one that also removes single items. */
+const bulkOf = (resource: Resource): readonly Operation[] =>
+  resource.bulk.filter(
+    (it) => !hasLifecycle(resource) || !resource.removals.some(({ operation }) => operation === it),
+  );
 
 /** Names an operation on a whole collection as not tested, except that it rejects invalid requests. */
 const bulkCase = (operation: Operation): ProbeCase =>
@@ -288,6 +321,6 @@ export const lifecycle: ProbeCheck = {
   cases: (plan) =>
     plan.plainResources.flatMap((resource) => [
       ...casesOf(plan, resource),
-      ...resource.bulk.map(bulkCase),
+      ...bulkOf(resource).map(bulkCase),
     ]),
 };

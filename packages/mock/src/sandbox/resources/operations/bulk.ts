@@ -1,4 +1,10 @@
-import { isObject, type JsonObject, requestContent, requestItems } from '@scalingo-addons/openapi';
+import {
+  isObject,
+  type JsonObject,
+  requestContent,
+  requestItems,
+  requestProperties,
+} from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../../../engine.ts';
 import type { ResourceEdit } from '../../../state/index.ts';
 import type { Call } from '../../call.ts';
@@ -85,9 +91,27 @@ function namedKeys(
   });
 }
 
+/** Returns the key of the item that a DELETE of its collection names in the query or in the body. */
+function requestedKey(
+  { request, rejection }: Call,
+  { kind }: Collection,
+  entries: Entries,
+  property: string,
+): string {
+  const { operation, query, body } = request;
+  const named = query[property] ?? requestProperties(operation, body)[property];
+  if (named === undefined || named === '') {
+    const error = `${property} is required`;
+    throw rejection({ status: 400, error, body: { error } });
+  }
+  const key = String(named);
+  if (!entries.has(key)) throw rejection({ status: 404, resource: kind, error: 'not found' });
+  return key;
+}
+
 /**
- * Responds to a DELETE of a collection: removes the items that the body names, all of them or none, or without a body
- * those that the query selects.
+ * Responds to a DELETE of a collection: removes the item that the request must name, or else the items that the body
+ * names, all of them or none, or without a body those that the query selects.
  */
 export function respondToRemoveAll(
   context: ResourceContext,
@@ -97,12 +121,16 @@ export function respondToRemoveAll(
   const { request } = call;
   const { path } = context.resolve(collection.path, call);
   const entries = context.store.entriesAt(path);
-  const content = requestContent(request.operation, request.body);
-  const values = [...entries.values()].map(({ value }) => value);
-  const selected = new Set(filterItems(context, request, collection.itemSchema, values));
-  const keys = Array.isArray(content)
-    ? namedKeys(call, entries, collection, content)
-    : [...entries].filter(([, { value }]) => selected.has(value)).map(([key]) => key);
+  const selectKeys = (): readonly string[] => {
+    const { keyedRemoval, itemSchema } = collection;
+    if (keyedRemoval) return [requestedKey(call, collection, entries, keyedRemoval.property)];
+    const content = requestContent(request.operation, request.body);
+    if (Array.isArray(content)) return namedKeys(call, entries, collection, content);
+    const values = [...entries.values()].map(({ value }) => value);
+    const selected = new Set(filterItems(context, request, itemSchema, values));
+    return [...entries].filter(([, { value }]) => selected.has(value)).map(([key]) => key);
+  };
+  const keys = selectKeys();
   context.commit([...new Set(keys)].map((key) => removal(context.store, path, key)));
   const remaining = [...context.store.entriesAt(path).values()].map(({ value }) => value);
   return listResponse(context, call, remaining);
