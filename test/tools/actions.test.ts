@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { startMock } from '@scalingo-addons/mock';
+import { packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
+import { parse } from 'yaml';
+import { runSteps } from './run-action.ts';
+
+let folder: string;
+const tarballs: Record<string, string> = {};
+/** Ends what an action leaves running until its job ends. */
+const leftRunning: number[] = [];
+
+before(async () => {
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-actions-')));
+  for (const name of ['mock', 'contract-tests']) {
+    const work = path.join(folder, name);
+    await mkdir(work);
+    tarballs[name] = await packPackage(name, work, { types: false });
+  }
+});
+
+after(async () => {
+  for (const pid of leftRunning) process.kill(pid);
+  await rm(folder, { recursive: true, force: true });
+});
+
+const actionOf = (name: string): string => path.join(packageFolder(name), 'action/action.yml');
+const credentials = { ...process.env, SCALINGO_API_TOKEN: 'tk-us-example' };
+
+/** The inputs of the action that tests a server. */
+const inputsFor = (url: string) => ({
+  'inputs.package': String(tarballs['contract-tests']),
+  'inputs.base-url': url,
+  'inputs.app': 'example-app',
+});
+
+test('the action of the mock starts it, and the action of the suite tests it', async () => {
+  const env = { ...process.env, MOCK_JSON: 'true' };
+  const started = await runSteps(
+    actionOf('mock'),
+    { 'inputs.package': String(tarballs.mock), 'inputs.control': 'true' },
+    { folder, env },
+  );
+  assert.equal(started.error, undefined);
+  const { url = '', 'control-url': control = '', log = '' } = started.outputs;
+  const [pid] = (await run('pgrep', ['-f', path.dirname(log)], { cwd: folder })).split('\n');
+  leftRunning.push(Number(pid));
+  assert.equal((await fetch(`${control}/healthz`)).status, 200);
+  const tested = await runSteps(
+    actionOf('contract-tests'),
+    { ...inputsFor(url), 'inputs.allow-writes': 'true', 'inputs.arguments': '--seed=7\n--quiet\n' },
+    { folder, env: credentials },
+  );
+  assert.equal(tested.error, undefined);
+  assert.equal(tested.outputs.complies, 'true');
+  const { reports = '' } = tested.outputs;
+  for (const it of ['report.html', 'junit.xml', 'findings.json'])
+    assert(existsSync(path.join(reports, it)), it);
+  assert.match(tested.summary, /Scalingo Addons API/);
+  assert.deepEqual(
+    tested.used.map((it) => it.with),
+    [{ name: 'contract-reports', path: reports, 'if-no-files-found': 'ignore' }],
+  );
+  assert.match(await readFile(log, 'utf8'), /"operation":"listAddons"/);
+});
+
+test('the action of the suite fails for a server that does not comply, and keeps the reports', async () => {
+  // It returns examples, whatever was provisioned before.
+  const mock = await startMock();
+  try {
+    const tested = await runSteps(actionOf('contract-tests'), inputsFor(mock.url), {
+      folder,
+      env: credentials,
+    });
+    assert.match(String(tested.error), /Command failed/);
+    assert.equal(tested.outputs.complies, 'false');
+    assert.equal(tested.used.length, 1);
+    assert(existsSync(path.join(String(tested.outputs.reports), 'junit.xml')));
+  } finally {
+    await mock.stop();
+  }
+});
+
+test('the action of the mock says why it has not started', async () => {
+  const inputs = { 'inputs.package': String(tarballs.mock), 'inputs.port': '99999' };
+  const { error, outputs } = await runSteps(actionOf('mock'), inputs, { folder, env: process.env });
+  assert.match(String(error), /99999[\s\S]*The mock has not started\./);
+  assert.equal(outputs.url, '');
+});
+
+test('the workflow for other repositories and the include for GitLab test a server', async () => {
+  const mock = await startMock({ engine: 'sandbox' });
+  try {
+    const workflow = path.join(root, '.github/workflows/drift.yml');
+    const secrets = { 'secrets.api-token': 'tk-us-example' };
+    const inputs = { ...inputsFor(mock.url), ...secrets, 'inputs.allow-writes': 'true' };
+    const { error, summary, used } = await runSteps(workflow, inputs, { folder, env: process.env });
+    assert.equal(error, undefined);
+    assert.match(summary, /Scalingo Addons API/);
+    assert.equal(used.length, 2);
+
+    const gitlab = path.join(packageFolder('contract-tests'), 'action/gitlab.yml');
+    const { variables, 'addons-contract': job } = parse(await readFile(gitlab, 'utf8'));
+    const cwd = await mkdtemp(path.join(folder, 'gitlab-'));
+    const env = {
+      ...credentials,
+      ...variables,
+      ADDONS_CONTRACT_PACKAGE: tarballs['contract-tests'],
+      ADDONS_CONTRACT_BASE_URL: mock.url,
+      ADDONS_CONTRACT_APP: 'example-app',
+      ADDONS_CONTRACT_OPTIONS: '--allow-writes --seed=7',
+    };
+    const output = await run('bash', ['-e', '-c', job.script.join('\n')], { cwd, env });
+    assert.match(output, /^Passed/m);
+    for (const it of [job.artifacts.paths[0], job.artifacts.reports.junit])
+      assert(existsSync(path.join(cwd, it)), it);
+  } finally {
+    await mock.stop();
+  }
+});
