@@ -116,6 +116,10 @@ describe('a bearer token', () => {
       for (const path of [addonsPath('blocked-app'), '/v1/addon_categories']) {
         expect(await call('GET', path, undefined, `Bearer ${token}`)).toEqual(disabled);
       }
+      // The authentication service belongs to no region.
+      for (const path of ['/v1/regions', '/v1/users/self']) {
+        expect((await call('GET', path, undefined, `Bearer ${token}`)).status).toBe(200);
+      }
     }
   });
 });

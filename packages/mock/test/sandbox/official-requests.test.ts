@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
+import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import { ids } from './client.ts';
 import { expectedStatuses, officialClients, sendAll } from './official-requests.ts';
 
@@ -20,6 +21,19 @@ describe.each(['prism', 'sandbox'] as const)('the engine %s', (engine) => {
     });
     expect(statuses).toEqual(expectedStatuses(requests));
   });
+});
+
+test('the official clients and the public documentation use every operation', async () => {
+  const mock = await startMock({ engine: 'sandbox' });
+  const used = new Set<string | undefined>();
+  for (const [, requests] of officialClients) {
+    mock.reset();
+    await sendAll(mock.url, requests);
+    for (const { operation } of mock.requests) used.add(operation);
+  }
+  await mock.stop();
+  const { operations } = contractOf(readBundle());
+  expect(operations.filter((it) => !used.has(it.operationId))).toEqual([]);
 });
 
 test('the regions lead back to the mock', async () => {

@@ -103,8 +103,25 @@ const ruby: readonly OfficialRequest[] = [
   remove,
 ];
 
+/** The JavaScript client filters the catalog, and is the only one that resumes addons. */
+const javascript: readonly OfficialRequest[] = [
+  {
+    name: 'dedicated providers of a category',
+    method: 'GET',
+    target: '/v1/addon_providers?category_id=599c1a2121276700011caa01&dedicated=true',
+    status: 200,
+  },
+  {
+    name: 'resume',
+    method: 'POST',
+    target: `/v1/apps/trial-app/addons/${ids.suspended}/resume`,
+    status: 200,
+  },
+];
+
 /** The commands of the public documentation, where they differ. */
 const documentation: readonly OfficialRequest[] = [
+  { name: 'SSO URL by POST', method: 'POST', target: `${addon}/sso`, status: 200 },
   addDrain({ drain }),
   {
     name: 'remove a log drain',
@@ -119,6 +136,7 @@ const documentation: readonly OfficialRequest[] = [
 export const officialClients: ReadonlyArray<readonly [string, readonly OfficialRequest[]]> = [
   ['the Go client', go],
   ['the newest Ruby gem', ruby],
+  ['the JavaScript client', javascript],
   ['the public documentation', documentation],
 ];
 
