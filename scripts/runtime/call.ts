@@ -105,7 +105,7 @@ export interface WithResponse<Result> {
   readonly response: ResponseInfo;
 }
 
-/** Promise of the result of a call. */
+/** Promise of the result of a method. */
 export interface ApiPromise<Result> extends Promise<Result> {
   /** Resolves to the result with its response; rejects like the promise itself. */
   withResponse(): Promise<WithResponse<Result>>;
@@ -114,9 +114,5 @@ export interface ApiPromise<Result> extends Promise<Result> {
 /** Sends the requests of the operation functions. */
 export interface Caller<Options> {
   /** Calls the operation of a route. */
-  request<Result>(
-    route: Route,
-    args: CallArguments,
-    options: Options | undefined,
-  ): ApiPromise<Result>;
+  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
 }

@@ -34,7 +34,7 @@ export interface Ensured extends Provisioned {
   readonly outcome: 'unchanged' | 'provisioned' | 'upgraded';
 }
 
-const text: Check = [(it) => typeof it === 'string' && it !== '', 'a string that is not empty'];
+const text: Check = (it) => (typeof it === 'string' && it !== '') || 'a string that is not empty';
 
 /** Looks for the effect of a change whose response was lost. */
 type Look = () => Promise<Addon | undefined>;
@@ -91,7 +91,7 @@ export async function ensureAddon(
 ): Promise<Ensured> {
   const { provider, plan, options: providerOptions } = Object(target) as AddonTarget;
   const params = { app: String(app), provider: String(provider), plan: String(plan) };
-  const context: ErrorContext = { operation: 'ensureAddon', params };
+  const context: ErrorContext = { operation: 'ensureAddon', params, attempts: undefined };
   checkOptions(target ?? null, { provider: text, plan: text, options: any }, context);
   // undefined is valid for an option, but not here: an environment variable may be missing.
   if (!(provider && plan)) rejectArgument('provider and plan are required.', context);

@@ -26,6 +26,7 @@ export const planNotFound = (operation: string, addonProviderId: string, name: s
   errorForStatus(404, {
     operation,
     method: 'GET',
+    attempts: undefined,
     params: { addon_provider_id: addonProviderId, name },
     body: { resource: 'plan' },
   });

@@ -15,7 +15,7 @@ import {
   callable,
   callChecks,
   checkOptions,
-  milliseconds,
+  limit,
 } from '../types/check-options.ts';
 import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
@@ -39,17 +39,15 @@ export interface WaitOptions extends CallOptions {
   readonly onPoll?: ((addon: Addon) => unknown) | undefined;
 }
 
-const statuses: Check = [
-  (it) => [it].flat().every((status) => typeof status === 'string'),
-  'a status or a list of statuses',
-];
+const statuses: Check = (it) =>
+  [it].flat().every((status) => typeof status === 'string') || 'a status or a list of statuses';
 
 /** Returns the checks of the options of a wait; a function, so that bundlers drop it. */
 export const waitChecks = (): Checks => ({
   ...callChecks,
-  timeoutMs: milliseconds,
-  intervalMs: milliseconds,
-  maxIntervalMs: milliseconds,
+  timeoutMs: limit,
+  intervalMs: limit,
+  maxIntervalMs: limit,
   onPoll: callable,
   until: statuses,
   failOn: statuses,
@@ -112,7 +110,11 @@ export async function waitUntilRunning(
       if ([until].flat().includes(addon.status)) return addon;
       if ([failOn].flat().includes(addon.status)) {
         const advice = addon.status === 'suspended' ? ' Resume it, then wait again.' : '';
-        throw new NotRunningError(`the addon is ${addon.status}.${advice}`, { ...context, addon });
+        throw new NotRunningError(`the addon is ${addon.status}.${advice}`, {
+          ...context,
+          attempts: undefined,
+          addon,
+        });
       }
     }
     const timeLeft = wait.deadline - now();
@@ -132,6 +134,7 @@ function timeoutError(
   const reason = cause ? ` The last check failed: ${cause.message}` : '';
   return new TimeoutError(`${state} after ${timeoutMs} ms.${reason}`, {
     ...context,
+    attempts: undefined,
     addon,
     waitedFor: 'addon',
     sent: true,

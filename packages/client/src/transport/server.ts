@@ -4,7 +4,7 @@ import {
   serverUrl,
   serverVariables,
 } from '../../../../generated/request.ts';
-import { InvalidArgumentError } from '../errors/client/invalid-argument-error.ts';
+import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 
 /** Returns the base URL of an operation, given its own server if it has one. */
 export type Server = (operationServer?: ServerUrl) => string;
@@ -53,7 +53,7 @@ export function withServerVariables(variables: ServerVariables): Server {
     const value = variables[name as keyof ServerVariables];
     if (value === undefined) continue;
     if (typeof value !== 'string' || !(/^[a-z0-9-]+$/.test(value) || dotted.includes(value))) {
-      throw new InvalidArgumentError(
+      rejectArgument(
         `${name} must be a documented value, or lowercase letters, digits and dashes.`,
       );
     }
@@ -76,7 +76,7 @@ export function atBaseUrl(
   }: { allowInsecure?: boolean | undefined; name?: string | undefined } = {},
 ): Server {
   const problem = problemOf(baseUrl, allowInsecure);
-  if (problem) throw new InvalidArgumentError(`${name} ${problem}.`);
+  if (problem) rejectArgument(`${name} ${problem}.`);
   const url = String(baseUrl).trim().replace(/\/+$/, '');
   return () => url;
 }

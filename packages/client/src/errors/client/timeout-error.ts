@@ -19,7 +19,7 @@ export interface TimeoutContext extends ErrorContext {
 }
 
 /** A time limit was exceeded. */
-export class TimeoutError extends ClientError {
+export class TimeoutError extends ClientError<TimeoutContext> {
   get kind() {
     return 'timeout' as const;
   }
@@ -29,8 +29,4 @@ export class TimeoutError extends ClientError {
   declare readonly sent: boolean;
   /** The addon at its last check, if the call waited for its status. */
   declare readonly addon: LastSeen | undefined;
-
-  constructor(message: string, context: TimeoutContext) {
-    super(message, context);
-  }
 }
