@@ -29,7 +29,7 @@ export const listAddons = <Options>(client: Caller<Options>, app: string, option
  * Retrying a request that may have been carried out can create a second addon. If a request fails
  * without a response, list the addons before you retry it.
  */
-export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', returnBody: true, statuses: [201]}], {path: {app}, body}, options);
+export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', required: ['addon_provider_id', 'plan_id'], result: 'addon', returnBody: true, statuses: [201]}], {path: {app}, body}, options);
 
 /**
  * Get an addon.
@@ -46,7 +46,7 @@ export const getAddon = <Options>(client: Caller<Options>, app: string, addonId:
  * responses. The newest official Ruby client upgrades by this method; the public documentation and the
  * other clients use PATCH.
  */
-export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['replaceAddonPlan', 'PUT', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
+export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['replaceAddonPlan', 'PUT', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', required: ['plan_id'], result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Remove an addon.
@@ -75,7 +75,7 @@ export const removeAddon = <Options>(client: Caller<Options>, app: string, addon
  * plans can be used, and during the free trial also those with `trial_available`. Any other plan
  * returns 402.
  */
-export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
+export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', required: ['plan_id'], result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Create a database API token.
@@ -131,7 +131,7 @@ export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string
  * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
  * `type`. The response contains the URL that identifies the log drain.
  */
-export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', result: 'drain', statuses: [201]}], {path: {app, addon_id: addonId}, body}, options);
+export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', required: ['type'], result: 'drain', statuses: [201]}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Remove a log drain from an addon.
@@ -144,7 +144,7 @@ export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, 
  * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
  * out of logs that record URLs.
  */
-export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {statuses: [204]}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
+export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {required: ['url'], statuses: [204]}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
 
 /**
  * List addon providers.

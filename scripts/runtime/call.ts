@@ -27,6 +27,8 @@ export interface RouteOptions {
   readonly statuses?: readonly number[];
   /** Property that wraps the request body; absent without an envelope. */
   readonly body?: string;
+  /** Properties that the argument `body` must have. */
+  readonly required?: readonly string[];
   /** JSON type of the argument `body`, like `type`. */
   readonly bodyType?: string;
   /** Property of the response body that holds the result; '' for the body itself, absent without JSON. */

@@ -86,7 +86,7 @@ export function toConfig(options: ClientOptions): ClientConfig {
       : atBaseUrl(authBaseUrl, { allowInsecure, name: 'authBaseUrl' });
   return {
     ...common,
-    server: (own) => (own && authServer ? authServer : server)(own),
+    server: authServer ? (own) => (own ? authServer : server)(own) : server,
     authentication: toAuthentication({ apiToken, bearerToken, getToken }),
     rateLimit: limit === undefined ? undefined : requestsPerMinute(limit),
     onAttempt: toListener(options),

@@ -70,9 +70,10 @@ export async function sendOnce(
     const check = transport.fetch
       ? 'The option fetch threw the cause of this error.'
       : "Check the network and the API's base URL.";
+    const { hint } = transport.server;
     const message = response
       ? `the connection broke ${afterStatus(response, request)}.`
-      : `no response. ${check}${sent ? advice : ''}`;
+      : `no response. ${check}${sent ? advice : ` ${hint ?? ''}`}`.trim();
     // What a function of the caller throws is theirs; the errors of fetch itself can contain the request's headers.
     const cause = transport.fetch ? error : safeCause(error, mask);
     return new ConnectionError(message, { ...context(), sent, cause });

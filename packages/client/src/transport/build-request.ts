@@ -73,10 +73,13 @@ export function buildRequest(
 }
 
 function bodyText(
-  { body: envelope, bodyType = 'object' }: RouteOptions,
+  { body: envelope, bodyType = 'object', required = [] }: RouteOptions,
   body: unknown,
   reject: Reject,
 ): string {
   if (!hasJsonType(body, bodyType)) reject(`the body must be of the type ${bodyType}.`);
+  for (const name of required) {
+    if (Object(body)[name] === undefined) reject(`${name} is missing in the body.`);
+  }
   return writeBody(envelope ? { [envelope]: body } : body, reject);
 }

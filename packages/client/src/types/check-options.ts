@@ -38,7 +38,7 @@ const policyChecks: Checks = {
   },
   headers: (it) =>
     (isRecord(it) && Object.entries(it).every(isHeader)) ||
-    'visible ASCII texts by header name, without Accept, Authorization and Content-Type',
+    'an object of ASCII texts by header name; the client sets Accept, Authorization and Content-Type itself',
 };
 
 /** Options of a call. */
