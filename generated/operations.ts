@@ -1,6 +1,6 @@
 // Generated from openapi/ by "npm run build". Do not edit.
 
-import { type ApiPromise, type Caller, writeBasic, writeQuery } from './request.ts';
+import { type Caller, writeBasic, writeQuery } from './request.ts';
 import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl, AddonWithToken, LogDrain, NewAddon, NewLogDrain, Plan, Region, RemoveLogDrainRequest, UpgradeResult, User, operations } from './types.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl
  *
  * Lists all of an application's addons. The list is not paginated.
  */
-export const listAddons = <Options>(client: Caller<Options>, app: string, options?: NoInfer<Options>): ApiPromise<Addon[]> => client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons', type: 'object[]'}], {path: {app}}, options);
+export const listAddons = <Options>(client: Caller<Options>, app: string, options?: NoInfer<Options>): Promise<Addon[]> => client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons', type: 'object[]'}], {path: {app}}, options);
 
 /**
  * Provision an addon.
@@ -29,7 +29,7 @@ export const listAddons = <Options>(client: Caller<Options>, app: string, option
  * Retrying a request that may have been carried out can create a second addon. If a request fails
  * without a response, list the addons before you retry it.
  */
-export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): ApiPromise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', result: 'addon', returnBody: true, statuses: [201]}], {path: {app}, body}, options);
+export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', required: ['addon_provider_id', 'plan_id'], result: 'addon', returnBody: true, statuses: [201]}], {path: {app}, body}, options);
 
 /**
  * Get an addon.
@@ -37,7 +37,7 @@ export const provisionAddon = <Options>(client: Caller<Options>, app: string, bo
  * Returns one of the application's addons. After a provision or upgrade request, call this operation
  * every few seconds until the addon's `status` is `running`.
  */
-export const getAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): ApiPromise<Addon> => client.request(['getAddon', 'GET', '/v1/apps/{app}/addons/{addon_id}', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
+export const getAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<Addon> => client.request(['getAddon', 'GET', '/v1/apps/{app}/addons/{addon_id}', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Upgrade an addon by PUT.
@@ -46,7 +46,7 @@ export const getAddon = <Options>(client: Caller<Options>, app: string, addonId:
  * responses. The newest official Ruby client upgrades by this method; the public documentation and the
  * other clients use PATCH.
  */
-export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): ApiPromise<UpgradeResult> => client.request(['replaceAddonPlan', 'PUT', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
+export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['replaceAddonPlan', 'PUT', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', required: ['plan_id'], result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Remove an addon.
@@ -56,7 +56,7 @@ export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, 
  * **This operation may be dangerous:** the addon provider will certainly erase all data related to
  * your application. Be careful when you remove addons, and be sure of what you are doing.
  */
-export const removeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): ApiPromise<void> => client.request(['removeAddon', 'DELETE', '/v1/apps/{app}/addons/{addon_id}', {statuses: [204]}], {path: {app, addon_id: addonId}}, options);
+export const removeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<void> => client.request(['removeAddon', 'DELETE', '/v1/apps/{app}/addons/{addon_id}', {statuses: [204]}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Upgrade an addon.
@@ -75,7 +75,7 @@ export const removeAddon = <Options>(client: Caller<Options>, app: string, addon
  * plans can be used, and during the free trial also those with `trial_available`. Any other plan
  * returns 402.
  */
-export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): ApiPromise<UpgradeResult> => client.request(['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', result: ''}], {path: {app, addon_id: addonId}, body}, options);
+export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', required: ['plan_id'], result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Create a database API token.
@@ -85,7 +85,7 @@ export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addo
  *
  * The token is valid for one hour. Reuse it instead of creating a token for each request.
  */
-export const createAddonToken = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): ApiPromise<AddonWithToken> => client.request(['createAddonToken', 'POST', '/v1/apps/{app}/addons/{addon_id}/token', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
+export const createAddonToken = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithToken> => client.request(['createAddonToken', 'POST', '/v1/apps/{app}/addons/{addon_id}/token', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Get an authenticated dashboard URL.
@@ -95,7 +95,7 @@ export const createAddonToken = <Options>(client: Caller<Options>, app: string, 
  * The URL expires after one hour.
  * All official clients use this method; the public documentation shows POST.
  */
-export const getAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): ApiPromise<AddonWithSsoUrl> => client.request(['getAddonSsoUrl', 'GET', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
+export const getAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithSsoUrl> => client.request(['getAddonSsoUrl', 'GET', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Create an authenticated dashboard URL.
@@ -104,7 +104,7 @@ export const getAddonSsoUrl = <Options>(client: Caller<Options>, app: string, ad
  *
  * The URL expires after one hour.
  */
-export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): ApiPromise<AddonWithSsoUrl> => client.request(['createAddonSsoUrl', 'POST', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
+export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithSsoUrl> => client.request(['createAddonSsoUrl', 'POST', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Resume a suspended addon.
@@ -115,7 +115,7 @@ export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string,
  * All addons of an account are suspended when a payment fails. They stay suspended after the payment
  * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
  */
-export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): ApiPromise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', returnBody: true}], {path: {app, addon_id: addonId}}, options);
+export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', returnBody: true}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * List an addon's log drains.
@@ -123,7 +123,7 @@ export const resumeAddon = <Options>(client: Caller<Options>, app: string, addon
  * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
  * secret.
  */
-export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): ApiPromise<LogDrain[]> => client.request(['listAddonLogDrains', 'GET', '/v1/apps/{app}/addons/{addon_id}/log_drains', {result: 'drains', type: 'object[]'}], {path: {app, addon_id: addonId}}, options);
+export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<LogDrain[]> => client.request(['listAddonLogDrains', 'GET', '/v1/apps/{app}/addons/{addon_id}/log_drains', {result: 'drains', type: 'object[]'}], {path: {app, addon_id: addonId}}, options);
 
 /**
  * Add a log drain to an addon.
@@ -131,7 +131,7 @@ export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string
  * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
  * `type`. The response contains the URL that identifies the log drain.
  */
-export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): ApiPromise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', result: 'drain', statuses: [201]}], {path: {app, addon_id: addonId}, body}, options);
+export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', required: ['type'], result: 'drain', statuses: [201]}], {path: {app, addon_id: addonId}, body}, options);
 
 /**
  * Remove a log drain from an addon.
@@ -144,7 +144,7 @@ export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, 
  * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
  * out of logs that record URLs.
  */
-export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): ApiPromise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {statuses: [204]}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
+export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {required: ['url'], statuses: [204]}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
 
 /**
  * List addon providers.
@@ -154,7 +154,7 @@ export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: strin
  * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
  * credentials 11.
  */
-export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): ApiPromise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]', optionalAuth: true}], {write: [[writeQuery, query]]}, options);
+export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]', optionalAuth: true}], {write: [[writeQuery, query]]}, options);
 
 /**
  * List an addon provider's plans.
@@ -163,7 +163,7 @@ export const listAddonProviders = <Options>(client: Caller<Options>, query?: ope
  * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
  * on who asks.
  */
-export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): ApiPromise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]', optionalAuth: true}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
+export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]', optionalAuth: true}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
 
 /**
  * List addon categories.
@@ -173,7 +173,7 @@ export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonPr
  * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
  * credentials 11.
  */
-export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): ApiPromise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]', optionalAuth: true}], {}, options);
+export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]', optionalAuth: true}], {}, options);
 
 /**
  * Exchange an API token for a bearer token.
@@ -188,7 +188,7 @@ export const listAddonCategories = <Options>(client: Caller<Options>, options?: 
  * servers of an operation, so their clients would send the API token to the regional API. Create a
  * second client with this URL for this call.
  */
-export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): ApiPromise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'token', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {write: [[writeBasic, apiToken]]}, options);
+export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'token', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {write: [[writeBasic, apiToken]]}, options);
 
 /**
  * List the regions.
@@ -196,7 +196,7 @@ export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string
  * Lists the regions that the account can use, with the addresses of their services. The official Go
  * client calls this operation first, to find the API's address.
  */
-export const listRegions = <Options>(client: Caller<Options>, options?: NoInfer<Options>): ApiPromise<Region[]> => client.request(['listRegions', 'GET', '/v1/regions', {result: 'regions', type: 'object[]', server: () => 'https://auth.scalingo.com'}], {}, options);
+export const listRegions = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<Region[]> => client.request(['listRegions', 'GET', '/v1/regions', {result: 'regions', type: 'object[]', server: () => 'https://auth.scalingo.com'}], {}, options);
 
 /**
  * Get the current user.
@@ -205,4 +205,4 @@ export const listRegions = <Options>(client: Caller<Options>, options?: NoInfer<
  * every start, on the authentication service. The public documentation shows it on the regional API,
  * too.
  */
-export const getCurrentUser = <Options>(client: Caller<Options>, options?: NoInfer<Options>): ApiPromise<User> => client.request(['getCurrentUser', 'GET', '/v1/users/self', {result: 'user', server: () => 'https://auth.scalingo.com'}], {}, options);
+export const getCurrentUser = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<User> => client.request(['getCurrentUser', 'GET', '/v1/users/self', {result: 'user', server: () => 'https://auth.scalingo.com'}], {}, options);

@@ -8,14 +8,23 @@ export interface ServerVariables {
   readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {});
 }
 
-/** The server variables, with their documented values that contain dots. */
-export const serverVariables: Readonly<Record<keyof ServerVariables, readonly string[]>> = {region: []};
+/** The server variables, with their documented values. */
+export const serverVariables: Readonly<Record<keyof ServerVariables, readonly string[]>> = {region: ['osc-fr1', 'osc-secnum-fr1']};
 
 /** Returns the URL of the API. */
 export const serverUrl: ServerUrl = ({ region = 'osc-fr1' }) => `https://api.${region}.scalingo.com`;
 
 /** Headers with credentials other than `Authorization`, as documented and in lowercase. */
 export const credentialHeaders: readonly string[] = [];
+
+/** Known values of `AddonStatus`; others can appear. */
+export const knownAddonStatus: readonly string[] = ['running', 'provisioning', 'suspended'];
+
+/** Known values of `ResourceKind`; others can appear. */
+export const knownResourceKind: readonly string[] = ['app', 'addon', 'plan', 'addon_provider', 'log_drain'];
+
+/** Known values of `LogDrainType`; others can appear. */
+export const knownLogDrainType: readonly string[] = ['ovh-graylog', 'datadog', 'papertrail', 'elk', 'syslog'];
 
 /** Throws a client's error for an invalid argument. */
 export type Reject = (message: string) => never;
@@ -43,6 +52,8 @@ export interface RouteOptions {
   readonly statuses?: readonly number[];
   /** Property that wraps the request body; absent without an envelope. */
   readonly body?: string;
+  /** Properties that the argument `body` must have. */
+  readonly required?: readonly string[];
   /** JSON type of the argument `body`, like `type`. */
   readonly bodyType?: string;
   /** Property of the response body that holds the result; '' for the body itself, absent without JSON. */
@@ -121,7 +132,7 @@ export interface WithResponse<Result> {
   readonly response: ResponseInfo;
 }
 
-/** Promise of the result of a call. */
+/** Promise of the result of a method. */
 export interface ApiPromise<Result> extends Promise<Result> {
   /** Resolves to the result with its response; rejects like the promise itself. */
   withResponse(): Promise<WithResponse<Result>>;
@@ -130,11 +141,7 @@ export interface ApiPromise<Result> extends Promise<Result> {
 /** Sends the requests of the operation functions. */
 export interface Caller<Options> {
   /** Calls the operation of a route. */
-  request<Result>(
-    route: Route,
-    args: CallArguments,
-    options: Options | undefined,
-  ): ApiPromise<Result>;
+  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
 }
 
 /**
@@ -216,7 +223,9 @@ export const isToken = (token: unknown): token is string =>
  * @param reject called with the name, without the token.
  */
 export const toToken = (name: string, token: unknown, reject: Reject): string =>
-  isToken(token) ? token : reject(`${name} must be visible ASCII characters without spaces.`);
+  isToken(token)
+    ? token
+    : reject(`${name} must be a token: ASCII characters without spaces and line breaks.`);
 
 /** Writes an API token as the password of HTTP Basic authentication, with an empty user name. */
 export function writeBasic({ headers }: Draft, apiToken: unknown, reject: Reject): void {

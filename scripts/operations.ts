@@ -14,7 +14,7 @@ function functionText(it: OperationFunction): string {
   const signature = parameters.join(', ');
   const call = `client.request(${it.route}, ${it.callArguments}, options)`;
   const text = `${toJsDoc(it.operation, '')}
-export const ${it.name} = <Options>(${signature}): ApiPromise<${it.result}> => ${call};`;
+export const ${it.name} = <Options>(${signature}): Promise<${it.result}> => ${call};`;
   if (!it.iterator) return text;
   const { name, item, items } = it.iterator;
   const iterate = `iteratePages(client, ${it.route}, ${it.iterator.callArguments}, query, ${quote(items)}, options)`;
@@ -42,7 +42,7 @@ export function generateOperations(document: ContractDocument): string {
   const imports = [...new Set(functions.flatMap((it) => it.imports))].sort();
   return `// ${origin}
 
-import { ${['type ApiPromise', 'type Caller', ...imports].join(', ')} } from './request.ts';
+import { ${['type Caller', ...imports].join(', ')} } from './request.ts';
 import type { ${typeImports(functions)} } from './types.ts';
 
 ${functions.map(functionText).join('\n\n')}

@@ -28,16 +28,28 @@ const credentialHeaders = ({ operations }: TypedDocument): string[] => [
   ),
 ];
 
-/** Returns the server variables with their documented values that contain dots. */
+/** Returns the server variables with their documented values. */
 const variablesCode = (variables: readonly ServerVariable[]): string =>
   objectLiteral(
     Object.fromEntries(
       variables.map(({ name, values }) => {
-        const dotted = values.filter((it) => it.includes('.')).map(quote);
-        return [camelCase(name), `[${dotted.join(', ')}]`];
+        return [camelCase(name), `[${values.map(quote).join(', ')}]`];
       }),
     ),
   );
+
+/** Returns the known values of the open enumerations; each is a constant, so that bundlers drop those that nobody uses. */
+const knownValuesCode = ({ document }: TypedDocument): string =>
+  Object.entries(Object(Object(document.components).schemas))
+    .map(([name, schema]) => [name, Object(schema)['x-extensible-enum']] as const)
+    .filter(([, values]) => Array.isArray(values))
+    .map(
+      ([name, values]) => `
+/** Known values of \`${name}\`; others can appear. */
+export const known${name}: readonly string[] = [${values.map(quote).join(', ')}];
+`,
+    )
+    .join('');
 
 /** Step 5: generates the interface between the operation functions and the client package, as the text of a module. */
 export function generateRequest(document: ContractDocument): string {
@@ -57,7 +69,7 @@ export interface ServerVariables {
 ${members.join('\n')}
 }
 
-/** The server variables, with their documented values that contain dots. */
+/** The server variables, with their documented values. */
 export const serverVariables: Readonly<Record<keyof ServerVariables, readonly string[]>> = ${variablesCode(variables)};
 
 /** Returns the URL of the API. */
@@ -65,7 +77,7 @@ export const serverUrl: ServerUrl = ${serverUrlCode(defaultServer(contract))};
 
 /** Headers with credentials other than \`Authorization\`, as documented and in lowercase. */
 export const credentialHeaders: readonly string[] = [${credentialHeaders(contract).map(quote).join(', ')}];
-
+${knownValuesCode(contract)}
 ${runtimeFiles.map(runtimeCode).join('\n\n')}
 `;
 }

@@ -2,11 +2,14 @@ import {
   acceptHeader,
   type ClientArgument,
   type ClientResult,
+  type Content,
   clientArguments,
   clientResult,
   identifier,
   iteratorName,
+  type OpenApiDocument,
   type Operation,
+  requiredProperties,
   usesBearerToken,
 } from '@scalingo-addons/openapi';
 import { Failure } from '../support/failure.ts';
@@ -104,7 +107,7 @@ function toOperationFunction(
     parameters: parameters.map(({ parameter }) => parameter),
     result: text,
     returnsBody: result.kind === 'json' && result.content.envelope === undefined,
-    route: routeCode(operation, args, reading.options),
+    route: routeCode(contract, operation, args, reading.options),
     callArguments: call.text,
     iterator,
     schemas: [...parameters.flatMap((it) => it.schemas), ...schemas],
@@ -113,6 +116,7 @@ function toOperationFunction(
 }
 
 function routeCode(
+  { document }: TypedDocument,
   operation: Operation,
   args: readonly ClientArgument[],
   reading: Readonly<Record<string, string | undefined>>,
@@ -126,6 +130,7 @@ function routeCode(
     accept: accept === 'application/json' ? undefined : quote(accept),
     anonymous: isAnonymous ? 'true' : undefined,
     body: body?.content.envelope && quote(body.content.envelope),
+    required: body && requiredCode(document, body.content),
     bodyType: bodyType === undefined || bodyType === 'object' ? undefined : quote(bodyType),
     ...reading,
     optionalAuth: usesBearerToken(operation) && !operation.needsCredentials ? 'true' : undefined,
@@ -134,6 +139,12 @@ function routeCode(
     server: ownServerCode(operation),
   });
   return `[${quote(operationId)}, ${quote(method)}, ${quote(path)}, ${options}]`;
+}
+
+/** Returns the list of the properties that an argument must have; undefined without any. */
+function requiredCode(document: OpenApiDocument, { schema }: Content): string | undefined {
+  const names = requiredProperties(document, schema).map(quote);
+  return names.length > 0 ? `[${names.join(', ')}]` : undefined;
 }
 
 /** Returns the list of the documented success statuses; undefined if it is the default, empty for a range. */

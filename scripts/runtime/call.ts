@@ -27,6 +27,8 @@ export interface RouteOptions {
   readonly statuses?: readonly number[];
   /** Property that wraps the request body; absent without an envelope. */
   readonly body?: string;
+  /** Properties that the argument `body` must have. */
+  readonly required?: readonly string[];
   /** JSON type of the argument `body`, like `type`. */
   readonly bodyType?: string;
   /** Property of the response body that holds the result; '' for the body itself, absent without JSON. */
@@ -105,7 +107,7 @@ export interface WithResponse<Result> {
   readonly response: ResponseInfo;
 }
 
-/** Promise of the result of a call. */
+/** Promise of the result of a method. */
 export interface ApiPromise<Result> extends Promise<Result> {
   /** Resolves to the result with its response; rejects like the promise itself. */
   withResponse(): Promise<WithResponse<Result>>;
@@ -114,9 +116,5 @@ export interface ApiPromise<Result> extends Promise<Result> {
 /** Sends the requests of the operation functions. */
 export interface Caller<Options> {
   /** Calls the operation of a route. */
-  request<Result>(
-    route: Route,
-    args: CallArguments,
-    options: Options | undefined,
-  ): ApiPromise<Result>;
+  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
 }

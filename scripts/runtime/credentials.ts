@@ -10,7 +10,9 @@ export const isToken = (token: unknown): token is string =>
  * @param reject called with the name, without the token.
  */
 export const toToken = (name: string, token: unknown, reject: Reject): string =>
-  isToken(token) ? token : reject(`${name} must be visible ASCII characters without spaces.`);
+  isToken(token)
+    ? token
+    : reject(`${name} must be a token: ASCII characters without spaces and line breaks.`);
 
 /** Writes an API token as the password of HTTP Basic authentication, with an empty user name. */
 export function writeBasic({ headers }: Draft, apiToken: unknown, reject: Reject): void {

@@ -16,6 +16,23 @@ function commandsUnder(heading: string): string[] {
     .map((line) => line.replace(/ +# .*$/, ''));
 }
 
+test('the table of options has those of startMock, with their defaults', () => {
+  const source = readFileSync(new URL('../../packages/mock/src/mock.ts', import.meta.url), 'utf8');
+  const [options = ''] = /export interface MockOptions \{[\s\S]*?\n\}/.exec(source) ?? [];
+  const members = options.matchAll(/\/\*\*([\s\S]*?)\*\/\s+readonly (\w+)\?: (.*);/g);
+  const documented = [...members].map(([, comment = '', name]) => {
+    const text = comment.replace(/\n\s*\*/g, '');
+    const [, value = ''] = /Default: ([^;]*?)(?:\.\s|\.?\s*$| \(|;)/.exec(text) ?? [];
+    return [name, value.replaceAll('`', '').trim()];
+  });
+  const [, section = ''] = readFileSync(file, 'utf8').split('`startMock` takes these options');
+  const rows = [
+    ...(section.split('The mock has')[0]?.matchAll(/^\| `(\w+)` \|.*\| (.*) \|$/gm) ?? []),
+  ];
+  const listed = rows.map(([, name, value = '']) => [name, value.replace(/[`']|:.*/g, '')]);
+  expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(documented));
+});
+
 const rootReadme = new URL('../../README.md', import.meta.url);
 
 let mock: Mock;

@@ -130,14 +130,14 @@ console.log(statuses);
   test('runs the Jest example of its README', async () => {
     const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
     const example = blocksOf(readme).find(({ code }) => code.includes('@jest/globals'));
-    await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
-    await writeFile(
-      path.join(consumer, 'jest.config.mjs'),
-      "export default { testMatch: ['**/*.test.mjs'], transform: {} };",
-    );
+    await writeFile(path.join(consumer, 'mock.test.mjs'), example?.code ?? '');
+    // As npm creates it.
+    await writeFile(path.join(consumer, 'package.json'), '{}');
+    const command = blocksOf(readme).find(({ code }) => code.includes('npx jest'))?.code ?? '';
     const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-    const args = ['--experimental-vm-modules', jest, '--json', '--rootDir', consumer];
-    const result = JSON.parse(await run(process.execPath, args, { cwd: consumer }));
+    // Otherwise as written, without a configuration.
+    const script = command.trim().replace('npx jest', `node ${jest} --json`);
+    const result = JSON.parse(await run('sh', ['-c', script], { cwd: consumer }));
     expect(result).toMatchObject({ success: true, numPassedTests: 2 });
   });
 });

@@ -1,16 +1,19 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { endAll, runScript } from '../commands/process.ts';
-import { type Block, readmeBlocks, toMock } from './readme.ts';
+import { type Block, mockAddress, readmeBlocks, toMock } from './readme.ts';
 
-const blocks = await readmeBlocks();
+const allBlocks = await readmeBlocks();
+/** The programs. */
+const blocks = allBlocks.filter(({ language }) => language !== 'sh');
 
 let folder: string;
 let consumer: string;
+let tarball: string;
 let mockUrl: string;
 let outputs: string[];
 
@@ -30,7 +33,8 @@ beforeAll(async () => {
   folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-readme-')));
   consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
-  await installTarball(await packPackage('client', folder, { types: false }), consumer);
+  tarball = await packPackage('client', folder, { types: false });
+  await installTarball(tarball, consumer);
   await writeFile(path.join(consumer, 'preference.mjs'), preference);
   [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
   outputs = await runAll();
@@ -81,7 +85,25 @@ async function runAll(): Promise<string[]> {
   return output.split(`${separator}\n`);
 }
 
-test('every block is a program for a region', () => {
+test('Start: the commands work, and the program runs as it is', async () => {
+  const commands = allBlocks.filter(({ language }) => language === 'sh').map(({ code }) => code);
+  const manifest = await readFile(path.join(root, 'packages/mock/package.json'), 'utf8');
+  const mockTarball = `scalingo-addons-mock-${JSON.parse(manifest).version}.tgz`;
+  const [, options = ''] = /^npx scalingo-addons-mock (.*)$/m.exec(commands[0] ?? '') ?? [];
+  expect(commands).toEqual([
+    `npm install ./${path.basename(tarball)} ./${mockTarball}\nnpx scalingo-addons-mock ${options}\n`,
+  ]);
+  const cli = [...options.split(' '), '--port', '0'];
+  const sandbox = runScript(root, 'packages/mock/src/cli.ts', ...cli);
+  const [, url = ''] = await sandbox.prints(/listens on (\S+)/);
+  const program = blocks.find(({ heading }) => heading === 'Start')?.code ?? '';
+  expect(program).toContain(mockAddress);
+  await writeFile(path.join(consumer, 'start.mjs'), program.replace(mockAddress, url));
+  const output = await run(process.execPath, ['start.mjs'], { cwd: consumer });
+  expect(output).toMatch(/^[0-9a-f-]+ redis-\S+ running\n$/);
+});
+
+test('every other block is a program for a region or the mock', () => {
   expect(blocks.length).toBeGreaterThan(5);
   for (const block of blocks) {
     expect(block.language).toBe('ts');

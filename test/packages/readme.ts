@@ -32,10 +32,14 @@ export const readmeBlocks = (): Promise<Block[]> => blocksIn('README.md');
 /** Returns the code blocks of the client's recipes. */
 export const recipeBlocks = (): Promise<Block[]> => blocksIn('RECIPES.md');
 
-/** Returns the code of a block, with the server at `MOCK_URL` instead of a region. */
+/** Address of the mock in a block. */
+export const mockAddress = 'http://127.0.0.1:4010';
+
+/** Returns the code of a block, with the server at `MOCK_URL` instead of a region or the mock's usual address. */
 export function toMock({ code }: Block): string {
   const url = 'process.env.MOCK_URL as string';
   return code
+    .replaceAll(`'${mockAddress}'`, url)
     .replaceAll("region: 'osc-fr1'", `baseUrl: ${url}`)
     .replaceAll("inRegion('osc-fr1')", `atBaseUrl(${url})`)
     .replaceAll('inRegion,', 'atBaseUrl,');

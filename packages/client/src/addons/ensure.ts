@@ -15,7 +15,7 @@ import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
 import { adaptResults } from './adapt-results.ts';
 import { type Change, changeAdapters, type Provisioned, toChange } from './change.ts';
-import { planNotFound } from './find-plan.ts';
+import { throwPlanNotFound } from './find-plan.ts';
 import { type WaitOptions, waitChecks, waitUntilRunning } from './wait-until-running.ts';
 
 /** The addon that an application shall have. */
@@ -34,7 +34,7 @@ export interface Ensured extends Provisioned {
   readonly outcome: 'unchanged' | 'provisioned' | 'upgraded';
 }
 
-const text: Check = [(it) => typeof it === 'string' && it !== '', 'a string that is not empty'];
+const text: Check = (it) => (typeof it === 'string' && it !== '') || 'a string that is not empty';
 
 /** Looks for the effect of a change whose response was lost. */
 type Look = () => Promise<Addon | undefined>;
@@ -91,7 +91,7 @@ export async function ensureAddon(
 ): Promise<Ensured> {
   const { provider, plan, options: providerOptions } = Object(target) as AddonTarget;
   const params = { app: String(app), provider: String(provider), plan: String(plan) };
-  const context: ErrorContext = { operation: 'ensureAddon', params };
+  const context: ErrorContext = { operation: 'ensureAddon', params, attempts: undefined };
   checkOptions(target ?? null, { provider: text, plan: text, options: any }, context);
   // undefined is valid for an option, but not here: an environment variable may be missing.
   if (!(provider && plan)) rejectArgument('provider and plan are required.', context);
@@ -102,7 +102,7 @@ export async function ensureAddon(
   const plans = await listAddonProviderPlans(client, provider, { show_all: true }, call);
   const matches = plans.filter(({ id, name }) => id === plan || name === plan);
   const wanted = matches.find(({ disabled }) => !disabled) ?? matches[0];
-  if (!wanted) throw planNotFound('ensureAddon', provider, plan);
+  if (!wanted) throwPlanNotFound('ensureAddon', provider, plan, plans);
   const isWanted = (addon: Addon) => matches.some(({ id }) => id === addon.plan.id);
   const isOfProvider = await matchProvider(client, provider, plans, call);
   const find = async () => {

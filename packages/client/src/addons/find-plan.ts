@@ -1,13 +1,14 @@
 import { listAddonProviderPlans } from '../../../../generated/operations.ts';
 import type { Plan } from '../../../../generated/types.ts';
-import { errorForStatus } from '../errors/error-for-status.ts';
+import { toMessageText } from '../errors/client-error.ts';
+import { NotFoundError } from '../errors/http/not-found-error.ts';
 import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
 
 /**
  * Finds a provider's plan by name. Provisioning and upgrading an addon require its id.
  *
- * @throws NotFoundError if the provider has no plan with this name.
+ * @throws NotFoundError if the provider has no plan with this name; the message lists those that it has.
  */
 export async function findPlan(
   client: Client,
@@ -16,16 +17,27 @@ export async function findPlan(
   options?: CallOptions,
 ): Promise<Plan> {
   const plans = await listAddonProviderPlans(client, addonProviderId, undefined, options);
-  const plan = plans.find((it) => it.name === name);
-  if (plan) return plan;
-  throw planNotFound('findPlan', addonProviderId, name);
+  return (
+    plans.find((it) => it.name === name) ??
+    throwPlanNotFound('findPlan', addonProviderId, name, plans)
+  );
 }
 
-/** Returns the error for a plan that the provider does not have. */
-export const planNotFound = (operation: string, addonProviderId: string, name: string) =>
-  errorForStatus(404, {
+/** Throws the error for a plan that the provider does not have. */
+export function throwPlanNotFound(
+  operation: string,
+  addonProviderId: string,
+  name: string,
+  plans: readonly Plan[],
+): never {
+  const names = plans.map((it) => it.name).join(', ') || 'none';
+  throw new NotFoundError(`the plan does not exist. Plans: ${toMessageText(names)}.`, {
     operation,
     method: 'GET',
-    params: { addon_provider_id: addonProviderId, name },
+    params: { addon_provider_id: String(addonProviderId), name: String(name) },
+    attempts: undefined,
+    status: 404,
     body: { resource: 'plan' },
+    resource: 'plan',
   });
+}

@@ -1,5 +1,6 @@
 import { getAddon } from '../../../../generated/operations.ts';
-import type { Addon } from '../../../../generated/types.ts';
+import { knownAddonStatus } from '../../../../generated/request.ts';
+import type { Addon, AddonStatus } from '../../../../generated/types.ts';
 import { NotRunningError } from '../errors/client/not-running-error.ts';
 import { TimeoutError } from '../errors/client/timeout-error.ts';
 import { ClientError, type ErrorContext } from '../errors/client-error.ts';
@@ -15,7 +16,7 @@ import {
   callable,
   callChecks,
   checkOptions,
-  milliseconds,
+  limit,
 } from '../types/check-options.ts';
 import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
@@ -31,29 +32,41 @@ export interface WaitOptions extends CallOptions {
   readonly intervalMs?: number | undefined;
   /** Maximum delay between two checks, in milliseconds. Default: 15,000. */
   readonly maxIntervalMs?: number | undefined;
-  /** Status, or statuses, to wait for. Default: `running`. */
-  readonly until?: string | readonly string[] | undefined;
+  /** Status, or statuses, to wait for. Default: `running`. One that is not known causes a warning. */
+  readonly until?: AddonStatus | readonly AddonStatus[] | undefined;
   /** Status, or statuses, that end the wait with NotRunningError. Default: `suspended`. */
-  readonly failOn?: string | readonly string[] | undefined;
+  readonly failOn?: AddonStatus | readonly AddonStatus[] | undefined;
   /** Called with the addon after each check. Its failures change nothing. */
   readonly onPoll?: ((addon: Addon) => unknown) | undefined;
 }
 
-const statuses: Check = [
-  (it) => [it].flat().every((status) => typeof status === 'string'),
-  'a status or a list of statuses',
-];
+const statuses: Check = (it) =>
+  [it].flat().every((status) => typeof status === 'string') || 'a status or a list of statuses';
 
 /** Returns the checks of the options of a wait; a function, so that bundlers drop it. */
 export const waitChecks = (): Checks => ({
   ...callChecks,
-  timeoutMs: milliseconds,
-  intervalMs: milliseconds,
-  maxIntervalMs: milliseconds,
+  timeoutMs: limit,
+  intervalMs: limit,
+  maxIntervalMs: limit,
   onPoll: callable,
   until: statuses,
   failOn: statuses,
 });
+
+/** Statuses that a warning has named. */
+const warned = /* @__PURE__ */ new Set<string>();
+
+/** Warns once of each status that may be misspelled. It is not rejected, since the API can have new ones. */
+function warnOfUnknown(statuses: readonly string[]): void {
+  for (const status of statuses) {
+    if (knownAddonStatus.includes(status) || warned.has(status)) continue;
+    warned.add(status);
+    console.warn(
+      `waitUntilRunning: the status ${JSON.stringify(status)} is not known. Known: ${knownAddonStatus.join(', ')}.`,
+    );
+  }
+}
 
 /** Minimum time limit of a check, so that the one at the deadline can succeed. */
 const minCheckMs = 1_000;
@@ -94,11 +107,14 @@ export async function waitUntilRunning(
     timeoutMs = 600_000,
     intervalMs = 1_000,
     maxIntervalMs = 15_000,
-    until = 'running',
-    failOn = 'suspended',
     onPoll,
+    until: _until,
+    failOn: _failOn,
     ...callOptions
   } = options;
+  const until = [options.until ?? 'running'].flat();
+  const failOn = [options.failOn ?? 'suspended'].flat();
+  warnOfUnknown([...until, ...failOn]);
   const wait: Wait = { client, app, addonId, context, deadline: now() + timeoutMs };
   let interval = Math.min(intervalMs, maxIntervalMs);
   let addon: Addon | undefined;
@@ -109,14 +125,18 @@ export async function waitUntilRunning(
     else {
       addon = outcome;
       if (onPoll) notify(onPoll, addon);
-      if ([until].flat().includes(addon.status)) return addon;
-      if ([failOn].flat().includes(addon.status)) {
+      if (until.includes(addon.status)) return addon;
+      if (failOn.includes(addon.status)) {
         const advice = addon.status === 'suspended' ? ' Resume it, then wait again.' : '';
-        throw new NotRunningError(`the addon is ${addon.status}.${advice}`, { ...context, addon });
+        throw new NotRunningError(`the addon is ${addon.status}.${advice}`, {
+          ...context,
+          attempts: undefined,
+          addon,
+        });
       }
     }
     const timeLeft = wait.deadline - now();
-    if (timeLeft <= 0) throw timeoutError(wait, timeoutMs, addon, failure);
+    if (timeLeft <= 0) throw timeoutError(wait, timeoutMs, until, addon, failure);
     await sleep(Math.min(interval, timeLeft), callOptions.signal, () => context);
     interval = Math.min(interval * 1.5, maxIntervalMs);
   }
@@ -125,13 +145,18 @@ export async function waitUntilRunning(
 function timeoutError(
   { context }: Wait,
   timeoutMs: number,
+  until: readonly string[],
   addon: Addon | undefined,
   cause: ClientError | undefined,
 ): TimeoutError {
-  const state = addon ? `the addon is still ${addon.status}` : 'the status of the addon is unknown';
+  const wanted = until.join(' or ');
+  const state = addon
+    ? `the addon is ${addon.status}, and not ${wanted},`
+    : `the status of the addon is unknown, and not ${wanted},`;
   const reason = cause ? ` The last check failed: ${cause.message}` : '';
   return new TimeoutError(`${state} after ${timeoutMs} ms.${reason}`, {
     ...context,
+    attempts: undefined,
     addon,
     waitedFor: 'addon',
     sent: true,

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors/client/invalid-argument-error.ts';
+import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import type { Credentials } from '../types/options.ts';
 import { withApiToken } from './api-token.ts';
 import { withBearerToken } from './bearer-token.ts';
@@ -13,7 +13,7 @@ import type { Authentication } from './token-source.ts';
 export function toAuthentication(credentials: Credentials): Authentication | undefined {
   const { apiToken, bearerToken, getToken } = credentials;
   if ([apiToken, bearerToken, getToken].filter((it) => it !== undefined).length > 1) {
-    throw new InvalidArgumentError('set only one of apiToken, bearerToken and getToken.');
+    rejectArgument('set only one of apiToken, bearerToken and getToken.');
   }
   if (getToken !== undefined) return withGetToken(getToken);
   if (bearerToken !== undefined) return withBearerToken(bearerToken);

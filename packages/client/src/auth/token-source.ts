@@ -4,7 +4,7 @@ import type { Client } from '../types/client.ts';
 /** Source of the bearer tokens of a client. */
 export interface TokenSource {
   /**
-   * Returns the token for a request.
+   * Returns the token for a request, valid in a header.
    *
    * @param call returns the error context of the call that needs it.
    */

@@ -12,6 +12,7 @@ import {
   toAddonToken,
 } from '../addons/tokens.ts';
 import { type WaitOptions, waitUntilRunning } from '../addons/wait-until-running.ts';
+import { callWithResponse } from '../transport/call-with-response.ts';
 import type { CallOptions, ClientOptions } from '../types/options.ts';
 import { createInternalClient } from './client.ts';
 import { toConfig } from './config.ts';
@@ -72,7 +73,7 @@ export interface AddonsClient extends Omit<Methods, 'addons' | 'catalog'> {
  * @throws InvalidArgumentError if an option is invalid.
  */
 export function createAddonsClient(options: ClientOptions = {}): AddonsClient {
-  const client = createInternalClient(toConfig(options));
+  const client = createInternalClient(toConfig(options), callWithResponse);
   const adapters = { ...changeAdapters, createAddonToken: toAddonToken };
   const { addons, ...methods } = bindMethods(adaptResults(client, adapters));
   return {

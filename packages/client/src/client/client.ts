@@ -43,15 +43,19 @@ export type InternalClient = Client & Transport;
 /**
  * Creates a client with its transport.
  *
+ * @param request calls the operations.
  * @throws InvalidArgumentError if a field is unknown or invalid.
  */
-export function createInternalClient(config: ClientConfig = {}): InternalClient {
+export function createInternalClient(
+  config: ClientConfig = {},
+  request: typeof call = call,
+): InternalClient {
   checkOptions(config, configChecks);
   const client: InternalClient = {
     ...config,
     headers: clientHeaders(config.headers),
     server: config.server ?? inDefaultRegion,
-    request: (route, args, options) => call(client, route, args, options),
+    request: (route, args, options) => request(client, route, args, options),
   };
   // The exchange would wait for the slot of the call that waits for it.
   const exchanger: InternalClient = {
@@ -68,4 +72,4 @@ export function createInternalClient(config: ClientConfig = {}): InternalClient 
  *
  * @throws InvalidArgumentError if a field is unknown or invalid.
  */
-export const createClient: (config?: ClientConfig) => Client = createInternalClient;
+export const createClient = (config?: ClientConfig): Client => createInternalClient(config);

@@ -7,14 +7,16 @@ import { logAttempts } from '../transport/log.ts';
 import { atBaseUrl, withServerVariables } from '../transport/server.ts';
 import {
   any,
+  type Check,
   type Checks,
   callable,
   checkOptions,
   commonChecks,
-  flag,
 } from '../types/check-options.ts';
 import type { ClientOptions } from '../types/options.ts';
 import type { ClientConfig } from './client.ts';
+
+const flag: Check = (it) => typeof it === 'boolean' || 'true or false';
 
 /** Returns the checks of the options; those that other functions check have none. A function, so that bundlers drop it. */
 const optionChecks = (): Checks => ({
@@ -84,7 +86,7 @@ export function toConfig(options: ClientOptions): ClientConfig {
       : atBaseUrl(authBaseUrl, { allowInsecure, name: 'authBaseUrl' });
   return {
     ...common,
-    server: (own) => (own && authServer ? authServer : server)(own),
+    server: authServer ? (own) => (own ? authServer : server)(own) : server,
     authentication: toAuthentication({ apiToken, bearerToken, getToken }),
     rateLimit: limit === undefined ? undefined : requestsPerMinute(limit),
     onAttempt: toListener(options),

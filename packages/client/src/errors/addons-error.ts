@@ -1,3 +1,4 @@
+import type { Addon } from '../../../../generated/types.ts';
 import type { AbortedError } from './client/aborted-error.ts';
 import type { ConnectionError } from './client/connection-error.ts';
 import type { InvalidArgumentError } from './client/invalid-argument-error.ts';
@@ -31,7 +32,7 @@ export type AddonsError =
   | UnexpectedStatusError
   | UnexpectedBodyError
   | ConnectionError
-  | TimeoutError
+  | TimeoutError<Addon>
   | AbortedError
   | InvalidArgumentError
   | NotRunningError;

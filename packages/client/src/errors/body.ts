@@ -1,33 +1,28 @@
 /** Returns a property of an error body if it is a non-empty string. */
 export function stringProperty(body: unknown, name: string): string | undefined {
   const value = Object(body)[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return (typeof value === 'string' && value) || undefined;
 }
 
 /** Deeper than any response; a limit for hostile ones. */
 const maxDepth = 10;
-
-/** Returns all messages within a value, with the name of their field, or '' without one. */
-function collect(value: unknown, field: string, depth: number): [field: string, message: string][] {
-  if (typeof value === 'string') return value === '' ? [] : [[field, value]];
-  if (typeof value !== 'object' || value === null || depth > maxDepth) return [];
-  return Object.entries(value).flatMap(([name, it]) => {
-    const inner = Array.isArray(value) ? field : [field, name].filter(Boolean).join('.');
-    return collect(it, inner, depth + 1);
-  });
-}
 
 /**
  * Returns the messages of a validation error by field; those without a field have the name ''. `errors` can be an
  * object of lists, be nested once more, be a list, or a text. Leaves out what is not a string.
  */
 export function fieldMessages(body: unknown): Record<string, string[]> {
-  const { errors } = Object(body) as { errors?: unknown };
-  const names =
-    Array.isArray(errors) || typeof errors === 'string' ? [] : Object.keys(Object(errors));
-  const messages = new Map<string, string[]>(names.map((field) => [field, []]));
-  for (const [field, message] of collect(errors, '', 0)) {
-    messages.set(field, [...(messages.get(field) ?? []), message]);
-  }
+  const messages = new Map<string, string[]>();
+  const collect = (value: unknown, field: string, depth: number) => {
+    const known = messages.get(field) ?? [];
+    if (typeof value === 'string') messages.set(field, value ? [...known, value] : known);
+    else if (depth < maxDepth)
+      for (const [name, it] of Object.entries(Object(value))) {
+        const inner = Array.isArray(value) ? field : [field, name].filter(Boolean).join('.');
+        if (depth === 0 && inner === name) messages.set(name, []);
+        collect(it, inner, depth + 1);
+      }
+  };
+  collect(Object(body).errors, '', 0);
   return Object.fromEntries(messages);
 }

@@ -8,7 +8,7 @@ export interface ErrorContext {
   readonly url?: string | undefined;
   /** The arguments that identify the resource, by name: path parameters, and the ids in the body. */
   readonly params?: Readonly<Record<string, string>> | undefined;
-  /** Number of requests that were sent for the call; undefined if no attempt started. */
+  /** Number of requests that were sent for the call; undefined for a function that makes several calls. */
   readonly attempts?: number | undefined;
   /** HTTP status code; undefined without a response. */
   readonly status?: number | undefined;
@@ -43,13 +43,16 @@ export function toMessageText(text: string): string {
 }
 
 /** Returns the call for a message, for example `getAddon (app: my-app, addon_id: ad-1)`. */
-function describeCall({ operation, params = {} }: ErrorContext): string {
-  const values = Object.entries(params).map(([name, value]) => `${name}: ${toMessageText(value)}`);
-  return `${operation}${values.length > 0 ? ` (${values.join(', ')})` : ''}: `;
+function describeCall({ operation, params }: ErrorContext): string {
+  const values = Object.entries(params ?? {}).map(([name, it]) => `${name}: ${toMessageText(it)}`);
+  return operation + (params ? ` (${values.join(', ')}): ` : ': ');
 }
 
 /** Base class of all errors that the client throws. Use `kind` to tell them apart. */
-export abstract class ClientError extends Error implements ErrorContext {
+export abstract class ClientError<Context extends ErrorContext = ErrorContext>
+  extends Error
+  implements ErrorContext
+{
   /** Kind of error, for `switch`. */
   abstract get kind(): string;
   declare readonly operation: string | undefined;
@@ -63,13 +66,12 @@ export abstract class ClientError extends Error implements ErrorContext {
   declare readonly requestId: string | undefined;
   declare readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, context: ErrorContext = {}) {
+  constructor(message: string, context: Context) {
     // Error takes `cause` from the context, and makes it non-enumerable.
-    super(context.operation ? describeCall(context) + message : message, context);
-    const { cause: _cause, headers, body, ...properties } = context;
-    Object.assign(this, { body, ...properties });
-    // Logs would print all headers.
-    Object.defineProperty(this, 'headers', { value: headers, configurable: true });
+    super((context.operation ? describeCall(context) : '') + message, context);
+    // Non-enumerable, too: logs would print all headers.
+    Object.defineProperty(this, 'headers', { configurable: true, writable: true });
+    Object.assign(this, { attempts: 0, body: undefined, ...context });
   }
 
   /** Marks the errors of all copies of the package. */
@@ -79,8 +81,7 @@ export abstract class ClientError extends Error implements ErrorContext {
 
   /** `BadRequestError` for the kind `bad_request`, even if a minifier renames the class. */
   override get name(): string {
-    const words = this.kind.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-    return `${words.join('')}Error`;
+    return `_${this.kind}Error`.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
   }
 
   /** Returns all properties except the headers, the cause and the stack trace. */

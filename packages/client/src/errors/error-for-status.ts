@@ -12,10 +12,16 @@ import { ServerError } from './http/server-error.ts';
 import { UnexpectedStatusError } from './http/unexpected-status-error.ts';
 import { ValidationError } from './http/validation-error.ts';
 
-type ErrorClass = new (message: string, context: ErrorContext) => ClientError;
+// biome-ignore lint/suspicious/noExplicitAny: the contexts differ.
+type ErrorClass = new (message: string, context: any) => ClientError;
 
-/** The class of an error response, and the parts of its message. */
-type Description = readonly [Class: ErrorClass, problem: string, advice?: string | undefined];
+/** The class of an error response, the parts of its message, and the properties that only this class has. */
+type Description = readonly [
+  Class: ErrorClass,
+  problem: string,
+  advice?: string | undefined,
+  details?: object,
+];
 
 /** Advice after a change whose outcome is not known. */
 export const mayBeDone =
@@ -23,40 +29,50 @@ export const mayBeDone =
 
 const checkUrl = "Check the API's base URL, and gateways before it.";
 
-/** Returns the problem and the advice of a 402 response. An account with a payment method can be in its free trial. */
-function describePayment(body: unknown): [problem: string, advice: string] {
-  const url = stringProperty(body, 'url');
-  const place = url ? ` at ${toMessageText(url)}` : '';
-  return stringProperty(body, 'name')?.endsWith('free-trial-exceeded')
-    ? [
-        'not possible in the free trial',
-        `Add a payment method${place}, or end the trial if there is one.`,
-      ]
-    : ['a payment method is required', `Add one${place}, or choose what is free.`];
-}
-
 function describe(status: number, body: unknown, isChange: boolean): Description {
-  const checkFirst = isChange ? mayBeDone : undefined;
-  const resource = toMessageText(stringProperty(body, 'resource') ?? 'resource');
+  const checkFirst = isChange ? mayBeDone : '';
+  const text = (name: string) => stringProperty(body, name);
+  const resource = text('resource');
+  const code = text('code');
   switch (status) {
     case 400:
-      return [BadRequestError, 'the request was rejected', 'Correct it before you retry.'];
+      return [
+        BadRequestError,
+        'the request was rejected',
+        'Correct it before you retry.',
+        { code },
+      ];
     case 401:
       return [AuthenticationError, 'the credentials were rejected', 'Check the token.'];
-    case 402:
-      return [PaymentRequiredError, ...describePayment(body)];
+    case 402: {
+      const billingUrl = text('url');
+      const limitName = text('name');
+      // An account with a payment method can be in its free trial.
+      const isFreeTrialExceeded = !!limitName?.endsWith('free-trial-exceeded');
+      const place = billingUrl ? ` at ${toMessageText(billingUrl)}` : '';
+      return [
+        PaymentRequiredError,
+        isFreeTrialExceeded ? 'not possible in the free trial' : 'a payment method is required',
+        `Add a payment method${place}, or ${isFreeTrialExceeded ? 'end the trial if there is one' : 'choose what is free'}.`,
+        { billingUrl, limitName, isFreeTrialExceeded },
+      ];
+    }
     case 403:
-      return [ForbiddenError, 'the account is not allowed to do this'];
+      return [ForbiddenError, 'the account is not allowed to do this', '', { code }];
     case 404:
-      // The API responds with JSON, or without a body.
-      if (typeof body === 'string') {
-        return [NotFoundError, 'the server responded with 404, but not as the API does', checkUrl];
-      }
-      return [NotFoundError, `the ${resource} does not exist, or the account has no access to it`];
+      return typeof body === 'string'
+        ? // The API responds with JSON, or without a body.
+          [NotFoundError, 'the server responded with 404, but not as the API does', checkUrl]
+        : [
+            NotFoundError,
+            `the ${toMessageText(resource ?? 'resource')} does not exist, or the account has no access to it`,
+            '',
+            { resource },
+          ];
     case 409:
       return [ConflictError, "the request conflicts with the resource's state"];
     case 422:
-      return [ValidationError, 'some fields are invalid'];
+      return [ValidationError, 'some fields are invalid', '', { fields: fieldMessages(body) }];
     case 429:
       return [RateLimitError, 'too many requests in a minute', 'Wait before the next request.'];
     case 503:
@@ -64,9 +80,8 @@ function describe(status: number, body: unknown, isChange: boolean): Description
   }
   if (status >= 500) return [ServerError, `the API failed with status ${status}`, checkFirst];
   // A gateway can change the status of a success.
-  const isSuccess = status >= 200 && status < 300;
-  const advice = isSuccess && isChange ? `${mayBeDone} ${checkUrl}` : checkUrl;
-  return [UnexpectedStatusError, `unexpected status ${status}`, advice];
+  const outcome = status >= 200 && status < 300 ? `${checkFirst} ` : '';
+  return [UnexpectedStatusError, `unexpected status ${status}`, outcome + checkUrl];
 }
 
 /** Returns the messages of an error body: its `error`, its field errors, and a plain text. */
@@ -91,8 +106,8 @@ export function errorForStatus(
   context: ErrorContext,
   isChange = false,
 ): ClientError {
-  const [Class, problem, advice] = describe(status, context.body, isChange);
-  const details = messagesIn(context.body).replace(/\.$/, '');
-  const sentence = `${problem}${details && `: ${details}`}.`;
-  return new Class([sentence, advice ?? ''].join(' ').trim(), context);
+  const [Class, problem, advice = '', details] = describe(status, context.body, isChange);
+  const messages = messagesIn(context.body).replace(/\.$/, '');
+  const sentence = problem + (messages && `: ${messages}`);
+  return new Class(`${sentence}. ${advice}`.trim(), { ...context, ...details });
 }

@@ -7,7 +7,7 @@ import { UnexpectedBodyError } from '../errors/client/unexpected-body-error.ts';
 import { writeBody } from '../transport/body.ts';
 import type { BufferedResponse } from '../transport/response.ts';
 import { send } from '../transport/send.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { Call, Transport } from '../transport/transport.ts';
 import { writePath } from '../transport/url.ts';
 import { callChecks, checkOptions } from '../types/check-options.ts';
 
@@ -72,11 +72,13 @@ async function sendPlain(transport: Transport, request: PlainRequest) {
   const target = writePath(request.url, {}, rejectArgument);
   // The query can contain a secret.
   const [url = ''] = target.split('?');
+  const call: Call = {
+    info: { operation: undefined, method, url, path: undefined },
+    sent: 0,
+    error: () => ({ method, url, attempts: call.sent }),
+  };
   const outgoing = {
-    call: {
-      info: { operation: undefined, method, url, path: undefined },
-      error: () => ({ method, url }),
-    },
+    call,
     url: target,
     headers: { ...transport.headers, ...headers },
     // Which operations need credentials is not known here.

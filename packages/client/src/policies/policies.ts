@@ -6,7 +6,7 @@ export interface Policies {
   readonly attemptTimeoutMs?: number | undefined;
   /**
    * Time limit of a call with all its attempts and delays, in milliseconds. Default: 60,000. Waiting for a slot of the
-   * rate limit or for a token is not part of it; the wait for a token has the same limit of its own.
+   * rate limit or for a token is not part of it. The wait for a token ends after the same time, counted separately.
    */
   readonly totalTimeoutMs?: number | undefined;
   /** Time limit of the wait for a slot of `maxRequestsPerMinute`, before each attempt, in milliseconds. Default: none. */

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors/client/invalid-argument-error.ts';
+import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { now } from './clock.ts';
 import { type Limit, withTimeLimit } from './time-limit.ts';
 
@@ -25,7 +25,7 @@ const minuteMs = 60_000;
  */
 export function requestsPerMinute(limit: number): RateLimiter {
   if (!(Number.isInteger(limit) && limit > 0)) {
-    throw new InvalidArgumentError('maxRequestsPerMinute must be an integer above zero.');
+    rejectArgument('maxRequestsPerMinute must be an integer above zero.');
   }
   /** Times at which the slots of sent requests become free, in order. */
   const ends: number[] = [];

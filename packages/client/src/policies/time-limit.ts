@@ -5,14 +5,14 @@ import type { ErrorContext } from '../errors/client-error.ts';
 const longestTimerMs = 2_147_483_647;
 
 /** What ends some work early. */
-export interface Limit {
+export interface Limit<Late = never> {
   /** Time limit in milliseconds. */
   readonly ms: number;
   readonly signal: AbortSignal | undefined;
   /** Returns the error context at the time of the failure. */
   readonly context: () => ErrorContext;
-  /** Returns the error at the time limit. */
-  readonly onTimeout: () => Error;
+  /** Returns the result at the time limit, or throws its error. */
+  readonly onTimeout: () => Late;
 }
 
 /** Throws AbortedError if the signal is aborted. */
@@ -26,26 +26,24 @@ export function throwIfAborted(signal: AbortSignal | undefined, context: () => E
  *
  * @throws AbortedError or the error of `onTimeout`, and whatever `work` throws.
  */
-export async function withTimeLimit<T>(
-  { ms, signal, context, onTimeout }: Limit,
+export async function withTimeLimit<T, Late = never>(
+  { ms, signal, context, onTimeout }: Limit<Late>,
   work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
+): Promise<T | Late> {
   throwIfAborted(signal, context);
   const controller = new AbortController();
   let onAbort = () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const outcome = await new Promise<{ value: T } | 'abort' | 'timeout'>((resolve, reject) => {
-      onAbort = () => resolve('abort');
+    const settle = await new Promise<() => T | Late>((resolve, reject) => {
+      onAbort = () => resolve(() => throwIfAborted(signal, context) as never);
       signal?.addEventListener('abort', onAbort);
-      timer = setTimeout(() => resolve('timeout'), Math.min(Math.max(ms, 0), longestTimerMs));
-      work(controller.signal).then((value) => resolve({ value }), reject);
+      timer = setTimeout(() => resolve(onTimeout), Math.min(Math.max(ms, 0), longestTimerMs));
+      work(controller.signal).then((value) => resolve(() => value), reject);
     });
-    // Not aborted: a `fetch` that keeps a clone of the response can read it later.
-    if (typeof outcome === 'object') return outcome.value;
-    // The errors are created here, since a timer's stack trace does not show the caller.
-    if (outcome === 'timeout') throw onTimeout();
-    throw new AbortedError({ ...context(), cause: signal?.reason });
+    // Not aborted: a `fetch` that keeps a clone of the response can read it later. Errors are created here, since a
+    // timer's stack trace does not show the caller.
+    return settle();
   } catch (error) {
     controller.abort();
     throw error;
@@ -55,25 +53,14 @@ export async function withTimeLimit<T>(
   }
 }
 
-/** Stands for the end of a delay. */
-const elapsed = new Error();
-
 /**
  * Waits for `ms` milliseconds.
  *
  * @throws AbortedError when `signal` aborts.
  */
-export async function sleep(
+export const sleep = (
   ms: number,
   signal: AbortSignal | undefined,
   context: () => ErrorContext,
-): Promise<void> {
-  try {
-    await withTimeLimit(
-      { ms, signal, context, onTimeout: () => elapsed },
-      () => new Promise<never>(() => {}),
-    );
-  } catch (error) {
-    if (error !== elapsed) throw error;
-  }
-}
+): Promise<void> =>
+  withTimeLimit({ ms, signal, context, onTimeout: () => {} }, () => new Promise<never>(() => {}));

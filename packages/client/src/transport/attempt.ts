@@ -1,5 +1,6 @@
 import { isNeverSent, safeCause } from '../errors/cause.ts';
 import { ConnectionError } from '../errors/client/connection-error.ts';
+import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { TimeoutError } from '../errors/client/timeout-error.ts';
 import { ClientError, type ErrorContext } from '../errors/client-error.ts';
 import { mayBeDone } from '../errors/error-for-status.ts';
@@ -13,55 +14,69 @@ import type { OutgoingRequest, Transport } from './transport.ts';
 export const isFailure = (outcome: BufferedResponse | ClientError): outcome is ClientError =>
   outcome instanceof ClientError;
 
+/** Whether a value has what the client reads of a `Response`; stubs and old packages may lack some of it. */
+function isResponse(value: unknown): value is FetchResponse {
+  const { status, headers, body } = Object(value);
+  return typeof status === 'number' && !!headers?.[Symbol.iterator] && (!body || !!body.getReader);
+}
+
 /** Makes one attempt. Returns its error instead of throwing it, since it may be retried. */
 export async function sendOnce(
   transport: Transport,
   request: OutgoingRequest,
-  callContext: () => ErrorContext,
-  { ms, signal }: { readonly ms: number; readonly signal: AbortSignal | undefined },
+  ms: number,
+  signal: AbortSignal | undefined,
 ): Promise<BufferedResponse | ClientError> {
-  const { call, url, headers, body } = request;
+  const { call, url, headers, body, safeToRetry } = request;
   const mask = createMask(headers);
-  const advice = request.safeToRetry ? '' : ` ${mayBeDone}`;
+  const advice = safeToRetry ? '' : ` ${mayBeDone}`;
   let response: FetchResponse | undefined;
   // What the response said before it broke off is part of every error.
-  const context = () => ({
-    ...callContext(),
+  const context = (): ErrorContext => ({
+    ...call.error(),
     ...(response && describeResponse(response, mask)),
   });
   const onTimeout = () => {
-    const problem = response ? `no complete body ${afterStatus(response, request)}` : 'no response';
-    return new TimeoutError(`${problem} within ${Math.round(ms)} ms.${response ? '' : advice}`, {
-      ...context(),
-      waitedFor: response ? 'body' : 'server',
-      sent: true,
-    });
+    const within = `within ${Math.round(ms)} ms.`;
+    const message = response
+      ? `no complete body ${afterStatus(response, request)} ${within}`
+      : `no response ${within}${advice}`;
+    const waitedFor = response ? 'body' : 'server';
+    throw new TimeoutError(message, { ...context(), waitedFor, sent: true });
   };
   try {
     return await withTimeLimit({ ms, signal, context, onTimeout }, async (attemptSignal) => {
-      // Looked up for each attempt, so that a global fetch that is replaced later is used.
       const init = {
         method: call.info.method,
         headers,
         signal: attemptSignal,
-        redirect: 'manual',
-      } as const;
-      response = await (transport.fetch ?? fetch)(
-        url,
-        body === undefined ? init : { ...init, body },
-      );
+        redirect: 'manual' as const,
+        ...(body !== undefined && { body }),
+      };
+      // Looked up for each attempt, so that a global fetch that is replaced later is used.
+      const received: unknown = await (transport.fetch ?? fetch)(url, init);
+      if (!isResponse(received)) {
+        rejectArgument(
+          `fetch must return a Response, with a status, headers, and a ReadableStream or null as its body.${advice}`,
+          context(),
+        );
+      }
+      response = received;
       return bufferResponse(response, transport.maxBodyBytes ?? 10_000_000, context, mask);
     });
   } catch (error) {
     if (error instanceof ClientError) return error;
-    const sent = response !== undefined || !isNeverSent(error);
-    const noResponse = `no response. Check the network and the API's base URL.${sent ? advice : ''}`;
-    const problem = response
+    const sent = !!response || !isNeverSent(error);
+    const check = transport.fetch
+      ? 'The option fetch threw the cause of this error.'
+      : "Check the network and the API's base URL.";
+    const { hint } = transport.server;
+    const message = response
       ? `the connection broke ${afterStatus(response, request)}.`
-      : noResponse;
+      : `no response. ${check}${sent ? advice : ` ${hint ?? ''}`}`.trim();
     // What a function of the caller throws is theirs; the errors of fetch itself can contain the request's headers.
     const cause = transport.fetch ? error : safeCause(error, mask);
-    return new ConnectionError(problem, { ...context(), sent, cause });
+    return new ConnectionError(message, { ...context(), sent, cause });
   }
 }
 
@@ -70,6 +85,4 @@ export const afterStatus = (
   { ok, status }: { readonly ok: boolean; readonly status: number },
   { safeToRetry }: { readonly safeToRetry: boolean },
 ): string =>
-  ok && !safeToRetry
-    ? `after status ${status}, which means that the API carried out the request: do not repeat it`
-    : `after status ${status}`;
+  `after status ${status}${ok && !safeToRetry ? ', which means that the API carried out the request: do not repeat it' : ''}`;

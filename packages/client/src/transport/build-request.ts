@@ -10,7 +10,7 @@ import type { Policies } from '../policies/policies.ts';
 import { writeBody } from './body.ts';
 import { toHeaders } from './headers.ts';
 import { hasJsonType } from './json-type.ts';
-import type { OutgoingRequest, Transport } from './transport.ts';
+import type { Call, OutgoingRequest, Transport } from './transport.ts';
 import { writePath } from './url.ts';
 
 /** Longest value of an argument in an error. */
@@ -32,17 +32,29 @@ export function buildRequest(
   args: CallArguments,
   callHeaders: Policies['headers'],
 ): OutgoingRequest {
-  const headers: Record<string, string> = { ...clientHeaders };
-  if (callHeaders) Object.assign(headers, toHeaders(callHeaders));
-  headers.Accept = route.accept ?? 'application/json';
-  const info = { operation, method, url: '', path };
-  // Most calls need no error.
-  const error = () => {
-    const params = identifiers(args.path, args.body);
-    const { url } = info;
-    return { operation, method, ...(params && { params }), ...(url && { url }) };
+  const headers: Record<string, string> = {
+    ...clientHeaders,
+    ...toHeaders(callHeaders),
+    Accept: route.accept ?? 'application/json',
   };
-  const reject: Reject = (message) => rejectArgument(message, error());
+  const info = { operation, method, url: '', path };
+  const call: Call = {
+    info,
+    sent: 0,
+    // Most calls need no error.
+    error() {
+      const params = identifiers(args.path, args.body);
+      const { url } = info;
+      return {
+        operation,
+        method,
+        ...(params && { params }),
+        ...(url && { url }),
+        attempts: call.sent,
+      };
+    },
+  };
+  const reject: Reject = (message) => rejectArgument(message, call.error());
 
   const draft: Draft = { query: '', headers };
   for (const [write, argument] of args.write ?? []) write(draft, argument, reject);
@@ -51,7 +63,7 @@ export function buildRequest(
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   info.url = url;
   return {
-    call: { info, error },
+    call,
     url: url + draft.query,
     headers,
     authentication: route.anonymous ? 'none' : route.optionalAuth && 'optional',
@@ -61,10 +73,13 @@ export function buildRequest(
 }
 
 function bodyText(
-  { body: envelope, bodyType = 'object' }: RouteOptions,
+  { body: envelope, bodyType = 'object', required = [] }: RouteOptions,
   body: unknown,
   reject: Reject,
 ): string {
   if (!hasJsonType(body, bodyType)) reject(`the body must be of the type ${bodyType}.`);
+  for (const name of required) {
+    if (Object(body)[name] === undefined) reject(`${name} is missing in the body.`);
+  }
   return writeBody(envelope ? { [envelope]: body } : body, reject);
 }

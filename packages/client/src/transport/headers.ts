@@ -2,12 +2,10 @@ import type { Policies } from '../policies/policies.ts';
 import { VERSION } from '../version.ts';
 
 /** Returns headers with lowercase names, without those that are undefined. */
-export const toHeaders = (headers: Policies['headers'] = {}): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers)
-      .filter((entry): entry is [string, string] => entry[1] !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), value]),
-  );
+export function toHeaders(headers: Policies['headers'] = {}): Record<string, string> {
+  const entries = Object.entries(headers).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value as string]));
+}
 
 /**
  * Returns the headers of all requests of a client: its own, and the `User-Agent`. Browsers send theirs; there, the header

@@ -6,36 +6,24 @@ const minSecretLength = 8;
 /** Replaces the credentials of a request in a text with `[token]`. */
 export type Mask = (text: string) => string;
 
-/** Returns the secrets in request headers. */
+/** Returns the secrets in request headers; the password of HTTP Basic is in plain text, too. */
 function secretsIn(headers: Readonly<Record<string, string>>): string[] {
-  return [
-    ...secretsInAuthorization(headers.Authorization ?? ''),
-    ...credentialHeaders.map((name) => headers[name] ?? ''),
-  ];
-}
-
-/** Returns the secrets in an `Authorization` header, with the password of HTTP Basic in plain text. */
-function secretsInAuthorization(authorization: string): string[] {
-  const [scheme = '', ...credentials] = authorization.split(' ');
-  if (scheme.toLowerCase() !== 'basic') return credentials;
+  const [scheme = '', ...secrets] = (headers.Authorization ?? '').split(' ');
+  for (const name of credentialHeaders) secrets.push(headers[name] ?? '');
   try {
-    return [...credentials, ...atob(credentials.join('')).split(':')];
+    if (/^basic$/i.test(scheme)) secrets.push(...atob(secrets[0] ?? '').split(':'));
   } catch {
-    return credentials;
+    // The caller's own header, which is not Basic authentication.
   }
+  return secrets;
 }
 
-/** Returns the spellings of a text in JSON; some servers escape slashes. */
-function inJson(text: string): string[] {
-  const escaped = JSON.stringify(text).slice(1, -1);
-  return [escaped, escaped.replaceAll('/', '\\/')];
-}
-
-/** Returns the secrets as they are, in JSON, and in JSON within JSON. */
-function spellingsOf(secrets: string[]): string[] {
-  const escaped = secrets.flatMap(inJson);
-  return [...secrets, ...escaped, ...escaped.flatMap(inJson)];
-}
+/** Adds the spellings of texts in JSON; some servers escape slashes. */
+const addJson = (texts: string[]): string[] =>
+  texts.flatMap((text) => {
+    const escaped = JSON.stringify(text).slice(1, -1);
+    return [text, escaped, escaped.replaceAll('/', '\\/')];
+  });
 
 /** Creates the function that masks the credentials of a request. */
 export function createMask(headers: Readonly<Record<string, string>>): Mask {
@@ -43,8 +31,9 @@ export function createMask(headers: Readonly<Record<string, string>>): Mask {
   let spellings: string[] | undefined;
   return (text) => {
     if (!spellings) {
-      const secrets = secretsIn(headers);
-      spellings = spellingsOf(secrets.filter((it) => it.length >= minSecretLength));
+      const secrets = secretsIn(headers).filter((it) => it.length >= minSecretLength);
+      // As they are, in JSON, and in JSON within JSON.
+      spellings = addJson(addJson(secrets));
       // A secret can contain another.
       spellings.sort((a, b) => b.length - a.length);
     }

@@ -34,41 +34,33 @@ export function describeResponse(response: FetchResponse, mask: Mask): ErrorCont
 /** Shared, since it keeps no state between texts, and creating one takes longer than most texts. */
 const decoder = /* @__PURE__ */ new TextDecoder();
 
-/** Returns the text of the chunks of a body. */
-function decode(chunks: readonly Uint8Array[], size: number): string {
-  if (chunks.length === 1) return decoder.decode(chunks[0]);
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return decoder.decode(bytes);
-}
-
 /** Reads a body as text. Returns the part that arrived if an error response breaks off or is too long. */
 async function readText(
   response: FetchResponse,
   limit: number,
   tooLong: () => Error,
 ): Promise<string> {
-  const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
+  const reader = response.body?.getReader() as
+    | ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
+    | undefined;
   if (!reader) return '';
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (size + value.length > limit) throw tooLong();
       size += value.length;
+      if (size > limit) throw tooLong();
       chunks.push(value);
     }
   } catch (error) {
     reader.cancel().catch(() => {});
     if (response.ok) throw error;
   }
-  return decode(chunks, size);
+  const [first, ...rest] = chunks;
+  // A Blob takes longer than the decoder.
+  return rest.length > 0 ? new Blob(chunks).text() : decoder.decode(first);
 }
 
 /**

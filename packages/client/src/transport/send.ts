@@ -1,10 +1,8 @@
-import { checkToken } from '../auth/check-token.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { TimeoutError, type WaitedFor } from '../errors/client/timeout-error.ts';
-import type { ErrorContext } from '../errors/client-error.ts';
 import { now } from '../policies/clock.ts';
-import { resolveTimeLimits } from '../policies/limits.ts';
+import type { Policies } from '../policies/policies.ts';
 import { retryDelay } from '../policies/retry.ts';
 import { type Limit, sleep, throwIfAborted, withTimeLimit } from '../policies/time-limit.ts';
 import type { CallOptions } from '../types/options.ts';
@@ -25,50 +23,51 @@ export async function send(
   request: OutgoingRequest,
   options: CallOptions,
 ): Promise<BufferedResponse> {
-  const { call } = request;
+  const { call, safeToRetry } = request;
   const { signal } = options;
-  const { attemptMs, totalMs, queueMs } = resolveTimeLimits(options, transport);
+  // The options of the call override those of the client.
+  const policy = <Name extends keyof Policies>(name: Name) => options[name] ?? transport[name];
   const tokens = tokensFor(transport, request);
   let hasRejectedToken = false;
-  /** Requests that were sent. */
-  let sent = 0;
   /** What is left of the total time limit. Waiting for a slot or for a token is not part of it. */
-  let timeLeft = totalMs;
-  const context = (): ErrorContext => ({ ...call.error(), attempts: sent });
-  const limit = (ms: number, waitedFor: WaitedFor, problem: string): Limit => ({
+  let timeLeft = policy('totalTimeoutMs') ?? 60_000;
+  const limitWait = (ms: number, waitedFor: WaitedFor, problem: string): Limit => ({
     ms,
     signal,
-    context,
+    context: call.error,
     onTimeout: () => {
-      const notSent = sent === 0 ? ' The request was not sent.' : '';
-      const message = `${problem} within ${Math.round(ms)} ms.${notSent}`;
-      return new TimeoutError(message, { ...context(), waitedFor, sent: sent > 0 });
+      const sent = call.sent > 0;
+      const message = `${problem} within ${Math.round(ms)} ms.${sent ? '' : ' The request was not sent.'}`;
+      throw new TimeoutError(message, { ...call.error(), waitedFor, sent });
     },
   });
+  const queueLimit = limitWait(
+    policy('queueTimeoutMs') ?? Infinity,
+    'queue',
+    'no slot of the rate limit',
+  );
+  const tokenLimit = limitWait(timeLeft, 'token', 'no token');
 
   for (let attempt = 1; ; attempt++) {
     // Otherwise a call that is already aborted would take a slot, or start a token exchange.
-    throwIfAborted(signal, context);
-    const slot = await transport.rateLimit?.(limit(queueMs, 'queue', 'no slot of the rate limit'));
+    throwIfAborted(signal, call.error);
+    const slot = await transport.rateLimit?.(queueLimit);
     let token: string | undefined;
     try {
-      token = tokens && (await getToken(tokens, request, limit(totalMs, 'token', 'no token')));
+      token = tokens && (await getToken(tokens, request, tokenLimit));
     } catch (error) {
       slot?.release(false);
       throw error;
     }
     slot?.release(true);
-    sent++;
+    call.sent++;
     const start = now();
-    const outcome = await sendOnce(transport, request, context, {
-      ms: Math.min(attemptMs, timeLeft),
-      signal,
-    });
-    const duration = now() - start;
-    timeLeft -= duration;
+    const ms = Math.min(policy('attemptTimeoutMs') ?? 30_000, timeLeft);
+    const outcome = await sendOnce(transport, request, ms, signal);
+    const durationMs = now() - start;
+    timeLeft -= durationMs;
 
-    const retry = options.retry ?? transport.retry;
-    let delay = retryDelay(attempt, request.safeToRetry, outcome, retry, timeLeft);
+    let delay = retryDelay(attempt, safeToRetry, outcome, policy('retry'), timeLeft);
     // A 401 response is retried once, with a new token.
     if (outcome.status === 401 && token && tokens?.reject && !hasRejectedToken) {
       hasRejectedToken = true;
@@ -77,22 +76,23 @@ export async function send(
     }
     // After such a delay, no time is left for another attempt.
     if (delay !== undefined && delay >= timeLeft) delay = undefined;
+    const failed = isFailure(outcome);
     transport.onAttempt?.({
       ...call.info,
       attempt,
       status: outcome.status,
-      requestId: isFailure(outcome) ? outcome.requestId : outcome.context().requestId,
-      error: isFailure(outcome) ? outcome : undefined,
-      durationMs: duration,
+      requestId: (failed ? outcome : outcome.context()).requestId,
+      error: failed ? outcome : undefined,
+      durationMs,
       retryInMs: delay,
     });
 
     if (delay === undefined) {
-      if (isFailure(outcome)) throw outcome;
+      if (failed) throw outcome;
       return outcome;
     }
     if (delay > 0) {
-      await sleep(delay, signal, context);
+      await sleep(delay, signal, call.error);
       timeLeft -= delay;
     }
   }
@@ -121,6 +121,6 @@ async function getToken(
 ): Promise<string> {
   const source = tokens.get(call.error);
   const token = typeof source === 'string' ? source : await withTimeLimit(limit, () => source);
-  headers.Authorization = `Bearer ${checkToken('the bearer token', token, call.error)}`;
+  headers.Authorization = `Bearer ${token}`;
   return token;
 }

@@ -4,10 +4,14 @@ import {
   serverUrl,
   serverVariables,
 } from '../../../../generated/request.ts';
-import { InvalidArgumentError } from '../errors/client/invalid-argument-error.ts';
+import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 
 /** Returns the base URL of an operation, given its own server if it has one. */
-export type Server = (operationServer?: ServerUrl) => string;
+export interface Server {
+  (operationServer?: ServerUrl): string;
+  /** Sentence for an error if the host does not exist. */
+  readonly hint?: string | undefined;
+}
 
 /** Host names of the local machine. */
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -49,16 +53,19 @@ export function inRegion(region?: ServerVariables['region']): Server {
  * @throws InvalidArgumentError if a value could change more than its part of a host name.
  */
 export function withServerVariables(variables: ServerVariables): Server {
-  for (const [name, dotted] of Object.entries(serverVariables)) {
-    const value = variables[name as keyof ServerVariables];
-    if (value === undefined) continue;
-    if (typeof value !== 'string' || !(/^[a-z0-9-]+$/.test(value) || dotted.includes(value))) {
-      throw new InvalidArgumentError(
-        `${name} must be a documented value, or lowercase letters, digits and dashes.`,
+  let hint: string | undefined;
+  for (const [name, known] of Object.entries(serverVariables)) {
+    const value: unknown = variables[name as keyof ServerVariables];
+    if (value === undefined || known.includes(value as string)) continue;
+    const list = known.join(', ');
+    if (typeof value !== 'string' || !/^[a-z0-9-]+$/.test(value)) {
+      rejectArgument(
+        `${name} must be one of ${list}, or a new one of lowercase letters, digits and dashes.`,
       );
     }
+    hint = `The ${name} ${value} is not one of ${list}.`;
   }
-  return (operationServer = serverUrl) => operationServer(variables);
+  return Object.assign((operationServer = serverUrl) => operationServer(variables), { hint });
 }
 
 /**
@@ -76,7 +83,7 @@ export function atBaseUrl(
   }: { allowInsecure?: boolean | undefined; name?: string | undefined } = {},
 ): Server {
   const problem = problemOf(baseUrl, allowInsecure);
-  if (problem) throw new InvalidArgumentError(`${name} ${problem}.`);
+  if (problem) rejectArgument(`${name} ${problem}.`);
   const url = String(baseUrl).trim().replace(/\/+$/, '');
   return () => url;
 }

@@ -20,6 +20,8 @@ export interface Transport extends CommonOptions {
 export interface Call {
   /** For listeners. */
   readonly info: CallInfo;
+  /** Number of requests that were sent. */
+  sent: number;
   /** Returns the context for an error. */
   readonly error: () => ErrorContext;
 }

@@ -23,7 +23,7 @@ export function writePath(
     return isSegment(value)
       ? encodeURIComponent(value)
       : reject(
-          `${name} must be of the documented type, and one path segment other than "", "." and "..".`,
+          `${name} must be a value of its type that is not empty, "." or "..", without slashes and control characters.`,
         );
   });
 }

@@ -20,7 +20,7 @@ describe('findPlan', () => {
       kind: 'not_found',
       operation: 'findPlan',
       resource: 'plan',
-      message: expect.stringContaining('plan does not exist'),
+      message: `findPlan (addon_provider_id: redis, name: redis-none): the plan does not exist. Plans: ${plan.name}.`,
     });
   });
 

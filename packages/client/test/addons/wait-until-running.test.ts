@@ -108,7 +108,7 @@ describe('the timing', () => {
       name: 'TimeoutError',
       kind: 'timeout',
       operation: 'waitUntilRunning',
-      message: expect.stringContaining('provisioning after 10000 ms'),
+      message: expect.stringContaining('provisioning, and not running, after 10000 ms'),
     });
     expect(times).toEqual([0, 3_000, 7_500, 10_000]);
   });
@@ -195,4 +195,20 @@ describe('the signal', () => {
     await (await waitFor(['provisioning', 'running'], { signal })).done;
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
+});
+
+test('a status that is not known is waited for, with one warning', async () => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
+  for (let count = 0; count < 2; count++) {
+    const { done } = await waitFor(['running'], { until: ['runing', 'running'] });
+    expect((await done).status).toBe('running');
+  }
+  expect(warn.mock.calls).toEqual([
+    [
+      'waitUntilRunning: the status "runing" is not known. Known: running, provisioning, suspended.',
+    ],
+  ]);
+  const { done } = await waitFor(['running'], { until: 'runing', timeoutMs: 30, intervalMs: 10 });
+  const { message } = await errorFrom(() => done);
+  expect(message).toContain('the addon is running, and not runing, after 30 ms.');
 });

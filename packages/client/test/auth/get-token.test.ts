@@ -28,7 +28,22 @@ test.each([
   expect(server.requests).toEqual([]);
 });
 
-test('the total time limit includes getToken', async () => {
+test.each([undefined, null, '', 5, {}, 'se cret', 'secret\n', 'sécret\r\nX-Evil: 1'])(
+  'getToken that returns %j fails the call, which names it and not the value',
+  async (value) => {
+    const server = await startServer(noAddons);
+    for (const getToken of [() => value, async () => value]) {
+      const client = createAddonsClient({ baseUrl: server.url, getToken: getToken as never });
+      const error = await errorFrom(() => client.addons.list('a'));
+      expect(error).toMatchObject({ kind: 'authentication', operation: 'listAddons', attempts: 0 });
+      expect(error.message).toContain('getToken must return a token');
+      expect(`${error.message} ${error.stack}`).not.toMatch(/s[eé]c?\s?cret/);
+    }
+    expect(server.requests).toEqual([]);
+  },
+);
+
+test('the wait for getToken has a time limit', async () => {
   const server = await startServer(noAddons);
   const getToken = () => new Promise<string>(() => {});
   const { addons } = createAddonsClient({ baseUrl: server.url, getToken, totalTimeoutMs: 20 });

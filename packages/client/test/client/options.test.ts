@@ -59,3 +59,16 @@ test.each<ClientOptions>([
 ])('%j is accepted', (options) => {
   expect(() => createAddonsClient(options)).not.toThrow();
 });
+
+test('errors name the known regions', async () => {
+  const list = 'osc-fr1, osc-secnum-fr1';
+  const malformed = await errorFrom(() => createAddonsClient({ region: 'X' }));
+  expect(malformed.message).toContain(`region must be one of ${list}, or a new one`);
+  const fetch = () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' }));
+  const messageFor = async (region: string) => {
+    const { addons } = createAddonsClient({ region, bearerToken: 'abc', fetch, retry: false });
+    return (await errorFrom(() => addons.list('a'))).message;
+  };
+  expect(await messageFor('xx')).toMatch(`The region xx is not one of ${list}.`);
+  expect(await messageFor('osc-fr1')).not.toContain(list);
+});

@@ -323,3 +323,23 @@ describe('a wait', () => {
     expect(error.message).not.toContain('removed');
   });
 });
+
+test('Infinity is no limit', async () => {
+  const server = await startServer(noAddons);
+  const limits = {
+    attemptTimeoutMs: Infinity,
+    totalTimeoutMs: Infinity,
+    queueTimeoutMs: Infinity,
+    retry: { baseDelayMs: Infinity, maxDelayMs: Infinity },
+  };
+  const options = { baseUrl: server.url, bearerToken: 'abc', maxBodyBytes: Infinity, ...limits };
+  expect(await createAddonsClient(options).addons.list('a', limits)).toEqual([]);
+  const waiting = { timeoutMs: Infinity, intervalMs: Infinity, maxIntervalMs: Infinity };
+  for (const requests of [Infinity, 1.5]) {
+    const error = await errorFrom(() => createAddonsClient({ maxRequestsPerMinute: requests }));
+    expect(error.message).toBe('maxRequestsPerMinute must be an integer above zero.');
+  }
+  const found = await startServer({ body: { addon: createAddon('running') } });
+  const { addons } = createAddonsClient({ baseUrl: found.url, bearerToken: 'abc' });
+  expect((await addons.waitUntilRunning('a', 'b', waiting)).status).toBe('running');
+});

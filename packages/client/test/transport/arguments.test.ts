@@ -66,8 +66,21 @@ test.each([undefined, null, 'text', 5])('a body that is %j is rejected', async (
   expect(server.requests).toEqual([]);
 });
 
+test.each([
+  ['plan_id', { addon_provider_id: 'redis' }],
+  ['plan_id', { addon_provider_id: 'redis', plan_id: undefined }],
+  ['addon_provider_id', { plan_id: '1' }],
+])('a body without %s is rejected before anything is sent', async (name, body) => {
+  const server = await startServer(noAddons);
+  const { addons } = createAddonsClient({ baseUrl: server.url, bearerToken: 'abc' });
+  const { kind, message } = await errorFrom(() => addons.provision('a', body as never));
+  expect([kind, message]).toEqual(['invalid_argument', expect.stringContaining(name)]);
+  expect(message).toMatch(/ is missing in the body\.$/);
+  expect(server.requests).toEqual([]);
+});
+
 describe('a body without a JSON form is rejected', () => {
-  const circular: Record<string, unknown> = {};
+  const circular: Record<string, unknown> = { plan_id: '1' };
   circular.self = circular;
   const bodies: [string, unknown][] = [
     ['a list', []],
@@ -77,6 +90,7 @@ describe('a body without a JSON form is rejected', () => {
     [
       'an object whose toJSON throws',
       {
+        plan_id: '1',
         toJSON() {
           throw new Error('no');
         },

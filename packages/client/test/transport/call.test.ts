@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { createAddonsClient, type ResponseInfo, VERSION } from '../../src/index.ts';
 import { atBaseUrl, createClient, getAddon, withBearerToken } from '../../src/operations.ts';
 import { createAddon, errorFrom, newAddon, noAddons, plan } from '../helpers/fixtures.ts';
@@ -144,14 +144,15 @@ describe('withResponse', () => {
     expect(await errorFrom(() => call)).toBe(error);
   });
 
-  test('is there for the functions, too', async () => {
+  test('is onResponse for the functions', async () => {
     const server = await startServer(found);
     const client = createClient({
       server: atBaseUrl(server.url),
       authentication: withBearerToken('abc'),
     });
-    const { data, response } = await getAddon(client, 'a', 'b').withResponse();
-    expect([data, response.status]).toEqual([found.body.addon, 200]);
+    const onResponse = jest.fn();
+    expect(await getAddon(client, 'a', 'b', { onResponse })).toEqual(found.body.addon);
+    expect(onResponse).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }));
   });
 });
 

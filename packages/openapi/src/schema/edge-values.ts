@@ -6,6 +6,7 @@ import {
   type OpenApiDocument,
 } from '../document.ts';
 import { joinPointer } from '../pointer.ts';
+import { collectProperties } from './collect-properties.ts';
 
 /** A boundary value of a schema. */
 export interface Edge {
@@ -74,46 +75,10 @@ function arrayEdges({ node, pointer }: Located, walk: Walk): Edge[] {
   return item ? [shortest, { what: 'has 1 item', value: [item.value] }] : [shortest];
 }
 
-/** Properties of objects, by name. */
-interface Properties {
-  readonly pointers: Map<string, string>;
-  readonly required: Set<string>;
-}
-
-/**
- * Collects the properties of the schema at `pointer` and of the schemas that it inherits from. Those of conditions
- * are optional: the other properties decide whether they are required.
- */
-function collectProperties(
-  document: OpenApiDocument,
-  { node, pointer }: Located,
-  found: Properties,
-  isCertain = true,
-): Properties {
-  for (const [name, property] of Object.entries(Object(node.properties))) {
-    if (found.pointers.has(name) || (isObject(property) && property.readOnly === true)) continue;
-    found.pointers.set(name, joinPointer(pointer, 'properties', name));
-  }
-  if (isCertain && Array.isArray(node.required)) {
-    for (const name of node.required) found.required.add(name);
-  }
-  for (const index of Object.keys(Object(node.allOf))) {
-    const part = locate(document, joinPointer(pointer, 'allOf', index));
-    collectProperties(document, part, found, isCertain);
-  }
-  for (const keyword of ['then', 'else'].filter((it) => isObject(node[it]))) {
-    collectProperties(document, locate(document, joinPointer(pointer, keyword)), found, false);
-  }
-  return found;
-}
-
 function objectEdges(located: Located, walk: Walk): Edge[] {
   const { document, sources } = walk;
   const { node, pointer } = located;
-  const { pointers, required } = collectProperties(document, located, {
-    pointers: new Map(),
-    required: new Set(),
-  });
+  const { pointers, required } = collectProperties(document, located);
   const propertyEdges = (name: string, at: string): readonly Edge[] =>
     Object.hasOwn(sources.values, name)
       ? [{ what: '', value: sources.values[name] }]

@@ -6,14 +6,10 @@ export interface ConnectionContext extends ErrorContext {
 }
 
 /** No response: the server is unreachable, or the connection broke. */
-export class ConnectionError extends ClientError {
+export class ConnectionError extends ClientError<ConnectionContext> {
   get kind() {
     return 'connection' as const;
   }
   /** Whether the API may have received the request. If not, it has changed nothing. */
   declare readonly sent: boolean;
-
-  constructor(message: string, context: ConnectionContext) {
-    super(message, context);
-  }
 }

@@ -3,7 +3,7 @@ import { ClientError, type ErrorContext } from '../client-error.ts';
 /** What a call waited for when its time limit passed. */
 export type WaitedFor = 'queue' | 'token' | 'server' | 'body' | 'addon';
 
-/** The resource that a call polled, as its last check returned it; it has all of its properties. */
+/** A resource with a status, as a wait polls it. */
 export interface LastSeen {
   /** Identifier of the resource. */
   readonly id: string;
@@ -18,8 +18,8 @@ export interface TimeoutContext extends ErrorContext {
   readonly addon?: LastSeen | undefined;
 }
 
-/** A time limit was exceeded. */
-export class TimeoutError extends ClientError {
+/** A time limit was exceeded. `isAddonsError` narrows its `addon` to the type of an addon. */
+export class TimeoutError<Seen extends LastSeen = LastSeen> extends ClientError<TimeoutContext> {
   get kind() {
     return 'timeout' as const;
   }
@@ -28,9 +28,5 @@ export class TimeoutError extends ClientError {
   /** Whether the request was sent, in any attempt. If it was not, the API has changed nothing. */
   declare readonly sent: boolean;
   /** The addon at its last check, if the call waited for its status. */
-  declare readonly addon: LastSeen | undefined;
-
-  constructor(message: string, context: TimeoutContext) {
-    super(message, context);
-  }
+  declare readonly addon: Seen | undefined;
 }

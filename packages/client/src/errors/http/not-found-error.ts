@@ -1,16 +1,15 @@
-import { stringProperty } from '../body.ts';
 import { ClientError, type ErrorContext } from '../client-error.ts';
 
+/** Context of a NotFoundError. */
+export interface NotFoundContext extends ErrorContext {
+  readonly resource: string | undefined;
+}
+
 /** 404: a resource does not exist, or the account has no access to it. */
-export class NotFoundError extends ClientError {
+export class NotFoundError extends ClientError<NotFoundContext> {
   get kind() {
     return 'not_found' as const;
   }
   /** Type of the missing resource, for example `addon`. */
   declare readonly resource: string | undefined;
-
-  constructor(message: string, context: ErrorContext) {
-    super(message, context);
-    this.resource = stringProperty(this.body, 'resource');
-  }
 }

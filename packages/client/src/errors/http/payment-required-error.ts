@@ -1,8 +1,14 @@
-import { stringProperty } from '../body.ts';
 import { ClientError, type ErrorContext } from '../client-error.ts';
 
+/** Context of a PaymentRequiredError. */
+export interface PaymentContext extends ErrorContext {
+  readonly billingUrl: string | undefined;
+  readonly limitName: string | undefined;
+  readonly isFreeTrialExceeded: boolean;
+}
+
 /** 402: the account cannot pay: it has no payment method, or its free trial does not include the request. */
-export class PaymentRequiredError extends ClientError {
+export class PaymentRequiredError extends ClientError<PaymentContext> {
   get kind() {
     return 'payment_required' as const;
   }
@@ -15,11 +21,4 @@ export class PaymentRequiredError extends ClientError {
    * end the trial.
    */
   declare readonly isFreeTrialExceeded: boolean;
-
-  constructor(message: string, context: ErrorContext) {
-    super(message, context);
-    this.billingUrl = stringProperty(this.body, 'url');
-    this.limitName = stringProperty(this.body, 'name');
-    this.isFreeTrialExceeded = this.limitName?.endsWith('free-trial-exceeded') ?? false;
-  }
 }
