@@ -1,5 +1,7 @@
+import { probeChecks } from '../src/checks/probe/index.ts';
 import type { GroupedFinding } from '../src/model/finding.ts';
 import type { Result } from '../src/model/result.ts';
+import type { RunOptions } from '../src/run/options.ts';
 import { runContract } from '../src/run/run.ts';
 import type { Fault } from './fault.ts';
 import { type FaultySandbox, startFaultySandbox } from './server/faulty-sandbox.ts';
@@ -24,13 +26,17 @@ export interface Outcome {
 /** Runs the suite against a faulty sandbox. */
 export interface FaultRunner extends FaultySandbox {
   /** Runs the suite, after a reset of the sandbox. */
-  runSuite(options?: {
-    seed?: number;
-    skip?: readonly string[];
-    timeoutMs?: number;
-  }): Promise<Result>;
+  runSuite(options?: Partial<RunOptions>): Promise<Result>;
   /** Runs the suite with a fault injected. */
-  runFault(fault: Fault, skip?: readonly string[]): Promise<Outcome>;
+  runFault(fault: Fault, options?: FaultOptions): Promise<Outcome>;
+}
+
+/** What part of a run is needed. Default: all. */
+export interface FaultOptions {
+  /** Ids of the checks to leave out. */
+  readonly skip?: readonly string[];
+  /** Only the checks that may report the fault. If they judge all requests of a run, only until one fails. */
+  readonly isShort?: boolean;
 }
 
 /** Makes every run send the same values. */
@@ -41,6 +47,17 @@ const matches = (fault: Fault, finding: GroupedFinding): boolean =>
   finding.operationId === fault.operation &&
   (finding.severity === 'failure' || fault.isNotice === true) &&
   fault.cause.test(finding.message);
+
+/** Returns options for a short run of some checks. */
+function shortRun(only: readonly string[]): Partial<RunOptions> {
+  if (only.every((id) => probeChecks.some((it) => it.id === id))) return { only };
+  const controller = new AbortController();
+  return {
+    only,
+    signal: controller.signal,
+    onProgress: ({ failures }) => failures > 0 && controller.abort(),
+  };
+}
 
 /** Starts a faulty sandbox and returns a runner for it. */
 export async function startFaultRunner(): Promise<FaultRunner> {
@@ -62,11 +79,15 @@ export async function startFaultRunner(): Promise<FaultRunner> {
   return {
     ...sandbox,
     runSuite,
-    async runFault(fault, skip = []) {
+    async runFault(fault, { skip = [], isShort = false } = {}) {
       const { timeoutMs } = fault;
       server.setInterceptor(fault.inject());
       try {
-        const result = await runSuite({ skip, ...(timeoutMs !== undefined && { timeoutMs }) });
+        const result = await runSuite({
+          skip,
+          ...(isShort && shortRun(fault.checks)),
+          ...(timeoutMs !== undefined && { timeoutMs }),
+        });
         const checks = [...new Set(result.findings.map(({ check }) => check))];
         const own = result.findings.filter((it) => matches(fault, it));
         return {
