@@ -1,10 +1,10 @@
-import { probeChecks } from '../src/checks/probe/index.ts';
 import type { GroupedFinding } from '../src/model/finding.ts';
 import type { Result } from '../src/model/result.ts';
 import type { RunOptions } from '../src/run/options.ts';
 import { runContract } from '../src/run/run.ts';
 import type { Fault } from './fault.ts';
 import { type FaultySandbox, startFaultySandbox } from './server/faulty-sandbox.ts';
+import { shortRun } from './short-run.ts';
 
 /** Result of running the suite against one fault. */
 export interface Outcome {
@@ -47,17 +47,6 @@ const matches = (fault: Fault, finding: GroupedFinding): boolean =>
   finding.operationId === fault.operation &&
   (finding.severity === 'failure' || fault.isNotice === true) &&
   fault.cause.test(finding.message);
-
-/** Returns options for a short run of some checks. */
-function shortRun(only: readonly string[]): Partial<RunOptions> {
-  if (only.every((id) => probeChecks.some((it) => it.id === id))) return { only };
-  const controller = new AbortController();
-  return {
-    only,
-    signal: controller.signal,
-    onProgress: ({ failures }) => failures > 0 && controller.abort(),
-  };
-}
 
 /** Starts a faulty sandbox and returns a runner for it. */
 export async function startFaultRunner(): Promise<FaultRunner> {
