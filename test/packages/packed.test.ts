@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
 import { endAll, runScript } from '../commands/process.ts';
 import { isNightly, sample } from '../sample.ts';
