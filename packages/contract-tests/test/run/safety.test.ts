@@ -4,7 +4,7 @@ import { sample } from '../../../../test/sample.ts';
 import type { Interceptor } from './relay.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
-const sandbox = useRelayedSandbox({ credentials: { apiToken: 'tk-us-example' }, timeoutMs: 1_000 });
+const sandbox = useRelayedSandbox({ credentials: { apiToken: 'tk-us-example' } });
 const { runThrough } = sandbox;
 
 const ids = async (): Promise<string[]> => {
