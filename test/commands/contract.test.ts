@@ -218,14 +218,17 @@ describe('run', () => {
   });
 });
 
-test('prints its usage', async () => {
-  const [help, run, unknown] = ['--help', 'run --help', 'walk'].map((it) =>
-    contract(it.split(' ')),
-  );
-  expect(await help?.ends()).toBe(0);
-  expect(help?.stdout).toMatch(/^Usage: scalingo-addons-contract <command>/);
-  expect(await run?.ends()).toBe(0);
-  for (const { id } of allChecks) expect(run?.stdout).toContain(id);
-  expect(await unknown?.ends()).toBe(2);
-  expect(unknown?.stderr).toMatch(/^Unknown command "walk"\./);
-});
+const usages = [
+  { line: '--help', status: 0, texts: ['Usage: scalingo-addons-contract <command>'] },
+  { line: 'run --help', status: 0, texts: allChecks.map(({ id }) => id) },
+  { line: 'walk', status: 2, texts: ['Unknown command "walk".'] },
+];
+
+test.each(sample(usages, { kindOf: () => 'usage', minKinds: 1 }))(
+  'prints its usage: $line',
+  async ({ line, status, texts }) => {
+    const command = contract(line.split(' '));
+    expect(await command.ends()).toBe(status);
+    for (const text of texts) expect(command.stdout + command.stderr).toContain(text);
+  },
+);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import manifest from '../../packages/mock/package.json' with { type: 'json' };
 import { layoutOf } from '../../scripts/support/layout.ts';
+import { oneOf } from '../sample.ts';
 import { curl } from './curl.ts';
 import { CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';
@@ -13,6 +14,8 @@ const { root } = layoutOf();
 const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts', ...args);
 const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nPress Ctrl-C to stop it\.\n/;
+
+const printsToday = oneOf('usage', 'version', 'port in use');
 
 let folder: string;
 let readyFile: string;
@@ -56,15 +59,18 @@ test('writes its URL to the ready file while it listens', () => {
   expect(readFileSync(readyFile, 'utf8')).toBe(`${url}\n`);
 });
 
-test('reports a port in use in one sentence', async () => {
-  const { port } = new URL(url);
-  const second = runMock('--port', port);
-  expect(await second.ends()).toBe(2);
-  expect(second).toMatchObject({
-    stdout: '',
-    stderr: `Port ${port} is in use; choose another one with --port, or 0 for a free one.\n`,
-  });
-});
+(printsToday('port in use') ? test : test.skip)(
+  'reports a port in use in one sentence',
+  async () => {
+    const { port } = new URL(url);
+    const second = runMock('--port', port);
+    expect(await second.ends()).toBe(2);
+    expect(second).toMatchObject({
+      stdout: '',
+      stderr: `Port ${port} is in use; choose another one with --port, or 0 for a free one.\n`,
+    });
+  },
+);
 
 test('exits immediately on Ctrl-C, even with open connections', async () => {
   await connectSilently(url);
@@ -82,8 +88,7 @@ test('exits with npm, although npm only signals its shell', async () => {
   expect(await isListening(npmUrl)).toBe(false);
 });
 
-test('prints its usage and its version', async () => {
-  const version = runMock('--version');
+(printsToday('usage') ? test : test.skip)('prints its usage', async () => {
   const help = runMock('--help');
   const invalid = runMock('--port', 'http');
   expect(await help.ends()).toBe(0);
@@ -95,7 +100,10 @@ test('prints its usage and its version', async () => {
     stdout: '',
     stderr: `--port takes a number from 0 to 65535, not "http".\n\n${help.stdout}`,
   });
+});
 
+(printsToday('version') ? test : test.skip)('prints its version', async () => {
+  const version = runMock('--version');
   expect(await version.ends()).toBe(0);
   expect(version.stdout).toBe(`${manifest.version}\n`);
 });

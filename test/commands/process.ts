@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** Time limit of every wait. */
-const timeoutMs = 170_000;
+/** Time limit of every wait, in milliseconds: less than that of a test, so that the output is reported. */
+const timeoutMs = 540_000;
 
 const running = new Set<CommandProcess>();
 

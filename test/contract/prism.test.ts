@@ -9,6 +9,7 @@ import {
   startStockPrism,
 } from '../../scripts/server/stock-prism.ts';
 import { bundleDocument } from '../documents/bundle-document.ts';
+import { sample } from '../sample.ts';
 import { plainFetch } from './callers/plain-fetch.ts';
 import { requestCases, responseCases } from './cases/accepted.ts';
 import { type NegativeCase, negativeCases } from './cases/rejected/index.ts';
@@ -88,7 +89,12 @@ function casesOf(name: 'contract' | 'features') {
 const isCovered = (negative: NegativeCase): boolean =>
   differences.some((it) => it.covers?.(negative));
 
-describe.each(['contract', 'features'] as const)('the stock Prism command, with %s,', (name) => {
+const selected = sample(['contract', 'features'] as const, {
+  kindOf: () => 'document',
+  minKinds: 1,
+});
+
+describe.each(selected)('the stock Prism command, with %s,', (name) => {
   const contract = contracts[name];
 
   test('returns every documented response', async () => {

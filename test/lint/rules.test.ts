@@ -10,6 +10,7 @@ import {
   parseYaml,
   stringifyYaml,
 } from '@redocly/openapi-core';
+import { sample } from '../sample.ts';
 
 const root = join(import.meta.dirname, '../..');
 const configPath = join(root, 'redocly.yaml');
@@ -84,6 +85,13 @@ test('every enabled rule is an error', () => {
   }
 });
 
+/** Whose incomplete variants are linted today, which takes long. */
+const incompleteToday = sample(cases, {
+  kindOf: ({ isValid }) => `${isValid}`,
+  perKind: 20,
+  minKinds: 2,
+});
+
 describe.each(customRules)('$id', ({ id, name, setting }) => {
   const ownCases = cases.filter(({ rule }) => rule === name);
 
@@ -102,7 +110,8 @@ describe.each(customRules)('$id', ({ id, name, setting }) => {
       expect(reported.sort((a, b) => a.line - b.line)).toEqual(expected);
     });
 
-    test(`does not crash on incomplete variants of ${entry}`, async () => {
+    const isToday = incompleteToday.some((it) => it.file === file);
+    (isToday ? test : test.skip)(`does not crash on incomplete variants of ${entry}`, async () => {
       const configWithStruct = await createConfigWith({ struct: 'error', [id]: setting });
       for (const variant of incompleteVariants(parseYaml(readFileSync(file, 'utf8')))) {
         const source = stringifyYaml(variant);

@@ -8,10 +8,9 @@ import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
 import { sample } from '../sample.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes, isTypedToday } from './tarball.ts';
+import { expectNoLint, expectRightTypes, isPackedToday } from './tarball.ts';
 
-const isTyped = isTypedToday('contract-tests');
-const testTypes = isTyped ? test : test.skip;
+const describeToday = isPackedToday('contract-tests') ? describe : describe.skip;
 
 let folder: string;
 let consumer: string;
@@ -33,88 +32,91 @@ async function install(name: string, types: boolean): Promise<string> {
   return file;
 }
 
-beforeAll(async () => {
-  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-suite-packed-')));
-  consumer = path.join(folder, 'consumer');
-  await mkdir(consumer);
-  tarball = new Uint8Array(await readFile(await install('contract-tests', isTyped)));
-  await install('mock', false);
-  const readme = await readFile(path.join(root, 'packages/contract-tests/README.md'), 'utf8');
-  blocks = blocksOf(readme);
-});
-
-afterAll(async () => {
-  await endAll();
-  await rm(folder, { recursive: true, force: true });
-});
-
-testTypes('publint reports no problems', () => expectNoLint(tarball));
-
-testTypes('the types are right for every module resolution', () =>
-  expectRightTypes(tarball, ['.', 'jest']),
-);
-
-describe('the installed package', () => {
-  test('has the command', async () => {
-    const bin = (name: string, file = 'cli.js') =>
-      path.join(consumer, `node_modules/@scalingo-addons/${name}/dist/${file}`);
-    const node = (args: readonly string[], env = {}) =>
-      new CommandProcess(process.execPath, args, consumer, env);
-    const mock = node([bin('mock'), '--stateful', '--port', '0', '--quiet']);
-    const [, url = ''] = await mock.prints(/listens on (\S+)\n/);
-    const args = ['run', '--base-url', url, '--app', 'example-app', '--allow-writes'];
-    const env = { SCALINGO_API_TOKEN: 'tk-us-example' };
-    const command = node([bin('contract-tests'), ...args, '--report', 'har=run.har'], env);
-    expect(await command.ends()).toBe(0);
-    expect(command.stdout).toMatch(/\d{3} passed, 0 failed/);
-    mock.kill('SIGINT');
-    expect(await mock.ends()).toBe(0);
-
-    const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-    const versions = ['mock', 'contract-tests'].map((name) => node([bin(name), '--version']));
-    for (const it of versions) {
-      expect(await it.ends()).toBe(0);
-      expect(it.stdout).toBe(`${version}\n`);
-    }
-
-    const har = node([bin('contract-tests'), 'check-har', 'run.har']);
-    expect(await har.ends()).toBe(0);
-    expect(har.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
+describeToday('the packed contract test suite', () => {
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-suite-packed-')));
+    consumer = path.join(folder, 'consumer');
+    await mkdir(consumer);
+    tarball = new Uint8Array(await readFile(await install('contract-tests', true)));
+    await install('mock', false);
+    const readme = await readFile(path.join(root, 'packages/contract-tests/README.md'), 'utf8');
+    blocks = blocksOf(readme);
   });
 
-  test('works in both module systems, and runs the programs of its README', async () => {
-    const programs = blocks.filter(({ language }) => language === 'ts');
-    expect(programs.length).toBeGreaterThan(0);
-    for (const { code } of programs) {
-      await writeFile(path.join(consumer, 'a.mjs'), (await transform(code, { loader: 'ts' })).code);
-      const asyncCode = `${code.replace(/^import (.*) from (.*);$/gm, 'const $1 = require($2);')}`;
-      const wrapped = `(async () => {${asyncCode}})();`;
-      await writeFile(
-        path.join(consumer, 'a.cjs'),
-        (await transform(wrapped, { loader: 'ts' })).code,
-      );
-      for (const file of sample(['a.mjs', 'a.cjs'], { kindOf: () => code, minKinds: 1 })) {
-        expect(await run(process.execPath, [file], { cwd: consumer })).toBe('');
+  afterAll(async () => {
+    await endAll();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('publint reports no problems', () => expectNoLint(tarball));
+
+  test('the types are right for every module resolution', () =>
+    expectRightTypes(tarball, ['.', 'jest']));
+
+  describe('the installed package', () => {
+    test('has the command', async () => {
+      const bin = (name: string, file = 'cli.js') =>
+        path.join(consumer, `node_modules/@scalingo-addons/${name}/dist/${file}`);
+      const node = (args: readonly string[], env = {}) =>
+        new CommandProcess(process.execPath, args, consumer, env);
+      const mock = node([bin('mock'), '--stateful', '--port', '0', '--quiet']);
+      const [, url = ''] = await mock.prints(/listens on (\S+)\n/);
+      const args = ['run', '--base-url', url, '--app', 'example-app', '--allow-writes'];
+      const env = { SCALINGO_API_TOKEN: 'tk-us-example' };
+      const command = node([bin('contract-tests'), ...args, '--report', 'har=run.har'], env);
+      expect(await command.ends()).toBe(0);
+      expect(command.stdout).toMatch(/\d{3} passed, 0 failed/);
+      mock.kill('SIGINT');
+      expect(await mock.ends()).toBe(0);
+
+      const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+      const versions = ['mock', 'contract-tests'].map((name) => node([bin(name), '--version']));
+      for (const it of versions) {
+        expect(await it.ends()).toBe(0);
+        expect(it.stdout).toBe(`${version}\n`);
       }
-    }
-  });
 
-  test('runs the Jest example of its README', async () => {
-    const example = blocks.find(({ code }) => code.includes('@jest/globals'));
-    await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
-    await writeFile(
-      path.join(consumer, 'jest.config.mjs'),
-      "export default { testMatch: ['**/*.test.mjs'], transform: {} };",
-    );
-    const args = ['--experimental-vm-modules', jest, '--json', '--rootDir', consumer];
-    const result = JSON.parse(await run(process.execPath, args, { cwd: consumer }));
-    expect(result).toMatchObject({ success: true, numPassedTests: 1 });
-  });
+      const har = node([bin('contract-tests'), 'check-har', 'run.har']);
+      expect(await har.ends()).toBe(0);
+      expect(har.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
+    });
 
-  testTypes('has types for a strict consumer', async () => {
-    await writeFile(
-      path.join(consumer, 'use.mts'),
-      `import { expect } from '@jest/globals';
+    test('works in both module systems, and runs the programs of its README', async () => {
+      const programs = blocks.filter(({ language }) => language === 'ts');
+      expect(programs.length).toBeGreaterThan(0);
+      for (const { code } of programs) {
+        await writeFile(
+          path.join(consumer, 'a.mjs'),
+          (await transform(code, { loader: 'ts' })).code,
+        );
+        const asyncCode = `${code.replace(/^import (.*) from (.*);$/gm, 'const $1 = require($2);')}`;
+        const wrapped = `(async () => {${asyncCode}})();`;
+        await writeFile(
+          path.join(consumer, 'a.cjs'),
+          (await transform(wrapped, { loader: 'ts' })).code,
+        );
+        for (const file of sample(['a.mjs', 'a.cjs'], { kindOf: () => code, minKinds: 1 })) {
+          expect(await run(process.execPath, [file], { cwd: consumer })).toBe('');
+        }
+      }
+    });
+
+    test('runs the Jest example of its README', async () => {
+      const example = blocks.find(({ code }) => code.includes('@jest/globals'));
+      await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
+      await writeFile(
+        path.join(consumer, 'jest.config.mjs'),
+        "export default { testMatch: ['**/*.test.mjs'], transform: {} };",
+      );
+      const args = ['--experimental-vm-modules', jest, '--json', '--rootDir', consumer];
+      const result = JSON.parse(await run(process.execPath, args, { cwd: consumer }));
+      expect(result).toMatchObject({ success: true, numPassedTests: 1 });
+    });
+
+    test('has types for a strict consumer', async () => {
+      await writeFile(
+        path.join(consumer, 'use.mts'),
+        `import { expect } from '@jest/globals';
 import { type Finding, checkResponse, reports, type Result, runContract } from '@scalingo-addons/contract-tests';
 import '@scalingo-addons/contract-tests/jest';
 
@@ -128,9 +130,16 @@ await runContract({ baseUrl: 'http://127.0.0.1', credentials: {} });
 reports.pdf;
 console.log(text, findings, matched);
 `,
-    );
-    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
-    const modules = ['--module', 'nodenext', '--skipLibCheck', '--types', 'node', 'use.mts'];
-    await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+      );
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2022',
+      ];
+      const modules = ['--module', 'nodenext', '--skipLibCheck', '--types', 'node', 'use.mts'];
+      await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+    });
   });
 });

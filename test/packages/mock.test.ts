@@ -8,99 +8,100 @@ import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
 import { blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes, isTypedToday } from './tarball.ts';
+import { expectNoLint, expectRightTypes, isPackedToday } from './tarball.ts';
 
-const isTyped = isTypedToday('mock');
-const testTypes = isTyped ? test : test.skip;
+const describeToday = isPackedToday('mock') ? describe : describe.skip;
 
 let folder: string;
 let consumer: string;
 let tarball: Uint8Array;
 
-beforeAll(async () => {
-  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-mock-packed-')));
-  consumer = path.join(folder, 'consumer');
-  await mkdir(consumer);
-  const file = await packPackage('mock', folder, { types: isTyped });
-  tarball = new Uint8Array(await readFile(file));
-  const besides = ['@types/node', '@jest/globals'];
-  await installTarball(file, consumer, { additional: besides, link: true });
-});
-
-afterAll(async () => {
-  await endAll();
-  await rm(folder, { recursive: true, force: true });
-});
-
-testTypes('publint reports no problems', () => expectNoLint(tarball));
-
-testTypes('the types resolve in every module resolution mode', () =>
-  expectRightTypes(tarball, ['.']),
-);
-
-describe('the installed package', () => {
-  test('provides the command', async () => {
-    const cli = path.join(consumer, 'node_modules/@scalingo-addons/mock/dist/cli.js');
-    const command = new CommandProcess(
-      process.execPath,
-      [cli, '--stateful', '--port', '0', '--control-port', '0', '--json'],
-      consumer,
-    );
-    const [, url = ''] = await command.prints(/listens on (\S+)\n/);
-    const [, control = ''] = await command.prints(/control interface listens on (\S+)\n/);
-    const [, token = ''] = await command.prints(/Bearer ([\w-]+)"/);
-    const headers = { Authorization: `Bearer ${token}` };
-    expect((await fetch(`${url}/v1/apps/example-app/addons`, { headers })).status).toBe(200);
-    expect((await fetch(control)).status).toBe(200);
-    const [line] = await command.prints(/^\{.*\}$/m);
-    expect(JSON.parse(line)).toMatchObject({ operation: 'listAddons', status: 200 });
-    command.kill('SIGINT');
-    expect(await command.ends()).toBe(0);
-    expect(command.stderr).toBe('');
+describeToday('the packed mock', () => {
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-mock-packed-')));
+    consumer = path.join(folder, 'consumer');
+    await mkdir(consumer);
+    const file = await packPackage('mock', folder, { types: true });
+    tarball = new Uint8Array(await readFile(file));
+    const besides = ['@types/node', '@jest/globals'];
+    await installTarball(file, consumer, { additional: besides, link: true });
   });
 
-  test('says in one sentence how to install Prism', async () => {
-    const cli = path.join(consumer, 'node_modules/@scalingo-addons/mock/dist/cli.js');
-    const command = new CommandProcess(process.execPath, [cli, '--port', '0'], consumer);
-    expect(await command.ends()).toBe(2);
-    expect(command).toMatchObject({
-      stdout: '',
-      stderr: expect.stringMatching(
-        /^The stateless mock needs Prism, .* run "npm install .*@stoplight\/prism-http@[\d.]+", or start the sandbox \(.*\)\.\n$/,
-      ),
+  afterAll(async () => {
+    await endAll();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('publint reports no problems', () => expectNoLint(tarball));
+
+  test('the types resolve in every module resolution mode', () => expectRightTypes(tarball, ['.']));
+
+  describe('the installed package', () => {
+    test('provides the command', async () => {
+      const cli = path.join(consumer, 'node_modules/@scalingo-addons/mock/dist/cli.js');
+      const command = new CommandProcess(
+        process.execPath,
+        [cli, '--stateful', '--port', '0', '--control-port', '0', '--json'],
+        consumer,
+      );
+      const [, url = ''] = await command.prints(/listens on (\S+)\n/);
+      const [, control = ''] = await command.prints(/control interface listens on (\S+)\n/);
+      const [, token = ''] = await command.prints(/Bearer ([\w-]+)"/);
+      const headers = { Authorization: `Bearer ${token}` };
+      expect((await fetch(`${url}/v1/apps/example-app/addons`, { headers })).status).toBe(200);
+      expect((await fetch(control)).status).toBe(200);
+      const [line] = await command.prints(/^\{.*\}$/m);
+      expect(JSON.parse(line)).toMatchObject({ operation: 'listAddons', status: 200 });
+      command.kill('SIGINT');
+      expect(await command.ends()).toBe(0);
+      expect(command.stderr).toBe('');
     });
-    const manifest = path.join(consumer, 'node_modules/@scalingo-addons/mock/package.json');
-    const peers = JSON.parse(await readFile(manifest, 'utf8')).peerDependencies;
-    const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
-    for (const [name, version] of Object.entries(peers)) {
-      expect(readme).toContain(`${name}@${version}`);
-      await linkInstalled(name, consumer);
-    }
-  });
 
-  test.each(['prism', 'sandbox'])('works in both module systems: %s', async (engine) => {
-    const program = `
+    test('says in one sentence how to install Prism', async () => {
+      const cli = path.join(consumer, 'node_modules/@scalingo-addons/mock/dist/cli.js');
+      const command = new CommandProcess(process.execPath, [cli, '--port', '0'], consumer);
+      expect(await command.ends()).toBe(2);
+      expect(command).toMatchObject({
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^The stateless mock needs Prism, .* run "npm install .*@stoplight\/prism-http@[\d.]+", or start the sandbox \(.*\)\.\n$/,
+        ),
+      });
+      const manifest = path.join(consumer, 'node_modules/@scalingo-addons/mock/package.json');
+      const peers = JSON.parse(await readFile(manifest, 'utf8')).peerDependencies;
+      const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
+      for (const [name, version] of Object.entries(peers)) {
+        expect(readme).toContain(`${name}@${version}`);
+        await linkInstalled(name, consumer);
+      }
+    });
+
+    test.each(['prism', 'sandbox'])('works in both module systems: %s', async (engine) => {
+      const program = `
       (async () => {
         const mock = await startMock({ engine: '${engine}' });
         const { status } = await fetch(mock.url + '/v1/addon_categories');
         console.log(status);
         await mock.stop();
       })();`;
-    const name = '@scalingo-addons/mock';
-    await writeFile(path.join(consumer, 'a.mjs'), `import { startMock } from '${name}';${program}`);
-    await writeFile(
-      path.join(consumer, 'a.cjs'),
-      `const { startMock } = require('${name}');${program}`,
-    );
-    for (const file of sample(['a.mjs', 'a.cjs'], { kindOf: () => engine, minKinds: 1 })) {
-      expect(await run(process.execPath, [file], { cwd: consumer })).toBe('200\n');
-    }
-  });
+      const name = '@scalingo-addons/mock';
+      await writeFile(
+        path.join(consumer, 'a.mjs'),
+        `import { startMock } from '${name}';${program}`,
+      );
+      await writeFile(
+        path.join(consumer, 'a.cjs'),
+        `const { startMock } = require('${name}');${program}`,
+      );
+      for (const file of sample(['a.mjs', 'a.cjs'], { kindOf: () => engine, minKinds: 1 })) {
+        expect(await run(process.execPath, [file], { cwd: consumer })).toBe('200\n');
+      }
+    });
 
-  testTypes('provides types for a strict consumer', async () => {
-    await writeFile(
-      path.join(consumer, 'use.mts'),
-      `import { type Mock, startMock, type Fixture, defaultFixture } from '@scalingo-addons/mock';
+    test('provides types for a strict consumer', async () => {
+      await writeFile(
+        path.join(consumer, 'use.mts'),
+        `import { type Mock, startMock, type Fixture, defaultFixture } from '@scalingo-addons/mock';
 const fixture: Fixture = { ...defaultFixture(), apps: [] };
 const mock: Mock = await startMock({ engine: 'sandbox', fixture, faults: { latencyMs: 1 } });
 const statuses: (number | undefined)[] = mock.requests.map((it) => it.status);
@@ -108,36 +109,43 @@ const statuses: (number | undefined)[] = mock.requests.map((it) => it.status);
 await startMock({ engine: 'other' });
 console.log(statuses);
 `,
-    );
-    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
-    // Checking the declarations of all dependencies takes most of the time.
-    const skip = ['--skipLibCheck', String(!isNightly)];
-    const modules = ['--module', 'nodenext', '--types', 'node', ...skip, 'use.mts'];
-    await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
-  });
+      );
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2022',
+      ];
+      // Checking the declarations of all dependencies takes most of the time.
+      const skip = ['--skipLibCheck', String(!isNightly)];
+      const modules = ['--module', 'nodenext', '--types', 'node', ...skip, 'use.mts'];
+      await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+    });
 
-  test('runs the other programs of its README', async () => {
-    const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
-    const programs = blocksOf(readme).filter(({ language }) => language === 'ts');
-    expect(programs.length).toBeGreaterThan(0);
-    for (const { code } of programs) {
-      const program = await transform(code, { loader: 'ts', format: 'esm' });
-      await writeFile(path.join(consumer, 'program.mjs'), program.code);
-      expect(await run(process.execPath, ['program.mjs'], { cwd: consumer })).toBe('');
-    }
-  });
+    test('runs the other programs of its README', async () => {
+      const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
+      const programs = blocksOf(readme).filter(({ language }) => language === 'ts');
+      expect(programs.length).toBeGreaterThan(0);
+      for (const { code } of programs) {
+        const program = await transform(code, { loader: 'ts', format: 'esm' });
+        await writeFile(path.join(consumer, 'program.mjs'), program.code);
+        expect(await run(process.execPath, ['program.mjs'], { cwd: consumer })).toBe('');
+      }
+    });
 
-  test('runs the Jest example of its README', async () => {
-    const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
-    const example = blocksOf(readme).find(({ code }) => code.includes('@jest/globals'));
-    await writeFile(path.join(consumer, 'mock.test.mjs'), example?.code ?? '');
-    // As npm creates it.
-    await writeFile(path.join(consumer, 'package.json'), '{}');
-    const command = blocksOf(readme).find(({ code }) => code.includes('npx jest'))?.code ?? '';
-    const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-    // Otherwise as written, without a configuration.
-    const script = command.trim().replace('npx jest', `node ${jest} --json`);
-    const result = JSON.parse(await run('sh', ['-c', script], { cwd: consumer }));
-    expect(result).toMatchObject({ success: true, numPassedTests: 2 });
+    test('runs the Jest example of its README', async () => {
+      const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
+      const example = blocksOf(readme).find(({ code }) => code.includes('@jest/globals'));
+      await writeFile(path.join(consumer, 'mock.test.mjs'), example?.code ?? '');
+      // As npm creates it.
+      await writeFile(path.join(consumer, 'package.json'), '{}');
+      const command = blocksOf(readme).find(({ code }) => code.includes('npx jest'))?.code ?? '';
+      const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+      // Otherwise as written, without a configuration.
+      const script = command.trim().replace('npx jest', `node ${jest} --json`);
+      const result = JSON.parse(await run('sh', ['-c', script], { cwd: consumer }));
+      expect(result).toMatchObject({ success: true, numPassedTests: 2 });
+    });
   });
 });

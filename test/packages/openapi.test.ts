@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { componentName, contractOf, readBundle } from '@scalingo-addons/openapi';
 import { installTarball, packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -10,28 +10,14 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { tsc } from '../compiler.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes, isTypedToday } from './tarball.ts';
+import { expectNoLint, expectRightTypes, isPackedToday } from './tarball.ts';
 
-const isTyped = isTypedToday('openapi');
-const testTypes = isTyped ? test : test.skip;
+const describeToday = isPackedToday('openapi') ? describe : describe.skip;
 
 let folder: string;
 let consumer: string;
 let tarball: Uint8Array;
 let blocks: Block[];
-
-beforeAll(async () => {
-  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-openapi-packed-')));
-  consumer = path.join(folder, 'consumer');
-  await mkdir(consumer);
-  const file = await packPackage('openapi', folder, { types: isTyped });
-  tarball = new Uint8Array(await readFile(file));
-  await installTarball(file, consumer, { link: true });
-  const readme = await readFile(path.join(packageFolder('openapi'), 'README.md'), 'utf8');
-  blocks = blocksOf(readme);
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Returns the text of a file of the installed package, found by what the package exports. */
 const readExport = (name: string): Promise<string> => {
@@ -39,72 +25,87 @@ const readExport = (name: string): Promise<string> => {
   return readFile(require.resolve(`@scalingo-addons/openapi/${name}`), 'utf8');
 };
 
-testTypes('publint reports no problems', () => expectNoLint(tarball));
+describeToday('the packed contract', () => {
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-openapi-packed-')));
+    consumer = path.join(folder, 'consumer');
+    await mkdir(consumer);
+    const file = await packPackage('openapi', folder, { types: true });
+    tarball = new Uint8Array(await readFile(file));
+    await installTarball(file, consumer, { link: true });
+    const readme = await readFile(path.join(packageFolder('openapi'), 'README.md'), 'utf8');
+    blocks = blocksOf(readme);
+  });
 
-testTypes('the types resolve in every module resolution mode', () =>
-  expectRightTypes(tarball, ['.']),
-);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('has every form of the document, and the version of the contract', async () => {
-  const manifest = JSON.parse(await readExport('package.json'));
-  const files = Object.keys(manifest.exports).filter((it) => /\.(json|yaml)$/.test(it));
-  const documents = files.map((it) => it.slice(2)).filter((it) => it !== 'package.json');
-  expect(documents.length).toBeGreaterThan(4);
-  for (const name of documents) {
-    const text = await readExport(name);
-    expect(text).toBe(await readFile(path.join(root, 'generated', name), 'utf8'));
-    const { title, info = { title } } = parse(text);
-    expect(info.title).toContain('Scalingo Addons API');
-  }
-  expect(manifest.version).toBe(Object(readBundle().info).version);
-});
+  test('publint reports no problems', () => expectNoLint(tarball));
 
-test('the JSON Schemas accept every documented body that names one of them', async () => {
-  const schemas = JSON.parse(await readExport('schemas.json'));
-  const ajv = new Ajv2020({ strict: true, strictTypes: true, allowUnionTypes: true });
-  addFormats.default(ajv);
-  ajv.addSchema(schemas, 'contract');
-  const names = Object.keys(schemas.$defs);
-  const bundle = readBundle();
-  expect(names).toEqual(Object.keys(Object(bundle.components).schemas));
-  for (const name of names) expect(ajv.getSchema(`contract#/$defs/${name}`)).toBeDefined();
-  const bodies = contractOf(bundle).operations.flatMap(({ requestBody, responses }) =>
-    [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)].filter(
-      ({ isJson }) => isJson,
-    ),
-  );
-  let count = 0;
-  for (const { schema, examples } of bodies) {
-    const name = componentName(bundle, schema);
-    const validate = name && ajv.getSchema(`contract#/$defs/${name}`);
-    if (!validate) continue;
-    for (const { value } of examples) {
-      count += 1;
-      expect([name, validate(value), validate.errors]).toEqual([name, true, null]);
+  test('the types resolve in every module resolution mode', () => expectRightTypes(tarball, ['.']));
+
+  test('has every form of the document, and the version of the contract', async () => {
+    const manifest = JSON.parse(await readExport('package.json'));
+    const files = Object.keys(manifest.exports).filter((it) => /\.(json|yaml)$/.test(it));
+    const documents = files.map((it) => it.slice(2)).filter((it) => it !== 'package.json');
+    expect(documents.length).toBeGreaterThan(4);
+    for (const name of documents) {
+      const text = await readExport(name);
+      expect(text).toBe(await readFile(path.join(root, 'generated', name), 'utf8'));
+      const { title, info = { title } } = parse(text);
+      expect(info.title).toContain('Scalingo Addons API');
     }
-    expect(validate('text')).toBe(false);
-  }
-  expect(count).toBeGreaterThan(0);
-});
+    expect(manifest.version).toBe(Object(readBundle().info).version);
+  });
 
-test('the JavaScript of its README runs', async () => {
-  const programs = blocks.filter(({ language }) => language === 'js');
-  expect(programs).toHaveLength(3);
-  const outputs: string[] = [];
-  for (const { code } of programs) {
-    await writeFile(path.join(consumer, 'program.mjs'), code);
-    outputs.push(await run(process.execPath, ['--no-warnings', 'program.mjs'], { cwd: consumer }));
-  }
-  const [document, validation, operations] = outputs;
-  expect(document).toContain(`${Object(readBundle().info).version}`);
-  expect(validation).toBe('true false\n');
-  expect(operations).toMatch(/GET .* getAddon\n[\s\S]*^\[\]\n\[\n[\s\S]*property: 'more'/m);
-});
+  test('the JSON Schemas accept every documented body that names one of them', async () => {
+    const schemas = JSON.parse(await readExport('schemas.json'));
+    const ajv = new Ajv2020({ strict: true, strictTypes: true, allowUnionTypes: true });
+    addFormats.default(ajv);
+    ajv.addSchema(schemas, 'contract');
+    const names = Object.keys(schemas.$defs);
+    const bundle = readBundle();
+    expect(names).toEqual(Object.keys(Object(bundle.components).schemas));
+    for (const name of names) expect(ajv.getSchema(`contract#/$defs/${name}`)).toBeDefined();
+    const bodies = contractOf(bundle).operations.flatMap(({ requestBody, responses }) =>
+      [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)].filter(
+        ({ isJson }) => isJson,
+      ),
+    );
+    let count = 0;
+    for (const { schema, examples } of bodies) {
+      const name = componentName(bundle, schema);
+      const validate = name && ajv.getSchema(`contract#/$defs/${name}`);
+      if (!validate) continue;
+      for (const { value } of examples) {
+        count += 1;
+        expect([name, validate(value), validate.errors]).toEqual([name, true, null]);
+      }
+      expect(validate('text')).toBe(false);
+    }
+    expect(count).toBeGreaterThan(0);
+  });
 
-testTypes('the TypeScript of its README compiles, strictly', async () => {
-  const [program] = blocks.filter(({ language }) => language === 'ts');
-  await writeFile(path.join(consumer, 'program.mts'), program?.code ?? '');
-  const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
-  const modules = ['--module', 'nodenext', '--types', 'node', 'program.mts'];
-  await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+  test('the JavaScript of its README runs', async () => {
+    const programs = blocks.filter(({ language }) => language === 'js');
+    expect(programs).toHaveLength(3);
+    const outputs: string[] = [];
+    for (const { code } of programs) {
+      await writeFile(path.join(consumer, 'program.mjs'), code);
+      outputs.push(
+        await run(process.execPath, ['--no-warnings', 'program.mjs'], { cwd: consumer }),
+      );
+    }
+    const [document, validation, operations] = outputs;
+    expect(document).toContain(`${Object(readBundle().info).version}`);
+    expect(validation).toBe('true false\n');
+    expect(operations).toMatch(/GET .* getAddon\n[\s\S]*^\[\]\n\[\n[\s\S]*property: 'more'/m);
+  });
+
+  test('the TypeScript of its README compiles, strictly', async () => {
+    const [program] = blocks.filter(({ language }) => language === 'ts');
+    await writeFile(path.join(consumer, 'program.mts'), program?.code ?? '');
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+    const modules = ['--module', 'nodenext', '--types', 'node', 'program.mts'];
+    await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
+  });
 });

@@ -1,8 +1,10 @@
 import type { GroupedFinding } from '../src/model/finding.ts';
 import type { Result } from '../src/model/result.ts';
+import type { RunOptions } from '../src/run/options.ts';
 import { runContract } from '../src/run/run.ts';
 import type { Fault } from './fault.ts';
 import { type FaultySandbox, startFaultySandbox } from './server/faulty-sandbox.ts';
+import { shortRun } from './short-run.ts';
 
 /** Result of running the suite against one fault. */
 export interface Outcome {
@@ -24,13 +26,17 @@ export interface Outcome {
 /** Runs the suite against a faulty sandbox. */
 export interface FaultRunner extends FaultySandbox {
   /** Runs the suite, after a reset of the sandbox. */
-  runSuite(options?: {
-    seed?: number;
-    skip?: readonly string[];
-    timeoutMs?: number;
-  }): Promise<Result>;
+  runSuite(options?: Partial<RunOptions>): Promise<Result>;
   /** Runs the suite with a fault injected. */
-  runFault(fault: Fault, skip?: readonly string[]): Promise<Outcome>;
+  runFault(fault: Fault, options?: FaultOptions): Promise<Outcome>;
+}
+
+/** What part of a run is needed. Default: all. */
+export interface FaultOptions {
+  /** Ids of the checks to leave out. */
+  readonly skip?: readonly string[];
+  /** Only the checks that may report the fault. If they judge all requests of a run, only until one fails. */
+  readonly isShort?: boolean;
 }
 
 /** Makes every run send the same values. */
@@ -62,11 +68,15 @@ export async function startFaultRunner(): Promise<FaultRunner> {
   return {
     ...sandbox,
     runSuite,
-    async runFault(fault, skip = []) {
+    async runFault(fault, { skip = [], isShort = false } = {}) {
       const { timeoutMs } = fault;
       server.setInterceptor(fault.inject());
       try {
-        const result = await runSuite({ skip, ...(timeoutMs !== undefined && { timeoutMs }) });
+        const result = await runSuite({
+          skip,
+          ...(isShort && shortRun(fault.checks)),
+          ...(timeoutMs !== undefined && { timeoutMs }),
+        });
         const checks = [...new Set(result.findings.map(({ check }) => check))];
         const own = result.findings.filter((it) => matches(fault, it));
         return {

@@ -26,9 +26,6 @@ export const minFoundShare = 0.98;
 
 export type Kind = (typeof kinds)[number];
 
-/** Kinds that a single response shows. */
-export const responseKinds: readonly Kind[] = kinds.slice(0, kinds.indexOf('consistency'));
-
 /** A defect that is injected on purpose. */
 export interface Fault {
   /** Unique, for example `getAddon: addon.plan.sku is missing`. */

@@ -26,8 +26,8 @@ function otherReasons({ place, where }: NegativeCase, { headers }: ReceivedRespo
   return errors.filter((it) => !isOwn(it)).map(({ message }) => `rejected because ${message}`);
 }
 
-/** How long a server may take to respond. */
-const patienceMs = 10_000;
+/** How long a server may take to respond, in milliseconds. */
+const patienceMs = 30_000;
 
 /** Sends an invalid request to the server at `url`; returns the problems with the rejection. */
 export async function checkRejection(

@@ -1,8 +1,8 @@
 import type { Contract } from '@scalingo-addons/openapi';
 import type { Difference } from './difference.ts';
 
-/** How long a server may take to respond, or to end. */
-const patienceMs = 2_000;
+/** How long a server may take to respond, or to end, in milliseconds. */
+const patienceMs = 20_000;
 
 /** A server that probes are sent to. */
 export interface ProbedServer {

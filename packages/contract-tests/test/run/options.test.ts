@@ -101,12 +101,13 @@ describe('a proxy of the environment', () => {
     const { port } = proxy.address() as AddressInfo;
     const options = { baseUrl: 'http://api.example.test', useProxyVariables: true };
     process.env.HTTP_PROXY = `http://127.0.0.1:${port}`;
-    const result = await run({ ...options, requestsPerMinute: 0, authUrl: options.baseUrl });
+    const only = ['accepts-valid', 'removal', 'head'];
+    const result = await run({ ...options, only, requestsPerMinute: 0, authUrl: options.baseUrl });
     expect(result.passed).toBe(true);
     expect(new Set(tunnels)).toEqual(new Set(['api.example.test:80']));
     process.env.NO_PROXY = '127.0.0.1';
     tunnels.length = 0;
-    const direct = await run({ useProxyVariables: true, allowWrites: false });
+    const direct = await run({ only: ['head'], useProxyVariables: true, allowWrites: false });
     expect(direct.passed).toBe(true);
     expect(tunnels).toEqual([]);
     await new Promise((resolve) => proxy.close(resolve));

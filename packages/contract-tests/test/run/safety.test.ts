@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { reports } from '@scalingo-addons/contract-tests';
+import { sample } from '../../../../test/sample.ts';
 import type { Interceptor } from './relay.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
-const sandbox = useRelayedSandbox({ credentials: { apiToken: 'tk-us-example' }, timeoutMs: 1_000 });
+const sandbox = useRelayedSandbox({ credentials: { apiToken: 'tk-us-example' } });
 const { runThrough } = sandbox;
 
 const ids = async (): Promise<string[]> => {
@@ -231,37 +232,41 @@ describe('results and reports contain no secrets', () => {
     );
   });
 
-  test.each([
+  const given = [
     { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
     { bearerToken: 'example-token' },
-  ])('with %j', async (credentials) => {
-    // The server echoes the credentials, so that there are findings with secrets.
-    const result = await runThrough(
-      ({ headers, url }, response) => {
-        if (!url?.includes('addon_categories')) return false;
-        const echo = { addon_categories: [], echo: headers.authorization };
-        response.writeHead(200, {
-          'Content-Type': 'application/json',
-          'X-Echo': String(headers.authorization),
-          'X-Session': btoa(headers.authorization?.split(' ')[1] ?? ''),
-        });
-        response.end(JSON.stringify(echo));
-        return true;
-      },
-      { credentials },
-    );
-    expect(result.findings.map(({ check }) => check)).toContain('secrets');
-    const tokens = sandbox.mock.requests.length;
-    expect(tokens).toBeGreaterThan(100);
-    const texts = [
-      JSON.stringify(result),
-      ...Object.values(reports).map((it) => it.render(result)),
-    ];
-    for (const text of texts) {
-      const forms = [/eyJ[\w-]{8,}\.[\w-]{8,}/, /token=[0-9a-f]{40}/];
-      expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
-      expect(forms.filter((form) => form.test(text))).toEqual([]);
-    }
-    expect(texts[0]?.includes('Bearer $SCALINGO_BEARER_TOKEN')).toBe(true);
-  });
+  ];
+  test.each(sample(given, { kindOf: () => 'credentials', minKinds: 1 }))(
+    'with %j',
+    async (credentials) => {
+      // The server echoes the credentials, so that there are findings with secrets.
+      const result = await runThrough(
+        ({ headers, url }, response) => {
+          if (!url?.includes('addon_categories')) return false;
+          const echo = { addon_categories: [], echo: headers.authorization };
+          response.writeHead(200, {
+            'Content-Type': 'application/json',
+            'X-Echo': String(headers.authorization),
+            'X-Session': btoa(headers.authorization?.split(' ')[1] ?? ''),
+          });
+          response.end(JSON.stringify(echo));
+          return true;
+        },
+        { credentials },
+      );
+      expect(result.findings.map(({ check }) => check)).toContain('secrets');
+      const tokens = sandbox.mock.requests.length;
+      expect(tokens).toBeGreaterThan(100);
+      const texts = [
+        JSON.stringify(result),
+        ...Object.values(reports).map((it) => it.render(result)),
+      ];
+      for (const text of texts) {
+        const forms = [/eyJ[\w-]{8,}\.[\w-]{8,}/, /token=[0-9a-f]{40}/];
+        expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+        expect(forms.filter((form) => form.test(text))).toEqual([]);
+      }
+      expect(texts[0]?.includes('Bearer $SCALINGO_BEARER_TOKEN')).toBe(true);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { reports } from '@scalingo-addons/contract-tests';
+import { shortRun } from '../../faults/short-run.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
 const sandbox = useRelayedSandbox();
@@ -32,11 +33,11 @@ test('a response check judges the responses to all requests', async () => {
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"addon":1}');
     return true;
   });
-  const result = await run({ only: ['schema'] });
+  const result = await run(shortRun(['schema']));
   expect(result.passed).toBe(false);
   expect([...new Set(result.findings.map(({ check }) => check))]).toEqual(['schema']);
   expect(result.findings.map(({ operationId }) => operationId)).toContain('upgradeAddon');
-  expect(result.checked).toBeGreaterThan(300);
+  expect(result.checked).toBeGreaterThan(30);
 });
 
 test('a run that may write and has no plan fails, with the options that help', async () => {

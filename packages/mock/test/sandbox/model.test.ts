@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import fc from 'fast-check';
+import { isNightly } from '../../../../test/sample.ts';
 import type { Fixture, FixtureBehavior } from '../../src/fixture/index.ts';
 import { addonsPath, createClient } from './client.ts';
 
@@ -234,6 +235,6 @@ test('after any sequence of steps and restarts, the sandbox has the state of a s
         }
       }
     }),
-    { numRuns: 20 },
+    { numRuns: isNightly ? 100 : 8 },
   );
 });

@@ -114,10 +114,11 @@ export function createSecrets(): Secrets {
           masked = masked.replaceAll(form, () => known.get(form) ?? hidden);
       }
       if (hasEscapes(masked)) masked = maskSpellings(masked);
-      const plain = masked
-        .replace(jwt, `$1${hidden}`)
-        .replace(queryToken, hidden)
-        .replace(urlPassword, hidden);
+      const plain = forms.reduce(
+        (it, [part, form]) =>
+          it.includes(part) ? it.replace(form, form === jwt ? `$1${hidden}` : hidden) : it,
+        masked,
+      );
       if (!hasEscapes(plain)) return plain;
       const escaped = new Set(escapedSecrets(plain).filter((it) => it !== hidden));
       // Each takes a search of its own.

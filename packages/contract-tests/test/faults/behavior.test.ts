@@ -1,4 +1,0 @@
-import { kinds, responseKinds } from '../../faults/fault.ts';
-import { testSample } from './test-sample.ts';
-
-testSample(kinds.filter((kind) => !responseKinds.includes(kind)));

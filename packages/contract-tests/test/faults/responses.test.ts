@@ -1,4 +1,0 @@
-import { responseKinds } from '../../faults/fault.ts';
-import { testSample } from './test-sample.ts';
-
-testSample(responseKinds);

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { faults } from '../../faults/catalog/index.ts';
+import { type Fault, kinds } from '../../faults/fault.ts';
+import {
+  type FaultRunner,
+  type Outcome,
+  startFaultRunner,
+  verdictOf,
+} from '../../faults/fault-runner.ts';
+import { proveChecks } from '../../faults/proof.ts';
+import { readmeFile, verdictsIn } from '../../faults/report/readme.ts';
+import { sampleFaults, seedOfToday } from './sample.ts';
+
+const seed = seedOfToday();
+const sample = sampleFaults(faults, kinds, seed);
+const [suite] = verdictsIn(readmeFile);
+process.stderr.write(`Sample of ${sample.length} faults: FAULTS_SEED=${seed}\n`);
+
+// `npm run faults` runs all, in full.
+describe(`sample of the faults, FAULTS_SEED=${seed}`, () => {
+  let runner: FaultRunner;
+  /** Found by one check of a run. */
+  const found: Outcome[] = [];
+
+  /** Runs part of the suite; all of it if the verdict then differs. */
+  async function runFault(fault: Fault) {
+    const outcome = await runner.runFault(fault, { isShort: true });
+    const expected = suite?.verdicts.get(fault.id);
+    return expected && verdictOf(outcome) === expected ? outcome : runner.runFault(fault);
+  }
+
+  beforeAll(async () => {
+    runner = await startFaultRunner();
+  });
+  afterAll(() => runner.stop());
+
+  test('the sample has a fault of each kind', () => {
+    expect(new Set(sample.map(({ kind }) => kind)).size).toBe(kinds.length);
+    expect(new Set(sample.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  });
+
+  test.each(sample.map((fault) => [fault.id, fault] as const))(
+    '%s: the verdict is as in faults/README.md',
+    async (id, fault) => {
+      const outcome = await runFault(fault);
+      if (outcome.onlyCheck) found.push(outcome);
+      expect({ fired: outcome.fired, verdict: verdictOf(outcome) }).toEqual({
+        fired: true,
+        verdict: suite?.verdicts.get(id),
+      });
+    },
+  );
+
+  test('without a check, a fault that only this check finds goes unseen', async () => {
+    for (const outcome of found) {
+      const proofs = await proveChecks(runner, [outcome]);
+      expect(proofs.flatMap(({ uniqueFaults }) => uniqueFaults)).toEqual([outcome.fault.id]);
+      if (proofs.every(({ seenWithout }) => seenWithout.length === 0)) return;
+    }
+    throw new Error('The sample has no fault that only one check finds.');
+  });
+});
