@@ -15,6 +15,7 @@ import { defaultFixture } from '../../src/fixture/index.ts';
 import { openState } from '../../src/state/index.ts';
 import { addonsPath, basic, createClient, ids } from '../sandbox/client.ts';
 import { sandboxAt } from './sandbox.ts';
+import { pathWithoutLocks } from './without-flock.ts';
 
 const list = addonsPath('example-app');
 
@@ -291,7 +292,15 @@ test('a state file that does not match the fixture is rejected', async () => {
   expect(await readFile(state)).toEqual(before);
 });
 
-describe('a locked file', () => {
+describe.each(['with', 'without'])('a locked file, %s locks of the system', (kind) => {
+  const ownPath = process.env.PATH;
+  beforeAll(async () => {
+    if (kind === 'without') process.env.PATH = await pathWithoutLocks(folder);
+  });
+  afterAll(() => {
+    process.env.PATH = ownPath;
+  });
+
   test('is rejected until its mock stops', async () => {
     await start();
     await expect(startMock({ engine: 'sandbox', state })).rejects.toThrow(
@@ -337,5 +346,14 @@ describe('a locked file', () => {
     expect(() => openState(state)).toThrow(
       `${state}.lock was not created by this program; remove it if no process uses ${state}.`,
     );
+  });
+
+  test('is rejected if the lock file is a symbolic link, which stays', async () => {
+    const target = path.join(path.dirname(state), 'target');
+    await writeFile(target, 'mine');
+    await symlink(target, `${state}.lock`);
+    expect(() => openState(state)).toThrow(/symbolic link|not created by this program/);
+    expect(await readFile(target, 'utf8')).toBe('mine');
+    await rm(`${state}.lock`);
   });
 });
