@@ -1544,7 +1544,7 @@ export type LogDrain = {
 export type LogDrainType = "ovh-graylog" | "datadog" | "papertrail" | "elk" | "syslog" | (string & {});
 /**
  * New log drain
- * @description Log drain to add. Which properties are used depends on `type`. Official clients send all of them, the unused ones as empty strings.
+ * @description Log drain to add. Which properties are used depends on `type`. The official Go client sends all of them, the unused ones as empty strings.
  */
 export type NewLogDrain = {
     type: LogDrainType;
