@@ -10,9 +10,8 @@ import { compareRoot } from './operations/compare-root.ts';
 import { compareComponents, compareSchemaNames } from './operations/components.ts';
 import { mergeOasdiff } from './tools/merge-oasdiff.ts';
 import { mergeRedocly } from './tools/merge-redocly.ts';
-import { diffWithOasdiff } from './tools/oasdiff.ts';
-import { diffWithRedocly, redoclyConfig } from './tools/redocly.ts';
-import { inFolder } from './tools/run-tool.ts';
+import { redoclyConfig } from './tools/redocly.ts';
+import { diffWithTools } from './tools/tools.ts';
 
 /** What a comparison leaves out: it says nothing about the API. */
 function withoutVersion({ 'x-generated': _, ...document }: OpenApiDocument): unknown {
@@ -53,9 +52,7 @@ export async function compareDocuments(
     'after.json': JSON.stringify(after),
     ...redoclyConfig,
   };
-  const [redocly, oasdiff] = await inFolder(files, (folder) =>
-    Promise.all([diffWithRedocly(folder), diffWithOasdiff(folder)]),
-  );
+  const [redocly, oasdiff] = await diffWithTools(files);
   const comparison = new Comparison(readSide(before), readSide(after));
   const ours = compareByRules(comparison);
   const { recomposed } = comparison.findings;
