@@ -1,3 +1,4 @@
+import { placesIn } from '../src/findings/group-by-rule.ts';
 import type { GroupedFinding } from '../src/model/finding.ts';
 import type { Result } from '../src/model/result.ts';
 import { runContract } from '../src/run/run.ts';
@@ -67,13 +68,14 @@ export async function startFaultRunner(): Promise<FaultRunner> {
       server.setInterceptor(fault.inject());
       try {
         const result = await runSuite({ skip, ...(timeoutMs !== undefined && { timeoutMs }) });
-        const checks = [...new Set(result.findings.map(({ check }) => check))];
-        const own = result.findings.filter((it) => matches(fault, it));
+        const found = placesIn(result.findings);
+        const checks = [...new Set(found.map(({ check }) => check))];
+        const own = found.filter((it) => matches(fault, it));
         return {
           fault,
           foundBy: [...new Set(own.map(({ check }) => check))],
           onlyCheck: checks.length === 1 && own.length > 0 ? checks[0] : undefined,
-          others: result.findings.filter((it) => !own.includes(it)),
+          others: found.filter((it) => !own.includes(it)),
           failed: result.interrupted,
           fired: server.fired > 0,
           leftBehind: result.leftovers.map(({ what, why }) => `${what}: ${why}`),
