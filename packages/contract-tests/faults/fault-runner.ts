@@ -28,6 +28,7 @@ export interface FaultRunner extends FaultySandbox {
   runSuite(options?: {
     seed?: number;
     skip?: readonly string[];
+    only?: readonly string[];
     timeoutMs?: number;
   }): Promise<Result>;
   /** Runs the suite with a fault injected. */
@@ -53,6 +54,7 @@ export async function startFaultRunner(): Promise<FaultRunner> {
     return runContract({
       baseUrl: server.url,
       app: 'example-app',
+      otherApp: 'trial-app',
       allowWrites: true,
       credentials: { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
       seed,
