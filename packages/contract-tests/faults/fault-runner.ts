@@ -1,3 +1,4 @@
+import { placesIn } from '../src/findings/group-by-rule.ts';
 import type { GroupedFinding } from '../src/model/finding.ts';
 import type { Result } from '../src/model/result.ts';
 import type { RunOptions } from '../src/run/options.ts';
@@ -58,6 +59,7 @@ export async function startFaultRunner(): Promise<FaultRunner> {
     return runContract({
       baseUrl: server.url,
       app: 'example-app',
+      otherApp: 'trial-app',
       allowWrites: true,
       credentials: { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
       seed,
@@ -77,13 +79,14 @@ export async function startFaultRunner(): Promise<FaultRunner> {
           ...(isShort && shortRun(fault.checks)),
           ...(timeoutMs !== undefined && { timeoutMs }),
         });
-        const checks = [...new Set(result.findings.map(({ check }) => check))];
-        const own = result.findings.filter((it) => matches(fault, it));
+        const found = placesIn(result.findings);
+        const checks = [...new Set(found.map(({ check }) => check))];
+        const own = found.filter((it) => matches(fault, it));
         return {
           fault,
           foundBy: [...new Set(own.map(({ check }) => check))],
           onlyCheck: checks.length === 1 && own.length > 0 ? checks[0] : undefined,
-          others: result.findings.filter((it) => !own.includes(it)),
+          others: found.filter((it) => !own.includes(it)),
           failed: result.interrupted,
           fired: server.fired > 0,
           leftBehind: result.leftovers.map(({ what, why }) => `${what}: ${why}`),

@@ -6,15 +6,15 @@ export {
   readBaseline,
   updateBaseline,
 } from './baseline/baseline.ts';
-export { fingerprintOf } from './baseline/fingerprint.ts';
 export type { KnownFinding } from './baseline/tested.ts';
 export { allChecks } from './checks/all-checks.ts';
 export type { CheckSelection } from './checks/selection.ts';
+export { fingerprintOf } from './findings/fingerprint.ts';
 export { checkHar, type HarOptions, type HarProgress } from './har/check-har.ts';
 export type { Coverage, MissedPart, Share } from './model/coverage.ts';
 export { RunError } from './model/errors.ts';
 export type { Exchange, HeaderFields, ReceivedResponse, SentRequest } from './model/exchange.ts';
-export type { Finding, GroupedFinding, Severity } from './model/finding.ts';
+export type { BrokenRule, Finding, GroupedFinding, Severity } from './model/finding.ts';
 export type { BaselineResult, CaseResult, Leftover, Result } from './model/result.ts';
 export {
   type ProxiedExchange,

@@ -36,6 +36,7 @@ export const suite: Stage = async (subject) => {
       const success = `${operationId} ${successOf(operation)?.status}`;
       return [
         ...findings
+          .flatMap(({ places }) => places)
           .filter((it) => it.operationId === operationId && it.severity === 'failure')
           .map(({ check, message, count }) => `${check}: ${message} (${count} times)`),
         ...coverage.responses.missed

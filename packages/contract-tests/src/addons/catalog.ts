@@ -35,6 +35,8 @@ export interface AddonResource extends Resource {
 export interface Addons {
   readonly resource: AddonResource;
   readonly catalog: Catalog;
+  /** Another app that the credentials may read; undefined if none is known. */
+  readonly otherApp: string | undefined;
   /** Whether the run was asked to provision. */
   readonly allowsWrites: boolean;
 }

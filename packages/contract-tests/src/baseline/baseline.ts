@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isObject } from '@scalingo-addons/openapi';
+import { fingerprintOf } from '../findings/fingerprint.ts';
+import { groupByRule, placesIn } from '../findings/group-by-rule.ts';
 import { RunError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { isTested, type KnownFinding } from './tested.ts';
 
 /** The known findings of a server. */
@@ -64,7 +65,7 @@ export const formatBaseline = (baseline: Baseline): string =>
 
 /** Returns the baseline that accepts the findings of a result. What the result did not test again is kept. */
 export function updateBaseline(baseline: Baseline, result: Result): Baseline {
-  const found = [...result.findings, ...(result.baseline?.known ?? [])].map(
+  const found = [...placesIn(result.findings), ...(result.baseline?.known ?? [])].map(
     (it): [string, KnownFinding] => {
       const fingerprint = fingerprintOf(it);
       const { check, operationId = null } = it;
@@ -88,8 +89,9 @@ export function updateBaseline(baseline: Baseline, result: Result): Baseline {
 export function applyBaseline(result: Result, baseline: Baseline): Result {
   const listed = new Set(baseline.findings.map(({ fingerprint }) => fingerprint));
   const isNew = (it: Finding) => !listed.has(fingerprintOf(it));
-  const findings = result.findings.filter(isNew);
-  const known = result.findings.filter((it) => !isNew(it));
+  const places = placesIn(result.findings);
+  const findings = groupByRule(places.filter(isNew));
+  const known = places.filter((it) => !isNew(it));
   const found = new Set(known.map(fingerprintOf));
   const withNewOnly = (it: CaseResult): CaseResult => ({
     ...it,

@@ -20,6 +20,7 @@ removes them again. Credentials are read from the environment:
 
   --base-url <url>         server to test, for example http://127.0.0.1:4010
   --app <name>             name or id of the app to test with
+  --other-app <name>       another app, through which the addons of --app must not be reached (default: not tested)
   --auth-url <url>         server of the token exchange (default: --base-url on this machine, otherwise
                            the server in the contract)
   --allow-writes           provision, upgrade and remove addons of the app
@@ -53,6 +54,7 @@ Exit status: 0 if the server complies with the contract, 1 if it does not, 2 if 
 export const runOptions = {
   'base-url': option.text(undefined),
   app: option.text(undefined),
+  'other-app': option.text(undefined),
   'auth-url': option.text(undefined),
   'allow-writes': option.flag(),
   'allow-paid': option.flag(),
@@ -97,6 +99,7 @@ export const runCommand: Command<typeof runOptions> = {
       const result = await runContract({
         baseUrl,
         app,
+        otherApp: values['other-app'],
         credentials: credentialsIn(process.env),
         authUrl: values['auth-url'],
         allowWrites: values['allow-writes'],

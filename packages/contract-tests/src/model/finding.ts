@@ -35,6 +35,25 @@ export interface GroupedFinding extends Finding {
   readonly count: number;
 }
 
+/**
+ * A broken rule of the contract: all findings with one cause, whatever operations and kinds of requests show it. The
+ * other properties are those of its first finding.
+ */
+export interface BrokenRule extends GroupedFinding {
+  /** Undefined if several operations show it, or none. */
+  readonly operationId: string | undefined;
+  /** Without the operation and the kind of request if there are several findings. */
+  readonly message: string;
+  /** How often it was reported, on all operations. */
+  readonly count: number;
+  /** Ids of the operations that it was seen on. */
+  readonly operations: readonly string[];
+  /** The kinds of requests or places that it was seen with; empty if there is one finding. */
+  readonly kinds: readonly string[];
+  /** The findings, in order of first occurrence; at least one. */
+  readonly places: readonly [GroupedFinding, ...GroupedFinding[]];
+}
+
 /** What a check reports; the runner adds the rest of the {@link Finding}. */
 export interface Observation
   extends Pick<Finding, 'severity' | 'message' | 'expected' | 'actual'>,

@@ -1,6 +1,6 @@
 import type { Coverage } from './coverage.ts';
 import type { Exchange } from './exchange.ts';
-import type { Finding, GroupedFinding } from './finding.ts';
+import type { BrokenRule, Finding, GroupedFinding } from './finding.ts';
 
 /** The result of one case of a run, or of all traffic of one operation and status. */
 export interface CaseResult {
@@ -52,8 +52,8 @@ export interface Result {
   readonly startedAt: number;
   readonly durationMs: number;
   readonly cases: readonly CaseResult[];
-  /** All findings, deduplicated, in order of first occurrence. */
-  readonly findings: readonly GroupedFinding[];
+  /** One for each broken rule, in order of first occurrence. */
+  readonly findings: readonly BrokenRule[];
   /** Undefined if there is no baseline. */
   readonly baseline: BaselineResult | undefined;
   /** Ids of the checks that were applied. */

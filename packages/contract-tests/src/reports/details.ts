@@ -1,6 +1,5 @@
 import type { Exchange } from '../model/exchange.ts';
-import type { Finding, GroupedFinding } from '../model/finding.ts';
-import type { Cause } from './causes.ts';
+import type { BrokenRule, Finding, GroupedFinding } from '../model/finding.ts';
 import { curlOf } from './curl.ts';
 import { cut, firstOf, printable } from './printable.ts';
 import { count } from './summary.ts';
@@ -35,23 +34,14 @@ export function headingOf({ operationId, message }: Finding, longest: number): s
   return printable(cut(heading, longest));
 }
 
-/** Returns what is wrong, with the operation if there is only one. */
-export function causeHeading({ what, findings, operations }: Cause, longest: number): string {
-  const [first] = findings;
-  if (findings.length === 1) return headingOf(first, longest);
-  const [only, ...others] = operations;
-  const isOne = only !== undefined && others.length === 0;
-  return printable(cut(isOne ? `${only}: ${what}` : what, longest));
-}
-
-/** Limit for the operations and kinds of a cause. */
+/** Limit for the operations and kinds of a rule. */
 const mostPlaces = 20;
 
-/** Returns the details of a cause: those of its first finding, and where else it was seen. */
-export function causeDetails(cause: Cause, longest: number): readonly Detail[] {
-  const { findings, operations, kinds } = cause;
-  const details = detailsOf({ ...findings[0], count: cause.count }, longest);
-  if (findings.length === 1) return details;
+/** Returns the details of a rule: those of its first finding, and where else it was seen. */
+export function ruleDetails(rule: BrokenRule, longest: number): readonly Detail[] {
+  const { places, operations, kinds } = rule;
+  const details = detailsOf(rule, longest);
+  if (places.length === 1) return details;
   const list = (all: readonly string[]) => {
     const { first, more } = firstOf(all, mostPlaces);
     return printable(cut([...first, ...(more ? [`${more} more`] : [])].join('; '), 4 * longest));

@@ -1,7 +1,6 @@
 import type { Coverage, MissedPart, Share } from '../model/coverage.ts';
-import type { GroupedFinding, Severity } from '../model/finding.ts';
+import type { BrokenRule, Severity } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
-import { type Cause, groupByCause } from './causes.ts';
 import { firstOf } from './printable.ts';
 
 /** The outcome of a case. */
@@ -38,22 +37,22 @@ export function groupBy<T>(list: readonly T[], keyOf: (it: T) => string): Map<st
   return groups;
 }
 
-/** Returns the findings of one severity. */
-export function findingsOf(result: Result, severity: Severity): readonly GroupedFinding[] {
+/** Returns the broken rules of one severity. */
+export function findingsOf(result: Result, severity: Severity): readonly BrokenRule[] {
   return result.findings.filter((it) => it.severity === severity);
 }
 
-/** Returns the causes of all findings, failures first. */
-export const causesOf = (result: Result): readonly Cause[] => [
-  ...groupByCause(findingsOf(result, 'failure')),
-  ...groupByCause(findingsOf(result, 'notice')),
+/** Returns the broken rules, failures first. */
+export const rulesOf = (result: Result): readonly BrokenRule[] => [
+  ...findingsOf(result, 'failure'),
+  ...findingsOf(result, 'notice'),
 ];
 
 /** Limit for the operations in a line. */
 const mostOperations = 3;
 
-/** Returns where a cause was seen, in a few words. */
-export function placesOf({ operations, kinds }: Cause): string {
+/** Returns where a rule was seen, in a few words. */
+export function placesOf({ operations, kinds }: BrokenRule): string {
   const { first, more } = firstOf(operations, mostOperations);
   const names = [...first, ...(more ? [`${more} more`] : [])].join(', ') || 'no single operation';
   return kinds.length > 1 ? `${names}; ${count(kinds.length, 'kind')}` : names;
@@ -86,8 +85,8 @@ function namesOf(untested: readonly MissedPart[]): string {
 
 /** Returns a short verdict, for example `2 failures, 1 leftover`. */
 export function verdictOf(result: Result): string {
-  const failures = groupByCause(findingsOf(result, 'failure')).length;
-  const notices = groupByCause(findingsOf(result, 'notice')).length;
+  const failures = findingsOf(result, 'failure').length;
+  const notices = findingsOf(result, 'notice').length;
   const { leftovers, interrupted, passed, coverage, baseline } = result;
   const known = baseline?.known.length ?? 0;
   const vanished = baseline?.vanished.length ?? 0;

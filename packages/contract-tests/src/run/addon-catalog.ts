@@ -98,6 +98,7 @@ export async function readAddons(
   }
   return {
     resource,
+    otherApp: options.otherApp,
     allowsWrites: options.allowWrites ?? false,
     catalog: {
       providers,

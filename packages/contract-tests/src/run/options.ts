@@ -11,6 +11,8 @@ export interface RunOptions extends CheckSelection, OperationSelection {
   readonly baseUrl: string;
   /** Name or id of the app to read, and to write to if allowed. */
   readonly app: string;
+  /** Name or id of another app, through which the addons of `app` must not be reached. Default: that is not tested. */
+  readonly otherApp?: string | undefined;
   readonly credentials: RunCredentials;
   /** Server of the token exchange. Default: `baseUrl` on loopback, otherwise the server in the contract. */
   readonly authUrl?: string | undefined;

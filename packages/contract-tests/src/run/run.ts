@@ -13,6 +13,7 @@ import { createCheckFilter } from '../checks/selection.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import { createOperationFilter, notSelected } from '../contract/operation-filter.ts';
+import { groupByRule } from '../findings/group-by-rule.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
 import { maskFinding } from '../findings/mask.ts';
 import { checkUrl } from '../http/base-url.ts';
@@ -232,7 +233,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     transport.close();
   }
 
-  const findings = groups.list();
+  const findings = groupByRule(groups.list());
   const skippedWhy = new Map<string, string>();
   for (const { check, operationId, skipped } of cases) {
     // Missing credentials only skip the access check, not the operation.

@@ -13,6 +13,7 @@ import {
 } from '../contract/operation-filter.ts';
 import { createRouter } from '../contract/router.ts';
 import { createFinding } from '../findings/create-finding.ts';
+import { groupByRule } from '../findings/group-by-rule.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -235,9 +236,10 @@ export function createTraffic(
       return failures;
     },
     result() {
-      const findings = groups.list().filter(isConclusive);
+      const found = groups.list().filter(isConclusive);
+      const findings = groupByRule(found);
       const { info } = contract.document as unknown as { info: { title: string; version: string } };
-      const exchanges = findings.flatMap(({ exchange }) => exchange ?? []);
+      const exchanges = found.flatMap(({ exchange }) => exchange ?? []);
       return {
         kind,
         subject,

@@ -9,6 +9,7 @@ import {
 } from '@scalingo-addons/contract-tests';
 import { faults } from '../../faults/catalog/index.ts';
 import { type FaultRunner, startFaultRunner } from '../../faults/fault-runner.ts';
+import { groupByRule } from '../../src/findings/group-by-rule.ts';
 import { empty } from '../reports/results.ts';
 
 describe('a fingerprint', () => {
@@ -66,7 +67,7 @@ describe('a result with a baseline', () => {
     interrupted: undefined,
     passed: false,
     checks: ['schema', 'head'],
-    findings: [{ ...found, count: 3 }],
+    findings: groupByRule([{ ...found, count: 3 }]),
     cases: [
       {
         check: 'head',
@@ -89,14 +90,14 @@ describe('a result with a baseline', () => {
   test('passes with known findings only, and names them', () => {
     const result = applyBaseline(failed, baseline);
     expect(result).toMatchObject({ passed: true, findings: [], cases: [{ findings: [] }] });
-    expect(result.baseline).toEqual({ known: failed.findings, vanished: [] });
+    expect(result.baseline).toEqual({ known: [{ ...found, count: 3 }], vanished: [] });
   });
 
   test('fails with a new finding', () => {
     const other = { ...found, message: 'body/addon/plan is missing', count: 1 };
-    const findings = [...failed.findings, other];
+    const findings = groupByRule([{ ...found, count: 3 }, other]);
     const result = applyBaseline({ ...failed, findings }, baseline);
-    expect(result).toMatchObject({ passed: false, findings: [other] });
+    expect(result).toMatchObject({ passed: false, findings: [{ places: [other] }] });
   });
 
   test('fails if it was interrupted or left something behind', () => {
@@ -127,7 +128,7 @@ describe('a result with a baseline', () => {
   });
 
   test('keeps what was not tested: the case was skipped', () => {
-    const ofCase = { ...failed, findings: [{ ...found, check: 'head', count: 1 }] };
+    const ofCase = { ...failed, findings: groupByRule([{ ...found, check: 'head', count: 1 }]) };
     const before = updateBaseline(emptyBaseline, ofCase);
     const cases = fixed.cases.map((it) => ({ ...it, skipped: '--allow-writes is not set' }));
     expect(updateBaseline(before, { ...fixed, cases })).toEqual(before);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { groupByRule } from '../../src/findings/group-by-rule.ts';
+import type { GroupedFinding } from '../../src/model/finding.ts';
 import { renderGitHub } from '../../src/reports/formats/github.ts';
 import { crowded, empty, rich } from './results.ts';
 
@@ -48,6 +50,19 @@ describe('the annotations', () => {
         /^getAddon: the body does not match its schema\nexpected: a number\nactual: "free"\nat: body/,
       ),
     });
+  });
+
+  test('are one for each broken rule', () => {
+    const [first] = rich.findings;
+    const places = ['getAddon', 'listAddons'].map((operationId) => ({
+      ...(first as GroupedFinding),
+      operationId,
+      message: 'it is broken',
+      pointer: undefined,
+    }));
+    const [rule, ...others] = parse(renderGitHub({ ...empty, findings: groupByRule(places) }));
+    expect(others).toEqual([]);
+    expect(rule?.message).toMatch(/^it is broken\nseen on: getAddon; listAddons\n/);
   });
 
   test('escape texts of the server', () => {

@@ -7,7 +7,7 @@ describe('the JSON report', () => {
 
   test('has the result, with null for undefined', () => {
     expect(report).toMatchObject({
-      format: 1,
+      format: 2,
       kind: 'run',
       seed: 42,
       startedAt: '2026-01-02T03:04:05.678Z',
@@ -24,6 +24,21 @@ describe('the JSON report', () => {
       'failed',
       'passed',
       'passed',
+    ]);
+  });
+
+  test('has one finding for each broken rule, with all places', () => {
+    expect(report.findings[1]).toMatchObject({ operations: ['getAddon'], kinds: [], count: 3 });
+    expect(report.findings[1].places).toEqual([
+      {
+        severity: 'failure',
+        check: 'schema',
+        operationId: 'getAddon',
+        message: 'the body does not match its schema',
+        at: 'body /addon/plan/price',
+        count: 3,
+        fingerprint: 'schema getAddon: the body does not match its schema (body /addon/plan/price)',
+      },
     ]);
   });
 

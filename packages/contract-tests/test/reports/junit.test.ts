@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SaxesParser } from 'saxes';
+import type { Result } from '../../src/model/result.ts';
 import { renderJUnit } from '../../src/reports/formats/junit.ts';
 import { crowded, empty, rich } from './results.ts';
 
@@ -66,12 +67,30 @@ describe('the JUnit report', () => {
     const [failure, ...others] = named(first, 'failure');
     expect(others).toEqual([]);
     expect(failure?.attributes).toEqual({
-      message: 'getAddon: the body does not match its schema (and 2 more)',
+      message: 'getAddon: the body does not match its schema (and 1 more)',
       type: 'schema',
     });
-    expect(failure?.text.match(/^\[schema\] /gm)).toHaveLength(3);
+    expect(failure?.text.match(/^\[schema\] /gm)).toHaveLength(2);
     expect(failure?.text).toContain('at: body /addon/plan/price');
     expect(failure?.text).toContain('reproduce: curl ');
+  });
+
+  test('tells each broken rule once, and what other cases fail for the same reason', () => {
+    const [schema] = rich.findings.filter(({ message }) => message.includes('its schema'));
+    const repeated = ['first', 'second'].map((title) => ({
+      ...rich.cases[0],
+      title,
+      findings: schema?.places ?? [],
+    })) as Result['cases'];
+    const root = parse(
+      renderJUnit({ ...empty, cases: repeated, findings: schema ? [schema] : [] }),
+    );
+    const [one, other] = named(named(root, 'testsuite')[0], 'testcase');
+    expect(named(one, 'failure')).toHaveLength(1);
+    expect(other?.children).toMatchObject([
+      { name: 'skipped', attributes: { message: 'fails for the same reason as: first' } },
+    ]);
+    expect(root.attributes).toMatchObject({ tests: '2', failures: '1', skipped: '1' });
   });
 
   test('reports notices without failing', () => {

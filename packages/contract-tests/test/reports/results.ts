@@ -1,3 +1,4 @@
+import { groupByRule } from '../../src/findings/group-by-rule.ts';
 import type { Exchange, SentRequest } from '../../src/model/exchange.ts';
 import type { GroupedFinding } from '../../src/model/finding.ts';
 import type { CaseResult, Result } from '../../src/model/result.ts';
@@ -199,7 +200,7 @@ export const rich: Result = {
     ),
     caseOf('state', 'a case for later', { skipped: hostile, requests: 0 }),
   ],
-  findings,
+  findings: groupByRule(findings),
   baseline: undefined,
   checks: [],
   coverage: {
@@ -274,5 +275,5 @@ export function crowded(number: number): Result {
     actual: '\u0000'.repeat(600),
     exchange: at < 30 ? hostileFinding.exchange : undefined,
   }));
-  return { ...rich, findings: many };
+  return { ...rich, findings: groupByRule(many) };
 }

@@ -2,6 +2,7 @@ import { addonTokens } from './addons/addon-tokens.ts';
 import { addonCases } from './addons/agreement.ts';
 import { changeCases } from './addons/conditional-after-change.ts';
 import { invalidPlans } from './addons/invalid-plans.ts';
+import { otherApp } from './addons/other-app.ts';
 import { provision } from './addons/provision.ts';
 import { removal } from './addons/removal.ts';
 import { ssoUrl } from './addons/sso-url.ts';
@@ -44,7 +45,7 @@ export const probeChecks: readonly ProbeCheck[] = [
   ssoUrl,
   extended(rejectsInvalid, invalidPlans),
   stateless(toleratesUnusual),
-  extended(notFound, unknownReferences),
+  extended(notFound, (plan) => [...unknownReferences(plan), ...otherApp(plan)]),
   extended(access, addonTokens),
   stateless(unknownPath),
   stateless(wrongMethod),

@@ -1,6 +1,6 @@
 import type { Severity } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
-import { detailsOf, headingOf } from '../details.ts';
+import { headingOf, ruleDetails } from '../details.ts';
 import { cut, firstOf, printable } from '../printable.ts';
 import { findingsOf, verdictOf } from '../summary.ts';
 
@@ -31,14 +31,14 @@ function atMostTen(command: Command, all: readonly string[]): readonly string[] 
 
 /**
  * Renders the result as workflow commands, which GitHub shows as annotations: failures and an interruption as
- * errors, leftovers as warnings, notices as notices, ten of each at most. Empty if there is nothing to report.
+ * errors, leftovers as warnings, notices as notices, one for each broken rule, ten of each at most. Empty if there is nothing to report.
  *
  * Texts of the server are cut at 300 characters and cannot inject commands.
  */
 export function renderGitHub(result: Result): string {
   const ofSeverity = (severity: Severity, command: Command): readonly string[] =>
     findingsOf(result, severity).map((it) => {
-      const details = detailsOf(it, longest).map(([label, text]) => `${label}: ${text}`);
+      const details = ruleDetails(it, longest).map(([label, text]) => `${label}: ${text}`);
       return annotation(
         command,
         `Contract: ${it.check}`,

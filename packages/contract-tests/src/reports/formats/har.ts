@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Content, Entry, Har, Header, PostData, Request, Response } from 'har-format';
+import { placesIn } from '../../findings/group-by-rule.ts';
 import type {
   Exchange,
   HeaderFields,
@@ -85,7 +86,7 @@ const keyOf = ({ startedAt, durationMs, request }: Exchange): string =>
 /** Returns the distinct messages of the findings of each exchange. */
 function messagesOf({ cases, findings }: Result): ReadonlyMap<string, ReadonlySet<string>> {
   const messages = new Map<string, Set<string>>();
-  const all: readonly Finding[] = [...findings, ...cases.flatMap((it) => it.findings)];
+  const all: readonly Finding[] = [...placesIn(findings), ...cases.flatMap((it) => it.findings)];
   for (const { exchange, severity, check, message } of all) {
     if (!exchange) continue;
     const key = keyOf(exchange);

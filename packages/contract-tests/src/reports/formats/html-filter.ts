@@ -1,4 +1,4 @@
-import type { Cause } from '../causes.ts';
+import type { BrokenRule } from '../../model/finding.ts';
 import { escapeMarkup } from '../escape-markup.ts';
 import { printable } from '../printable.ts';
 
@@ -7,13 +7,13 @@ export interface Filter {
   /** The lists to choose from. */
   readonly controls: string;
   readonly style: string;
-  /** Returns the attributes by which the style sheet finds a cause. */
-  attributesOf(cause: Cause): string;
+  /** Returns the attributes by which the style sheet finds a rule. */
+  attributesOf(rule: BrokenRule): string;
 }
 
 interface Criterion {
   readonly name: string;
-  valuesOf(cause: Cause): readonly string[];
+  valuesOf(rule: BrokenRule): readonly string[];
 }
 
 const criteria: readonly Criterion[] = [
@@ -23,11 +23,11 @@ const criteria: readonly Criterion[] = [
 ];
 
 /** Creates the filter of a page. Values are numbered, so that texts of the server are not part of the style sheet. */
-export function createFilter(causes: readonly Cause[]): Filter {
+export function createFilter(rules: readonly BrokenRule[]): Filter {
   const lists = criteria.map(({ name, valuesOf }) => ({
     name,
     valuesOf,
-    values: [...new Set(causes.flatMap(valuesOf))].sort(),
+    values: [...new Set(rules.flatMap(valuesOf))].sort(),
   }));
   const select = ({ name, values }: (typeof lists)[number]): string => {
     const options = values.map(
@@ -45,10 +45,10 @@ export function createFilter(causes: readonly Cause[]): Filter {
         ),
       )
       .join('\n'),
-    attributesOf: (cause) =>
+    attributesOf: (rule) =>
       lists
         .map(({ name, values, valuesOf }) => {
-          const numbers = valuesOf(cause).map((it) => values.indexOf(it));
+          const numbers = valuesOf(rule).map((it) => values.indexOf(it));
           return `data-${name}="${numbers.join(' ')}"`;
         })
         .join(' '),

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Exchange, HeaderFields } from '../../model/exchange.ts';
+import type { BrokenRule } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
-import type { Cause } from '../causes.ts';
-import { causeDetails, commandOf, headingOf, notStated, responseLine } from '../details.ts';
+import { commandOf, headingOf, notStated, responseLine, ruleDetails } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
 import { cut, firstOf, printable, printableBlock } from '../printable.ts';
 import {
-  causesOf,
   count,
   countOutcomes,
   groupBy,
   outcomeOf,
   percentOf,
   placesOf,
+  rulesOf,
   seconds,
   seedLine,
   sharesOf,
@@ -96,18 +96,17 @@ function renderExchange(exchange: Exchange): string {
   );
 }
 
-function renderCause(cause: Cause, at: number, filter: Filter): string {
-  const { severity, check, operations, what, findings } = cause;
-  const { page, pointer, exchange } = findings[0];
-  const details = causeDetails(cause, longest)
+function renderRule(rule: BrokenRule, at: number, filter: Filter): string {
+  const { severity, check, operations, message, page, pointer, exchange } = rule;
+  const details = ruleDetails(rule, longest)
     .filter(([label]) => label !== 'reproduce' && label !== 'contract')
     .map(([label, text]) => `<dt>${label}</dt><dd><code>${escapeMarkup(text)}</code></dd>`);
   const source = [
     pointer === undefined ? notStated : `<code>${line(pointer)}</code>`,
     ...(page === undefined ? [] : [renderLink(page)]),
   ];
-  return `<article id="finding-${at}" class="${severity}" ${filter.attributesOf(cause)}>
-<h3><span class="badge">${severity}</span> ${line(what)}</h3>
+  return `<article id="finding-${at}" class="${severity}" ${filter.attributesOf(rule)}>
+<h3><span class="badge">${severity}</span> ${line(message)}</h3>
 <p class="dim">${[...operations.slice(0, mostOperations), `check ${check}`]
     .map((it) => line(it))
     .join(' · ')}</p>
@@ -119,22 +118,20 @@ ${exchange ? `${tag('h4', 'Reproduce')}${block(commandOf(exchange))}\n${renderEx
 </article>`;
 }
 
-function findingsSection(causes: readonly Cause[], filter: Filter): string {
-  const content = causes.length
+function findingsSection(rules: readonly BrokenRule[], filter: Filter): string {
+  const content = rules.length
     ? filter.controls +
-      renderList(causes, mostFindings, 'article', (it) =>
-        renderCause(it, causes.indexOf(it), filter),
-      )
+      renderList(rules, mostFindings, 'article', (it) => renderRule(it, rules.indexOf(it), filter))
     : tag('p', 'No findings.');
   return `<section id="findings">\n${tag('h2', 'Findings')}\n${content}\n</section>`;
 }
 
-function summarySection(causes: readonly Cause[]): string {
-  if (causes.length === 0) return '';
-  const { first, more } = firstOf(causes, mostSummarized);
+function summarySection(rules: readonly BrokenRule[]): string {
+  if (rules.length === 0) return '';
+  const { first, more } = firstOf(rules, mostSummarized);
   const rows = first.map(
     (it, at) =>
-      `<tr><td class="${it.severity}"><span class="badge">${it.severity}</span></td><td>${line(it.check)}</td><td><a href="#finding-${at}">${line(cut(it.what, longestSummary))}</a></td><td>${line(placesOf(it))}</td><td>${it.count}</td></tr>`,
+      `<tr><td class="${it.severity}"><span class="badge">${it.severity}</span></td><td>${line(it.check)}</td><td><a href="#finding-${at}">${line(cut(it.message, longestSummary))}</a></td><td>${line(placesOf(it))}</td><td>${it.count}</td></tr>`,
   );
   return `<section id="summary">
 ${tag('h2', 'Summary')}
@@ -266,12 +263,12 @@ ${facts.join('\n')}
  * Texts of the server are cut at 2,000 characters, bodies at 10,000; at most 200 findings are shown.
  */
 export function renderHtml(result: Result): string {
-  const causes = causesOf(result);
-  const filter = createFilter(causes.slice(0, mostFindings));
+  const rules = rulesOf(result);
+  const filter = createFilter(rules.slice(0, mostFindings));
   const style = baseStyle + filter.style;
   const sections = [
-    summarySection(causes),
-    findingsSection(causes, filter),
+    summarySection(rules),
+    findingsSection(rules, filter),
     leftoverSection(result),
     baselineSection(result),
     coverageSection(result),

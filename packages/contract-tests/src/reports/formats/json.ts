@@ -1,6 +1,6 @@
-import { fingerprintOf } from '../../baseline/fingerprint.ts';
+import { fingerprintOf } from '../../findings/fingerprint.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import type { Finding, GroupedFinding } from '../../model/finding.ts';
+import type { BrokenRule, Finding, GroupedFinding } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
 import { curlOf } from '../curl.ts';
 import { cut } from '../printable.ts';
@@ -46,15 +46,24 @@ const toBriefFinding = ({
   at: at === undefined ? null : cut(at, longest),
 });
 
-const toJsonFinding = ({ exchange, ...finding }: GroupedFinding) => ({
+/** Returns one place where a rule is broken, as a baseline knows it. */
+const toJsonPlace = ({ exchange, ...finding }: GroupedFinding) => ({
   ...toBriefFinding(finding),
+  count: finding.count,
   fingerprint: cut(fingerprintOf(finding), longest),
+});
+
+const toJsonFinding = ({ exchange, operations, kinds, places, ...finding }: BrokenRule) => ({
+  ...toBriefFinding(finding),
+  operations,
+  kinds: kinds.map((it) => cut(it, longest)),
   expected: cut(finding.expected, longest),
   actual: cut(finding.actual, longest),
   pointer: finding.pointer ?? null,
   page: finding.page ?? null,
   count: finding.count,
   exchange: exchange ? toJsonExchange(exchange) : null,
+  places: places.map(toJsonPlace),
 });
 
 /**
@@ -63,9 +72,10 @@ const toJsonFinding = ({ exchange, ...finding }: GroupedFinding) => ({
  *
  * - `format` is the version of this shape. It changes if a key is removed or changes its meaning.
  * - `counts` is the number of passed, failed and skipped cases; each case has its `outcome`.
- * - Each finding has its exchange with a `curl` command that sends the request. Other exchanges are omitted;
- *   see the HAR report.
- * - Each finding has a `fingerprint`, the same in every run.
+ * - Each finding is a broken rule; `places` are the operations and kinds of requests that show it, each with a
+ *   `fingerprint`, the same in every run. `operationId` is null if there are several operations.
+ * - Each finding has the exchange of its first place with a `curl` command that sends the request. Other exchanges are
+ *   omitted; see the HAR report.
  * - The findings of a case have severity, check, operation, message and location only.
  *
  * Texts are cut at 100,000 characters; `curl` is null if the request body was cut.
@@ -74,7 +84,7 @@ export function renderJson(result: Result): string {
   const { kind, subject, contract, seed, allowWrites, startedAt, durationMs } = result;
   const { cases, findings, coverage, checked, leftovers, interrupted, passed } = result;
   const report = {
-    format: 1,
+    format: 2,
     kind,
     subject,
     contract,
@@ -101,7 +111,7 @@ export function renderJson(result: Result): string {
     leftovers,
     baseline: result.baseline
       ? {
-          known: result.baseline.known.map(toJsonFinding),
+          known: result.baseline.known.map(toJsonPlace),
           vanished: result.baseline.vanished,
         }
       : null,

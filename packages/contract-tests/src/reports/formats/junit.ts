@@ -1,9 +1,10 @@
-import type { Finding } from '../../model/finding.ts';
+import { groupByRule, ruleOf } from '../../findings/group-by-rule.ts';
+import type { BrokenRule, Finding } from '../../model/finding.ts';
 import type { CaseResult, Result } from '../../model/result.ts';
-import { detailsOf, headingOf } from '../details.ts';
+import { detailsOf, headingOf, ruleDetails } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
 import { cut, printable, printableBlock } from '../printable.ts';
-import { countOutcomes, groupBy, percentOf, subjectLine } from '../summary.ts';
+import { groupBy, outcomeOf, percentOf, subjectLine } from '../summary.ts';
 
 /** Limit for texts of the server, in UTF-16 code units. */
 const longest = 2_000;
@@ -33,30 +34,71 @@ const describe = (finding: Finding): string =>
     ...detailsOf(finding, longest).map(([label, text]) => `  ${label}: ${text}`),
   ].join('\n');
 
-/** Renders all failures of a case as one element. */
-function failureOf(first: Finding, others: readonly Finding[]): string {
+const describeRule = (rule: BrokenRule): string =>
+  [
+    `[${rule.check}] ${headingOf(rule, longest)}`,
+    ...ruleDetails(rule, longest).map(([label, text]) => `  ${label}: ${text}`),
+  ].join('\n');
+
+/** A case, and the broken rules that it is the first to show. */
+interface Told {
+  readonly result: CaseResult;
+  readonly rules: readonly BrokenRule[];
+  /** The case that has told of the rules before; undefined if there is none. */
+  readonly toldBy: string | undefined;
+}
+
+/** Tells each broken rule once, in the first case that shows it. */
+function tellOnce({ cases, findings }: Result): readonly Told[] {
+  const known = new Map(findings.map((it) => [ruleOf(it.places[0]), it]));
+  const tellers = new Map<string, string>();
+  return cases.map((result) => {
+    const failures = result.findings.filter(({ severity }) => severity === 'failure');
+    const toldBy = failures.map((it) => tellers.get(ruleOf(it))).find((it) => it !== undefined);
+    const fresh = groupByRule(
+      failures.filter((it) => !tellers.has(ruleOf(it))).map((it) => ({ ...it, count: 1 })),
+    );
+    for (const it of fresh) tellers.set(ruleOf(it.places[0]), result.title);
+    return { result, rules: fresh.map((it) => known.get(ruleOf(it.places[0])) ?? it), toldBy };
+  });
+}
+
+/** Why a case is shown as skipped; undefined if it is not. */
+const skippedWhy = ({ result, rules, toldBy }: Told): string | undefined => {
+  if (outcomeOf(result) !== 'failed') return result.skipped;
+  return rules.length > 0 ? undefined : `fails for the same reason as: ${toldBy}`;
+};
+
+/** Renders the broken rules of a case as one element. */
+function failureOf([first, ...others]: readonly [BrokenRule, ...BrokenRule[]]): string {
   const more = others.length ? ` (and ${others.length} more)` : '';
   return textElement(
     'failure',
     { message: headingOf(first, longestMessage) + more, type: first.check },
-    [first, ...others].map(describe).join('\n\n'),
+    [first, ...others].map(describeRule).join('\n\n'),
   );
 }
 
-function testCase(it: CaseResult, suite: string, name: string): string {
-  const [first, ...others] = it.findings.filter(({ severity }) => severity === 'failure');
-  const notices = it.findings.filter(({ severity }) => severity === 'notice');
-  const attributes = { classname: suite, name, time: secondsOf(it.durationMs) };
+function testCase(told: Told, suite: string, name: string): string {
+  const { result, rules } = told;
+  const [first, ...others] = rules;
+  const why = skippedWhy(told);
+  const notices = result.findings.filter(({ severity }) => severity === 'notice');
+  const attributes = { classname: suite, name, time: secondsOf(result.durationMs) };
   return element(
     'testcase',
     attributes,
-    ...(first ? [failureOf(first, others)] : []),
-    ...(it.skipped !== undefined && !first
-      ? [element('skipped', { message: cut(it.skipped, longest) })]
-      : []),
+    ...(first ? [failureOf([first, ...others])] : []),
+    ...(why === undefined ? [] : [element('skipped', { message: printable(cut(why, longest)) })]),
     ...(notices.length ? [textElement('system-out', {}, notices.map(describe).join('\n\n'))] : []),
   );
 }
+
+/** Counts the elements of cases. */
+const countTold = (all: readonly Told[]) => ({
+  failures: all.filter(({ rules }) => rules.length > 0).length,
+  skipped: all.filter((it) => skippedWhy(it) !== undefined).length,
+});
 
 /** Makes names unique: some tools only show the first case with a name. */
 function distinct(names: readonly string[]): readonly string[] {
@@ -68,12 +110,10 @@ function distinct(names: readonly string[]): readonly string[] {
   });
 }
 
-/** Returns failures outside of all cases, for example during the cleanup. */
-function failuresOutside({ cases, findings }: Result): readonly Finding[] {
-  const keyOf = ({ check, operationId, message, at }: Finding) =>
-    JSON.stringify([check, operationId, message, at]);
-  const inside = new Set(cases.flatMap((it) => it.findings.map(keyOf)));
-  return findings.filter((it) => it.severity === 'failure' && !inside.has(keyOf(it)));
+/** Returns the rules that are only broken outside of all cases, for example during the cleanup. */
+function failuresOutside({ cases, findings }: Result): readonly BrokenRule[] {
+  const inside = new Set(cases.flatMap((it) => it.findings.map(ruleOf)));
+  return findings.filter((it) => it.severity === 'failure' && !inside.has(ruleOf(it.places[0])));
 }
 
 /** Returns the problems outside of all cases: a name and a description. */
@@ -86,15 +126,16 @@ function problemsOfRun(result: Result): readonly (readonly [name: string, proble
       ({ what, why, command }) => [`removes ${what}`, `${why}\n${printable(command)}`] as const,
     ),
     ...(outside.length
-      ? [['has no failures outside of the cases', outside.map(describe).join('\n\n')] as const]
+      ? [['has no failures outside of the cases', outside.map(describeRule).join('\n\n')] as const]
       : []),
   ];
 }
 
 /**
  * Renders the result as JUnit XML for GitLab, Jenkins, Azure DevOps and GitHub actions: a test suite per check,
- * a test case per case. A case has at most one `failure` with all failures, since most tools only show the
- * first; notices are its `system-out`. Leftovers, an interruption and failures outside of the cases are
+ * a test case per case. A broken rule is one `failure`, of the first case that shows it, with all operations and kinds of
+ * requests; further cases that only show the same are `skipped` and name that case. A case has at most one `failure` with
+ * all its rules, since most tools only show the first; notices are its `system-out`. Leftovers, an interruption and failures outside of the cases are
  * test cases with an `error` in the test suite `run`.
  *
  * Texts of the server are cut at 2,000 characters; characters that XML does not allow are escaped as in JSON.
@@ -111,23 +152,22 @@ export function renderJUnit(result: Result): string {
     element('property', { name: 'coverage', value: percentOf(coverage) }),
     ...(seed === undefined ? [] : [element('property', { name: 'seed', value: seed })]),
   );
-  const suites = [...groupBy(cases, ({ check }) => check)].map(([check, group]) => {
-    const { failed, skipped } = countOutcomes(group);
-    const names = distinct(group.map((it) => cut(it.title, longest)));
-    const time = group.reduce((sum, it) => sum + it.durationMs, 0);
+  const told = tellOnce(result);
+  const suites = [...groupBy(told, (it) => it.result.check)].map(([check, group]) => {
+    const names = distinct(group.map((it) => cut(it.result.title, longest)));
+    const time = group.reduce((sum, it) => sum + it.result.durationMs, 0);
     return element(
       'testsuite',
       {
         name: check,
         tests: group.length,
-        failures: failed,
+        ...countTold(group),
         errors: 0,
-        skipped,
         time: secondsOf(time),
         timestamp,
       },
       properties,
-      ...group.map((it, at) => testCase(it, check, names[at] ?? it.title)),
+      ...group.map((it, at) => testCase(it, check, names[at] ?? it.result.title)),
     );
   });
   const problems = problemsOfRun(result);
@@ -155,15 +195,13 @@ export function renderJUnit(result: Result): string {
       ),
     );
   }
-  const { failed, skipped } = countOutcomes(cases);
   const root = element(
     'testsuites',
     {
       name: title,
       tests: cases.length + problems.length,
-      failures: failed,
+      ...countTold(told),
       errors: problems.length,
-      skipped,
       time: secondsOf(durationMs),
     },
     ...suites,

@@ -1,15 +1,15 @@
+import type { BrokenRule } from '../../model/finding.ts';
 import type { Leftover, Result } from '../../model/result.ts';
-import type { Cause } from '../causes.ts';
-import { causeDetails, causeHeading, commandOf, type Detail, headingOf } from '../details.ts';
+import { commandOf, type Detail, headingOf, ruleDetails } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
 import { cut, firstOf, printable } from '../printable.ts';
 import {
-  causesOf,
   count,
   groupBy,
   outcomeLine,
   percentOf,
   placesOf,
+  rulesOf,
   seconds,
   seedLine,
   sharesOf,
@@ -67,17 +67,17 @@ const icons = { failure: '❌', notice: 'ℹ️' } as const;
 
 const isCommand = ([label]: Detail): boolean => label === 'reproduce';
 
-function renderDetails(cause: Cause): string {
-  const texts = causeDetails(cause, longest).filter((it) => !isCommand(it));
-  const { exchange } = cause.findings[0];
+function renderDetails(rule: BrokenRule): string {
+  const texts = ruleDetails(rule, longest).filter((it) => !isCommand(it));
+  const { exchange } = rule;
   return folded(
-    `${cause.severity} [${cause.check}] ${causeHeading(cause, longest)}`,
+    `${rule.severity} [${rule.check}] ${headingOf(rule, longest)}`,
     list(texts.map(([label, text]) => `${label}: ${code(text)}`)),
     ...(exchange ? [block('sh', commandOf(exchange))] : []),
   );
 }
 
-function findingsPart(findings: readonly Cause[]): readonly string[] {
+function findingsPart(findings: readonly BrokenRule[]): readonly string[] {
   if (findings.length === 0) return [];
   const { first, more } = firstOf(findings, mostFindings);
   return [
@@ -87,7 +87,7 @@ function findingsPart(findings: readonly Cause[]): readonly string[] {
       first.map((it) => [
         `${icons[it.severity]} ${it.severity}`,
         line(it.check),
-        line(it.what),
+        line(it.message),
         line(placesOf(it)),
         String(it.count),
       ]),
@@ -180,7 +180,7 @@ export function renderMarkdown(result: Result): string {
       ...(repeat === undefined ? [] : [repeat]),
       ...(result.interrupted === undefined ? [] : [`interrupted: ${line(result.interrupted)}`]),
     ]),
-    ...findingsPart(causesOf(result)),
+    ...findingsPart(rulesOf(result)),
     ...leftoverPart(result.leftovers),
     ...baselinePart(result),
     ...coveragePart(result),

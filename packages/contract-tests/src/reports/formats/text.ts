@@ -1,16 +1,16 @@
 import { styleText } from 'node:util';
+import type { BrokenRule } from '../../model/finding.ts';
 import type { Result } from '../../model/result.ts';
-import type { Cause } from '../causes.ts';
-import { causeDetails, causeHeading, headingOf } from '../details.ts';
+import { headingOf, ruleDetails } from '../details.ts';
 import { cut, firstOf, printable } from '../printable.ts';
 import {
-  causesOf,
   count,
   countOutcomes,
   groupBy,
   outcomeLine,
   percentOf,
   placesOf,
+  rulesOf,
   seconds,
   seedLine,
   sharesOf,
@@ -49,13 +49,13 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
   const line = (text: string) => printable(cut(text, longest));
   const { cases, coverage, interrupted, leftovers, baseline } = result;
 
-  const causes = causesOf(result);
-  const finding = (it: Cause): readonly string[] => {
+  const rules = rulesOf(result);
+  const finding = (it: BrokenRule): readonly string[] => {
     const label =
       it.severity === 'failure' ? paint(['bold', 'red'], 'FAILURE') : paint('yellow', 'NOTICE');
     return [
-      `${label} [${it.check}] ${title(causeHeading(it, longest))}`,
-      ...causeDetails(it, longest).map(
+      `${label} [${it.check}] ${title(headingOf(it, longest))}`,
+      ...ruleDetails(it, longest).map(
         ([name, text]) => `  ${paint('dim', `${name}:`.padEnd(10))} ${text}`,
       ),
       '',
@@ -80,12 +80,12 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
       ];
     });
 
-  const summarized = firstOf(causes, mostSummarized);
+  const summarized = firstOf(rules, mostSummarized);
   const overview = [
     ...summarized.first.map((it) => {
       const label =
         it.severity === 'failure' ? paint('red', 'failure') : paint('yellow', 'notice ');
-      const what = line(cut(it.what, longestSummary));
+      const what = line(cut(it.message, longestSummary));
       return `  ${label}  ${it.check.padEnd(17)} ${what}  ${paint('dim', line(placesOf(it)))}`;
     }),
     ...(summarized.more ? [`  and ${summarized.more} more`] : []),
@@ -114,7 +114,7 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     `${count(result.checked, 'exchange')} checked in ${seconds(result.durationMs)}`,
     '',
     ...section('Summary', overview),
-    ...causes.flatMap(finding),
+    ...rules.flatMap(finding),
     ...section(
       'Known findings, in the baseline',
       (baseline?.known ?? []).map((it) => `  [${it.check}] ${headingOf(it, longest)}`),

@@ -9,7 +9,7 @@ import { effectsOnOthers } from './effects-on-others.ts';
 import { isListCorrect } from './verify-list.ts';
 
 /** Returns the operations on a single item. */
-const itemOperations = ({
+export const itemOperations = ({
   read,
   update,
   replace,

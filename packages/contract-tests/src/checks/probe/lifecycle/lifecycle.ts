@@ -1,10 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type Example,
-  type Operation,
-  percentEncode,
-  requestProperties,
-} from '@scalingo-addons/openapi';
+import { type Operation, percentEncode, requestProperties } from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import { jsonBodyOf, successStatusesOf } from '../../../model/operation.ts';
@@ -23,6 +18,7 @@ import { changesByServer } from '../comparison/others.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
 import { type CreatedItem, createItem } from './create-item.ts';
+import { validExamples } from './valid-examples.ts';
 
 /** Returns the scalar properties that were requested and that a response shows with other values. */
 const ignoredRequests = (requested: Item, item: Item): readonly string[] =>
@@ -32,15 +28,6 @@ const ignoredRequests = (requested: Item, item: Item): readonly string[] =>
       ? [`${name}: ${formatValue(item[name])} instead of ${formatValue(value)}`]
       : [];
   });
-
-/** Returns the documented JSON bodies of an operation that its schema allows. */
-function validExamples(
-  { contract }: Pick<Plan, 'contract'>,
-  operation: Operation,
-): readonly Example[] {
-  const { schema, examples } = jsonBodyOf(operation) ?? { schema: '', examples: [] };
-  return examples.filter(({ value }) => contract.open.validate(schema, value).length === 0);
-}
 
 /** Returns a case that names an operation as not tested. */
 const skippedCase = (title: string, operation: Operation, reason: string): ProbeCase => ({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { groupByRule, placesIn } from '../../src/findings/group-by-rule.ts';
 import type { GroupedFinding } from '../../src/model/finding.ts';
-import { groupByCause } from '../../src/reports/causes.ts';
-import { rich } from './results.ts';
+import { rich } from '../reports/results.ts';
 
-const [sample] = rich.findings as readonly [GroupedFinding];
+const [sample] = placesIn(rich.findings) as unknown as readonly [GroupedFinding];
 const finding = (change: Partial<GroupedFinding>): GroupedFinding => ({
   ...sample,
   pointer: undefined,
@@ -12,9 +12,9 @@ const finding = (change: Partial<GroupedFinding>): GroupedFinding => ({
   ...change,
 });
 
-describe('findings have one cause', () => {
+describe('findings break one rule', () => {
   test('if the same rule is broken on several operations by several kinds of requests', () => {
-    const causes = groupByCause(
+    const rules = groupByRule(
       ['getAddon', 'listAddons'].flatMap((operationId) =>
         ['a forged token', 'an unknown token'].map((kind) =>
           finding({
@@ -24,9 +24,10 @@ describe('findings have one cause', () => {
         ),
       ),
     );
-    expect(causes).toMatchObject([
+    expect(rules).toMatchObject([
       {
-        what: 'returned 2XX',
+        operationId: undefined,
+        message: 'returned 2XX',
         operations: ['getAddon', 'listAddons'],
         kinds: ['for a request with a forged token', 'for a request with an unknown token'],
         count: 4,
@@ -36,12 +37,12 @@ describe('findings have one cause', () => {
 
   test('if they violate one place of a shared schema', () => {
     const pointer = '#/components/schemas/Plan/properties/price';
-    const [cause, ...others] = groupByCause([
+    const [rule, ...others] = groupByRule([
       finding({ pointer, message: 'body/addon/plan/price must be number' }),
       finding({ pointer, message: 'body/addons/0/plan/price must be number', at: 'body' }),
     ]);
     expect(others).toEqual([]);
-    expect(cause?.findings).toHaveLength(2);
+    expect(rule?.places).toHaveLength(2);
   });
 });
 
@@ -49,11 +50,11 @@ test.each<[string, Partial<GroupedFinding>]>([
   ['checks', { check: 'status' }],
   ['severities', { severity: 'failure' }],
   ['statuses', { message: 'getAddon returned 404 for HEAD' }],
-])('findings with different %s have different causes', (_what, change) => {
+])('findings with different %s break different rules', (_what, change) => {
   const one = finding({
     severity: 'notice',
     check: 'head',
     message: 'getAddon returned 500 for HEAD',
   });
-  expect(groupByCause([one, { ...one, ...change }])).toHaveLength(2);
+  expect(groupByRule([one, { ...one, ...change }])).toHaveLength(2);
 });
