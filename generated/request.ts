@@ -5,7 +5,7 @@ import type { operations } from './types.ts';
 /** Server variables. */
 export interface ServerVariables {
   /** Region whose server is used. Default: `osc-fr1`. */
-  readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {});
+  readonly region?: 'osc-fr1' | 'osc-secnum-fr1' | (string & {}) | undefined;
 }
 
 /** The server variables, with their documented values. */

@@ -56,7 +56,7 @@ export function generateRequest(document: ContractDocument): string {
   const contract = toTypedDocument(document);
   const variables = listServerVariables(contract);
   const members = variables.map(({ name, description, default: value, values }) => {
-    const type = [...values.map(quote), '(string & {})'].join(' | ');
+    const type = [...values.map(quote), '(string & {})', 'undefined'].join(' | ');
     const text = `${description || name} Default: \`${value}\`.`;
     return `  /** ${text} */\n  readonly ${propertyName(camelCase(name))}?: ${type};`;
   });

@@ -9,6 +9,7 @@ import type {
   ForbiddenError,
   PaymentRequiredError,
   ValidationError,
+  WaitOptions,
 } from '../src/index.ts';
 import { type Client, createClient, listAddons, upgradeAddon } from '../src/operations.ts';
 
@@ -166,3 +167,11 @@ export async function operationFunctions(client: Client): Promise<void> {
   // @ts-expect-error: authentication is a function.
   createClient({ authentication: 'tk-us-1' });
 }
+
+/** All options as undefined, except the URLs: a missing variable would send requests to production. */
+type Unset<Options> = { [Name in Exclude<keyof Options, 'baseUrl' | 'authBaseUrl'>]-?: undefined };
+
+export const unsetOptions = (client: Unset<ClientOptions>): ClientOptions => client;
+export const unsetWait = (wait: Unset<WaitOptions>): WaitOptions => wait;
+// @ts-expect-error: a URL must not be undefined.
+export const unsetUrl: ClientOptions = { baseUrl: undefined };

@@ -1,6 +1,6 @@
 import { listAddonProviderPlans } from '../../../../generated/operations.ts';
 import type { Plan } from '../../../../generated/types.ts';
-import { toMessageText } from '../errors/client-error.ts';
+import { maxListLength, toMessageText } from '../errors/client-error.ts';
 import { NotFoundError } from '../errors/http/not-found-error.ts';
 import type { Client } from '../types/client.ts';
 import type { CallOptions } from '../types/options.ts';
@@ -31,13 +31,16 @@ export function throwPlanNotFound(
   plans: readonly Plan[],
 ): never {
   const names = plans.map((it) => it.name).join(', ') || 'none';
-  throw new NotFoundError(`the plan does not exist. Plans: ${toMessageText(names)}.`, {
-    operation,
-    method: 'GET',
-    params: { addon_provider_id: String(addonProviderId), name: String(name) },
-    attempts: undefined,
-    status: 404,
-    body: { resource: 'plan' },
-    resource: 'plan',
-  });
+  throw new NotFoundError(
+    `the plan does not exist. Plans: ${toMessageText(names, maxListLength)}.`,
+    {
+      operation,
+      method: 'GET',
+      params: { addon_provider_id: String(addonProviderId), name: String(name) },
+      attempts: undefined,
+      status: 404,
+      body: { resource: 'plan' },
+      resource: 'plan',
+    },
+  );
 }

@@ -14,15 +14,20 @@ const maxDepth = 10;
 export function fieldMessages(body: unknown): Record<string, string[]> {
   const messages = new Map<string, string[]>();
   const collect = (value: unknown, field: string, depth: number) => {
-    const known = messages.get(field) ?? [];
-    if (typeof value === 'string') messages.set(field, value ? [...known, value] : known);
-    else if (depth < maxDepth)
-      for (const [name, it] of Object.entries(Object(value))) {
-        const inner = Array.isArray(value) ? field : [field, name].filter(Boolean).join('.');
-        if (depth === 0 && inner === name) messages.set(name, []);
-        collect(it, inner, depth + 1);
-      }
+    if (typeof value === 'string') {
+      const known = messages.get(field);
+      if (known) known.push(value);
+      else messages.set(field, [value]);
+      return;
+    }
+    if (depth === maxDepth) return;
+    for (const [name, it] of Object.entries(Object(value))) {
+      const inner = Array.isArray(value) ? field : [field, name].filter(Boolean).join('.');
+      if (depth === 0 && inner === name) messages.set(name, []);
+      if (it !== '') collect(it, inner, depth + 1);
+    }
   };
-  collect(Object(body).errors, '', 0);
+  const { errors } = Object(body);
+  if (errors !== '') collect(errors, '', 0);
   return Object.fromEntries(messages);
 }

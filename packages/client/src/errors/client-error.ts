@@ -32,14 +32,16 @@ export const isBranded = (value: unknown): boolean => Object(value)[brand] === t
 
 /** Longest text of the server, or of an argument, in a message. */
 const maxTextLength = 300;
+/** Longest list of texts of the server in a message. */
+export const maxListLength = 3_000;
 
 /** Returns a text of a server for a message: in one line, of bounded length, without control characters. */
-export function toMessageText(text: string): string {
+export function toMessageText(text: string, maxLength = maxTextLength): string {
   const line = text
-    .slice(0, 2 * maxTextLength)
+    .slice(0, 2 * maxLength)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
-  return line.length > maxTextLength ? `${line.slice(0, maxTextLength)}…` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength)}…` : line;
 }
 
 /** Returns the call for a message, for example `getAddon (app: my-app, addon_id: ad-1)`. */

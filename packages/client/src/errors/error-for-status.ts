@@ -1,5 +1,10 @@
 import { fieldMessages, stringProperty } from './body.ts';
-import { type ClientError, type ErrorContext, toMessageText } from './client-error.ts';
+import {
+  type ClientError,
+  type ErrorContext,
+  maxListLength,
+  toMessageText,
+} from './client-error.ts';
 import { AuthenticationError } from './http/authentication-error.ts';
 import { BadRequestError } from './http/bad-request-error.ts';
 import { ConflictError } from './http/conflict-error.ts';
@@ -78,10 +83,12 @@ function describe(status: number, body: unknown, isChange: boolean): Description
     case 503:
       return [ProviderUnavailableError, 'a service behind the API failed', checkFirst];
   }
-  if (status >= 500) return [ServerError, `the API failed with status ${status}`, checkFirst];
-  // A gateway can change the status of a success.
-  const outcome = status >= 200 && status < 300 ? `${checkFirst} ` : '';
-  return [UnexpectedStatusError, `unexpected status ${status}`, outcome + checkUrl];
+  if (status >= 500 && status < 600)
+    return [ServerError, `the API failed with status ${status}`, checkFirst];
+  // A gateway can change the status of a success, or send one that HTTP does not have.
+  const isRejected = status >= 300 && status < 500;
+  const advice = isRejected ? checkUrl : `${checkFirst} ${checkUrl}`.trim();
+  return [UnexpectedStatusError, `unexpected status ${status}`, advice];
 }
 
 /** Returns the messages of an error body: its `error`, its field errors, and a plain text. */
@@ -90,10 +97,8 @@ function messagesIn(body: unknown): string {
   const fields = Object.entries(fieldMessages(body)).map(([field, messages]) =>
     `${field} ${messages.join(', ')}`.trim(),
   );
-  return [stringProperty(body, 'error') ?? '', ...fields]
-    .filter(Boolean)
-    .map(toMessageText)
-    .join('; ');
+  const texts = [stringProperty(body, 'error') ?? '', ...fields].filter(Boolean);
+  return toMessageText(texts.map((it) => toMessageText(it)).join('; '), maxListLength);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isNeverSent, safeCause } from '../errors/cause.ts';
+import { isNeverSent, safeCause, systemCode } from '../errors/cause.ts';
 import { ConnectionError } from '../errors/client/connection-error.ts';
 import { rejectArgument } from '../errors/client/invalid-argument-error.ts';
 import { TimeoutError } from '../errors/client/timeout-error.ts';
@@ -37,10 +37,10 @@ export async function sendOnce(
     ...(response && describeResponse(response, mask)),
   });
   const onTimeout = () => {
-    const within = `within ${Math.round(ms)} ms.`;
+    const within = `within ${Math.round(ms)} ms`;
     const message = response
-      ? `no complete body ${afterStatus(response, request)} ${within}`
-      : `no response ${within}${advice}`;
+      ? `no complete body ${within}, ${afterStatus(response, request)}.`
+      : `no response ${within}.${advice}`;
     const waitedFor = response ? 'body' : 'server';
     throw new TimeoutError(message, { ...context(), waitedFor, sent: true });
   };
@@ -71,9 +71,10 @@ export async function sendOnce(
       ? 'The option fetch threw the cause of this error.'
       : "Check the network and the API's base URL.";
     const { hint } = transport.server;
+    const code = systemCode(error);
     const message = response
       ? `the connection broke ${afterStatus(response, request)}.`
-      : `no response. ${check}${sent ? advice : ` ${hint ?? ''}`}`.trim();
+      : `no response${code ? ` (${mask(code)})` : ''}. ${check}${sent ? advice : ` ${hint ?? ''}`}`.trim();
     // What a function of the caller throws is theirs; the errors of fetch itself can contain the request's headers.
     const cause = transport.fetch ? error : safeCause(error, mask);
     return new ConnectionError(message, { ...context(), sent, cause });

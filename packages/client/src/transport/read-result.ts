@@ -23,7 +23,7 @@ export function readResult(
     // The body of an undocumented success can contain a secret.
     throw errorForStatus(
       status,
-      { ...context(), ...(!response.ok && { body: data }) },
+      { ...context(), ...(!response.ok && { body: isShallow(data) ? data : body }) },
       !request.safeToRetry,
     );
   }
@@ -41,6 +41,13 @@ export function readResult(
     context(),
   );
 }
+
+/** Deepest error body that is kept as JSON: whoever writes a deeper one, such as a logger, can exceed the stack. */
+const maxDepth = 100;
+
+const isShallow = (value: unknown, depth = 0): boolean =>
+  typeof value !== 'object' ||
+  (depth < maxDepth && Object.values(Object(value)).every((it) => isShallow(it, depth + 1)));
 
 /** Parses JSON. Returns any other text as it is, and undefined for an empty body. */
 function parseBody(text: string): unknown {

@@ -63,6 +63,7 @@ const cases: [number, string, string, unknown, object][] = [
   [502, 'ServerError', 'server', { error: 'oops' }, {}],
   [503, 'ProviderUnavailableError', 'provider_unavailable', { error: 'away' }, {}],
   [504, 'ServerError', 'server', { error: 'late' }, {}],
+  [999, 'UnexpectedStatusError', 'unexpected_status', { error: 'odd' }, {}],
   [418, 'UnexpectedStatusError', 'unexpected_status', { error: 'tea' }, {}],
   [302, 'UnexpectedStatusError', 'unexpected_status', { error: 'there' }, {}],
 ];
@@ -226,4 +227,20 @@ test('an error has the headers and the delay of Retry-After', async () => {
   const error = await listError({ status: 429, headers: { 'Retry-After': 7, 'X-A': 'b' } });
   expect(error).toMatchObject({ retryAfterMs: 7_000, attempts: 1 });
   expect((error.headers as Headers).get('X-A')).toBe('b');
+});
+
+test('an error body that is nested too deeply to be written is kept as text', async () => {
+  const body = `{"errors":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  const error = await listError({ status: 422, body });
+  expect(error).toMatchObject({ kind: 'validation', body });
+  expect(() => JSON.stringify(error)).not.toThrow();
+});
+
+test.each([
+  ['fields', Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`f${index}`, 'x']))],
+  ['messages', Array(100_000).fill('x')],
+])('100,000 %s of a 422 take no long message, and no long time', async (_title, errors) => {
+  const error = await listError({ status: 422, body: { errors } });
+  expect(error.message.length).toBeLessThan(3_100);
+  expect(Object.values(error.fields as object).flat()).toHaveLength(100_000);
 });

@@ -14,7 +14,7 @@ describe('a fetch option', () => {
       const client = createAddonsClient({ bearerToken: 'abc', fetch: fail, retry: false });
       const error = await errorFrom(() => client.addons.list('a'));
       expect([error.kind, error.cause]).toEqual(['connection', thrown]);
-      expect(error.message).toContain('The option fetch threw');
+      expect(error.message).toContain('no response. The option fetch threw');
     }
   });
 
@@ -35,4 +35,12 @@ describe('a fetch option', () => {
     const change = await errorFrom(() => client.addons.remove('a', 'b'));
     expect(change.message).toContain('check what changed');
   });
+});
+
+test('the message of a ConnectionError has the code of the system', async () => {
+  const cause = Object.assign(new Error('x'), { code: 'ECONNRESET' });
+  const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+  const { addons } = createAddonsClient({ bearerToken: 'abc', fetch, retry: false });
+  const { message } = await errorFrom(() => addons.list('a'));
+  expect(message).toContain('no response (ECONNRESET).');
 });

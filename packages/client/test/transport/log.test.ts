@@ -57,7 +57,7 @@ test('each attempt is a line of name=value pairs, and an object, at a level', as
     requestId: 'r-1',
     retryInMs: 0,
   });
-  expect(lost).toContain('error="listAddons (app: a): no response. ');
+  expect(lost).toContain('error="listAddons (app: a): no response (ECONNRESET). ');
 });
 
 test.each<[ClientOptions['logLevel'], string[]]>([
