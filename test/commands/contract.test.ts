@@ -4,10 +4,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { allChecks } from '@scalingo-addons/contract-tests';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { sample } from '../sample.ts';
+import { oneOf, sample } from '../sample.ts';
 import { startContract } from './contract.ts';
 import { curl } from './curl.ts';
 import { endAll } from './process.ts';
+
+const failsToday = oneOf('faulty server', 'coverage');
 
 let mock: Mock;
 let stateless: Mock | undefined;
@@ -61,20 +63,23 @@ describe('run', () => {
     expect(succeeded('removeAddon', 204)).toHaveLength(provisioned);
   });
 
-  test('fails for a faulty server, with a curl command that reproduces it', async () => {
-    // Prism is stateless: it always returns the same addon.
-    stateless = await startMock();
-    const args = ['run', '--base-url', stateless.url, '--app', 'example-app', '--allow-writes'];
-    const command = contract([...args, '--only', 'removal'], {
-      SCALINGO_BEARER_TOKEN: 'any-token',
-    });
-    expect(await command.ends()).toBe(1);
-    expect(command.stdout).toContain('the response is about another addon');
-    const line = /(curl .*)$/m.exec(command.stdout)?.[1] ?? '';
-    expect(line).toContain('$SCALINGO_BEARER_TOKEN');
-    const response = await curl(line.replace('$SCALINGO_BEARER_TOKEN', 'any-token'));
-    expect(response.status).toBe(200);
-  });
+  (failsToday('faulty server') ? test : test.skip)(
+    'fails for a faulty server, with a curl command that reproduces it',
+    async () => {
+      // Prism is stateless: it always returns the same addon.
+      stateless = await startMock();
+      const args = ['run', '--base-url', stateless.url, '--app', 'example-app', '--allow-writes'];
+      const command = contract([...args, '--only', 'removal'], {
+        SCALINGO_BEARER_TOKEN: 'any-token',
+      });
+      expect(await command.ends()).toBe(1);
+      expect(command.stdout).toContain('the response is about another addon');
+      const line = /(curl .*)$/m.exec(command.stdout)?.[1] ?? '';
+      expect(line).toContain('$SCALINGO_BEARER_TOKEN');
+      const response = await curl(line.replace('$SCALINGO_BEARER_TOKEN', 'any-token'));
+      expect(response.status).toBe(200);
+    },
+  );
 
   test('Ctrl-C ends it after provisioned addons are removed', async () => {
     mock.setFaults({ latencyMs: 5 });
@@ -129,15 +134,18 @@ describe('run', () => {
     expect(text).not.toContain('example-token');
   });
 
-  test('fails if the coverage is below --min-coverage', async () => {
-    const args = ['run', ...target(), '--only', 'head', '--min-coverage', '90', '--quiet'];
-    const command = contract(args, bearer);
-    expect(await command.ends()).toBe(1);
-    expect(command.stdout).toBe('');
-    expect(command.stderr).toMatch(
-      /^The coverage is \d+\.\d %, but --min-coverage requires 90 %\.\n$/,
-    );
-  });
+  (failsToday('coverage') ? test : test.skip)(
+    'fails if the coverage is below --min-coverage',
+    async () => {
+      const args = ['run', ...target(), '--only', 'head', '--min-coverage', '90', '--quiet'];
+      const command = contract(args, bearer);
+      expect(await command.ends()).toBe(1);
+      expect(command.stdout).toBe('');
+      expect(command.stderr).toMatch(
+        /^The coverage is \d+\.\d %, but --min-coverage requires 90 %\.\n$/,
+      );
+    },
+  );
 
   const failures: [string, readonly string[], NodeJS.ProcessEnv, string][] = [
     [
@@ -201,13 +209,9 @@ describe('run', () => {
       'The report no/a.html cannot be written (ENOENT)',
     ],
   ];
-  // Those without a request, and those that the server or its absence causes.
   const selected = sample(failures, {
-    kindOf: ([name]) =>
-      /^(with credentials|with an API token|for an unknown app|for a server)/.test(name)
-        ? 'server'
-        : 'usage',
-    minKinds: 2,
+    kindOf: () => 'failure',
+    minKinds: 1,
   });
 
   test.each(selected)('fails with one sentence %s', async (_, args, env, sentence) => {

@@ -13,8 +13,7 @@ const ports = ['--port', '0', '--docs-port', '0'];
 /** Messages of the documentation, which is built in the background. */
 const updated = /Documentation updated in [\d.]+ s\.\n/;
 
-const savesToday = oneOf('rename', 'redocly.yaml', 'error');
-const updatesToday = oneOf('contract', 'guide', 'invalid guide');
+const changesToday = oneOf('rename', 'redocly.yaml', 'error', 'contract', 'guide', 'invalid guide');
 
 let checkout: Checkout;
 let command: CommandProcess;
@@ -80,16 +79,19 @@ test('serves the saved contract and keeps open connections', async () => {
   connection.destroy();
 });
 
-(savesToday('rename') ? test : test.skip)('detects an editor that saves by renaming', async () => {
-  const before = command.stdout.length;
-  const draft = `${example}~`;
-  checkout.write(draft, withCategoryName('Renamed'));
-  renameSync(checkout.path(draft), checkout.path(example));
-  await command.prints(/AddonCategoryListObserved\.yaml: rebuilt/, before);
-  expect(await fetchCategoryName()).toBe('Renamed');
-});
+(changesToday('rename') ? test : test.skip)(
+  'detects an editor that saves by renaming',
+  async () => {
+    const before = command.stdout.length;
+    const draft = `${example}~`;
+    checkout.write(draft, withCategoryName('Renamed'));
+    renameSync(checkout.path(draft), checkout.path(example));
+    await command.prints(/AddonCategoryListObserved\.yaml: rebuilt/, before);
+    expect(await fetchCategoryName()).toBe('Renamed');
+  },
+);
 
-(savesToday('error') ? test : test.skip)(
+(changesToday('error') ? test : test.skip)(
   'reports an error and serves the last good contract until the error is fixed',
   async () => {
     const served = await fetchCategoryName();
@@ -101,7 +103,7 @@ test('serves the saved contract and keeps open connections', async () => {
   },
 );
 
-(savesToday('redocly.yaml') ? test : test.skip)(
+(changesToday('redocly.yaml') ? test : test.skip)(
   'lints with the current rules of redocly.yaml',
   async () => {
     const file = 'redocly.yaml';
@@ -121,7 +123,7 @@ test('says that a changed plugin rule requires a restart', async () => {
   await save(plugin, /openapi\/lint\/plugin\.js: restart to lint with this change; .*\n/, file);
 });
 
-(updatesToday('guide') ? test : test.skip)(
+(changesToday('guide') ? test : test.skip)(
   'serves the documentation, and reloads its pages when a guide changes',
   async () => {
     const guide = 'openapi/guides/errors.md';
@@ -141,7 +143,7 @@ test('says that a changed plugin rule requires a restart', async () => {
   },
 );
 
-(updatesToday('contract') ? test : test.skip)(
+(changesToday('contract') ? test : test.skip)(
   'updates the documentation when the contract changes',
   async () => {
     const before = command.stdout.length;
@@ -150,7 +152,7 @@ test('says that a changed plugin rule requires a restart', async () => {
   },
 );
 
-(updatesToday('invalid guide') ? test : test.skip)(
+(changesToday('invalid guide') ? test : test.skip)(
   'reports what is wrong in a guide, and keeps the documentation',
   async () => {
     const guide = 'openapi/guides/plans.md';

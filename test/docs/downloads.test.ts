@@ -7,6 +7,7 @@ import { contractOf } from '@scalingo-addons/openapi';
 import { listFiles, type StaticServer, serve } from '../../scripts/server/static-server.ts';
 import { writeGenerated } from '../../scripts/support/generated-files.ts';
 import { redocly } from '../redocly.ts';
+import { sample } from '../sample.ts';
 import { buildSiteInMemory } from './site.ts';
 
 const { files, input } = await buildSiteInMemory();
@@ -54,7 +55,9 @@ test('the page links to every form of the document, and names the server of each
     ]);
 });
 
-test.each(['openapi.yaml', 'openapi.json', ...input.workflows.keys()])(
+const documents = ['openapi.yaml', 'openapi.json', ...input.workflows.keys()];
+
+test.each(sample(documents, { kindOf: () => 'document', minKinds: 1 }))(
   '%s is valid where it was downloaded',
   async (file) => {
     expect(links).toContain(file);

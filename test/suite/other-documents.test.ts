@@ -26,7 +26,12 @@ const untestedIn = ({ coverage }: Result): ReadonlyMap<string, string> =>
     }),
   );
 
-describe.each(['platform', 'features'] as const)('on a server of the document %s', (name) => {
+const documents = sample(['platform', 'features'] as const, {
+  kindOf: () => 'document',
+  minKinds: 1,
+});
+
+describe.each(documents)('on a server of the document %s', (name) => {
   let server: DocumentServer;
   let operations: readonly Operation[];
   beforeAll(async () => {

@@ -233,7 +233,12 @@ describe('the cause', () => {
 
   test('stack traces show the caller', async () => {
     const server = await startServer(stall);
-    const options = { baseUrl: server.url, bearerToken: 'abc', attemptTimeoutMs: 50, retry: false };
+    const options = {
+      baseUrl: server.url,
+      bearerToken: 'abc',
+      attemptTimeoutMs: 500,
+      retry: false,
+    };
     const { addons } = createAddonsClient(options as ClientOptions);
     const error = await errorFrom(async function deployScript() {
       return await addons.list('a');

@@ -120,7 +120,7 @@ describe('a server that is not ready', () => {
     await new Promise<void>((resolve) => placeholder.listen(0, '127.0.0.1', resolve));
     const { port } = placeholder.address() as AddressInfo;
     await new Promise((resolve) => placeholder.close(resolve));
-    const options = { only: ['status'], allowWrites: false, baseUrl: `http://127.0.0.1:${port}` };
+    const options = { only: ['head'], allowWrites: false, baseUrl: `http://127.0.0.1:${port}` };
     await expect(run(options)).rejects.toThrow(/No response/);
     const result = run({ ...options, waitForServerMs: 60_000 });
     const late = await startRelay(sandbox.mock.url, () => false, port);
