@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runContract } from '@scalingo-addons/contract-tests';
 import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import {
   prismVersion,
@@ -9,7 +10,7 @@ import {
   startStockPrism,
 } from '../../scripts/server/stock-prism.ts';
 import { bundleDocument } from '../documents/bundle-document.ts';
-import { sample } from '../sample.ts';
+import { isNightly, sample } from '../sample.ts';
 import { plainFetch } from './callers/plain-fetch.ts';
 import { requestCases, responseCases } from './cases/accepted.ts';
 import { type NegativeCase, negativeCases } from './cases/rejected/index.ts';
@@ -120,6 +121,23 @@ describe.each(selected)('the stock Prism command, with %s,', (name) => {
     const covered = cases.filter(isCovered);
     const failures = await findFailures(covered, check);
     expect(Object.keys(failures).sort()).toEqual(covered.map(({ title }) => title).sort());
+  });
+});
+
+test('the stock Prism command passes a stateless run of the suite', async () => {
+  const { passed, findings, interrupted } = await runContract({
+    baseUrl: prisms.contract.url,
+    app: 'example-app',
+    credentials: { apiToken: 'tk-us-example' },
+    stateless: true,
+    // At night; twice as many requests.
+    allowWrites: isNightly,
+  });
+  const failures = findings.filter(({ severity }) => severity === 'failure');
+  expect({ failures, interrupted, passed }).toEqual({
+    failures: [],
+    interrupted: undefined,
+    passed: true,
   });
 });
 

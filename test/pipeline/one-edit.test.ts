@@ -82,7 +82,12 @@ test('the client package has a function for the new operation', async () => {
   const client = { request: (...args: unknown[]) => calls.push(...args) };
   rehearseAddon?.(client, 'my-app', 'ad-1', { delay: 30 });
   expect(calls).toEqual([
-    ['rehearseAddon', 'POST', contract.operation('rehearseAddon').path, { result: 'addon' }],
+    [
+      'rehearseAddon',
+      'POST',
+      contract.operation('rehearseAddon').path,
+      { required: ['delay'], result: 'addon' },
+    ],
     { path: { app: 'my-app', addon_id: 'ad-1' }, body: { delay: 30 } },
     undefined,
   ]);

@@ -7,6 +7,7 @@ import {
   type Violation,
 } from '@scalingo-addons/openapi';
 import type { Exchange, ReceivedResponse } from './exchange.ts';
+import { violationsOf } from './violations.ts';
 
 /** A response, together with what the contract says about it. */
 export interface ContractResponse extends ReceivedResponse {
@@ -68,6 +69,6 @@ export function readResponse(
     mediaType,
     contentType,
     value,
-    violations: isValidated ? contract.open.validate(mediaType.schema, value) : [],
+    violations: isValidated ? violationsOf(contract, mediaType.schema, value) : [],
   };
 }

@@ -50,5 +50,6 @@ export const probeChecks: readonly ProbeCheck[] = [
   stateless(unknownPath),
   stateless(wrongMethod),
   stateless(head),
-  extended(stateless(conditional), changeCases),
+  // Mocks such as Prism return the documented ETag, and do not compare it.
+  extended(conditional, changeCases),
 ];

@@ -23,6 +23,8 @@ export interface InvalidRequest {
   readonly only?: readonly string[];
   /** Whether servers commonly ignore what is wrong, so that a success is a notice. Default: false. */
   readonly isOftenIgnored?: boolean;
+  /** Whether a parser rejects the body, or fails, before any schema is applied. Default: false. */
+  readonly isUnparsable?: boolean;
 }
 
 /** Returns values to refer to; made-up ones if there is nothing that may be used. */
@@ -60,6 +62,7 @@ const invalidTexts = (valid: string): readonly InvalidRequest[] => [
     what: 'deeply nested JSON',
     request: { text: '['.repeat(deep) + ']'.repeat(deep), isMalformed: true },
     alsoAccepted: excessStatuses,
+    isUnparsable: true,
   },
   {
     what: 'a very long body',
@@ -74,8 +77,14 @@ const invalidTexts = (valid: string): readonly InvalidRequest[] => [
     what: 'truncated JSON',
     request: { text: valid.slice(0, -1) || '{' },
     only: unparsableStatuses,
+    isUnparsable: true,
   },
-  { what: 'text instead of JSON', request: { text: 'not JSON' }, only: unparsableStatuses },
+  {
+    what: 'text instead of JSON',
+    request: { text: 'not JSON' },
+    only: unparsableStatuses,
+    isUnparsable: true,
+  },
   {
     what: 'an unsupported content type',
     request: { text: valid, headers: { 'content-type': 'text/plain' }, isMalformed: true },
@@ -117,7 +126,8 @@ export function invalidBodyRequests(plan: Plan, operation: Operation): readonly 
   const changed = [...invalidBodies(plan.contract, mediaType, valid)];
   const edges = [...edgeBodies(plan.contract, mediaType, valid)];
   // Without a required body, servers need not read it at all.
-  const isIgnorable = operation.requestBody?.required !== true && !hasContent(valid);
+  const isOptional = operation.requestBody?.required !== true;
+  const isIgnorable = isOptional && !hasContent(valid);
   const texts = invalidTexts(JSON.stringify(valid)).map((it) =>
     isIgnorable ? { ...it, isOftenIgnored: true } : it,
   );
@@ -125,7 +135,8 @@ export function invalidBodyRequests(plan: Plan, operation: Operation): readonly 
     ...changed.map(({ kind, where, body }) => ({
       what: `${kind}: ${where}`,
       request: { body },
-      isOftenIgnored: kind === 'unknown property' || isIgnorable,
+      // Many servers read `null` as no body.
+      isOftenIgnored: kind === 'unknown property' || isIgnorable || (isOptional && body === null),
     })),
     ...edges
       .filter(({ isAllowed }) => !isAllowed)
