@@ -1,11 +1,4 @@
-import {
-  isObject,
-  joinPointer,
-  listOperations,
-  locate,
-  type MediaType,
-  type OpenApiDocument,
-} from '@scalingo-addons/openapi';
+import { listOperations, type MediaType, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
 import { openSource } from './source/source.ts';
 import { runCommand } from './support/failure.ts';
@@ -29,8 +22,6 @@ export interface Summary {
   readonly protectedOperations: number;
   /** Number of operations that accept a body. */
   readonly operationsWithBody: number;
-  /** Number of required properties in request bodies, at any depth. */
-  readonly requiredInRequests: number;
   readonly byOperation: Readonly<Record<string, ExamplesByStatus>>;
 }
 
@@ -52,34 +43,6 @@ function countProperties(node: unknown, inProperties = false): number {
   return count;
 }
 
-/**
- * Counts the required properties that a value of the schema at `pointer` has, at any depth, in the alternative that
- * requires the most.
- */
-function countRequired(
-  document: OpenApiDocument,
-  pointer: string,
-  above: readonly string[] = [],
-): number {
-  const schema = locate(document, pointer);
-  // A schema that contains itself is counted once.
-  if (above.includes(schema.pointer)) return 0;
-  const count = (...keys: (string | number)[]) =>
-    countRequired(document, joinPointer(schema.pointer, ...keys), [...above, schema.pointer]);
-  const countEach = (keyword: string) =>
-    Object.keys(Object(schema.node[keyword])).map((key) => count(keyword, key));
-  const countOne = (keyword: string) => (isObject(schema.node[keyword]) ? count(keyword) : 0);
-  const { required } = schema.node;
-  return (
-    (Array.isArray(required) ? required.length : 0) +
-    sum([...countEach('properties'), ...countEach('allOf')]) +
-    Math.max(0, ...countEach('anyOf')) +
-    Math.max(0, ...countEach('oneOf')) +
-    Math.max(countOne('then'), countOne('else')) +
-    countOne('items')
-  );
-}
-
 /** Step 8: summarizes the contract in numbers. */
 export function summarize(contract: ContractDocument): Summary {
   const document = contract as unknown as OpenApiDocument;
@@ -97,7 +60,6 @@ export function summarize(contract: ContractDocument): Summary {
   );
   const counts = Object.values(byOperation).flatMap((it): number[] => Object.values(it));
   const bodies = operations.flatMap(({ requestBody }) => requestBody ?? []);
-  const schemas = bodies.flatMap(({ content }) => content.map(({ schema }) => schema));
   return {
     operations: operations.length,
     responses: counts.length,
@@ -106,7 +68,6 @@ export function summarize(contract: ContractDocument): Summary {
     properties: countProperties(document.paths) + countProperties(document.components),
     protectedOperations: operations.filter(({ needsCredentials }) => needsCredentials).length,
     operationsWithBody: bodies.length,
-    requiredInRequests: sum(schemas.map((schema) => countRequired(document, schema))),
     byOperation,
   };
 }

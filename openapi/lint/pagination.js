@@ -1,4 +1,5 @@
 import { isJsonType } from './model.js';
+import { objectFacts } from './schema-facts.js';
 
 /** @typedef {{ node: any, location: any }} Place */
 
@@ -21,8 +22,14 @@ export function findPagination(pathItem, operation, { location, resolve }) {
   /** @type {(place: Place, ...keys: string[]) => Place} */
   const child = ({ node, location: at }, ...keys) =>
     follow({ node: keys.reduce((it, key) => Object(it)[key], node), location: at.child(keys) });
+  /** @param {Place} place */
+  const propertiesOf = ({ node, location: at }) =>
+    objectFacts({ schema: node, location: at }, resolve).properties;
   /** @type {(place: Place, name: string) => Place} */
-  const property = (place, name) => child(place, 'properties', name);
+  const property = (place, name) => {
+    const found = propertiesOf(place).get(name);
+    return follow({ node: found?.schema, location: found?.location ?? place.location });
+  };
 
   const parameters = [Object(pathItem).parameters ?? [], Object(operation).parameters ?? []].flat();
   const hasPage = parameters
@@ -36,7 +43,7 @@ export function findPagination(pathItem, operation, { location, resolve }) {
   const body = child(success, 'content', type, 'schema');
   const position = property(property(body, 'meta'), 'pagination');
   const nextPage = property(position, 'next_page');
-  const lists = Object.keys(Object(Object(body.node).properties)).filter(
+  const lists = [...propertiesOf(body).keys()].filter(
     (name) => Object(property(body, name).node).type === 'array',
   );
   return Object(nextPage.node).type !== undefined && lists.length > 0

@@ -4,9 +4,11 @@ import { exampleDocumented } from './rules/descriptions/example-documented.js';
 import { noSingularExample } from './rules/descriptions/no-singular-example.js';
 import { nullableExplained } from './rules/descriptions/nullable-explained.js';
 import { objectDescribed } from './rules/descriptions/object-described.js';
+import { parameterHasExample } from './rules/descriptions/parameter-has-example.js';
 import { placeholderFilled } from './rules/descriptions/placeholder-filled.js';
 import { propertyDescribed } from './rules/descriptions/property-described.js';
 import { propertyHasExample } from './rules/descriptions/property-has-example.js';
+import { propertyInExample } from './rules/descriptions/property-in-example.js';
 import { componentFileName } from './rules/files/component-file-name.js';
 import { componentFileUsed } from './rules/files/component-file-used.js';
 import { pathItemFile } from './rules/files/path-item-file.js';
@@ -29,6 +31,7 @@ import { enumIsComponent } from './rules/schemas/enum-is-component.js';
 import { extensibleEnum } from './rules/schemas/extensible-enum.js';
 import { listedValueValid } from './rules/schemas/listed-value-valid.js';
 import { noLonelyAllOf } from './rules/schemas/no-lonely-all-of.js';
+import { readWriteOnProperty } from './rules/schemas/read-write-on-property.js';
 import { refSiblingsAnnotate } from './rules/schemas/ref-siblings-annotate.js';
 import { requestClosed } from './rules/schemas/request-closed.js';
 import { responseOpen } from './rules/schemas/response-open.js';
@@ -79,13 +82,16 @@ const rules = {
   'number-exact': numberExact,
   'object-described': objectDescribed,
   'pagination-ends': paginationEnds,
+  'parameter-has-example': parameterHasExample,
   'parameter-names-distinct': parameterNamesDistinct,
   'parameter-supported': parameterSupported,
   'path-item-file': pathItemFile,
   'placeholder-filled': placeholderFilled,
   'property-described': propertyDescribed,
   'property-has-example': propertyHasExample,
+  'property-in-example': propertyInExample,
   'property-name-usable': propertyNameUsable,
+  'read-write-on-property': readWriteOnProperty,
   'ref-siblings-annotate': refSiblingsAnnotate,
   'request-closed': requestClosed,
   'response-open': responseOpen,

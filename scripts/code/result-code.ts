@@ -1,9 +1,9 @@
 import {
   type ClientResult,
   keyProperty,
-  locate,
   type Operation,
   successOf,
+  withAnnotations,
 } from '@scalingo-addons/openapi';
 import { objectLiteral, propertyName, quote } from './text.ts';
 import { headerType, jsonType, type TypeText, toTypeText } from './type-text.ts';
@@ -74,7 +74,7 @@ export function resultOptions(
       const { content } = result;
       const key =
         content.envelope === undefined ? keyProperty(document, operation, content) : undefined;
-      const isSecret = locate(document, content.schema).node['x-secret'] === true;
+      const isSecret = withAnnotations(document, content.schema)['x-secret'] === true;
       // What a password is exchanged for will be sent in a header.
       const isToken =
         isSecret && content.type === 'string' && operation.authSchemes.includes('basic');

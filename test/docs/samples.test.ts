@@ -50,14 +50,17 @@ function documentedResponse(operationId: string): { status: number; value: unkno
 }
 
 test('each operation has a sample in each language', () => {
-  expect(cases).toHaveLength(summary.operations * 3);
+  const found = new Set(
+    cases.map(({ operationId, sample }) => `${operationId} ${sample.language}`),
+  );
+  expect(found.size).toBe(summary.operations * 3);
 });
 
 test('the client and fetch samples compile', async () => {
   const programs = cases.flatMap(({ operationId, sample: { language, code } }) =>
     language === 'sh' ? [] : [[`${operationId}-${language}`, code] as const],
   );
-  expect(programs).toHaveLength(summary.operations * 2);
+  expect(programs.length).toBeGreaterThanOrEqual(summary.operations * 2);
   expect(await typeErrors(new Map(programs))).toBe('');
 });
 

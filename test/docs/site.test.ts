@@ -294,7 +294,9 @@ describe('guides', () => {
   test('the errors guide lists every error status, with a valid body', () => {
     const rows = firstTable(read('guides/errors.md'));
     const documented = contract.operations.flatMap(({ responses }) => responses);
-    const errors = new Set(documented.map(({ status }) => status).filter((it) => it >= '400'));
+    const errors = new Set(
+      documented.map(({ status }) => status).filter((it) => /^[45]\d\d$/.test(it)),
+    );
     expect(rows.map(([status]) => status)).toEqual([...errors].sort());
     for (const [status, , body = ''] of rows) {
       const contents = documented.filter((it) => it.status === status).flatMap((it) => it.content);

@@ -4,7 +4,9 @@ import {
   compileAll,
   contractOf,
   type JsonObject,
+  joinPointer,
   jsonContent,
+  locate,
   type OpenApiDocument,
   readBundle,
 } from '@scalingo-addons/openapi';
@@ -13,12 +15,15 @@ import { minimalRequest, toHttpRequest } from '../contract/index.ts';
 const oasBaseDialect = 'https://spec.openapis.org/oas/3.1/dialect/base';
 const contract = contractOf(readBundle());
 
-/** Returns a copy of the document in which no JSON example matches its schema. */
+/** Returns a copy of the document in which no JSON example of a body matches its schema. */
 function breakExamples(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);
-  const { examples } = copy.components as { examples: { [name: string]: JsonObject } };
-  for (const example of Object.values(examples)) {
-    if (typeof example.value === 'object') example.value = { broken: true };
+  for (const operation of contractOf(copy).operations) {
+    for (const response of operation.responses) {
+      const at = `${response.pointer}/content/application~1json/examples`;
+      const names = jsonContent(response)?.examples.map(({ name }) => name) ?? [];
+      for (const name of names) locate(copy, joinPointer(at, name)).node.value = { broken: true };
+    }
   }
   return copy;
 }

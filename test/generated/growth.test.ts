@@ -28,6 +28,11 @@ test('an optional property beside the envelope does not change the type of a met
             minLength: 1
         ${name}:\n`,
     );
+    checkout.edit(
+      `openapi/components/examples/${response}.yaml`,
+      'value:\n',
+      'value:\n  notices: [Welcome.]\n',
+    );
   }
   expect(await signatures()).toEqual(before);
 });

@@ -31,6 +31,8 @@ function editSchema(checkout: Checkout): void {
       - main
 `,
   );
+  const example = 'openapi/components/examples/AddonDocumented.yaml';
+  checkout.edit(example, '  addon:\n', '  addon:\n    nickname: main\n');
 }
 
 /** What a build writes after {@link editSchema}. */

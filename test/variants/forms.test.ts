@@ -64,7 +64,7 @@ describe.each([...originals])('%s', (name, original) => {
     const references = new Set(valuesOf(document, (key) => key === '$ref').map(String));
     for (const reference of references)
       expect([reference, isRecursive(reference.replace(/^.*\//, ''))]).toEqual([reference, true]);
-    expect(references.size > 0).toBe(name === 'features');
+    if (name === 'features') expect(references.size).toBeGreaterThan(0);
   });
 
   test('the one for 3.0 has only keywords of 3.0', () => {

@@ -20,10 +20,7 @@ import {
 } from 'typedoc';
 
 interface Schema {
-  readonly type?: string | readonly string[];
   readonly description?: string;
-  readonly oneOf?: unknown;
-  readonly anyOf?: unknown;
 }
 
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
@@ -47,7 +44,7 @@ Context.prototype.getComment = function (symbol, kind) {
   if (!isSchema) return comment;
   const described = comment ?? new Comment([{ kind: 'text', text: schema.description ?? '' }]);
   if (!exported.has(symbol.name)) described.modifierTags.add('@inline');
-  else if (!(Array.isArray(schema.type) || schema.oneOf || schema.anyOf))
+  else if (!this.checker.getDeclaredTypeOfSymbol(symbol).isUnion())
     described.modifierTags.add('@interface');
   return described;
 };

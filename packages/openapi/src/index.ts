@@ -1,5 +1,6 @@
 export { readBundle } from './bundle.ts';
-export { type Contract, contractOf } from './contract.ts';
+export type { Contract } from './contract.ts';
+export { contractOf } from './create-contract.ts';
 export {
   isObject,
   type JsonObject,
@@ -7,6 +8,7 @@ export {
   type Located,
   locate,
   type OpenApiDocument,
+  withAnnotations,
 } from './document.ts';
 export { isSecretName, maskUrls } from './masking/names.ts';
 export {

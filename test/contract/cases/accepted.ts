@@ -52,7 +52,8 @@ const bodyVariations = ({ requestBody }: Operation): Variation[] =>
 
 function parameterVariations(operation: Operation): Variation[] {
   const minimal = minimalRequest(operation);
-  return operation.parameters.flatMap(({ name, in: location, examples }) =>
+  const stated = operation.parameters.filter((it) => it.hasOwnExamples);
+  return stated.flatMap(({ name, in: location, examples }) =>
     examples.map(
       (example): Variation => [
         `with the parameter ${name} ${example.name}`,

@@ -2,15 +2,9 @@ import type { JsonObject } from '@scalingo-addons/openapi';
 
 /** Formats that not every text has. */
 const formats = [
-  'date',
-  'date-time',
-  'time',
-  'email',
-  'uri',
-  'uri-reference',
-  'uuid',
-  'ipv4',
-  'ipv6',
+  ...['date', 'date-time', 'time', 'duration'],
+  ...['email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uri-reference', 'uri-template'],
+  ...['uuid', 'byte', 'json-pointer'],
 ];
 
 /** Returns which kinds of invalid values a schema has, apart from wrong types and bounds. */

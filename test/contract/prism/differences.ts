@@ -238,6 +238,18 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    request: 'a path parameter that violates its schema, if neither 400 nor 422 is documented',
+    prism: '422 as problem+json',
+    mock: '404',
+    reason: 'Prism takes 422 for every violation; a resource with such a name does not exist.',
+    document: 'traps',
+    probe: respondsTo((contract) => ({ ...requestOf(contract, isGet), target: '/traps/boxes/a' })),
+    covers: ({ place, statuses, operation }) =>
+      place === 'path' &&
+      statuses.includes('404') &&
+      !operation.responses.some(({ status }) => /^4(00|22|XX)$|^default$/.test(status)),
+  },
+  {
     request: 'properties of two closed objects in one `allOf`',
     prism: '200',
     mock: '400',

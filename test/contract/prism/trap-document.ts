@@ -14,7 +14,7 @@ const closedObject = (property: string): JsonSchema => ({
   additionalProperties: false,
 });
 
-/** A document with constructs that lint rejects because of Prism. */
+/** A document with constructs that lint rejects because of Prism, and with some that the contract does not have. */
 export const trapDocument: OpenApiDocument = {
   openapi: '3.1.1',
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
@@ -34,6 +34,21 @@ export const trapDocument: OpenApiDocument = {
           },
         },
         responses: { 200: ok, 400: ok },
+      },
+    },
+    '/traps/boxes/{number}': {
+      get: {
+        operationId: 'getBox',
+        security: [],
+        parameters: [
+          {
+            name: 'number',
+            in: 'path',
+            required: true,
+            schema: { type: 'integer', examples: [1] },
+          },
+        ],
+        responses: { 200: ok, 404: ok },
       },
     },
   },

@@ -87,6 +87,9 @@ export const supportedFeatures: Readonly<Record<string, Detector>> = {
   'Query parameters: booleans': withParameter('query', (it) => it.type === 'boolean'),
   'Query parameters: enumerations': withParameterSchema('query', (it) => 'enum' in it),
   'Query parameters: deprecated': withParameter('query', (it) => it.deprecated),
+  'Parameters: with examples of their schema': withOperation((it) =>
+    it.parameters.some(({ hasOwnExamples }) => !hasOwnExamples),
+  ),
   'Header parameters: required': withParameter('header', (it) => it.required),
   'Header parameters: optional': withParameter('header', (it) => !it.required),
 
@@ -126,6 +129,12 @@ export const supportedFeatures: Readonly<Record<string, Detector>> = {
   'Pagination: `page`, `per_page` and `meta.pagination`': withOperation(
     (it) => it.pagination !== undefined,
   ),
+
+  'Pagination: inherited by `allOf`': ({ document, operation }) => {
+    const json = jsonContent(successOf(operation));
+    const isInherited = json && 'allOf' in locate(document, json.schema).node;
+    return operation.pagination !== undefined && isInherited === true;
+  },
 
   'Servers: of a path or operation': withOperation((it) => it.servers.length > 0),
   'Servers: one per region, `x-region`': withOperation((it) =>

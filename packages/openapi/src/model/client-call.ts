@@ -1,7 +1,7 @@
-import { isObject, locate, type OpenApiDocument } from '../document.ts';
-import { joinPointer } from '../pointer.ts';
-import { composedSchemas } from '../schema/composition.ts';
+import type { OpenApiDocument } from '../document.ts';
+import { inheritedSchemas } from '../schema/composition.ts';
 import { jsonContent, type MediaType } from './bodies.ts';
+import { findProperty } from './find-property.ts';
 import { camelCase, identifier } from './names.ts';
 import type { Operation } from './operation.ts';
 import { type Parameter, pathParametersOf } from './parameters.ts';
@@ -39,21 +39,6 @@ export type ClientResult =
   /** An object with the required headers of a success without a body; the names are in camelCase. */
   | { readonly kind: 'headers'; readonly headers: readonly { name: string; header: Header }[] }
   | { readonly kind: 'json'; readonly content: Content };
-
-/** Returns the pointer to a property of the schema at `pointer`, or of a schema that it is composed of. */
-function findProperty(
-  document: OpenApiDocument,
-  pointer: string,
-  name: string,
-): string | undefined {
-  for (const schema of composedSchemas(document, pointer)) {
-    const { properties } = schema.node;
-    if (isObject(properties) && isObject(properties[name])) {
-      return joinPointer(schema.pointer, 'properties', name);
-    }
-  }
-  return undefined;
-}
 
 function readContentOf(document: OpenApiDocument, media: MediaType): Content {
   const { envelope } = media;
@@ -142,8 +127,10 @@ export function keyProperty(
   { pagination }: Operation,
   { schema }: Content,
 ): ({ readonly name: string } & ValueShape) | undefined {
-  const { required } = locate(document, schema).node;
-  const names = pagination ? [pagination.items] : Array.isArray(required) ? required : [];
+  const required = [...inheritedSchemas(document, schema)].flatMap(({ node }) =>
+    Array.isArray(node.required) ? node.required : [],
+  );
+  const names = pagination ? [pagination.items] : required;
   for (const name of names) {
     const property = findProperty(document, schema, String(name));
     const shape = property && readValueShape(document, property);

@@ -1,6 +1,7 @@
-import { isObject, locate, type OpenApiDocument } from '../document.ts';
-import { pointerOf } from '../pointer.ts';
+import { isObject, type OpenApiDocument } from '../document.ts';
+import { inheritedSchemas } from '../schema/composition.ts';
 import { jsonContent } from './bodies.ts';
+import { findProperty } from './find-property.ts';
 import { iteratorName } from './names.ts';
 import type { Parameter } from './parameters.ts';
 import { type Response, successOf } from './responses.ts';
@@ -14,19 +15,6 @@ export interface Pagination {
   readonly iteratorMethod: string;
 }
 
-const propertyAt = (
-  document: OpenApiDocument,
-  pointer: string | undefined,
-  name: string,
-): string | undefined => {
-  if (pointer === undefined) return undefined;
-  const { node, pointer: at } = locate(document, pointer);
-  const { properties } = node;
-  return isObject(properties) && isObject(properties[name])
-    ? at + pointerOf('properties', name).slice(1)
-    : undefined;
-};
-
 /** Recognizes a paginated list; undefined if the operation is not one. */
 export function readPagination(
   document: OpenApiDocument,
@@ -37,12 +25,16 @@ export function readPagination(
   const body = jsonContent(successOf({ responses }));
   const hasPage = parameters.some((it) => it.in === 'query' && it.name === 'page');
   if (!hasPage || !body) return undefined;
-  const meta = propertyAt(document, body.schema, 'meta');
-  if (!propertyAt(document, propertyAt(document, meta, 'pagination'), 'next_page'))
-    return undefined;
-  const { properties } = locate(document, body.schema).node;
-  const items = Object.keys(isObject(properties) ? properties : {}).find((name) => {
-    const pointer = propertyAt(document, body.schema, name);
+  const nextPage = ['meta', 'pagination', 'next_page'].reduce(
+    (pointer: string | undefined, name) => pointer && findProperty(document, pointer, name),
+    body.schema,
+  );
+  if (nextPage === undefined) return undefined;
+  const names = [...inheritedSchemas(document, body.schema)].flatMap(({ node }) =>
+    Object.keys(isObject(node.properties) ? node.properties : {}),
+  );
+  const items = names.find((name) => {
+    const pointer = findProperty(document, body.schema, name);
     return pointer !== undefined && readValueShape(document, pointer).type === 'array';
   });
   return items === undefined ? undefined : { items, iteratorMethod: iteratorName(clientMethod) };

@@ -1,4 +1,4 @@
-import { isObject, type Located, locate, type OpenApiDocument } from '../document.ts';
+import { isObject, type Located, type OpenApiDocument, withAnnotations } from '../document.ts';
 import {
   type Annotations,
   below,
@@ -6,6 +6,7 @@ import {
   readAnnotations,
   readExamples,
 } from './annotations.ts';
+import { statedValues } from './stated-values.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
 
 /** Where a parameter is sent. `cookie` parameters are rejected by lint. */
@@ -27,7 +28,26 @@ export interface Parameter extends Annotations, ValueShape {
   readonly allowReserved: boolean;
   /** Pointer to the schema. */
   readonly schema: string;
+  /** The named examples; if it has none, values that its schema states, named `Value1` and so on. */
   readonly examples: readonly Example[];
+  /** Whether the examples are named ones of the parameter itself. */
+  readonly hasOwnExamples: boolean;
+}
+
+/** Reads the named examples of a parameter; without any, values of its schema are its examples. */
+function parameterExamples(
+  document: OpenApiDocument,
+  { node, pointer }: Located,
+): Pick<Parameter, 'examples' | 'hasOwnExamples'> {
+  const named = readExamples(document, { node, pointer });
+  if (named.length > 0 || !isObject(node.schema)) return { examples: named, hasOwnExamples: true };
+  const examples = statedValues(document, `${pointer}/schema`).map((value, index) => ({
+    name: `Value${index + 1}`,
+    summary: undefined,
+    value,
+    ...readAnnotations({}),
+  }));
+  return { examples, hasOwnExamples: false };
 }
 
 function readParameter(document: OpenApiDocument, { node, pointer }: Located): Parameter {
@@ -42,11 +62,11 @@ function readParameter(document: OpenApiDocument, { node, pointer }: Located): P
     explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
     allowReserved: node.allowReserved === true,
     schema,
-    isSecret: isObject(node.schema) && locate(document, schema).node['x-secret'] === true,
+    isSecret: isObject(node.schema) && withAnnotations(document, schema)['x-secret'] === true,
     ...(isObject(node.schema)
       ? readValueShape(document, schema)
       : { type: undefined, itemType: undefined }),
-    examples: readExamples(document, { node, pointer }),
+    ...parameterExamples(document, { node, pointer }),
     ...readAnnotations(node),
   };
 }

@@ -189,7 +189,10 @@ const showsOwner = (
  * POST creates something, unless GET shows something else. Any other path that can be written, and that GET, PUT or
  * PATCH shows, is a singleton.
  */
-export function findResources({ document, operations }: Contract): Resources {
+export function findResources({
+  document,
+  operations,
+}: Pick<Contract, 'document' | 'operations'>): Resources {
   const byPath = new Map<string, Operation[]>();
   for (const operation of operations) {
     byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);

@@ -5,7 +5,7 @@ import { contentOf, listContentOf, readContent, successJson } from './content.ts
 
 /** Returns the contents of the examples that an operation responds with. */
 export function exampleContents(
-  { document }: Contract,
+  { document }: Pick<Contract, 'document'>,
   operation: Operation | undefined,
 ): readonly unknown[] {
   const json = successJson(operation);
@@ -16,7 +16,7 @@ export function exampleContents(
 
 /** Returns the items in the examples of an operation that responds with a list. */
 export function listedExamples(
-  { document }: Contract,
+  { document }: Pick<Contract, 'document'>,
   operation: Operation | undefined,
 ): readonly unknown[] {
   const content = listContentOf(document, operation);
@@ -28,7 +28,7 @@ export function listedExamples(
  * Returns the documented items of a collection: first those of `operation`, then those of the other operations.
  */
 export function documentedItems(
-  contract: Contract,
+  contract: Pick<Contract, 'document'>,
   collection: Collection,
   operation: Operation | undefined,
 ): readonly unknown[] {

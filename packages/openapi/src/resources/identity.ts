@@ -17,7 +17,7 @@ const suffixesOf = (name: string): string[] => {
 /**
  * Returns the properties that identify an item in its collection; any of them does. It is the one that the path
  * parameter names, as `{name}` or `{addon_id}`; else those whose documented values are examples of the parameter; or
- * `id` and `name` if there are no examples. Without any, only the path identifies an item.
+ * `id` and `name` if it has no examples of its own. Without any, only the path identifies an item.
  *
  * @param examples documented items.
  */
@@ -32,7 +32,7 @@ export function identityOf(
   if (named !== undefined) return [named];
   const usual = ['id', 'name'].filter((it) => properties.has(it));
   if (!parameter) return usual.slice(0, 1);
-  if (parameter.examples.length === 0 || examples.length === 0) return usual;
+  if (!parameter.hasOwnExamples || examples.length === 0) return usual;
   const values = new Set(parameter.examples.map(({ value }) => String(value)));
   const isNamed = (name: string) =>
     examples.some((item) => isObject(item) && isKey(item[name]) && values.has(String(item[name])));

@@ -1,4 +1,4 @@
-import { isObject, locate, type OpenApiDocument } from '../document.ts';
+import { isObject, locate, type OpenApiDocument, withAnnotations } from '../document.ts';
 import { joinPointer } from '../pointer.ts';
 import { composedSchemas } from '../schema/composition.ts';
 
@@ -30,7 +30,7 @@ export const isTimestamp = (document: OpenApiDocument, pointer: string): boolean
 
 /** Returns the default of the schema at `pointer`. */
 export const defaultOf = (document: OpenApiDocument, pointer: string): unknown =>
-  locate(document, pointer).node.default;
+  withAnnotations(document, pointer).default;
 
 /** Returns whether the list at `pointer` has objects as items. */
 export function hasObjectItems(document: OpenApiDocument, pointer: string): boolean {

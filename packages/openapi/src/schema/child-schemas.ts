@@ -1,4 +1,4 @@
-import { isObject, type JsonSchema, locate, type OpenApiDocument } from '../document.ts';
+import { isObject, type JsonSchema, type OpenApiDocument, withAnnotations } from '../document.ts';
 import { joinPointer } from '../pointer.ts';
 import { composedSchemas } from './composition.ts';
 import { listProperties } from './list-properties.ts';
@@ -6,7 +6,7 @@ import { listProperties } from './list-properties.ts';
 /** A property as a schema describes it. */
 export interface Property {
   readonly pointer: string;
-  /** Its schema, with every `$ref` resolved. */
+  /** Its schema, with its `$ref` resolved, and the annotations beside it. */
   readonly node: JsonSchema;
   readonly children: ChildSchemas;
 }
@@ -42,7 +42,7 @@ function createKeywordTest(document: OpenApiDocument, pointer: string) {
     const cached = results.get(keyword);
     if (cached !== undefined) return cached;
     const properties = [...listProperties(document, pointer)];
-    const result = properties.some((it) => keyword in locate(document, it).node);
+    const result = properties.some((it) => keyword in withAnnotations(document, it));
     results.set(keyword, result);
     return result;
   };
@@ -65,7 +65,7 @@ export function childSchemasOf(document: OpenApiDocument, pointer: string): Chil
         : undefined;
     const properties = Object.keys(schema.node.properties ?? {}).map((name) => {
       const property = joinPointer(schema.pointer, 'properties', name);
-      const { node } = locate(document, property);
+      const node = withAnnotations(document, property);
       const children = childSchemasOf(document, property);
       return [name, { pointer: property, node, children }] as const;
     });

@@ -24,3 +24,12 @@ export function* composedSchemas(document: OpenApiDocument, pointer: string): Ge
     }
   }
 }
+
+/** Yields the schemas that every instance of the one at `pointer` satisfies: itself, and those of its `allOf`. */
+export function* inheritedSchemas(document: OpenApiDocument, pointer: string): Generator<Located> {
+  const located = locate(document, pointer);
+  yield located;
+  for (const index of Object.keys(Object(located.node.allOf))) {
+    yield* inheritedSchemas(document, joinPointer(located.pointer, 'allOf', index));
+  }
+}

@@ -65,3 +65,64 @@ describe('the index of operations', () => {
     expect(() => contract.operation('getBag')).toThrow('no operation getBag');
   });
 });
+
+describe('examples of parameters', () => {
+  const withParameters = (parameters: unknown[]) =>
+    contractOf({
+      ...document,
+      paths: {
+        '/bags/{bag_id}': {
+          get: {
+            operationId: 'getBag',
+            parameters,
+            responses: {
+              200: {
+                content: {
+                  'application/json': {
+                    schema: { type: 'object', properties: { id: { type: 'string' } } },
+                    examples: { One: { value: { id: 'bag-1' } } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    }).operation('getBag').parameters;
+
+  test.each([
+    ['examples', { type: 'string', examples: ['a', 'b'] }, ['a', 'b']],
+    ['known values', { type: 'string', 'x-extensible-enum': ['a', 'b'] }, ['a', 'b']],
+    ['a constant', { const: 1 }, [1]],
+    ['a default', { type: 'integer', default: 20 }, [20]],
+    ['the truth', { type: 'boolean' }, [true]],
+    ['a list', { type: 'array', items: { type: 'string', enum: ['a', 'b'] } }, [['a']]],
+    ['nothing', { type: 'string' }, []],
+    ['what is beside a $ref', { $ref: '#/components/schemas/LabeledBox', examples: ['a'] }, ['a']],
+  ])('are %s of the schema', (_what, schema, values) => {
+    const [parameter] = withParameters([{ name: 'filter', in: 'query', schema }]);
+    expect(parameter?.examples.map(({ value }) => value)).toEqual(values);
+    expect(parameter?.hasOwnExamples).toBe(false);
+  });
+
+  test('of its own come first, and those of documented items before those of the schema', () => {
+    const path = { name: 'bag_id', in: 'path', schema: { type: 'string', examples: ['any'] } };
+    expect(withParameters([path])[0]?.examples).toMatchObject([{ value: 'bag-1' }]);
+    const named = { ...path, examples: { Mine: { value: 'mine' } } };
+    expect(withParameters([named])[0]).toMatchObject({
+      hasOwnExamples: true,
+      examples: [{ name: 'Mine', value: 'mine' }],
+    });
+  });
+
+  test('of items that the parameter does not allow are left out', () => {
+    const path = { name: 'bag_id', in: 'path', schema: { type: 'integer', examples: [1] } };
+    expect(withParameters([path])[0]?.examples).toMatchObject([{ value: 1 }]);
+  });
+
+  test('a secret is marked beside a $ref, too', () => {
+    const schema = { $ref: '#/components/schemas/LabeledBox', 'x-secret': true };
+    const [parameter] = withParameters([{ name: 'key', in: 'query', schema }]);
+    expect(parameter?.isSecret).toBe(true);
+  });
+});

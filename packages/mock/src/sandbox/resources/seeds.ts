@@ -44,6 +44,14 @@ function appSeeds({ contract, fixture }: SeedContext, collection: Collection): S
   });
 }
 
+/** Returns what each documented value of a path parameter names, if only the path identifies it. */
+function namedSeeds({ contract }: SeedContext, { item, parameter }: Collection): Seeds {
+  const examples = exampleContents(contract, item.read);
+  const names = parameter?.examples.map(({ value }) => String(value)) ?? [];
+  if (examples.length === 0) return [];
+  return names.map((name, index) => [name, examples[index] ?? examples[0]]);
+}
+
 /** Returns the items that the examples of a collection's operations show. */
 function exampleSeeds({ contract }: SeedContext, collection: Collection): Seeds {
   const { identity, item, parameter, whole } = collection;
@@ -133,17 +141,20 @@ export function createSeeds(
     const current = context();
     const place = placeAt(current.model, path);
     const stated = statedAt(path);
-    if (place?.singleton) {
-      return stated === undefined
-        ? singletonSeeds(current, place.singleton)
-        : [[singletonKey, stated]];
+    const { collection, singleton, keys = [] } = place ?? {};
+    if (singleton) {
+      if (stated !== undefined) return [[singletonKey, stated]];
+      const operations = operationsOf(singleton.operations);
+      const areSeeded = areParentsSeeded(current, singleton.path, keys, operations);
+      return areSeeded ? singletonSeeds(current, singleton) : [];
     }
-    const { collection, keys = [] } = place ?? {};
     if (!collection) return [];
     if (isAppCollection(collection)) return appSeeds(current, collection);
     if (Array.isArray(stated)) return statedSeeds(current, collection, path, stated);
     const operations = operationsOf(collection.whole, collection.item);
     const areSeeded = areParentsSeeded(current, collection.path, keys, operations);
-    return areSeeded ? exampleSeeds(current, collection) : [];
+    if (!areSeeded) return [];
+    const isNamed = operationsOf(collection.whole).length === 0 && collection.identity.length === 0;
+    return (isNamed ? namedSeeds : exampleSeeds)(current, collection);
   };
 }
