@@ -3,7 +3,8 @@
  */
 export type { components, operations, paths } from '../../../generated/types.ts';
 export { readBundle } from '../src/bundle.ts';
-export { type Contract, contractOf } from '../src/contract.ts';
+export type { Contract } from '../src/contract.ts';
+export { contractOf } from '../src/create-contract.ts';
 export type { JsonObject, JsonSchema, OpenApiDocument } from '../src/document.ts';
 export type { Annotations, Example } from '../src/model/annotations.ts';
 export type { MediaType, RequestBody } from '../src/model/bodies.ts';
