@@ -60,7 +60,7 @@ function lockByProcess(lock: string, file: string): () => void {
  * Locks `file` for this process, with a `.lock` file next to it: by a lock of the operating system where there is one,
  * which ends with the process, in whatever container or however that ends. A lock left by a dead process is taken over.
  *
- * @returns a function that releases the lock.
+ * @returns a function that releases the lock; further calls do nothing.
  * @throws StateError if a running process holds the lock.
  */
 export function lockFile(file: string): () => void {

@@ -83,7 +83,10 @@ export function lockBySystem(lock: string, file: string): (() => void) | undefin
     } finally {
       if (!isKept) closeSync(descriptor);
     }
+    let isHeld = true;
     return () => {
+      if (!isHeld) return;
+      isHeld = false;
       if (isCurrent(descriptor, lock)) rmSync(lock, { force: true });
       closeSync(descriptor);
     };
