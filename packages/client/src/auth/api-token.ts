@@ -26,12 +26,15 @@ const throwFor =
 export function withApiToken(apiToken: string): Authentication {
   checkToken('apiToken', apiToken);
   return (client) => {
-    const { get, reject } = createRenewingToken(() => exchangeToken(client, apiToken));
+    const { get, leave, reject } = createRenewingToken((signal) =>
+      exchangeToken(client, apiToken, { signal }),
+    );
     return {
       get(call) {
         const token = get();
         return typeof token === 'string' ? token : token.catch(throwFor(call));
       },
+      leave,
       reject,
     };
   };

@@ -10,6 +10,8 @@ const renewalPauseMs = 30_000;
 export interface RenewingToken {
   /** Returns the token; without a valid one, waits for the request that all callers share. */
   get(): string | Promise<string>;
+  /** Called when a caller of `get` stops waiting. Without any, the request is aborted: it would keep a process running. */
+  leave(): void;
   /** Makes the next `get` request a new token, unless `token` is no longer the current one. */
   reject(token: string): void;
   /** Whether there is neither a valid token nor a request for one. */
@@ -20,14 +22,19 @@ export interface RenewingToken {
  * Keeps a token in memory. It is renewed five minutes before it expires, or after half of its lifetime if that is later.
  * Callers get the old token until the new one is there.
  */
-export function createRenewingToken(request: () => Promise<string>): RenewingToken {
+export function createRenewingToken(
+  request: (signal: AbortSignal) => Promise<string>,
+): RenewingToken {
   let current = '';
   let renewAt = 0;
   let expiresAt = 0;
   let renewal: Promise<string> | undefined;
+  let controller = new AbortController();
+  /** Number of callers that wait for the renewal. */
+  let waiting = 0;
 
   const replace = async () => {
-    const token = await request();
+    const token = await request(controller.signal);
     const lifetime = tokenLifetimeMs(token);
     expiresAt = now() + lifetime;
     renewAt = expiresAt - Math.min(renewalMarginMs, lifetime / 2);
@@ -36,14 +43,17 @@ export function createRenewingToken(request: () => Promise<string>): RenewingTok
   };
 
   const renew = () => {
+    controller = new AbortController();
+    waiting = 0;
     const started = replace();
     renewal = started;
-    const onFailure = () => {
-      renewAt = Math.min(now() + renewalPauseMs, expiresAt);
+    const end = () => {
+      if (renewal === started) renewal = undefined;
     };
     // Callers that wait for the renewal see its failure; with a valid token, none waits.
-    started.catch(onFailure).then(() => {
-      renewal = undefined;
+    started.then(end, () => {
+      renewAt = Math.min(now() + renewalPauseMs, expiresAt);
+      end();
     });
   };
 
@@ -51,7 +61,14 @@ export function createRenewingToken(request: () => Promise<string>): RenewingTok
     get() {
       const time = now();
       if (time >= renewAt && !renewal) renew();
-      return time >= expiresAt && renewal ? renewal : current;
+      if (time < expiresAt || !renewal) return current;
+      waiting++;
+      return renewal;
+    },
+    leave() {
+      if (!renewal || --waiting > 0) return;
+      renewal = undefined;
+      controller.abort();
     },
     reject(token) {
       if (token !== current) return;

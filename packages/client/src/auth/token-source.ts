@@ -9,6 +9,8 @@ export interface TokenSource {
    * @param call returns the error context of the call that needs it.
    */
   get(call: () => ErrorContext): string | Promise<string>;
+  /** Called when a call stops waiting for `get`, because it was aborted, failed or took too long. */
+  leave?(): void;
   /** Called after a 401 response, so that `get` can return another token; absent if it cannot. */
   reject?(token: string): void;
 }

@@ -120,7 +120,17 @@ async function getToken(
   limit: Limit,
 ): Promise<string> {
   const source = tokens.get(call.error);
-  const token = typeof source === 'string' ? source : await withTimeLimit(limit, () => source);
+  let token = source;
+  if (typeof source !== 'string') {
+    // A call that is aborted at this moment does not wait for it.
+    source.catch(() => {});
+    try {
+      token = await withTimeLimit(limit, () => source);
+    } catch (error) {
+      tokens.leave?.();
+      throw error;
+    }
+  }
   headers.Authorization = `Bearer ${token}`;
   return token;
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test } from '@jest/globals';
 import { createAddonsClient } from '../../src/index.ts';
 import { errorFrom, newAddon, noAddons } from '../helpers/fixtures.ts';
@@ -27,6 +28,35 @@ test('there is no exchange for a call that is already aborted', async () => {
   // An exchange of the aborted call would arrive before this request.
   await createAddonsClient({ baseUrl: server.url, bearerToken: 't' }).addons.list('a');
   expect(server.exchanges).toHaveLength(0);
+});
+
+test('an exchange ends with the last call that waits for it, and the next call starts another', async () => {
+  let isClosed = false;
+  let close = () => {};
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  const stalled = (response: ServerResponse) => {
+    response.on('close', () => {
+      isClosed = true;
+      close();
+    });
+  };
+  const server = await startServer(noAddons, [stalled, ...tokens('t2')]);
+  const { addons } = createTestClient(server);
+  const controller = new AbortController();
+  const [aborted, limited] = [
+    errorFrom(() => addons.list('a', { signal: controller.signal })),
+    errorFrom(() => addons.list('b', { totalTimeoutMs: 200 })),
+  ];
+  while (server.exchanges.length === 0) await new Promise(setImmediate);
+  controller.abort();
+  expect((await aborted).kind).toBe('aborted');
+  expect(isClosed).toBe(false);
+  expect((await limited).kind).toBe('timeout');
+  await closed;
+  await addons.list('c');
+  expect(bearerTokens(server)).toEqual(['Bearer t2']);
 });
 
 test('concurrent and later calls share one exchange', async () => {
@@ -94,10 +124,12 @@ test('a call that aborts during the exchange sends nothing, even if fetch ignore
   let release: () => void = () => {};
   const fetch = async (url: unknown) => {
     urls.push(String(url));
-    if (urls.length > 1) return Response.json({ addons: [] });
-    await new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    if (urls.length === 1) {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    }
+    if (urls.length > 2) return Response.json({ addons: [] });
     return Response.json({ token: 't1' });
   };
   const { addons } = createAddonsClient({ apiToken: 'tk', fetch });
@@ -108,8 +140,8 @@ test('a call that aborts during the exchange sends nothing, even if fetch ignore
   controller.abort();
   await call;
   release();
-  // This call shares the exchange, so it ends after the first could have continued.
+  // This call has an exchange of its own, so it ends after the first could have continued.
   await addons.list('b');
-  expect(urls).toHaveLength(2);
-  expect(urls[1]).toMatch('/v1/apps/b/addons');
+  expect(urls).toHaveLength(3);
+  expect(urls[2]).toMatch('/v1/apps/b/addons');
 });
