@@ -1,6 +1,7 @@
 import { descriptionIsSentence } from './rules/descriptions/description-is-sentence.js';
 import { evidenceKnown } from './rules/descriptions/evidence-known.js';
 import { exampleDocumented } from './rules/descriptions/example-documented.js';
+import { headerHasExample } from './rules/descriptions/header-has-example.js';
 import { noSingularExample } from './rules/descriptions/no-singular-example.js';
 import { nullableExplained } from './rules/descriptions/nullable-explained.js';
 import { objectDescribed } from './rules/descriptions/object-described.js';
@@ -25,6 +26,7 @@ import { paginationEnds } from './rules/operations/pagination-ends.js';
 import { statusesDocumented } from './rules/operations/statuses-documented.js';
 import { tagUsed } from './rules/operations/tag-used.js';
 import { allOfClosedOutside } from './rules/schemas/all-of-closed-outside.js';
+import { boundsOrdered } from './rules/schemas/bounds-ordered.js';
 import { defaultValid } from './rules/schemas/default-valid.js';
 import { dialect202012 } from './rules/schemas/dialect-2020-12.js';
 import { enumIsComponent } from './rules/schemas/enum-is-component.js';
@@ -39,6 +41,7 @@ import { schemaPatternCompiles } from './rules/schemas/schema-pattern-compiles.j
 import { discriminatorComplete } from './rules/support/discriminator-complete.js';
 import { exampleHasValue } from './rules/support/example-has-value.js';
 import { fieldSupported } from './rules/support/field-supported.js';
+import { formatFitsType } from './rules/support/format-fits-type.js';
 import { headerSupported } from './rules/support/header-supported.js';
 import { mediaTypeSupported } from './rules/support/media-type-supported.js';
 import { methodSupported } from './rules/support/method-supported.js';
@@ -53,6 +56,7 @@ import { versionSupported } from './rules/support/version-supported.js';
 
 const rules = {
   'all-of-closed-outside': allOfClosedOutside,
+  'bounds-ordered': boundsOrdered,
   'client-group-named': clientGroupNamed,
   'client-method-unique': clientMethodUnique,
   'component-file-name': componentFileName,
@@ -69,6 +73,8 @@ const rules = {
   'extensible-enum': extensibleEnum,
   'extension-known': extensionKnown,
   'field-supported': fieldSupported,
+  'format-fits-type': formatFitsType,
+  'header-has-example': headerHasExample,
   'header-supported': headerSupported,
   'link-operation-known': linkOperationKnown,
   'link-value-known': linkValueKnown,

@@ -167,7 +167,11 @@ function rejectUnwritable({ operationId, parameters, requestBody }: Operation): 
   const scalars: readonly unknown[] = ['string', 'number', 'integer', 'boolean'];
   for (const { name, in: place, type, itemType, style, explode, allowReserved } of parameters) {
     const isQuery = place === 'query';
-    const hasStyle = isQuery ? style === 'form' && explode && !allowReserved : style === 'simple';
+    // `explode` makes a difference for lists only.
+    const isExploded = explode || type !== 'array';
+    const hasStyle = isQuery
+      ? style === 'form' && isExploded && !allowReserved
+      : style === 'simple';
     if (hasStyle && scalars.includes(isQuery && type === 'array' ? itemType : type)) continue;
     throw new Failure(
       `The client cannot serialize the ${place} parameter ${name} of ${operationId}. Use the default style, and a scalar or, in a query, an exploded list of scalars.`,

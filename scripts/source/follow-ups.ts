@@ -21,6 +21,7 @@ const lacking = new Set([
 
 /** Rules about a schema that no example can be valid for, or that hides what is wrong with one. */
 const schemaRules = new Set([
+  'addons/bounds-ordered',
   'addons/listed-value-valid',
   'addons/property-name-usable',
   'addons/schema-pattern-compiles',
@@ -37,6 +38,12 @@ const ranked: readonly (readonly string[])[] = [
     'addons/path-item-file',
   ],
   ['addons/property-name-usable', 'rule/property-snake-case'],
+  ['no-identical-paths', 'no-ambiguous-paths'],
+  [
+    ...['delete', 'get', 'patch', 'post', 'put'].map((method) => `rule/operation-id-${method}`),
+    'operation-operationId-url-safe',
+    'addons/client-method-unique',
+  ],
 ];
 
 const locationOf = ({ location: [location] }: NormalizedProblem): LocationObject | undefined =>

@@ -72,12 +72,14 @@ export async function listFiles(folder: string, root: string): Promise<string[]>
 /** Reports text problems of Markdown files, and YAML files that nothing reads because of their extension. */
 async function otherProblems(files: readonly string[], root: string): Promise<NormalizedProblem[]> {
   const problems: NormalizedProblem[] = [];
-  for (const file of files.filter((name) => /\.(md|yml)$/.test(name))) {
+  for (const file of files.filter(
+    (name) => /\.(md|ya?ml)$/i.test(name) && !name.endsWith('.yaml'),
+  )) {
     const text = await readFile(file, 'utf8').catch((error) =>
       failOnFile('read', file, error, root),
     );
     const source = new Source(file, text);
-    if (file.endsWith('.md')) {
+    if (/\.md$/i.test(file)) {
       problems.push(...textProblems(source));
     } else {
       const message = 'Rename the file to end in `.yaml`; all others do.';

@@ -83,6 +83,15 @@ export const sourceFaults: readonly Fault[] = [
     },
   },
   {
+    title: 'a .YAML file',
+    inject(checkout) {
+      const file = 'openapi/components/schemas/Thing.YAML';
+      checkout.write(file, 'type: string\n');
+      const message = 'Rename the file to end in `.yaml`; all others do.';
+      return readMessage(`${file}:1:1`, 'yaml-extension', message);
+    },
+  },
+  {
     title: 'a schema that includes itself by allOf',
     inject(checkout) {
       checkout.write(objectId, 'title: Object ID\nallOf:\n  - $ref: ./ObjectId.yaml\n');

@@ -1,11 +1,4 @@
-import { followRef, isObject } from '../../schema-facts.js';
-
-/** The keywords that state values, as the model of operations reads them. */
-const STATING = ['examples', 'enum', 'x-extensible-enum', 'const', 'default'];
-
-/** @param {any} schema */
-const statesValue = (schema) =>
-  schema.type === 'boolean' || STATING.some((it) => schema[it] !== undefined);
+import { lacksExamples } from '../../stated-values.js';
 
 /**
  * Requires parameters to have named examples, or a schema that states values: samples, tests and the contract test
@@ -15,16 +8,7 @@ const statesValue = (schema) =>
  */
 export const parameterHasExample = () => ({
   Parameter(parameter, { location, report, resolve }) {
-    const { schema, examples, example } = /** @type {any} */ (parameter ?? {});
-    // `example` has a rule of its own, and so have other schemas.
-    if (!isObject(schema) || example !== undefined) return;
-    if (isObject(examples) && Object.keys(examples).length > 0) return;
-    const target = followRef({ schema, location: location.child('schema') }, resolve);
-    if (!target) return;
-    const { items } = target.schema;
-    const item = followRef({ schema: items, location: target.location.child('items') }, resolve);
-    const schemas = [schema, target.schema, ...(item ? [items, item.schema] : [])];
-    if (schemas.some(statesValue)) return;
+    if (!lacksExamples(parameter, location, resolve)) return;
     report({
       message:
         'Add `examples` with a named example to the parameter, or a list of values to its schema. Samples and tests send the first.',

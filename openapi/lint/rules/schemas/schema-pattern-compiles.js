@@ -1,6 +1,6 @@
 /**
- * Requires a schema's regular expressions to compile in Unicode mode, as validators compile them. If
- * a schema does not compile, Prism silently skips the validation of the body.
+ * Requires a schema's regular expressions to compile in Unicode mode, as validators compile them, and to have no
+ * slashes around them as in JavaScript. If a schema does not compile, Prism silently skips the validation of the body.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
@@ -13,6 +13,11 @@ export const schemaPatternCompiles = () => {
   const check = (pattern, location, report) => {
     try {
       new RegExp(pattern, 'u');
+      if (!/^\/.*\/[a-z]*$/.test(pattern)) return;
+      report({
+        message: 'Remove the slashes around the regular expression, and its flags; it has none.',
+        location: location.key(),
+      });
     } catch (error) {
       report({
         message: `Fix the regular expression, which does not compile: ${/** @type {Error} */ (error).message}.`,

@@ -1,6 +1,10 @@
+/** @param {unknown} text */
+const isPlain = (text) =>
+  text === undefined || /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(String(text));
+
 /**
  * Requires the values of server variables to be parts of a host name or a port. Others would give the URL a path,
- * which Prism ignores, or make it invalid.
+ * which Prism ignores, or make it invalid. The default is one of the listed values.
  *
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
@@ -14,12 +18,16 @@ export const serverVariablePlain = () => ({
         at: location.child(['enum', index]),
       })),
     ];
-    for (const { text, at } of places) {
-      if (text === undefined || /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(String(text)))
-        continue;
+    for (const { at } of places.filter((it) => !isPlain(it.text))) {
       report({
         message: 'Use letters, digits, dots and dashes only; the value is a part of a host name.',
         location: at,
+      });
+    }
+    if (Array.isArray(values) && isPlain(value) && value !== undefined && !values.includes(value)) {
+      report({
+        message: 'Use one of the values of `enum` as the default.',
+        location: location.child('default'),
       });
     }
   },

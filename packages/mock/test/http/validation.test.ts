@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
+import { documentedRequest } from '../documents/requests.ts';
 
 const addons = '/v1/apps/example-app/addons';
 const contract = contractOf(readBundle());
@@ -197,14 +198,16 @@ describe('Prefer', () => {
   });
 
   test('generates values from the schemas', async () => {
-    for (const { path, method, operationId } of contract.operations.filter(
-      (it) => it.method === 'GET',
-    )) {
-      const target = path.replaceAll(/\{\w+\}/g, 'any');
-      const response = await send(target, { method, headers: { Prefer: 'dynamic=true' } });
-      expect([operationId, response.status]).toEqual([operationId, 200]);
+    for (const operation of contract.operations.filter((it) => it.method === 'GET')) {
+      const { target, method, headers } = documentedRequest(operation);
+      const response = await send(target, {
+        method,
+        headers: { ...headers, Prefer: 'dynamic=true' },
+      });
+      expect([operation.operationId, response.status]).toEqual([operation.operationId, 200]);
       expect(response.headers.get('sl-violations') ?? '').not.toContain('must match');
-      expect(await response.text()).not.toBe(await (await send(target, { method })).text());
+      const documented = await send(target, { method, headers: headers ?? {} });
+      expect(await response.text()).not.toBe(await documented.text());
     }
   });
 });

@@ -1,19 +1,13 @@
 import { isObject, type Located, type OpenApiDocument, withAnnotations } from '../document.ts';
-import {
-  type Annotations,
-  below,
-  type Example,
-  readAnnotations,
-  readExamples,
-} from './annotations.ts';
-import { statedValues } from './stated-values.ts';
+import { type Annotations, below, readAnnotations } from './annotations.ts';
+import { readStatedExamples, type StatedExamples } from './stated-examples.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
 
 /** Where a parameter is sent. `cookie` parameters are rejected by lint. */
 export type ParameterLocation = 'path' | 'query' | 'header';
 
 /** A parameter of an operation or of its path. */
-export interface Parameter extends Annotations, ValueShape {
+export interface Parameter extends Annotations, ValueShape, StatedExamples {
   readonly name: string;
   readonly in: ParameterLocation;
   readonly required: boolean;
@@ -28,26 +22,6 @@ export interface Parameter extends Annotations, ValueShape {
   readonly allowReserved: boolean;
   /** Pointer to the schema. */
   readonly schema: string;
-  /** The named examples; if it has none, values that its schema states, named `Value1` and so on. */
-  readonly examples: readonly Example[];
-  /** Whether the examples are named ones of the parameter itself. */
-  readonly hasOwnExamples: boolean;
-}
-
-/** Reads the named examples of a parameter; without any, values of its schema are its examples. */
-function parameterExamples(
-  document: OpenApiDocument,
-  { node, pointer }: Located,
-): Pick<Parameter, 'examples' | 'hasOwnExamples'> {
-  const named = readExamples(document, { node, pointer });
-  if (named.length > 0 || !isObject(node.schema)) return { examples: named, hasOwnExamples: true };
-  const examples = statedValues(document, `${pointer}/schema`).map((value, index) => ({
-    name: `Value${index + 1}`,
-    summary: undefined,
-    value,
-    ...readAnnotations({}),
-  }));
-  return { examples, hasOwnExamples: false };
 }
 
 function readParameter(document: OpenApiDocument, { node, pointer }: Located): Parameter {
@@ -66,7 +40,7 @@ function readParameter(document: OpenApiDocument, { node, pointer }: Located): P
     ...(isObject(node.schema)
       ? readValueShape(document, schema)
       : { type: undefined, itemType: undefined }),
-    ...parameterExamples(document, { node, pointer }),
+    ...readStatedExamples(document, { node, pointer }),
     ...readAnnotations(node),
   };
 }

@@ -5,9 +5,9 @@ import {
   type Example,
   objectEntries,
   readAnnotations,
-  readExamples,
 } from './annotations.ts';
 import { isJsonType, jsonContent, type MediaType, readContent } from './bodies.ts';
+import { readStatedExamples } from './stated-examples.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
 
 /** A header of a response. */
@@ -16,6 +16,7 @@ export interface Header extends Annotations, ValueShape {
   readonly required: boolean;
   /** Pointer to the schema. */
   readonly schema: string;
+  /** The named examples; if it has none, values that its schema states. */
   readonly examples: readonly Example[];
 }
 
@@ -45,7 +46,7 @@ export function readResponses(document: OpenApiDocument, operation: Located): Re
           ...(isObject(header.node.schema)
             ? readValueShape(document, `${header.pointer}/schema`)
             : { type: undefined, itemType: undefined }),
-          examples: readExamples(document, header),
+          examples: readStatedExamples(document, header).examples,
           ...readAnnotations(header.node),
         };
       }),

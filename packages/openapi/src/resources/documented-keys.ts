@@ -16,9 +16,15 @@ function documentedKeys(model: Model, collection: Collection): readonly unknown[
     const property = identity.find((name) => isObject(it) && String(it[name]) === key);
     return isObject(it) && property !== undefined ? [it[property]] : [];
   });
-  return [...new Set(keys)].filter(
-    (it) => parameter && model.open.validate(parameter.schema, it).length === 0,
-  );
+  const isAllowed = (key: unknown): boolean => {
+    try {
+      return parameter !== undefined && model.open.validate(parameter.schema, key).length === 0;
+    } catch {
+      // Schemas of OpenAPI 3.0, which the bundle has a variant for, do not compile.
+      return false;
+    }
+  };
+  return [...new Set(keys)].filter(isAllowed);
 }
 
 /**
