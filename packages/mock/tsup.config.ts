@@ -29,10 +29,10 @@ const packageFiles: EsbuildPlugin = {
 };
 
 export default defineConfig(({ outDir = 'dist' }) => ({
-  entry: ['src/index.ts', 'src/cli.ts'],
+  entry: { index: 'src/index.ts', cli: 'src/cli.ts', msw: 'src/msw/index.ts' },
   format: ['esm', 'cjs'],
   dts: {
-    entry: ['src/index.ts'],
+    entry: { index: 'src/index.ts', msw: 'src/msw/index.ts' },
     // The paths of tsconfig.json, relative to this folder.
     compilerOptions: { paths: { '@scalingo-addons/*': ['../*/src/index.ts'] } },
   },

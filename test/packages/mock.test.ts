@@ -34,7 +34,8 @@ describeToday('the packed mock', () => {
 
   test('publint reports no problems', () => expectNoLint(tarball));
 
-  test('the types resolve in every module resolution mode', () => expectRightTypes(tarball, ['.']));
+  test('the types resolve in every module resolution mode', () =>
+    expectRightTypes(tarball, ['.', './msw']));
 
   describe('the installed package', () => {
     test('provides the command', async () => {
@@ -70,7 +71,7 @@ describeToday('the packed mock', () => {
       const manifest = path.join(consumer, 'node_modules/@scalingo-addons/mock/package.json');
       const peers = JSON.parse(await readFile(manifest, 'utf8')).peerDependencies;
       const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
-      for (const [name, version] of Object.entries(peers)) {
+      for (const [name, version] of Object.entries(peers).filter(([it]) => /prism/.test(it))) {
         expect(readme).toContain(`${name}@${version}`);
         await linkInstalled(name, consumer);
       }
@@ -126,7 +127,8 @@ console.log(statuses);
     test('runs the other programs of its README', async () => {
       const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
       const programs = blocksOf(readme).filter(({ language }) => language === 'ts');
-      expect(programs.length).toBeGreaterThan(0);
+      expect(programs.length).toBeGreaterThan(1);
+      await linkInstalled('msw', consumer);
       for (const { code } of programs) {
         const program = await transform(code, { loader: 'ts', format: 'esm' });
         await writeFile(path.join(consumer, 'program.mjs'), program.code);

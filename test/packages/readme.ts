@@ -23,14 +23,31 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-const blocksIn = async (name: string): Promise<Block[]> =>
-  blocksOf(await readFile(path.join(packageFolder('client'), name), 'utf8'));
+const blocksIn = async (name: string, owner = 'client'): Promise<Block[]> =>
+  blocksOf(await readFile(path.join(packageFolder(owner), name), 'utf8'));
 
 /** Returns the code blocks of the client's README. */
 export const readmeBlocks = (): Promise<Block[]> => blocksIn('README.md');
 
 /** Returns the code blocks of the client's recipes. */
 export const recipeBlocks = (): Promise<Block[]> => blocksIn('RECIPES.md');
+
+/** A file of a recipe: a code block with a title, which is its name. */
+export interface RecipeFile {
+  /** Heading of its recipe. */
+  readonly heading: string;
+  readonly name: string;
+  readonly code: string;
+}
+
+/** Returns the files of the mock's recipes. */
+export async function mockRecipes(): Promise<RecipeFile[]> {
+  return (await blocksIn('RECIPES.md', 'mock')).map(({ heading, language, code }) => {
+    const [, name] = /^\w+ title="([\w.-]+)"$/.exec(language) ?? [];
+    if (name === undefined) throw new Error(`A block of the recipe ${heading} has no title.`);
+    return { heading, name, code };
+  });
+}
 
 /** Address of the mock in a block. */
 export const mockAddress = 'http://127.0.0.1:4010';

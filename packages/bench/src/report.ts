@@ -30,7 +30,7 @@ export const atMost = (value: number, limit: number, unit = ''): Target => ({
   isMet: value <= limit,
 });
 
-/** Prints the measurements of a section, and whether each target is met. */
+/** Prints the measurements of a section, and whether each target is met. If one is missed, the process will exit with 1. */
 export function print({ title, rows }: Part): void {
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log(`\n${title}`);
@@ -38,6 +38,7 @@ export function print({ title, rows }: Part): void {
     const status = target ? `  ${target.isMet ? 'met   ' : 'MISSED'} ${target.text}` : '';
     console.log(`  ${name.padEnd(width)}  ${figure.padStart(22)}${status}`);
   }
+  if (rows.some(({ target }) => target?.isMet === false)) process.exitCode = 1;
 }
 
 /** Returns the median; of an even number of values, the lower of the middle two. */

@@ -7,8 +7,8 @@ manifest="$GITHUB_ACTION_PATH/../package.json"
 package=${INPUT_PACKAGE:-@scalingo-addons/mock@$(node -p 'require(process.argv[1]).version' "$manifest")}
 packages=("$package")
 if [[ $MOCK_STATEFUL != true ]]; then
-  # The stateless mock needs its optional peers.
-  mapfile -t peers < <(node -p 'Object.entries(require(process.argv[1]).peerDependencies).map((it) => it.join("@")).join("\n")' "$manifest")
+  # The stateless mock needs Prism.
+  mapfile -t peers < <(node -p 'Object.entries(require(process.argv[1]).peerDependencies).filter(([name]) => /prism/.test(name)).map((it) => it.join("@")).join("\n")' "$manifest")
   packages+=("${peers[@]}")
 fi
 npm install --no-audit --no-fund --ignore-scripts --loglevel error --prefix "$folder" "${packages[@]}"

@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly startMs: number;
   /** Returns the memory usage after garbage collection, in bytes. */
   memory(): Promise<number>;
+  /** Returns the processor time of the process since it started, in milliseconds. Other processes do not add to it. */
+  processorTime(): Promise<number>;
   /** Restores the initial state, so that all rounds measure the same. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -19,7 +21,7 @@ export async function startServer(kind: string, argument = ''): Promise<ServerPr
     execArgv: [...process.execArgv, '--max-old-space-size=8000'],
   });
   const [{ url, startMs }] = await once(child, 'message');
-  const request = async (message: string): Promise<{ rss: number }> => {
+  const request = async (message: string): Promise<{ rss: number; cpuMs: number }> => {
     child.send(message);
     const [response] = await once(child, 'message');
     return response;
@@ -28,6 +30,7 @@ export async function startServer(kind: string, argument = ''): Promise<ServerPr
     url,
     startMs,
     memory: async () => (await request('memory')).rss,
+    processorTime: async () => (await request('processor time')).cpuMs,
     async reset() {
       await request('reset');
     },

@@ -1,6 +1,6 @@
 /**
  * Compares the mock with `node:http` and with Prism's own server: `npm run bench`, or `npm run bench --
- * --only scale` for one benchmark. It reports whether each target is met, and does not fail if one is missed.
+ * --only scale` for one benchmark. It reports whether each target is met, and exits with 1 if one is missed.
  */
 
 import { execFileSync } from 'node:child_process';

@@ -75,7 +75,8 @@ const url = await kinds[kind]?.(argument);
 process.on('message', (message) => {
   if (message === 'reset') reset();
   // Not between rounds: a full garbage collection discards some of V8's optimizations.
-  else global.gc?.();
-  process.send?.({ rss: process.memoryUsage().rss });
+  if (message === 'memory') global.gc?.();
+  const { user, system } = process.cpuUsage();
+  process.send?.({ rss: process.memoryUsage().rss, cpuMs: (user + system) / 1_000 });
 });
 process.send?.({ url, startMs: performance.now() - startedAt });

@@ -42,30 +42,35 @@ const rules: { readonly [Name in keyof Required<MockOptions>]: Rule } = {
 };
 
 /** Returns the option that a name was probably meant to be, for a message. */
-function suggestion(name: string): string {
-  const known = Object.keys(rules);
+function suggestion(name: string, known: readonly string[]): string {
   const similar = known.find((it) => editDistance(it.toLowerCase(), name.toLowerCase()) <= 2);
   return similar ? `did you mean ${similar}?` : `the options are ${known.join(', ')}.`;
 }
 
 /**
- * Validates the options of `startMock`: a wrong one would silently start another mock than the tests expect. Options that
+ * Validates the options of a mock: a wrong one would silently start another mock than the tests expect. Options that
  * are undefined count as not given.
  *
+ * @param owner the function whose options they are, for messages.
+ * @param known names of its options. Default: all.
  * @throws RangeError for an unknown option, an invalid value, or a fixture or state without the sandbox.
  */
-export function checkMockOptions(options: MockOptions): void {
+export function checkMockOptions(
+  options: MockOptions,
+  owner = 'startMock',
+  known: readonly string[] = Object.keys(rules),
+): void {
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(rules, name)) {
-      throw new RangeError(`Unknown option "${name}" of startMock: ${suggestion(name)}`);
+    if (!known.includes(name)) {
+      throw new RangeError(`Unknown option "${name}" of ${owner}: ${suggestion(name, known)}`);
     }
     const [what, isValid] = rules[name as keyof MockOptions];
     if (value !== undefined && !isValid(value)) {
-      throw new RangeError(`The option ${name} of startMock must be ${what}.`);
+      throw new RangeError(`The option ${name} of ${owner} must be ${what}.`);
     }
   }
   const { engine, fixture, state } = options;
   if (engine !== 'sandbox' && (fixture ?? state) !== undefined) {
-    throw new RangeError("The options fixture and state of startMock need engine: 'sandbox'.");
+    throw new RangeError(`The options fixture and state of ${owner} need engine: 'sandbox'.`);
   }
 }

@@ -1,14 +1,14 @@
-import type { IncomingMessage } from 'node:http';
 import type { Operation } from '@scalingo-addons/openapi';
 import type { RawExchange } from './exchange.ts';
 import type { InjectedFault } from './faults.ts';
+import type { IncomingRequest } from './incoming.ts';
 import { nextRequestId } from './request-id.ts';
 import type { HttpResponse } from './response/http-response.ts';
 import type { RejectedRequest } from './server.ts';
 
 /** A request on its way through the HTTP layer, with what the log needs to know about it. */
 export interface RequestContext {
-  readonly request: IncomingMessage;
+  readonly request: IncomingRequest;
   readonly requestId: string;
   /** When the request arrived, in milliseconds since 1970, by the mock's clock. */
   readonly time: number;
@@ -29,7 +29,7 @@ export interface RequestContext {
 
 /** Creates the context of a request that has just arrived. */
 export function createContext(
-  request: IncomingMessage,
+  request: IncomingRequest,
   time: number,
   fault: InjectedFault,
 ): RequestContext {
@@ -78,8 +78,8 @@ export function toExchange(
   return {
     requestId,
     time,
-    method: request.method ?? '',
-    url: request.url ?? '',
+    method: request.method,
+    url: request.url,
     headers: request.headers,
     operation: operation?.operationId,
     security: operation?.security ?? [],

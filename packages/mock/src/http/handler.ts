@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { callListener } from '@scalingo-addons/command';
 import { type Contract, routerOf } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
@@ -8,6 +8,8 @@ import { createBatchScheduler } from './batch.ts';
 import { createContext, type RequestContext, toExchange } from './context.ts';
 import type { RawExchange } from './exchange.ts';
 import { createFaultPicker, type Faults } from './faults.ts';
+import { fromFetch, toFetchResponse } from './fetch.ts';
+import { fromSocket, type IncomingRequest } from './incoming.ts';
 import { processRequest, type Service } from './pipeline.ts';
 import { createAuthenticator } from './request/authenticate.ts';
 import { createRateLimiter } from './request/rate-limit.ts';
@@ -37,6 +39,13 @@ export interface Api {
 /** Handles HTTP requests: validates them, passes them to an engine, and validates its responses. */
 export interface HttpHandler {
   readonly handle: Listener;
+  /**
+   * Responds to a request without a server.
+   *
+   * @param baseUrl start of the request's URL, without a trailing slash; the rest is the target.
+   * @returns an error response of `fetch` for a dropped connection.
+   */
+  fetch(request: Request, baseUrl: string): Promise<Response>;
   /** Serves another API, from the next request on. */
   serve(api: Api): void;
   /** Replaces the injected faults, from the next request on. */
@@ -67,17 +76,44 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
   const schedule = createBatchScheduler(flush);
   let nextFault = createFaultPicker({});
 
+  const contextOf = (request: IncomingRequest) => createContext(request, clock.now(), nextFault());
+  /** Processes a request. Returns the function that sends the response, once the changes are durable or failed to be. */
+  const carryOut = async (context: RequestContext, outlet: Outlet) => {
+    const result = await respond(context, service);
+    return (error: Error | undefined) => {
+      const sent = error ? errorResponse(error, context, service) : result;
+      const status = send(context, outlet, sent);
+      callListener('log', () => onExchange(toExchange(context, sent, status)));
+    };
+  };
+
   return {
     async handle(request, response) {
-      const context = createContext(request, clock.now(), nextFault());
-      const result = await respond(context, service);
-      const finish = (error: Error | undefined) => {
-        const sent = error ? errorResponse(error, context, service) : result;
-        const status = send(context, response, sent);
-        callListener('log', () => onExchange(toExchange(context, sent, status)));
-      };
-      if (context.fault.latencyMs === 0) schedule(finish);
-      else setTimeout(() => finish(flush()), context.fault.latencyMs).unref();
+      const context = contextOf(fromSocket(request));
+      const { latencyMs } = context.fault;
+      const finish = await carryOut(context, {
+        isClosed: () => response.destroyed || response.headersSent,
+        write: (result) => writeResponse(context, response, result),
+        abort: () => response.destroy(),
+      });
+      if (latencyMs === 0) schedule(finish);
+      else setTimeout(() => finish(flush()), latencyMs).unref();
+    },
+    async fetch(request, base) {
+      const context = contextOf(await fromFetch(request, base));
+      let response = Response.error();
+      const finish = await carryOut(context, {
+        isClosed: () => request.signal.aborted,
+        write(result) {
+          const { status, ...rest } = toFetchResponse(context, result);
+          response = rest.response;
+          return status;
+        },
+        abort() {},
+      });
+      if (context.fault.latencyMs > 0) await delay(context.fault.latencyMs);
+      finish(flush());
+      return response;
     },
     serve(api) {
       service = toService(api);
@@ -115,22 +151,32 @@ function errorResponse(
   return response;
 }
 
+/** Where a response goes. */
+interface Outlet {
+  /** Returns whether it takes no response: the client disconnected, or has one. */
+  isClosed(): boolean;
+  /** Sends a response; returns its status code, or undefined if it injected a dropped connection. */
+  write(response: HttpResponse): number | undefined;
+  /** Ends the connection without a response. */
+  abort(): void;
+}
+
 /** Sends a response; returns its status code, or undefined if nothing was sent. */
 function send(
   context: RequestContext,
-  response: ServerResponse,
+  outlet: Outlet,
   result: HttpResponse | undefined,
 ): number | undefined {
-  if (!result || response.destroyed || response.headersSent) {
+  if (!result || outlet.isClosed()) {
     context.reason ??= 'the client disconnected';
     return undefined;
   }
   try {
-    return writeResponse(context, response, result);
+    return outlet.write(result);
   } catch (error) {
     // For example, an engine's header with characters that HTTP does not allow.
     context.reason = `the response cannot be sent: ${error}`;
-    response.destroy();
+    outlet.abort();
     return undefined;
   }
 }

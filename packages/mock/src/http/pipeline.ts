@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import type { Contract, Router } from '@scalingo-addons/openapi';
 import type { Credentials, Engine, ValidatedRequest } from '../engine.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { RequestContext } from './context.ts';
+import type { IncomingRequest } from './incoming.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
 import { secretsOfBody, validateBody } from './request/body.ts';
@@ -14,7 +14,7 @@ import {
 } from './request/parameters.ts';
 import { parsePreference } from './request/prefer.ts';
 import type { RateLimiter } from './request/rate-limit.ts';
-import { hasBody, readBody } from './request/read-body.ts';
+import { hasBody } from './request/read-body.ts';
 import { parseTarget } from './request/target.ts';
 import { preflightResponse } from './response/cors.ts';
 import { injectedFailure } from './response/error.ts';
@@ -36,12 +36,12 @@ export interface Service {
 
 /** Returns what identifies the caller of a request: its credentials, or else its address. */
 function callerOf(
-  { headers, socket }: IncomingMessage,
+  { headers, remoteAddress }: IncomingRequest,
   credentials: readonly Credentials[],
 ): string {
   if (headers.authorization !== undefined) return headers.authorization;
   for (const it of credentials) if (it.scheme === 'apiKey') return it.key;
-  return socket.remoteAddress ?? '';
+  return remoteAddress ?? '';
 }
 
 /**
@@ -54,7 +54,7 @@ export async function processRequest(
   service: Service,
 ): Promise<HttpResponse | undefined> {
   const { request } = context;
-  const { headers, method = '', url = '' } = request;
+  const { headers, method, url } = request;
   const { contract, engine } = service;
 
   // Parse the target
@@ -81,7 +81,7 @@ export async function processRequest(
   const query = parseQueryParameters(contract, operation, target.query);
   const header = parseHeaderParameters(contract, operation, headers);
   const isBodySent = hasBody(headers);
-  const bytes = isBodySent ? await readBody(request, service.maxBodyBytes) : undefined;
+  const bytes = isBodySent ? await request.read(service.maxBodyBytes) : undefined;
   if (isBodySent && !bytes) return undefined;
   context.bodyBytes = bytes?.length ?? 0;
   const body = validateBody(contract, operation, headers, bytes);
@@ -99,7 +99,7 @@ export async function processRequest(
     credentials,
     preference,
     accept,
-    baseUrl: () => service.baseUrl(headers.host),
+    baseUrl: () => request.baseUrl ?? service.baseUrl(headers.host),
   };
   const response = await engine.respond(validated);
 

@@ -1,11 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { rejection } from '../rejection.ts';
+import { type Rejection, rejection } from '../rejection.ts';
 
 /** Returns whether a request has a body (RFC 9112, section 6). */
 export function hasBody(headers: IncomingHttpHeaders): boolean {
   const length = headers['content-length'];
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }
+
+/** Creates the rejection of a body that is too large. */
+export const tooLarge = (maxBytes: number): Rejection =>
+  rejection(413, `the body is larger than ${maxBytes} bytes`);
 
 /**
  * Reads a request body.
@@ -15,7 +19,7 @@ export function hasBody(headers: IncomingHttpHeaders): boolean {
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
-    const rejectSize = () => reject(rejection(413, `the body is larger than ${maxBytes} bytes`));
+    const rejectSize = () => reject(tooLarge(maxBytes));
     if (Number(request.headers['content-length']) > maxBytes) {
       rejectSize();
       return;

@@ -1,11 +1,12 @@
-import type { IncomingMessage, OutgoingHttpHeader } from 'node:http';
+import type { OutgoingHttpHeader } from 'node:http';
 import { toAscii } from '../../util/ascii.ts';
+import type { IncomingRequest } from '../incoming.ts';
 import type { MessageViolation } from '../rejection.ts';
 import { corsHeaders } from './cors.ts';
 import { matchesEtag } from './etag.ts';
 import type { HttpResponse } from './http-response.ts';
 
-/** A response as `ServerResponse` takes it. */
+/** A response, ready to be sent. */
 export interface OutgoingResponse {
   readonly status: number;
   /** Alternating names and values. */
@@ -46,7 +47,7 @@ const cacheControl = (status: number, body: string): string =>
     : 'no-cache';
 
 /** Returns whether a conditional request already has the response with this ETag. */
-function isNotModified({ method, headers }: IncomingMessage, etag: string): boolean {
+function isNotModified({ method, headers }: IncomingRequest, etag: string): boolean {
   const condition = headers['if-none-match'];
   if (condition === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
   return matchesEtag(condition, etag);
@@ -54,7 +55,7 @@ function isNotModified({ method, headers }: IncomingMessage, etag: string): bool
 
 /** Adds the common headers; drops the body for HEAD and for conditional requests that match. */
 export function toOutgoing(
-  request: IncomingMessage,
+  request: IncomingRequest,
   requestId: string,
   response: HttpResponse,
 ): OutgoingResponse {

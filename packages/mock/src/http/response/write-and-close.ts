@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { OutgoingResponse } from './outgoing.ts';
 
 /** Limits on what a client may keep sending that is no longer read. */
@@ -9,10 +9,10 @@ const maxLinger = { ms: 1_000, bytes: 16_000_000 };
  * stops sending. Closing it right away could discard the response (RFC 9112, section 9.6).
  */
 export function writeAndClose(
-  request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: OutgoingResponse,
 ): void {
+  const { req: request } = response;
   response.writeHead(status, [...headers, 'Connection', 'close']);
   response.write(body);
   let remaining = maxLinger.bytes;

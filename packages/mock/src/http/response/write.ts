@@ -31,7 +31,7 @@ export function writeResponse(
   const outgoing = toOutgoing(request, requestId, result);
   const { status, headers, body, encoding } = outgoing;
   if (fault.kind === 'truncate' && result.body !== '') writeTruncated(response, outgoing);
-  else if (status === 413) writeAndClose(request, response, outgoing);
+  else if (status === 413) writeAndClose(response, outgoing);
   else response.writeHead(status, headers).end(body, encoding);
   return status;
 }

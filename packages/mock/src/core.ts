@@ -1,0 +1,94 @@
+import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { createClock } from './clock.ts';
+import { createEngineFactory } from './create-engine.ts';
+import type { BaseUrl } from './http/base-url.ts';
+import { maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
+import { checkFaults } from './http/faults.ts';
+import { createHttpHandler, type HttpHandler } from './http/handler.ts';
+import { logLine } from './log.ts';
+import type { Mock, MockOptions } from './mock.ts';
+import { updateAccount } from './update-account.ts';
+import { createRingBuffer } from './util/ring-buffer.ts';
+
+/** Size of the requests kept in `requests`, in bytes. */
+const maxKeptBytes = 16_000_000;
+/** Size of a request without its body, in bytes; much more than usual. */
+const overhead = 4_000;
+
+/** What a mock can do whether it listens or not. */
+export type Controls = Pick<
+  Mock,
+  'clock' | 'requests' | 'setFaults' | 'updateAccount' | 'reset' | 'replace'
+>;
+
+/** A mock without a server. */
+export interface Core {
+  readonly controls: Controls;
+  readonly handler: HttpHandler;
+  /** Records and logs a request that the handler did not get. */
+  onExchange(exchange: RawExchange): unknown;
+  /** Releases the engine's resources. */
+  close(): void;
+}
+
+/**
+ * Creates a mock without a server.
+ *
+ * @param options valid ones, except for the faults and the files.
+ * @throws FixtureError, MissingPackageError, StateError, RangeError and Error as `startMock` does.
+ */
+export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promise<Core> {
+  const { document = readBundle(), faults = {}, maxRequests = 1_000, log } = options;
+  checkFaults(faults);
+  const clock = createClock();
+  const requests = createRingBuffer<RawExchange>(
+    maxRequests,
+    maxKeptBytes,
+    ({ bodyBytes, url: target }) => Math.min(maxKeptBytes, bodyBytes + target.length + overhead),
+  );
+  const contract = contractOf(document);
+  const createEngine = await createEngineFactory(options, contract, clock);
+  let engine = await createEngine(contract);
+  const onExchange = (exchange: RawExchange) => {
+    const isTooLarge = exchange.bodyBytes > maxKeptBytes;
+    requests.add(isTooLarge ? { ...exchange, body: undefined } : exchange);
+    return log?.(logLine(maskForLog(exchange), options.logFormat ?? 'text'));
+  };
+  const handler = createHttpHandler(
+    { contract, engine },
+    {
+      clock,
+      baseUrl,
+      maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
+      requestsPerMinute: options.requestsPerMinute,
+      onExchange,
+    },
+  );
+  handler.setFaults(faults);
+  const controls: Controls = {
+    clock,
+    get requests() {
+      return requests.list().map(maskExchange);
+    },
+    setFaults: (next) => handler.setFaults(checkFaults(next)),
+    updateAccount(name, update) {
+      updateAccount(engine, name, update);
+      engine.flush?.();
+    },
+    reset() {
+      engine.reset?.();
+      engine.flush?.();
+      requests.clear();
+      clock.reset();
+      handler.resetRateLimit();
+      handler.setFaults(faults);
+    },
+    async replace(nextDocument) {
+      const nextContract = contractOf(nextDocument);
+      const nextEngine = await createEngine(nextContract);
+      handler.serve({ contract: nextContract, engine: nextEngine });
+      engine = nextEngine;
+    },
+  };
+  return { controls, handler, onExchange, close: () => engine.close?.() };
+}

@@ -1,0 +1,16 @@
+/**
+ * Returns a URL without a trailing slash.
+ *
+ * @param what the URL is, for the message.
+ * @throws RangeError if it is not an HTTP URL without user info, query and fragment.
+ */
+export function httpUrl(text: string, what: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!url || !isHttp || url.username || url.password || url.search || url.hash) {
+    throw new RangeError(
+      `The ${what} must be an HTTP URL such as https://mock.example.com, without user info, query and fragment.`,
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
