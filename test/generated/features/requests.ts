@@ -161,7 +161,7 @@ export const testRequests = (subject: () => Subject): void =>
       ['replaceVariableArray', ['my-app', { name: 'A' }], /type object\[\]/],
       ['replaceVariableArray', ['my-app', ['A']], /type object\[\]/],
       ['replaceVariableArray', ['my-app'], /type object\[\]/],
-      ['updateAppWithOptionalBody', ['my-app', null], /type object/],
+      ['updateAppWithOptionalBody', ['my-app', null], /must be an object/],
       ['createAccessTokenByBasic', [undefined], /apiToken must/],
       ['listDeployHooksByApiKey', [undefined], /X-Deploy-Key must/],
       ['removeDeployHookByBoth', ['1 2', 'hook'], /X-One-Time-Code must/],

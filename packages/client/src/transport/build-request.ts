@@ -77,7 +77,8 @@ function bodyText(
   body: unknown,
   reject: Reject,
 ): string {
-  if (!hasJsonType(body, bodyType)) reject(`the body must be of the type ${bodyType}.`);
+  if (!hasJsonType(body, bodyType))
+    reject(`the body must be ${bodyType === 'object' ? 'an object' : `of the type ${bodyType}`}.`);
   for (const name of required) {
     if (Object(body)[name] === undefined) reject(`${name} is missing in the body.`);
   }

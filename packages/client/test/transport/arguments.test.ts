@@ -104,7 +104,7 @@ describe('a body without a JSON form is rejected', () => {
     expect(await errorFrom(() => addons.upgrade('a', 'b', body as never))).toMatchObject({
       kind: 'invalid_argument',
       operation: 'upgradeAddon',
-      message: expect.stringMatching(/body (must be of the type object|cannot be written as JSON)/),
+      message: expect.stringMatching(/body (must be an object|cannot be written as JSON)/),
     });
     expect([...server.requests, ...server.exchanges]).toEqual([]);
   });
