@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
+import { licensesOf } from './licenses.ts';
 
 /** Style sheet and scripts of the site. */
 export interface Theme {
@@ -36,12 +37,16 @@ export async function buildTheme(): Promise<Theme> {
       format: 'iife',
       target,
       legalComments: 'none',
+      metafile: true,
       logLevel: 'silent',
     }),
   ]);
   return {
     css: css.code.trim(),
     inlineScript: inlineScript.code.trim(),
-    assets: new Map(bundled.outputFiles.map((file) => [path.basename(file.path), file.text])),
+    assets: new Map([
+      ...bundled.outputFiles.map((file): [string, string] => [path.basename(file.path), file.text]),
+      ['licenses.txt', await licensesOf(Object.keys(bundled.metafile.inputs))],
+    ]),
   };
 }
