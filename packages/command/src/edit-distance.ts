@@ -12,3 +12,13 @@ export function editDistance(from: string, to: string): number {
   }
   return previous[to.length] ?? 0;
 }
+
+/** Returns the text of `known` that `wanted` most likely means; undefined if none is similar. */
+export function similarTo(wanted: string, known: Iterable<string>): string | undefined {
+  const limit = Math.max(2, Math.floor(wanted.length / 3));
+  const [best] = [...known]
+    .map((text) => ({ text, distance: editDistance(wanted.toLowerCase(), text.toLowerCase()) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((one, other) => one.distance - other.distance);
+  return best?.text;
+}

@@ -9,7 +9,7 @@ export {
   untilInterrupted,
   type Values,
 } from './command.ts';
-export { editDistance } from './edit-distance.ts';
+export { editDistance, similarTo } from './edit-distance.ts';
 export type { EnvironmentNames } from './environment.ts';
 export { callListener } from './listener.ts';
 export { PortError, portError } from './port.ts';

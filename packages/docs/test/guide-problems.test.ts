@@ -93,6 +93,11 @@ test.each([
     '\n[x](second.html)',
     '5 guide-link: The link second.html leads to no page.',
   ],
+  [
+    'a page with another name',
+    '\n[x](secnd.md)',
+    '5 guide-link: The link secnd.md leads to no page. Did you mean the page guides/second.md of the site?',
+  ],
   ['the index', '\n[x](README.md)', '5 guide-link: The link README.md leads to no page.'],
   [
     'a heading',
@@ -103,12 +108,12 @@ test.each([
   [
     'an operation',
     '\n[x](#operation/listThing)',
-    '5 guide-link: The link #operation/listThing leads to nothing in the reference.',
+    '5 guide-link: The link #operation/listThing leads to nothing in the reference. Did you mean #operation/listThings?',
   ],
   [
     'a schema',
     '\n[x](#schema/Thingy)',
-    '5 guide-link: The link #schema/Thingy leads to nothing in the reference.',
+    '5 guide-link: The link #schema/Thingy leads to nothing in the reference. Did you mean #schema/Thing?',
   ],
   [
     'a tag',

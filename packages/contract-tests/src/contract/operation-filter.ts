@@ -1,4 +1,4 @@
-import { editDistance } from '@scalingo-addons/command';
+import { similarTo } from '@scalingo-addons/command';
 import type { Contract } from '@scalingo-addons/openapi';
 import { RunError } from '../model/errors.ts';
 
@@ -12,15 +12,6 @@ export interface OperationSelection {
 
 /** Why an operation that is not selected was not tested. */
 export const notSelected = 'the operation was not selected';
-
-/** Returns the id that is the most similar; undefined if none is similar. */
-function similarTo(wanted: string, ids: readonly string[]): string | undefined {
-  const [best] = ids
-    .map((id) => ({ id, distance: editDistance(wanted.toLowerCase(), id.toLowerCase()) }))
-    .filter(({ distance }) => distance <= Math.max(2, Math.floor(wanted.length / 3)))
-    .sort((one, other) => one.distance - other.distance);
-  return best?.id;
-}
 
 /**
  * Creates a predicate for the selected operations. What concerns no single operation is selected unless `operations`

@@ -1,3 +1,4 @@
+import { similarTo } from '@scalingo-addons/command';
 import { type Contract, isObject } from '@scalingo-addons/openapi';
 import { resolveLink, tagId } from '../page/links.ts';
 import { guideId, guideSections, indexFile } from '../pages/guides.ts';
@@ -50,6 +51,14 @@ export function listLinkTargets(
   };
 }
 
+function pageHint(page: string, pages: readonly string[]): string {
+  const similar = similarTo(page, pages);
+  if (similar === undefined || similar === page) {
+    return 'Link to a Markdown file, relative to this guide.';
+  }
+  return `Did you mean the page ${similar}.md of the site?`;
+}
+
 /** Says what is wrong with a link in a guide; undefined if it leads somewhere. */
 export function describeDeadLink(
   href: string,
@@ -64,11 +73,17 @@ export function describeDeadLink(
   if (files.has(file)) return undefined;
   const page = file.replace(/\.md$/, '');
   if (page === file || !pages.has(page))
-    return `The link ${href} leads to no page. Link to a Markdown file, relative to this guide.`;
+    return `The link ${href} leads to no page. ${pageHint(page, [...pages.keys()])}`;
   const fragments = pages.get(page);
   const fragment = decodeURIComponent(hash.slice(1));
   if (!fragment || !fragments || fragments.has(fragment)) return undefined;
-  return page === 'reference'
-    ? `The link ${href} leads to nothing in the reference. Use #operation/<operationId>, #schema/<name> or #tag/<name> of the contract.`
+  const similar = similarTo(fragment, fragments);
+  const hint = similar && `Did you mean #${similar}?`;
+  if (page === 'reference') {
+    const forms = 'Use #operation/<operationId>, #schema/<name> or #tag/<name> of the contract.';
+    return `The link ${href} leads to nothing in the reference. ${hint ?? forms}`;
+  }
+  return hint
+    ? `The link ${href} leads to no heading. ${hint}`
     : `The link ${href} leads to no heading. ${page}.md has ${[...fragments].map((it) => `#${it}`).join(', ')}.`;
 }
