@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { operationIds } from '../src/addons/facts.ts';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
@@ -36,4 +37,17 @@ test('only the files that say so know addons', () => {
     .filter((it) => words.test(codeOf(it)));
   expect(files.length).toBeGreaterThan(100);
   expect(knowing).toEqual([]);
+});
+
+test('the checks of addons take their facts from one file', () => {
+  const facts =
+    /\b(plan_id|addon_provider_id|HS512|3_?600|addon_uuid)\b|'(token|sso_url|resource_id)'/;
+  const operations = new RegExp(`'(${Object.values(operationIds).join('|')})'`);
+  const checks = files.filter((it) => it.startsWith('checks/') && isAboutAddons(it));
+  const stating = checks.filter((it) =>
+    // The id of a check is not a fact.
+    [facts, operations].some((form) => form.test(codeOf(it).replaceAll(/\bid: '[\w-]+'/g, ''))),
+  );
+  expect(checks.length).toBeGreaterThan(10);
+  expect(stating).toEqual([]);
 });

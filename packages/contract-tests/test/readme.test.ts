@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { allChecks, trafficChecks } from '@scalingo-addons/contract-tests';
 import { readmeFile } from '../faults/report/readme.ts';
-import { runOptions } from '../src/commands/run.ts';
+import { checkHarCommand } from '../src/commands/check-har.ts';
+import { cleanUpCommand } from '../src/commands/clean-up.ts';
+import { proxyCommand } from '../src/commands/proxy.ts';
+import { runCommand } from '../src/commands/run.ts';
+import { optionsIn, rowsOf } from './help-options.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -14,17 +18,19 @@ test('the README lists every check with its requirement', () => {
   expect(listed).toEqual([...ofRequests, ...allChecks]);
 });
 
-test('the README explains every option of run, and no other in its tables', () => {
-  const run = readme.slice(readme.indexOf('## Test a server'), readme.indexOf('## Check traffic'));
-  const namesIn = (text: string) => [...text.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name);
-  const explained = new Set([
-    ...namesIn(run),
-    ...[...run.matchAll(/ --([a-z-]+)/g)].map(([, it]) => it),
-  ]);
-  expect(Object.keys(runOptions).filter((name) => !explained.has(name))).toEqual([]);
-  const rows = [...run.matchAll(/^\| (`--.*?) \|/gm)].map(([, cell = '']) => cell).join(' ');
-  const known = Object.keys(runOptions);
-  expect(namesIn(rows).filter((name) => name === undefined || !known.includes(name))).toEqual([]);
+test.each(
+  Object.entries({
+    run: runCommand,
+    proxy: proxyCommand,
+    'check-har': checkHarCommand,
+    'clean-up': cleanUpCommand,
+  }),
+)('the README has the options of %s as --help shows them', (name, { usage, options }) => {
+  const shown = optionsIn(usage);
+  const names = shown.map((it) => it.name.replace(/^--| .*/g, ''));
+  expect(names.sort()).toEqual([...Object.keys(options), 'help'].sort());
+  const [, section] = readme.split(`### \`${name}\`\n\n`);
+  expect(section?.split('\n\n', 1)[0]).toBe(`| option | |\n| --- | --- |\n${rowsOf(shown)}`);
 });
 
 test('the README has the summary of the fault table', () => {

@@ -26,6 +26,21 @@ export const addonProperty = 'addon';
 /** Properties of request bodies that must refer to a provider and one of its plans. */
 export const references = ['addon_provider_id', 'plan_id'] as const;
 
+/** Returns the path of the plans of a provider. */
+export const providerPath = (id: string) => ({ addon_provider_id: id });
+
+/** Returns the references of a request to upgrade. */
+export const upgradeReferences = (plan: { readonly id: string }) => ({ plan_id: plan.id });
+
+/** Returns the references of a request to provision. */
+export const provisionReferences = (
+  provider: { readonly id: string },
+  plan: { readonly id: string },
+) => ({ addon_provider_id: provider.id, plan_id: plan.id });
+
+/** Properties with what grants access: to the API of an addon or an account, and to a dashboard. */
+export const issuedProperties = { token: 'token', ssoUrl: 'sso_url' } as const;
+
 /** Properties that only the responses to provision and upgrade have. */
 export const changeProperties: readonly string[] = ['message', 'variables'];
 
@@ -40,6 +55,20 @@ export const addonTraits: Traits = {
   isStable: true,
   createdAt: 'provisioned_at',
 };
+
+/** Properties of an addon that an upgrade must not change. */
+export const keptByUpgrade = ['id', 'resource_id', 'app_id', 'addon_provider'] as const;
+
+/** The query of an SSO URL: names of its parameters, and the form of its token. */
+export const ssoQuery = {
+  resource: 'id',
+  token: 'token',
+  timestamp: 'timestamp',
+  tokenForm: /^[0-9a-f]{40}$/,
+} as const;
+
+/** The claim that names the addon of a token. */
+export const addonClaim = 'addon_uuid';
 
 /** Tokens and SSO URLs are valid for an hour; in seconds. */
 export const validity = 3_600;

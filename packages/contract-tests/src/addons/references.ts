@@ -1,13 +1,13 @@
 import type { References } from '../model/references.ts';
 import type { Catalog } from './catalog.ts';
-import { references } from './facts.ts';
+import { provisionReferences, references } from './facts.ts';
 
 /** Creates the references to the catalog. */
 export const catalogReferences = (catalog: Catalog): References => ({
   properties: references,
   values() {
     const { provider, plan } = catalog.choice();
-    return { addon_provider_id: provider.id, plan_id: plan.id };
+    return provisionReferences(provider, plan);
   },
   parameter(name) {
     if (name === 'addon_provider_id') return catalog.choice().provider.id;

@@ -51,7 +51,7 @@ Checks: ${allChecks.map(({ id }) => id).join(', ')}
 Exit status: 0 if the server complies with the contract, 1 if it does not, 2 if the run failed.`;
 
 /** The options of `run`. */
-export const runOptions = {
+const runOptions = {
   'base-url': option.text(undefined),
   app: option.text(undefined),
   'other-app': option.text(undefined),

@@ -35,6 +35,13 @@ export function forgedToken(token: string): string {
   return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
 }
 
+/** Returns a token with its letters in the other case; undefined if it has none. */
+export function recasedToken(token: string): string | undefined {
+  const lower = token.toLowerCase();
+  const recased = lower === token ? token.toUpperCase() : lower;
+  return recased === token ? undefined : recased;
+}
+
 /** Returns a token with the claims of a JWT and the algorithm `none`. */
 export function unsignedToken(token: string): string | undefined {
   const [, claims, signature] = token.split('.');

@@ -28,6 +28,10 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ],
   ['a database error', /\b(relation|column) "[^"]+" (of relation "[^"]+" )?does not exist/],
   ['a database error', /SQLSTATE\[|syntax error at or near|\bPG::\w+|\bORA-\d{5}\b/],
+  [
+    'a database error',
+    /\bWRONGTYPE Operation\b|\bSELECT .+ FROM \w+|\bINSERT INTO \w+ |\bDELETE FROM \w+ /,
+  ],
   ['a database error', /error in your SQL syntax|\bE11000 duplicate key|\bMongo\w*Error\b/],
 ];
 
@@ -35,18 +39,20 @@ export const internals: ResponseCheck = {
   id: 'internals',
   requirement:
     'Error responses reveal no internals of the server: no stack traces and no database errors.',
-  *validate({ status, body = '', documented }) {
+  *validate({ status, headers, body = '', documented }) {
     if (status < 400) return;
     // In JSON, the line breaks and tabs of a stack trace are escaped.
     const text = body.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
-    const found = forms.find(([, form]) => form.test(text));
+    const texts = [text, ...Object.values(headers)];
+    const isIn = (form: RegExp) => texts.find((it) => form.test(it));
+    const found = forms.find(([, form]) => isIn(form) !== undefined);
     if (!found) return;
     yield {
       severity: 'failure',
       message: `the error response reveals ${found[0]}`,
       expected: 'an error message without server internals',
-      actual: body,
-      at: 'body',
+      actual: isIn(found[1]) === text ? body : (isIn(found[1]) ?? ''),
+      at: isIn(found[1]) === text ? 'body' : 'headers',
       ...(documented && { pointer: documented.pointer }),
     };
   },

@@ -1,4 +1,4 @@
-import { findOperation } from '../../../addons/facts.ts';
+import { findOperation, issuedProperties } from '../../../addons/facts.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
 import { accessCases } from '../credentials/access.ts';
@@ -14,7 +14,7 @@ async function addonToken(probe: Probe): Promise<string> {
   const operation = findOperation(probe.contract, 'addonToken');
   const response =
     operation && (await probe.send({ operation, path: await probe.pathOf(operation) }));
-  const token = findString(response?.value, 'token');
+  const token = findString(response?.value, issuedProperties.token);
   if (token === undefined) throw new SkipCase('no addon token is available');
   return token;
 }

@@ -1,6 +1,6 @@
 import { isObject, type Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Catalog, Identified } from '../../../addons/catalog.ts';
-import { findOperation } from '../../../addons/facts.ts';
+import { findOperation, providerPath } from '../../../addons/facts.ts';
 import { noTraits } from '../../../model/resource.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
 import { changes, conflicts, differences, duplicates } from '../comparison/compare.ts';
@@ -131,7 +131,7 @@ async function readPlans(
   id: string,
   embedded: readonly Identified[],
 ): Promise<PlanLists | undefined> {
-  const path = { addon_provider_id: id };
+  const path = providerPath(id);
   const read = async (query: Readonly<Record<string, unknown>>) => {
     const response = await probe.look({ operation, path, query });
     const isRead = probe.expectStatus(response, ['200'], 'for a provider in the catalog');

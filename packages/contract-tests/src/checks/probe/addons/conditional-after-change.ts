@@ -1,5 +1,6 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { Addons } from '../../../addons/catalog.ts';
+import { upgradeReferences } from '../../../addons/facts.ts';
 import type { Plan, ProbeCase } from '../check.ts';
 import { watchEtag } from '../http/outdated-etag.ts';
 import { provisionAddon, removeAddon } from './addon-probe.ts';
@@ -19,7 +20,7 @@ function changeCase({ resource, catalog }: Addons, operation: Operation): ProbeC
       if (read && update && upgradePlan) {
         const checkItem = await watchEtag(probe, { operation: read, path });
         const checkUpgradedList = await watchEtag(probe, { operation });
-        const body = probe.bodyFor(update, { plan_id: upgradePlan.id });
+        const body = probe.bodyFor(update, upgradeReferences(upgradePlan));
         const response = await probe.send({ operation: update, path, body });
         if (response?.status === 200) {
           await checkItem('the addon was upgraded in the meantime');

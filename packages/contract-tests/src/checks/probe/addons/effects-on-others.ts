@@ -1,4 +1,5 @@
 import type { Addons, Identified } from '../../../addons/catalog.ts';
+import { upgradeReferences } from '../../../addons/facts.ts';
 import type { Probe } from '../check.ts';
 import { changes } from '../comparison/compare.ts';
 import { listAddons, provisionAddon, removeAddon } from './addon-probe.ts';
@@ -31,7 +32,7 @@ export async function effectsOnOthers(
   const provisioned = await readOthers();
   const { upgradePlan } = catalog.choice();
   if (update && upgradePlan) {
-    const body = probe.bodyFor(update, { plan_id: upgradePlan.id });
+    const body = probe.bodyFor(update, upgradeReferences(upgradePlan));
     await probe.send({ operation: update, path: { [idParameter]: item.id }, body });
   }
   const upgraded = await readOthers();

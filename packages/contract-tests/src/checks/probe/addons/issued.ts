@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, listProperties, type Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
-import { addonProperty } from '../../../addons/facts.ts';
+import { addonProperty, issuedProperties } from '../../../addons/facts.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
@@ -27,7 +27,7 @@ export function operationsReturning({ contract }: Plan, property: string): reado
 export const actionCases = (plan: Plan): readonly ProbeCase[] => {
   const resource = plan.addons?.resource;
   if (!resource) return [];
-  const issuing = ['token', 'sso_url'].flatMap((it) => operationsReturning(plan, it));
+  const issuing = Object.values(issuedProperties).flatMap((it) => operationsReturning(plan, it));
   return operationsReturning(plan, addonProperty)
     .filter((it) => resource.actions.includes(it) && !issuing.includes(it))
     .map((operation) => ({

@@ -1,11 +1,13 @@
 import { edgesOf } from '@scalingo-addons/openapi';
 import type { Addons, Identified } from '../../../addons/catalog.ts';
+import { provisionReferences } from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import { jsonBodyOf } from '../../../model/operation.ts';
 import { withCharset } from '../../../requests/charset.ts';
+import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { changes, differences, duplicates, idOf } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
@@ -162,33 +164,44 @@ interface Way {
   /** Index of the body. */
   readonly index: number;
   readonly headers?: HeaderFields;
+  /** Index of the spelling of the body. Default: as JSON.stringify writes it. */
+  readonly spelling?: number;
 }
 
 function casesOf({ contract, random }: Plan, addons: Addons): readonly ProbeCase[] {
   const { resource, catalog } = addons;
   const { create } = resource;
   const mediaType = jsonBodyOf(create);
-  const given = { addon_provider_id: '', plan_id: '' };
+  const given = provisionReferences({ id: '' }, { id: '' });
   const whats = mediaType
     ? edgesOf(contract.document, mediaType.schema, { values: given, text: random.text })
     : [{ what: '', value: undefined }];
   const ways: readonly Way[] = [
     ...whats.map(({ what }, index) => ({ what, index })),
     ...(mediaType ? [{ what: 'a charset in Content-Type', index: 0, headers: withCharset }] : []),
+    ...(mediaType ? spellingsOf(whats[0]?.value) : []).map(({ what }, spelling) => ({
+      what,
+      index: 0,
+      spelling,
+    })),
   ];
-  return ways.map(({ what, index, headers }) => ({
+  return ways.map(({ what, index, headers, spelling }) => ({
     title: `${create.operationId} with ${what || 'the minimal body'}`,
     operation: create,
     async run(probe) {
       const { provider, plan } = catalog.choice();
-      const ids = { addon_provider_id: provider.id, plan_id: plan.id };
+      const ids = provisionReferences(provider, plan);
       const body =
         mediaType &&
         edgesOf(contract.document, mediaType.schema, { values: ids, text: random.text })[index]
           ?.value;
       const before = await listAddons(probe, resource);
       const since = Date.now();
-      const response = await probe.send({ operation: create, body, ...(headers && { headers }) });
+      const response = await probe.send({
+        operation: create,
+        ...(spelling === undefined ? { body } : { text: spellingsOf(body)[spelling]?.text ?? '' }),
+        ...(headers && { headers }),
+      });
       const status = String(response?.status);
       if (isMadeUp(what) && ['400', '422'].includes(status)) {
         probe.report({

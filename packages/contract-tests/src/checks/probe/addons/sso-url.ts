@@ -1,6 +1,6 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
-import { validity } from '../../../addons/facts.ts';
+import { issuedProperties, ssoQuery, validity } from '../../../addons/facts.ts';
 import { isLoopback } from '../../../http/base-url.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
@@ -24,7 +24,7 @@ function checkUrl(probe: Probe, text: string, item: Identified): void {
       at: 'body /addon/sso_url',
     });
   }
-  const ids = query.getAll('id');
+  const ids = query.getAll(ssoQuery.resource);
   if (ids.length !== 1 || ids[0] !== item.resource_id) {
     fail(
       'the URL is for another resource',
@@ -32,7 +32,7 @@ function checkUrl(probe: Probe, text: string, item: Identified): void {
       ids.map((id) => `id=${id}`).join(' and ') || 'no id',
     );
   }
-  if (!/^[0-9a-f]{40}$/.test(query.get('token') ?? '')) {
+  if (!ssoQuery.tokenForm.test(query.get(ssoQuery.token) ?? '')) {
     fail(
       'the URL has no token of 40 hexadecimal digits',
       '40 hexadecimal digits',
@@ -40,7 +40,7 @@ function checkUrl(probe: Probe, text: string, item: Identified): void {
     );
   }
   const now = Date.now() / 1_000;
-  const timestamp = query.get('timestamp') ?? '';
+  const timestamp = query.get(ssoQuery.timestamp) ?? '';
   // The contract does not say whether it is the start or the end of the hour.
   const isNear = Number(timestamp) > now - skew && Number(timestamp) < now + validity + skew;
   if (!/^\d+$/.test(timestamp) || !isNear) {
@@ -60,15 +60,15 @@ function caseOf(operation: Operation, owner: AddonResource): ProbeCase {
       const subject = await sharedAddon(probe, owner);
       const response = await probe.send({ operation, path: await probe.pathOf(operation) });
       if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-      await checkSubject(probe, { resource: owner, subject }, response, 'sso_url');
-      const url = findString(response.value, 'sso_url');
+      await checkSubject(probe, { resource: owner, subject }, response, issuedProperties.ssoUrl);
+      const url = findString(response.value, issuedProperties.ssoUrl);
       if (url !== undefined) checkUrl(probe, url, subject);
     },
   };
 }
 
 const tokenIn = (url: string | undefined): string | null =>
-  url !== undefined && URL.canParse(url) ? new URL(url).searchParams.get('token') : null;
+  url !== undefined && URL.canParse(url) ? new URL(url).searchParams.get(ssoQuery.token) : null;
 
 /** Checks that the token of one dashboard does not grant access to another. */
 function distinct(operation: Operation, owner: AddonResource): ProbeCase {
@@ -81,7 +81,7 @@ function distinct(operation: Operation, owner: AddonResource): ProbeCase {
       const tokens: (string | null)[] = [];
       for (const { id } of [subject, other]) {
         const response = await probe.send({ operation, path: { [owner.idParameter]: id } });
-        tokens.push(tokenIn(findString(response?.value, 'sso_url')));
+        tokens.push(tokenIn(findString(response?.value, issuedProperties.ssoUrl)));
       }
       if (tokens[0] !== null && tokens[0] === tokens[1]) {
         probe.report({
@@ -103,7 +103,7 @@ export const ssoUrl: ProbeCheck = {
   cases(plan) {
     const owner = plan.addons?.resource;
     if (!owner) return [];
-    return operationsReturning(plan, 'sso_url')
+    return operationsReturning(plan, issuedProperties.ssoUrl)
       .filter((operation) => owner.actions.includes(operation))
       .flatMap((operation) => [caseOf(operation, owner), distinct(operation, owner)]);
   },

@@ -1,12 +1,20 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource } from '../../../addons/catalog.ts';
-import { findOperation, tokenAlgorithm, validity } from '../../../addons/facts.ts';
+import {
+  addonClaim,
+  findOperation,
+  issuedProperties,
+  tokenAlgorithm,
+  validity,
+} from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import { algorithmOf, claimsOf } from '../../../secrets/jwt.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { sharedAddon } from './addon-probe.ts';
 import { checkSubject, findString, operationsReturning } from './issued.ts';
 
+/** Number of tokens to compare. */
+const requested = 3;
 /** Maximum clock skew, in seconds. */
 const skew = maxClockSkewMs / 1_000;
 
@@ -27,7 +35,7 @@ function checkToken(probe: Probe, token: string, addonId: string | undefined): v
   else if (addonId !== undefined && alg !== tokenAlgorithm) {
     fail(`the token is not signed with ${tokenAlgorithm}`, tokenAlgorithm, alg);
   }
-  const { iat, exp, nbf, addon_uuid } = claims;
+  const { iat, exp, nbf, [addonClaim]: owner } = claims;
   if (typeof nbf === 'number' && nbf > Date.now() / 1_000 + skew) {
     fail('the token is not valid yet', 'nbf not after now', `nbf ${nbf}`);
   }
@@ -40,8 +48,8 @@ function checkToken(probe: Probe, token: string, addonId: string | undefined): v
       String(iat),
     );
   }
-  if (addonId !== undefined && addon_uuid !== addonId) {
-    fail('the token is for another addon', addonId, String(addon_uuid));
+  if (addonId !== undefined && owner !== addonId) {
+    fail('the token is for another addon', addonId, String(owner));
   }
 }
 
@@ -53,16 +61,17 @@ function caseOf(operation: Operation, owner: AddonResource | undefined): ProbeCa
       const subject = owner && (await sharedAddon(probe, owner));
       const request = { operation, path: await probe.pathOf(operation) };
       const tokens: string[] = [];
-      for (let times = 0; times < 2; times++) {
+      for (let times = 0; times < requested; times++) {
         const response = await probe.send(request);
         if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
-        if (subject) await checkSubject(probe, { resource: owner, subject }, response, 'token');
-        const token = findString(response.value, 'token');
+        if (subject)
+          await checkSubject(probe, { resource: owner, subject }, response, issuedProperties.token);
+        const token = findString(response.value, issuedProperties.token);
         if (token === undefined) return;
         checkToken(probe, token, subject?.id);
         tokens.push(token);
       }
-      if (tokens[0] !== tokens[1]) return;
+      if (new Set(tokens).size === tokens.length) return;
       probe.report({
         severity: 'failure',
         message: 'two requests returned the same token',
@@ -82,7 +91,7 @@ export const token: ProbeCheck = {
     if (!addons) return [];
     const { resource } = addons;
     const exchange = findOperation(contract, 'exchange');
-    return operationsReturning(plan, 'token').flatMap((operation) => {
+    return operationsReturning(plan, issuedProperties.token).flatMap((operation) => {
       if (operation === exchange) return [caseOf(operation, undefined)];
       return resource.actions.includes(operation) ? [caseOf(operation, resource)] : [];
     });

@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Operation } from '@scalingo-addons/openapi';
 import type { Addons, Identified } from '../../../addons/catalog.ts';
+import { keptByUpgrade, upgradeReferences } from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
+import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Probe, ProbeCheck } from '../check.ts';
-import { changes, conflicts, idOf } from '../comparison/compare.ts';
+import { changes, conflicts, duplicates, idOf } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
 import { effectsOnOthers } from './effects-on-others.ts';
 import { checkEnvelope } from './envelope.ts';
-
-/** Properties that an upgrade must not change. */
-const kept = ['id', 'resource_id', 'app_id', 'addon_provider'];
 
 /**
  * Compares an addon before and after an upgrade.
@@ -35,7 +34,7 @@ function checkUpgrade(
       },
       { operation },
     );
-  for (const name of kept) {
+  for (const name of keptByUpgrade) {
     if (isDeepStrictEqual(after[name], before[name])) continue;
     fail(`the upgrade changed ${name}`, formatValue(before[name]), after[name], name);
   }
@@ -79,8 +78,10 @@ async function upgradeBack(
 ): Promise<void> {
   if (!update) return;
   const { plan } = catalog.choice();
-  const body = probe.bodyFor(update, { plan_id: plan.id });
-  const response = await probe.send({ operation: update, path, body });
+  const body = probe.bodyFor(update, upgradeReferences(plan));
+  // The spelling makes no difference.
+  const text = spellingsOf(body).find(({ what }) => what.includes('escaped'))?.text;
+  const response = await probe.send({ operation: update, path, ...(text ? { text } : { body }) });
   if (!probe.expectStatus(response, again, 'for a second upgrade')) return;
   const returned = addonIn(response);
   if (response.status !== 200 || !returned || idOf(returned.plan) === plan.id) return;
@@ -112,7 +113,7 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
   const others = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
   // A response that is cached for ever must have been cached before.
   await probe.look({ operation: read, path });
-  const body = probe.bodyFor(update, { plan_id: upgradePlan.id });
+  const body = probe.bodyFor(update, upgradeReferences(upgradePlan));
   const response = await probe.send({ operation: update, path, body });
   if (probe.expectStatus(response, ['200'], 'for an available plan')) {
     const responds = addonIn(response);
@@ -122,6 +123,15 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
     if (responds) checkUpgrade(probe, { before: item, after: responds, plan: upgradePlan }, update);
     const all = await listAddons(probe, resource);
     const listed = all?.find(({ id }) => id === item.id);
+    const repeated = all ? duplicates(resource, all).filter((id) => id === item.id) : [];
+    for (const id of repeated) {
+      probe.report({
+        severity: 'failure',
+        message: 'the addon is listed more than once after the upgrade',
+        expected: `${id}, once`,
+        actual: 'several times',
+      });
+    }
     const isListed = listed !== undefined && idOf(listed.plan) === planId;
     const found = await probe.look({ operation: read, path });
     if (probe.expectStatus(found, ['200'], 'for an addon that was just upgraded')) {

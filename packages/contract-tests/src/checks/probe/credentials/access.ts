@@ -198,12 +198,33 @@ export const accessCases = (
     'requests with other tokens',
   );
 
+/** Without credentials, it must not show which items exist. */
+const existenceCases = ({ resources, inventions }: Plan): readonly ProbeCase[] =>
+  resources.flatMap(({ read, idParameter }) => {
+    const parameter = read?.parameters.find((it) => it.in === 'path' && it.name === idParameter);
+    const invented = parameter && inventions.forParameter(parameter);
+    if (!read?.needsCredentials || invented === undefined) return [];
+    return [
+      {
+        title: `${read.operationId} with an unknown ${idParameter} and no credentials`,
+        operation: read,
+        async run(probe) {
+          const { [idParameter]: _, ...above } = await probe.pathOf(read);
+          const path = { ...above, [idParameter]: invented };
+          const response = await probe.send({ operation: read, path, credentials: null });
+          const what = `for an unknown ${idParameter} without credentials`;
+          probe.expectStatus(response, rejections, what);
+        },
+      },
+    ];
+  });
+
 export const access: ProbeCheck = {
   id: 'access',
   requirement:
     'Without valid credentials, protected operations return 401 or 403 and reveal no data.',
-  cases: (plan) =>
-    casesFor(
+  cases: (plan) => [
+    ...casesFor(
       plan,
       (operation) => [
         ...anonymous(operation),
@@ -214,6 +235,8 @@ export const access: ProbeCheck = {
       ],
       'unauthorized requests',
     ),
+    ...existenceCases(plan),
+  ],
   // Whether credentials are known, only a server with accounts can tell.
   statelessCases: (plan) => casesFor(plan, anonymous, 'requests without credentials'),
 };

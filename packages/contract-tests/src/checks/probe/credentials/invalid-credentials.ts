@@ -1,7 +1,7 @@
 import type { SecurityScheme } from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { basicAuthorization } from '../../../secrets/authorization.ts';
-import { forgedToken, inventedToken, unsignedToken } from '../../../secrets/jwt.ts';
+import { forgedToken, inventedToken, recasedToken, unsignedToken } from '../../../secrets/jwt.ts';
 import type { Probe } from '../check.ts';
 
 /** Credentials of a security scheme that must not grant access. */
@@ -45,6 +45,11 @@ const bearer: readonly InvalidCredentials[] = [
   {
     what: 'a forged bearer token',
     value: async (probe) => `Bearer ${await probe.tokenLikeOwn(forgedToken)}`,
+    statuses: rejections,
+  },
+  {
+    what: 'the bearer token in another case',
+    value: async (probe) => `Bearer ${await probe.tokenLikeOwn(recasedToken)}`,
     statuses: rejections,
   },
   {

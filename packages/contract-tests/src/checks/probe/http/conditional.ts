@@ -28,6 +28,8 @@ function checkNotModified(probe: Probe, response: ContractResponse, full: Contra
       { response },
     );
   if (response.headers.etag === undefined) fail('304 has no ETag, but 200 has one', 'etag');
+  else if (response.headers.etag !== full.headers.etag)
+    fail('304 has another ETag than 200', 'etag');
   const length = response.headers['content-length'];
   if (length !== undefined && length !== full.headers['content-length']) {
     fail('304 has a different Content-Length than 200', 'content-length');

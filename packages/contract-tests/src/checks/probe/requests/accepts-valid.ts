@@ -10,6 +10,7 @@ import { isSafe, jsonBodyOf, successStatusesOf } from '../../../model/operation.
 import { isRemovable, ownerOf } from '../../../model/resource.ts';
 import { withCharset } from '../../../requests/charset.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
+import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, ProbeCase, ProbeCheck } from '../check.ts';
 import { withDataComparison } from '../comparison/unchanged-data.ts';
 
@@ -77,6 +78,7 @@ function bodies({ contract, random }: Plan, operation: Operation): readonly Allo
     ({ value }) => contract.open.validate(mediaType.schema, value).length === 0,
   );
   const what = 'with a charset in Content-Type';
+  const spelled = valid.slice(0, 1).flatMap(({ value }) => spellingsOf(value));
   return [
     ...valid.map((it) => ({
       what: `with ${it.what || 'the minimal body'}`,
@@ -86,6 +88,7 @@ function bodies({ contract, random }: Plan, operation: Operation): readonly Allo
     ...valid
       .slice(0, 1)
       .map(({ value }) => ({ what, request: { body: value, headers: withCharset } })),
+    ...spelled.map((it) => ({ what: `with ${it.what}`, request: { text: it.text } })),
   ];
 }
 
@@ -123,7 +126,12 @@ function allowed(plan: Plan, operation: Operation): readonly Allowed[] {
     ? []
     : [{ what: 'with required parameters only', request: {} }];
   if (isSafe(operation)) {
-    plain.push({ what: 'with Accept: */*', request: { headers: { accept: '*/*' } } });
+    const several = 'application/json;q=0.9, text/plain;q=0.5, */*;q=0.1';
+    plain.push(
+      { what: 'with Accept: */*', request: { headers: { accept: '*/*' } } },
+      { what: 'with quality values in Accept', request: { headers: { accept: several } } },
+      { what: 'without Accept', request: { headers: { accept: undefined } } },
+    );
   }
   if (!operation.needsCredentials) {
     plain.push({ what: 'without credentials', request: { credentials: null } });

@@ -80,6 +80,12 @@ const invalidTexts = (valid: string): readonly InvalidRequest[] => [
     isUnparsable: true,
   },
   {
+    what: 'text after the JSON',
+    request: { text: `${valid}]` },
+    only: unparsableStatuses,
+    isUnparsable: true,
+  },
+  {
     what: 'text instead of JSON',
     request: { text: 'not JSON' },
     only: unparsableStatuses,

@@ -28,6 +28,10 @@ function unusualRequests(operation: Operation): readonly UnusualRequest[] {
       what: `a repeated query parameter ${name}`,
       request: { query: { [name]: ['true', 'false'] } },
     })),
+    ...queried.map(({ name }) => ({
+      what: `an empty query parameter ${name}`,
+      request: { query: { [name]: '' } },
+    })),
     { what: 'an unsupported type in Accept', request: { headers: { accept: 'text/html' } } },
     { what: 'an empty Accept header', request: { headers: { accept: '' } } },
   ];

@@ -1,0 +1,374 @@
+import type { Interceptor } from '../../interceptor.ts';
+import {
+  editJson,
+  emptyResponse,
+  intercept,
+  isOperation,
+  isSuccess,
+  jsonResponse,
+  parseJson,
+  withJson,
+} from '../../interceptors/index.ts';
+import { createFurther, editText, everyNth } from './create.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: faults reach into responses of any shape.
+type Any = any;
+
+/** Edits the successful responses of an operation with a counter of them. */
+const counted = (operation: string, edit: (value: Any, count: number) => void) => () => {
+  let count = 0;
+  return editJson(operation, (it) => edit(it, ++count))();
+};
+
+/** Shows an operation's addon with the values of the last addon that another operation returned. */
+const mixedUp = (operation: string, from: string) => (): Interceptor => {
+  let other: Any;
+  return async (request, forward) => {
+    const response = await forward(request);
+    // A running addon cannot be resumed.
+    if (operation === 'resumeAddon' && request.operationId === operation && response.status === 409)
+      return jsonResponse(200, { addon: other, message: 'resumed' });
+    if (!isSuccess(response)) return response;
+    const value = parseJson(response) as Any;
+    if (request.operationId === operation && other) {
+      return withJson(response, {
+        ...value,
+        addon: { ...value.addon, id: other.id, resource_id: other.resource_id },
+      });
+    }
+    if (request.operationId === from) other = value?.addons?.[0] ?? value?.addon;
+    return response;
+  };
+};
+
+/** Data that contradicts other data, or that changes without a reason. */
+export const data = createFurther([
+  [
+    'consistency',
+    'getAddon',
+    'returns another resource_id each time',
+    counted('getAddon', (it, n) => {
+      it.addon.resource_id = `resource_${n}`;
+    }),
+  ],
+  [
+    'consistency',
+    'getAddon',
+    'moves provisioned_at with each request',
+    counted('getAddon', (it, n) => {
+      it.addon.provisioned_at = new Date(Date.UTC(2026, 0, 1) + n * 1_000).toISOString();
+    }),
+  ],
+  [
+    'consistency',
+    'getAddon',
+    'returns the id in uppercase',
+    editJson('getAddon', (it) => {
+      it.addon.id = it.addon.id.toUpperCase();
+    }),
+  ],
+  [
+    'consistency',
+    'getAddon',
+    'returns the provider of another addon',
+    editJson('getAddon', (it) => {
+      it.addon.addon_provider.id = 'mailer';
+    }),
+  ],
+  [
+    'consistency',
+    'getAddon',
+    'returns the app_id of another application',
+    editJson('getAddon', (it) => {
+      it.addon.app_id = '5343eccd646173000a140000';
+    }),
+  ],
+  [
+    'consistency',
+    'listAddons',
+    'returns the resource_id of the first addon for all',
+    editJson('listAddons', (it) => {
+      for (const one of it.addons) one.resource_id = it.addons[0].resource_id;
+    }),
+  ],
+  [
+    'consistency',
+    'listAddons',
+    'returns the name of another plan',
+    editJson('listAddons', (it) => {
+      for (const one of it.addons) one.plan.name = 'other';
+    }),
+  ],
+  [
+    'consistency',
+    'listAddons',
+    'returns the last addon only',
+    editJson('listAddons', (it) => {
+      it.addons = it.addons.slice(-1);
+    }),
+  ],
+  [
+    'consistency',
+    'listAddons',
+    'shifts provisioned_at by an hour',
+    editJson('listAddons', (it) => {
+      for (const one of it.addons)
+        one.provisioned_at = new Date(Date.parse(one.provisioned_at) + 3_600_000).toISOString();
+    }),
+  ],
+  [
+    'consistency',
+    'listAddonProviderPlans',
+    'returns the price of a plan in cents',
+    editJson('listAddonProviderPlans', (it) => {
+      for (const plan of it.plans) plan.price *= 100;
+    }),
+  ],
+  [
+    'consistency',
+    'listAddonCategories',
+    'returns another position of each category',
+    editJson('listAddonCategories', (it) => {
+      for (const one of it.addon_categories) one.position += 1;
+    }),
+  ],
+  [
+    'consistency',
+    'listAddonProviderPlans',
+    'returns the plans of the first provider for all',
+    intercept(isOperation('listAddonProviderPlans'), (request, forward) =>
+      forward({
+        ...request,
+        target: request.target.replace(/addon_providers\/[^/]+/, 'addon_providers/mailer'),
+      }),
+    ),
+  ],
+  [
+    'consistency',
+    'listAddonProviderPlans',
+    'ignores show_all',
+    intercept(isOperation('listAddonProviderPlans'), (request, forward) =>
+      forward({ ...request, target: request.target.replace(/\?.*/, '') }),
+    ),
+  ],
+  [
+    'consistency',
+    'listAddonProviderPlans',
+    'returns a random price each time',
+    counted('listAddonProviderPlans', (it, n) => {
+      for (const plan of it.plans) plan.price = n;
+    }),
+  ],
+  [
+    'consistency',
+    'listAddonCategories',
+    'omits a category',
+    editJson('listAddonCategories', (it) => {
+      it.addon_categories.shift();
+    }),
+  ],
+  [
+    'consistency',
+    'listAddonCategories',
+    'returns another name every second time',
+    counted('listAddonCategories', (it, n) => {
+      if (n % 2) it.addon_categories[0].name = 'Other';
+    }),
+  ],
+  [
+    'consistency',
+    'resumeAddon',
+    'returns the first addon of the list',
+    mixedUp('resumeAddon', 'listAddons'),
+  ],
+  [
+    'consistency',
+    'createAddonToken',
+    'returns the first addon of the list',
+    mixedUp('createAddonToken', 'listAddons'),
+  ],
+  [
+    'consistency',
+    'getAddonSsoUrl',
+    'returns the first addon of the list',
+    mixedUp('getAddonSsoUrl', 'listAddons'),
+  ],
+  [
+    'consistency',
+    'upgradeAddon',
+    'returns the first addon of the list',
+    mixedUp('upgradeAddon', 'listAddons'),
+  ],
+  [
+    'consistency',
+    'listRegions',
+    'returns a region twice',
+    editJson('listRegions', (it) => {
+      it.regions.push(it.regions[0]);
+    }),
+  ],
+  [
+    'formats and values',
+    'getAddon',
+    'returns 30 February',
+    editJson('getAddon', (it) => {
+      it.addon.provisioned_at = '2026-02-30T10:00:00.000Z';
+    }),
+  ],
+  [
+    'formats and values',
+    'listAddons',
+    'returns dates without a time zone',
+    editJson('listAddons', (it) => {
+      for (const one of it.addons) one.provisioned_at = '2026-01-01T10:00:00';
+    }),
+  ],
+  [
+    'formats and values',
+    'provisionAddon',
+    'returns a date with a space',
+    editJson('provisionAddon', (it) => {
+      it.addon.provisioned_at = it.addon.provisioned_at.replace('T', ' ');
+    }),
+  ],
+  [
+    'formats and values',
+    'listAddonProviderPlans',
+    'returns a price beyond all numbers',
+    editText('listAddonProviderPlans', (it) => it.replace(/"price":[\d.]+/, '"price":1e999')),
+  ],
+  [
+    'formats and values',
+    'listAddonCategories',
+    'returns a fraction as position',
+    editJson('listAddonCategories', (it) => {
+      it.addon_categories[0].position = 1.5;
+    }),
+  ],
+  [
+    'formats and values',
+    'listAddonProviders',
+    'returns a logo URL with spaces',
+    editJson('listAddonProviders', (it) => {
+      it.addon_providers[0].logo_url = 'http://a b/logo.png';
+    }),
+  ],
+  [
+    'formats and values',
+    'listAddonProviders',
+    'returns an empty id',
+    editJson('listAddonProviders', (it) => {
+      it.addon_providers[0].id = '';
+    }),
+  ],
+  [
+    'formats and values',
+    'getAddonSsoUrl',
+    'returns a path instead of a URL',
+    editJson('getAddonSsoUrl', (it) => {
+      it.addon.sso_url = '/sso/login';
+    }),
+  ],
+  [
+    'formats and values',
+    'getAddon',
+    'returns an id with braces',
+    editJson('getAddon', (it) => {
+      it.addon.id = `{${it.addon.id}}`;
+    }),
+  ],
+  [
+    'dates and tokens',
+    'provisionAddon',
+    'returns a date of last year',
+    editJson('provisionAddon', (it) => {
+      it.addon.provisioned_at = '2025-01-01T00:00:00.000Z';
+    }),
+  ],
+  [
+    'dates and tokens',
+    'createAddonSsoUrl',
+    'returns a timestamp in milliseconds',
+    editJson('createAddonSsoUrl', (it) => {
+      it.addon.sso_url = it.addon.sso_url.replace(/timestamp=(\d+)/, 'timestamp=$1000');
+    }),
+  ],
+  [
+    'dates and tokens',
+    'getAddonSsoUrl',
+    'returns a URL without id',
+    editJson('getAddonSsoUrl', (it) => {
+      it.addon.sso_url = it.addon.sso_url.replace(/([?&])id=[^&]*/, '$1x=1');
+    }),
+  ],
+  [
+    'dates and tokens',
+    'createAddonToken',
+    'returns the first token again',
+    (): Interceptor => {
+      let first: string | undefined;
+      return editJson('createAddonToken', (it) => {
+        first ??= it.addon.token;
+        it.addon.token = first;
+      })();
+    },
+  ],
+  [
+    'state',
+    'removeAddon',
+    'removes every second addon only',
+    everyNth('removeAddon', 2, () => emptyResponse(204)),
+  ],
+  [
+    'state',
+    'listAddonLogDrains',
+    'is always empty',
+    editJson('listAddonLogDrains', (it) => {
+      it.drains = [];
+    }),
+  ],
+  [
+    'state',
+    'listAddonLogDrains',
+    'returns another URL',
+    editJson('listAddonLogDrains', (it) => {
+      for (const one of it.drains) one.url = 'syslog://other.example:514';
+    }),
+  ],
+  [
+    'state',
+    'removeAddonLogDrain',
+    'removes nothing',
+    intercept(isOperation('removeAddonLogDrain'), async (request, forward) => {
+      const list = await forward({
+        ...request,
+        method: 'GET',
+        target: request.target.replace(/\?.*/, ''),
+        body: Buffer.alloc(0),
+      });
+      return isSuccess(list) && (parseJson(list) as Any).drains.length > 0
+        ? emptyResponse(204)
+        : forward(request);
+    }),
+  ],
+  [
+    'state',
+    'upgradeAddon',
+    'changes nothing but says so',
+    intercept(isOperation('upgradeAddon'), async (request, forward) => {
+      const old = await forward({ ...request, method: 'GET', body: Buffer.alloc(0) });
+      const checked = parseJson(request) as Any;
+      return isSuccess(old) && typeof checked?.addon?.plan_id === 'string'
+        ? withJson(old, parseJson(old))
+        : forward(request);
+    }),
+  ],
+  [
+    'state',
+    'provisionAddon',
+    'returns an id that does not exist',
+    editJson('provisionAddon', (it) => {
+      it.addon.id = 'ad-00000000-0000-4000-8000-000000000000';
+    }),
+  ],
+]);
