@@ -65,6 +65,29 @@ test.each(['X: a\u0001b', 'X: a\u007fb', 'X(A): 1', 'Content-Encoding: construct
   },
 );
 
+test.each([
+  ['[', ']'],
+  ['{"a":', '}'],
+])(
+  'bodies nested deeper than recursive code can process are forwarded, and judged: %s',
+  async (open, close) => {
+    const depth = 100_000;
+    const body = `${open.repeat(depth)}1${close.repeat(depth)}`;
+    const head = `\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+    const { url, result } = await proxyOf(
+      `HTTP/1.1 201 Created${head}Connection: close\r\n\r\n${body}`,
+    );
+    const post = `POST /v1/apps/a/addons HTTP/1.1\r\nHost: a\r\nConnection: close${head}\r\n`;
+    const received = await exchange(url, post + body);
+    expect(received).toMatch(/^HTTP\/1\.1 201 /);
+    expect(received.endsWith(body)).toBe(true);
+    const findings = result().cases.flatMap((it) => it.findings);
+    expect(findings.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(['schema', 'request-body']),
+    );
+  },
+);
+
 describe('what the proxy does not support gets a response in the format of the API', () => {
   test.each([
     ['a tunnel', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', 501],

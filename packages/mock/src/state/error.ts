@@ -2,3 +2,7 @@
 export class StateError extends Error {
   override readonly name = 'StateError';
 }
+
+/** Returns whether something could not be written because there is no space left, by the disk, a quota or a limit. */
+export const isDiskFull = (error: unknown): boolean =>
+  /^(ENOSPC|EDQUOT|EFBIG)$/.test(String(Object(error).code));

@@ -75,6 +75,7 @@ export function openJournal(file: string): Journal {
   const writeError = (error: unknown) =>
     new StateError(
       `${file} cannot be written (${codeOf(error)}); free some space or choose another file.`,
+      { cause: error },
     );
 
   return {

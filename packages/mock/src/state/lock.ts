@@ -15,8 +15,8 @@ function readIfExists(file: string): string | undefined {
 /** Creates `file` with its content atomically; returns false if it exists. */
 function createExclusively(file: string, content: string): boolean {
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
   try {
+    writeFileSync(draft, content, { mode: 0o600, flag: 'wx' });
     linkSync(draft, file);
     return true;
   } catch (error) {

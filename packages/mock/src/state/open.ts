@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { FileError, readRegularFile } from '../util/read-regular-file.ts';
 import type { AccountRecord, AddonChange, Change } from './change.ts';
-import { StateError } from './error.ts';
+import { isDiskFull, StateError } from './error.ts';
 import { openJournal } from './journal.ts';
 import { createLatestEdits } from './latest-edits.ts';
 import { readLines } from './lines.ts';
@@ -160,6 +160,7 @@ export function openState(file: string, { fsync = true }: StateOptions = {}): St
         })(),
       );
     };
+    let isReadOnly = false;
     return {
       secret,
       lastNumber: number,
@@ -167,8 +168,23 @@ export function openState(file: string, { fsync = true }: StateOptions = {}): St
       changes: () => latest.values(),
       accounts: () => latestAccounts.values(),
       edits: () => latestEdits.values(),
-      begin: compact,
+      begin() {
+        try {
+          compact();
+        } catch (error) {
+          if (!header || !isDiskFull((error as Error).cause)) throw error;
+          isReadOnly = true;
+          process.emitWarning(
+            `There is no space for ${file}, so the mock is read-only; free some space.`,
+            'StateWarning',
+          );
+        }
+      },
       append(change, at) {
+        if (isReadOnly) {
+          compact();
+          isReadOnly = false;
+        }
         // Compacting first means that a failure here leaves no half-applied change.
         const current = latest.size + latestAccounts.size + latestEdits.size;
         if (journal.lines > 2 * current + maxOutdatedLines) compact();

@@ -15,7 +15,8 @@ export interface StateFile {
   /** Returns the edits of other resources that lead from the seeds to the persisted state. */
   edits(): Iterable<ResourceEdit>;
   /**
-   * Compacts the file and opens it for writing. Until then, the file is not modified.
+   * Compacts the file and opens it for writing. Until then, the file is not modified. Without space on the disk, a file
+   * that exists is read-only, with a warning, until there is some.
    *
    * @throws StateError if the file is not writable.
    */

@@ -10,7 +10,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { StateError } from './error.ts';
+import { isDiskFull, StateError } from './error.ts';
 import { describeHolder, type Holder, inUse, isAlive, parseHolder } from './holder.ts';
 
 /** Opens a lock file, or creates it for its owner only. A symbolic link is not followed. */
@@ -49,10 +49,16 @@ function readHolder(descriptor: number, lock: string, file: string): Holder | un
   return content === '' ? undefined : parseHolder(content, lock, file);
 }
 
-/** Makes the locked file name this process. */
+/** Makes the locked file name this process, if there is space on the disk: the lock is valid without a name, too. */
 function writeHolder(descriptor: number): void {
+  const bytes = Buffer.from(describeHolder({ system: true }));
   ftruncateSync(descriptor);
-  writeSync(descriptor, describeHolder({ system: true }), 0);
+  try {
+    if (writeSync(descriptor, bytes, 0, bytes.length, 0) === bytes.length) return;
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
+  ftruncateSync(descriptor);
 }
 
 /**
