@@ -62,11 +62,24 @@ const renderPageContents = (page: Page): string =>
     ? `<nav class="on-this-page" aria-label="On this page"><h2>On this page</h2>${renderContents(page)}</nav>\n`
     : '';
 
-/** Renders the links of the header; '' without any. */
-function renderLinks(links: Readonly<Record<string, string>> = {}): string {
-  const rendered = Object.entries(links).map(
+type Links = Readonly<Record<string, string>>;
+
+const renderEach = (links: Links): string[] =>
+  Object.entries(links).map(
     ([text, url]) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
   );
+
+/** Renders the links of the header at the end of the menu, for narrow windows; '' without any. */
+function renderMoreLinks(links: Links = {}): string {
+  const items = renderEach(links).map((it) => `<li>${it}</li>`);
+  return items.length > 0
+    ? `\n<div class="more"><h2>Links</h2>\n<ul>${items.join('')}</ul></div>`
+    : '';
+}
+
+/** Renders the links of the header; '' without any. */
+function renderLinks(links: Links = {}): string {
+  const rendered = renderEach(links);
   return rendered.length > 0
     ? `<nav class="links" aria-label="Links">${rendered.join('')}</nav>\n`
     : '';
@@ -114,7 +127,7 @@ ${renderLinks(links)}<div class="toolbar" data-requires-script>
 </header>
 <nav id="menu" class="menu" aria-label="Main menu">
 <a class="menu-close" href="#content">Close</a>
-${renderMenu(menu, page, root)}
+${renderMenu(menu, page, root)}${renderMoreLinks(links)}
 </nav>
 <main id="content" class="content${hasColumns ? ' columns' : ''}${contents ? ' with-contents' : ''}">
 ${contents}<div class="column">
