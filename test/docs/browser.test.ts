@@ -223,10 +223,10 @@ inBrowser('API reference', () => {
     await page.goto(`${site.url}/reference.html#${shared}`);
     await follow(earlier);
     expect(await isInViewport(page, page.locator(`[id="${shared}"] h3`))).toBe(true);
-    expect(await page.locator('.note').count()).toBe(0);
+    expect(await page.locator('.missing-place').count()).toBe(0);
     await page.goto(`${site.url}/reference.html#${own}`);
     await follow(earlier);
-    expect(await page.locator('.note').innerText()).toBe(
+    expect(await page.locator('.missing-place').innerText()).toBe(
       `This version has no operation ${own.replace('operation/', '')}.`,
     );
     expect(await isInViewport(page, page.locator('h1'))).toBe(true);

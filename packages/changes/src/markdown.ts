@@ -48,10 +48,14 @@ export function changeLine(
   const isNamed = where.schema !== undefined && subject.toLowerCase().endsWith(noun.toLowerCase());
   const start = isNamed ? subject.slice(0, subject.length - noun.length) : '';
   const name = text.slice(start.length, start.length + noun.length);
-  const sentence = isNamed
+  const isInText = (id: string) => text.includes(`\`${id}\``);
+  const others = where.operations.filter((it) => !isInText(it));
+  const withSchema = isNamed
     ? `${start}${schema(name, where.schema ?? '')}${text.slice(start.length + noun.length)}`
     : text;
-  const others = where.operations.filter((it) => !text.includes(`\`${it}\``));
+  const sentence = where.operations
+    .filter(isInText)
+    .reduce((all, id) => all.replaceAll(`\`${id}\``, operation(id)), withSchema);
   if (others.length === 0) return sentence;
   const count = others.length > named ? named - 1 : others.length;
   const shown = others.slice(0, count).map(operation).join(', ');

@@ -39,6 +39,8 @@ test('separates breaking changes from additions, in words', async () => {
     delete Addon?.properties.resource_id;
     delete NewAddon?.properties.options;
     if (Plan) Plan.properties.color = { type: 'string', description: 'Its color.' };
+    const { get } = document.paths['/v1/regions'] as { get: JsonObject };
+    document.paths['/v1/news'] = { get: { ...get, operationId: 'listNews', summary: 'Read news' } };
     if (AddonStatus)
       AddonStatus['x-extensible-enum'] = ['running', 'provisioning', 'suspended', 'failed'];
   });
@@ -56,6 +58,9 @@ test('separates breaking changes from additions, in words', async () => {
   // Request schemas are closed: a client that still sends the property gets an error.
   expect(breaking).toContain(
     '`options` of [a new addon](#schema/NewAddon) was removed: requests can no longer have it',
+  );
+  expect(additions).toContain(
+    '`GET /v1/news` ([`listNews`](#operation/listNews)) is new: Read news.',
   );
   expect(additions).toContain('`color` of [a plan](#schema/Plan) is a new property');
   expect(additions).toContain('[An addon status](#schema/AddonStatus) has the new value `failed`');

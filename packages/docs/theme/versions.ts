@@ -29,7 +29,7 @@ function placeOf(fragment: string): string {
 
 /** Scrolls to what surrounds a place that this version lacks, or says at the top that it lacks it. */
 function explainMissingPlace(): void {
-  document.querySelector('.text > .note')?.remove();
+  document.querySelector('.text > .missing-place')?.remove();
   const id = decodeURIComponent(location.hash.slice(1));
   if (!id || document.getElementById(id)) return;
   for (let outer = parentOf(id); outer; outer = parentOf(outer)) {
@@ -39,7 +39,7 @@ function explainMissingPlace(): void {
   }
   const [, kind = 'section', name = id] = /^(operation|schema)\/([^.]+)/.exec(id) ?? [];
   const note = document.createElement('p');
-  note.className = 'note';
+  note.className = 'missing-place';
   note.setAttribute('role', 'status');
   const code = document.createElement('code');
   code.textContent = name;
