@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { buildSite, type SiteInput } from '@scalingo-addons/docs';
+import { buildPictures, buildSite, type SiteInput } from '@scalingo-addons/docs';
 import { readReleases } from '../releases/read-releases.ts';
 import { schemasFile } from '../schemas.ts';
 import { lintGuides } from '../site/lint-guides.ts';
@@ -78,7 +78,10 @@ export async function buildDocs(
   files.set('index.html', files.get('index.html') + stamp);
   // Pages that no longer exist must not be served.
   await rm(folder, { recursive: true, force: true });
-  await writeGenerated(folder, files);
+  await writeGenerated(
+    folder,
+    new Map<string, string | Uint8Array>([...files, ...buildPictures(input)]),
+  );
   return { folder, isRebuilt: true };
 }
 

@@ -8,6 +8,8 @@ import { onlyIfMissing } from '../support/missing-files.ts';
 /** What the site consists of besides the contract. All of it is optional. */
 export interface SiteSources {
   readonly settings: SiteSettings;
+  /** The logo that the settings name, an SVG. */
+  readonly logo?: string;
   /** Guides in Markdown, by file name. */
   readonly guides: ReadonlyMap<string, string>;
   /** Arazzo documents, by file name. */
@@ -43,15 +45,28 @@ async function readSettings(root: string, file: string): Promise<SiteSettings> {
   }
 }
 
+async function readLogo(root: string, file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(onlyIfMissing(''));
+  if (text.includes('<svg')) return text;
+  const name = path.relative(root, file);
+  throw new Failure(
+    `Cannot use ${name}, the "logo" of the site: it is ${text === '' ? 'missing or empty' : 'no SVG'}.`,
+  );
+}
+
 /**
  * Reads the sources of the site that are written by hand.
  *
- * @throws Failure if the settings are invalid.
+ * @throws Failure if the settings are invalid, or the logo is no SVG.
  */
 export async function readSiteSources({ root, document }: Layout): Promise<SiteSources> {
   const sourcePath = (name: string) => path.join(path.dirname(document), name);
+  const settings = await readSettings(root, sourcePath('site.json'));
   return {
-    settings: await readSettings(root, sourcePath('site.json')),
+    settings,
+    ...(settings.logo !== undefined && {
+      logo: await readLogo(root, sourcePath(settings.logo)),
+    }),
     guides: await readTexts(sourcePath('guides'), '.md'),
     workflows: await readTexts(sourcePath('workflows'), '.arazzo.yaml'),
   };

@@ -18,17 +18,17 @@ async function rejectFolder(file: string): Promise<void> {
  */
 export async function writeGenerated(
   folder: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
-  const targets = [...files].map(([name, text]) => ({ file: path.join(folder, name), text }));
+  const targets = [...files].map(([name, data]) => ({ file: path.join(folder, name), data }));
   let current = folder;
   try {
     await mkdir(folder, { recursive: true });
-    for (const { file, text } of targets) {
+    for (const { file, data } of targets) {
       current = file;
       await mkdir(path.dirname(file), { recursive: true });
       await rejectFolder(file);
-      await writeFile(stagedName(file), text);
+      await writeFile(stagedName(file), data);
     }
     for (const { file } of targets) {
       current = file;

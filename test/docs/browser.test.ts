@@ -210,6 +210,32 @@ inBrowser('API reference', () => {
     expect(await isInViewport(page, link)).toBe(true);
   });
 
+  test('a link to another version keeps the place, or says that the version lacks it', async () => {
+    const { page, problems } = await open('reference.html');
+    const earlier = pages.find((it) => it.startsWith('reference-')) ?? '';
+    const [own = '', shared = ''] = [false, true].map((isShared) =>
+      operations.find((id) => files.get(earlier)?.includes(`id="${id}"`) === isShared),
+    );
+    const follow = async (file: string) => {
+      await page.locator(`#menu a[href="${file}"]`).click();
+      await page.waitForURL((url) => url.pathname === `/${file}`);
+    };
+    await page.goto(`${site.url}/reference.html#${shared}`);
+    await follow(earlier);
+    expect(await isInViewport(page, page.locator(`[id="${shared}"] h3`))).toBe(true);
+    expect(await page.locator('.missing-place').count()).toBe(0);
+    await page.goto(`${site.url}/reference.html#${own}`);
+    await follow(earlier);
+    expect(await page.locator('.missing-place').innerText()).toBe(
+      `This version has no operation ${own.replace('operation/', '')}.`,
+    );
+    expect(await isInViewport(page, page.locator('h1'))).toBe(true);
+    // A place that the version has a part of.
+    await page.goto(`${site.url}/${earlier}#${shared}.nothing.nested`);
+    await page.waitForURL((url) => url.hash === `#${shared}`);
+    expect(problems).toEqual([]);
+  });
+
   test('the site and its search work from a file: URL', async () => {
     const url = pathToFileURL(folder).href;
     const { page, problems } = await openPage(browser, { allowedOrigins: [url] });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildSite, parseSettings } from '@scalingo-addons/docs';
+import { buildPictures, buildSite, parseSettings } from '@scalingo-addons/docs';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { serverUrl } from '@scalingo-addons/openapi';
 import { curl } from '../commands/curl.ts';
 import { firstTable, guideBlocks } from './guides.ts';
 import { extractLinks, resolves } from './links.ts';
+import { readPng } from './png.ts';
 import { runProgram } from './run-program.ts';
 import { type BuiltSite, buildSiteInMemory, schemaNames } from './site.ts';
 
@@ -161,6 +162,12 @@ describe('publishing', () => {
       expect(published.get(page)).toContain(`<link rel="canonical" href="${address}">`);
       expect(sitemap).toContain(`<loc>${url}/${page}</loc>`);
     }
+    const picture = `${url}/assets/preview.png`;
+    for (const page of pages)
+      expect(published.get(page)).toContain(`<meta property="og:image" content="${picture}">`);
+    const png = buildPictures({ ...input, settings: { ...input.settings, url } });
+    const { width, height } = readPng(png.get('assets/preview.png') ?? new Uint8Array());
+    expect([width, height]).toEqual([1200, 630]);
     expect(published.get('robots.txt')).toContain(`Sitemap: ${url}/sitemap.xml`);
     const notFound = (published.get('404.html') ?? '').replace(/<style>.*<\/style>/s, '');
     const relative = Array.from(notFound.matchAll(/(?:href|src)="([^"#][^"]*)"/g), ([, it]) => it);
@@ -180,12 +187,48 @@ test('title, links, footer and picture of the site are settings', async () => {
   const html = (await buildSite({ ...input, settings })).get('guides/errors.html') ?? '';
   expect(html).toContain('<title>Errors · Our &quot;platform&quot;</title>');
   expect(html).toContain('<p>Made by &lt;us&gt;</p></footer>');
-  expect(html).toContain('<a href="https://status.example/">Status</a>');
+  // In the header, and in the menu of narrow windows.
+  expect(html.split('<a href="https://status.example/">Status</a>')).toHaveLength(3);
   expect(html).toContain('<meta property="og:image" content="https://docs.example/preview.png">');
+  expect(buildPictures({ ...input, settings }).size).toBe(0);
   expect(() => parseSettings('{"links":{"Status":"javascript:alert(1)"}}')).toThrow(
     '"links.Status" must start with https://',
   );
   expect(() => parseSettings('{"footer":1}')).toThrow('"footer" must be text');
+});
+
+test('a logo is in the header of each page, and the icon of the site', async () => {
+  const { logo } = parseSettings('{"logo":"our-logo.svg"}');
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+  const settings = { ...input.settings, ...(logo !== undefined && { logo }) };
+  const site = await buildSite({ ...input, settings, logo: svg });
+  expect(site.get('favicon.svg')).toBe(svg);
+  for (const page of pages) {
+    const root = page.startsWith('guides/') ? '../' : page === '404.html' ? '/' : '';
+    expect(site.get(page)).toContain(
+      `<img src="${root}favicon.svg" alt="" width="28" height="28">`,
+    );
+    expect(read(page)).not.toContain('<img src="');
+    expect(read(page)).toContain(
+      `<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">`,
+    );
+  }
+  expect(() => parseSettings('{"logo":"../logo.svg"}')).toThrow(
+    '"logo" must be the name of an SVG file beside the settings',
+  );
+});
+
+test('each page has a title, a description and Open Graph tags of its own', () => {
+  const tags = pages.map((page) => {
+    const tag = (pattern: RegExp) => pattern.exec(read(page))?.[1] ?? '';
+    const title = tag(/<title>([^<]+)<\/title>/);
+    const description = tag(/<meta name="description" content="([^"]+)">/);
+    expect(title.startsWith(tag(/<meta property="og:title" content="([^"]+)">/))).toBe(true);
+    expect(tag(/<meta property="og:description" content="([^"]+)">/)).toBe(description);
+    expect([page, title.length > 3, description.length > 20]).toEqual([page, true, true]);
+    return title;
+  });
+  expect(new Set(tags).size).toBe(pages.length);
 });
 
 test('the API console starts with the token exchange', () => {

@@ -19,6 +19,8 @@ export interface Change {
   readonly impact: Impact;
   /** One sentence of Markdown. It names no operations, unless an operation itself changed. */
   readonly text: string;
+  /** What the sentence starts with if others can be about the same, for example "`disabled` of a plan". */
+  readonly subject?: string;
   readonly where: Where;
 }
 

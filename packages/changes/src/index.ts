@@ -1,6 +1,6 @@
 export { type Change, type Impact, impacts, type Where } from './change.ts';
 export { compareDocuments } from './compare-documents.ts';
-export { type ChangeGroup, changeLine, groupChanges } from './markdown.ts';
+export { type ChangeGroup, type ChangeLinks, changeLine, groupChanges } from './markdown.ts';
 export {
   amendDocument,
   parseReleaseNotes,

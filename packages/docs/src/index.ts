@@ -10,4 +10,4 @@ export {
   type SiteSettings,
   type TokenExchangeSettings,
 } from './settings.ts';
-export { buildSite } from './site.ts';
+export { buildPictures, buildSite } from './site.ts';

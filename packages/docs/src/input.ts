@@ -8,6 +8,8 @@ export interface SiteInput {
   /** The bundled OpenAPI document, by file name. */
   readonly bundle: ReadonlyMap<string, string>;
   readonly settings: SiteSettings;
+  /** The logo that the settings name, an SVG. */
+  readonly logo?: string;
   /** Guides in Markdown, by file name. */
   readonly guides: ReadonlyMap<string, string>;
   /** Arazzo documents, by file name. */

@@ -38,8 +38,10 @@ export interface SiteSettings {
   readonly footer?: string;
   /** Links in the header, in order: URLs by their texts. */
   readonly links?: Readonly<Record<string, string>>;
-  /** URL of the picture that other sites show with a link to a page. */
+  /** URL of the picture that other sites show with a link to a page. Default: a picture of the site. */
   readonly image?: string;
+  /** File name of a logo beside the settings, an SVG. It is also the icon of the site. Default: an icon of two braces. */
+  readonly logo?: string;
   /** Environment variable that holds the host of the API in the samples. */
   readonly hostVariable: string;
   /** Warning of the API console: what requests to the live API do. */
@@ -80,16 +82,20 @@ function checkUrl(name: string, url: unknown): void {
 }
 
 /** Reads the settings of the page layout. */
-function readLayoutSettings({ title, footer, links, image }: JsonObject): Partial<SiteSettings> {
+function readLayoutSettings(settings: JsonObject): Partial<SiteSettings> {
+  const { title, footer, links, image, logo } = settings;
   const texts = { ...(title !== undefined && { title }), ...(footer !== undefined && { footer }) };
   checkTexts(texts);
   if (image !== undefined) checkUrl('image', image);
+  if (logo !== undefined && !/^[\w-][\w. -]*\.svg$/.test(String(logo)))
+    throw new Error('"logo" must be the name of an SVG file beside the settings');
   if (links !== undefined && !isObject(links))
     throw new Error('"links" must have a URL for each text');
   for (const [text, url] of Object.entries(links ?? {})) checkUrl(`links.${text}`, url);
   return {
     ...(texts as Pick<SiteSettings, 'title' | 'footer'>),
     ...(image !== undefined && { image: String(image) }),
+    ...(logo !== undefined && { logo: String(logo) }),
     ...(links !== undefined && { links: links as Readonly<Record<string, string>> }),
   };
 }
@@ -116,7 +122,7 @@ function readSampleSettings(settings: unknown): SampleSettings {
 export function parseSettings(json: string): SiteSettings {
   const settings: unknown = JSON.parse(json);
   if (!isObject(settings)) throw new Error('the settings must be an object');
-  const { samples = {}, url, title, footer, links, image, ...others } = settings;
+  const { samples = {}, url, title, footer, links, image, logo, ...others } = settings;
   if (url !== undefined && !/^https:\/\/[^?#]*[^?#/]$/.test(String(url)))
     throw new Error('"url" must start with https:// and not end with a slash');
   for (const [key, value] of Object.entries(others)) {
@@ -131,7 +137,7 @@ export function parseSettings(json: string): SiteSettings {
   return {
     ...defaultSettings,
     ...others,
-    ...readLayoutSettings({ title, footer, links, image }),
+    ...readLayoutSettings({ title, footer, links, image, logo }),
     samples: readSampleSettings(samples),
     ...(url !== undefined && { url: String(url) }),
   };

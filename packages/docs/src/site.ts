@@ -19,6 +19,7 @@ import { guidePages } from './pages/guides.ts';
 import { homePage } from './pages/home.ts';
 import { notFoundPage } from './pages/not-found.ts';
 import { referencePages as listReferences } from './pages/versions.ts';
+import { previewImage, previewPath } from './preview/preview-image.ts';
 
 const script = (name: string): string => `\n<script src="assets/${name}" defer></script>`;
 
@@ -69,8 +70,16 @@ const withoutDeadLinks = (page: Page, paths: ReadonlySet<string>): Page => ({
   })),
 });
 
+/** Returns the pictures of the site, by path: the one that other sites show, if the site has an address to find it at. */
+export const buildPictures = ({ document, settings }: SiteInput): Map<string, Uint8Array> =>
+  new Map(
+    settings.url && !settings.image
+      ? [[previewPath, previewImage(contractOf(document).operations)]]
+      : [],
+  );
+
 /**
- * Builds the site. Pages are written as HTML and as Markdown, and load nothing from other hosts.
+ * Builds the texts of the site. Pages are written as HTML and as Markdown, and load nothing from other hosts.
  *
  * @returns the content of each file, by path.
  * @throws Error if the contract or a guide lacks something that the site needs.
@@ -124,7 +133,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   files.set('404.html', renderPage(notFoundPage, layout, { isAnywhere: true }));
   for (const [name, text] of [
     ...operations.files,
-    ...hostingFiles([...pages, ...earlierPages], settings.url),
+    ...hostingFiles([...pages, ...earlierPages], settings.url, input.logo),
   ])
     files.set(name, text);
   files.set('assets/search-index.js', searchIndex(pages));

@@ -39,6 +39,8 @@ test('separates breaking changes from additions, in words', async () => {
     delete Addon?.properties.resource_id;
     delete NewAddon?.properties.options;
     if (Plan) Plan.properties.color = { type: 'string', description: 'Its color.' };
+    const { get } = document.paths['/v1/regions'] as { get: JsonObject };
+    document.paths['/v1/news'] = { get: { ...get, operationId: 'listNews', summary: 'Read news' } };
     if (AddonStatus)
       AddonStatus['x-extensible-enum'] = ['running', 'provisioning', 'suspended', 'failed'];
   });
@@ -51,12 +53,17 @@ test('separates breaking changes from additions, in words', async () => {
   expect(breaking).toContain(
     '`POST /v1/apps/{app}/addons/{addon_id}/resume` (`resumeAddon`) was removed.',
   );
-  expect(breaking).toContain('`Addon.resource_id` was removed');
+  expect(breaking).toContain('`resource_id` of [an addon](#schema/Addon) was removed');
   expect(breaking).toContain('[`listAddons`](#operation/listAddons)');
   // Request schemas are closed: a client that still sends the property gets an error.
-  expect(breaking).toContain('`NewAddon.options` was removed: requests can no longer have it');
-  expect(additions).toContain('`Plan.color` is a new property');
-  expect(additions).toContain('`AddonStatus` has the new value `failed`');
+  expect(breaking).toContain(
+    '`options` of [a new addon](#schema/NewAddon) was removed: requests can no longer have it',
+  );
+  expect(additions).toContain(
+    '`GET /v1/news` ([`listNews`](#operation/listNews)) is new: Read news.',
+  );
+  expect(additions).toContain('`color` of [a plan](#schema/Plan) is a new property');
+  expect(additions).toContain('[An addon status](#schema/AddonStatus) has the new value `failed`');
   expect(markdown).not.toMatch(/#\/|~1/);
 });
 
@@ -83,6 +90,6 @@ test('compares each release with the one before by SemVer, newest first', async 
   const [, newest, middle] = page.sections.map(({ markdown }) => markdown);
   expect(newest).toContain('Released on 2027-01-15.\n\nNo more colors.');
   // Compared with 1.2.0, not with 1.0.0, which had no color either.
-  expect(newest).toContain('`Plan.color` was removed');
-  expect(middle).toContain('`Plan.color` is a new property');
+  expect(newest).toContain('`color` of [a plan](#schema/Plan) was removed');
+  expect(middle).toContain('`color` of [a plan](#schema/Plan) is a new property');
 });

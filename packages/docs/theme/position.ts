@@ -11,14 +11,19 @@ export function revealTarget(): void {
   element.scrollIntoView();
 }
 
+/** Returns the section that the reader is in; undefined above the first one. */
+export const currentSection = (): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('.text > section')].findLast(
+    (it) => it.getBoundingClientRect().top < innerHeight / 4,
+  );
+
 /** Marks the section that the reader is in, in the menu and beside the text, and keeps its link in view. */
 export function trackPosition(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.contents a')];
-  const sections = [...document.querySelectorAll<HTMLElement>('.text > section')];
   const menu = document.getElementById('menu');
   if (links.length === 0 || !menu) return;
   const mark = () => {
-    const current = sections.findLast((it) => it.getBoundingClientRect().top < innerHeight / 4);
+    const current = currentSection();
     for (const link of links) {
       const isCurrent = decodeURIComponent(link.hash.slice(1)) === current?.id;
       if (isCurrent === link.hasAttribute('aria-current')) continue;

@@ -3,6 +3,7 @@ import { addCopyButtons } from './copy-buttons.ts';
 import { revealTarget, trackPosition } from './position.ts';
 import { initSearchBox } from './search-box.ts';
 import { keepChoices } from './tabs.ts';
+import { keepPlace } from './versions.ts';
 
 document.documentElement.classList.add('scripted');
 initColorModeButton();
@@ -11,4 +12,5 @@ initSearchBox();
 keepChoices();
 trackPosition();
 revealTarget();
+keepPlace();
 addEventListener('hashchange', revealTarget);

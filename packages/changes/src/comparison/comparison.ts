@@ -85,7 +85,8 @@ export class Comparison {
     ...places: readonly Pair<string>[]
   ): void {
     const where = { operations: site.uses.operations };
-    this.findings.add({ kind, impact, text: `${phrase(site)} ${text}.`, where }, ...places);
+    const subject = phrase(site);
+    this.findings.add({ kind, impact, text: `${subject} ${text}.`, subject, where }, ...places);
   }
 
   /** Counts a node whose descriptions or examples differ. */

@@ -3,6 +3,7 @@ import { isHigher } from '../change.ts';
 import type { Pair } from './sides.ts';
 import { phrase, type Site } from './site.ts';
 import type { Direction } from './usage.ts';
+import { capitalize, joinWords } from './words.ts';
 
 /** A change, and the nodes that differ, by which the reports of other tools are recognized. */
 export interface Finding extends Change {
@@ -43,12 +44,6 @@ const parts: readonly Part[] = [
 const plural = (part: Part, count: number): string =>
   `${count} ${count === 1 ? part : part.replace(/y$/, 'ie').concat('s')}`;
 
-const joinWords = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-export const capitalize = (text: string): string =>
-  text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
-
 /** Collects the findings of a comparison. */
 export class Findings {
   /** Pointers of the schemas that are composed differently. */
@@ -63,7 +58,9 @@ export class Findings {
       before: places.map((it) => it.before),
       after: places.map((it) => it.after),
     };
-    this.#all.push({ ...change, text: capitalize(change.text), pointers });
+    const { subject, text } = change;
+    const words = { text: capitalize(text), ...(subject ? { subject: capitalize(subject) } : {}) };
+    this.#all.push({ ...change, ...words, pointers });
   }
 
   /** Adds a change of a schema with the highest impact of the directions that it is used in. */
@@ -75,7 +72,8 @@ export class Findings {
       used[0] ?? (['patch', effects.response[1]] as const),
     );
     const where = { operations, ...(site.schema ? { schema: site.schema } : {}) };
-    this.add({ kind, impact, text: `${phrase(site)} ${text}.`, where }, ...places);
+    const subject = phrase(site);
+    this.add({ kind, impact, text: `${subject} ${text}.`, subject, where }, ...places);
   }
 
   /** Records schemas that are composed differently: what they allow is compared by our rules alone. */

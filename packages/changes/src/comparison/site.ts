@@ -1,10 +1,11 @@
+import { nounFor } from './noun.ts';
 import type { Direction, Uses } from './usage.ts';
 
 /** The place of a schema, response or parameter, as a sentence names it. */
 export interface Site {
   /** A phrase such as "the query parameter `page`"; empty within a component schema. */
   readonly owner: string;
-  /** Path of properties from the owner, such as `Addon.plan.id` or `addons[].id`; empty for the owner itself. */
+  /** Path of properties from the owner, such as `plan.id` or `addons[].id`; empty for the owner itself. */
   readonly path: string;
   /** The component schema that the place belongs to. */
   readonly schema?: string;
@@ -12,12 +13,15 @@ export interface Site {
 }
 
 /** The phrase that names a place. */
-export const phrase = ({ owner, path }: Site): string => {
-  if (path === '') return owner;
-  if (path === '[]' && owner !== '') return `each item of ${owner}`;
-  const code = `\`${path}\``;
-  return owner === '' ? code : `${code} in ${owner}`;
-};
+export function phrase(site: Site): string {
+  const { owner, path, schema } = site;
+  const whole = schema === undefined ? owner : nounFor(schema);
+  if (path === '') return whole;
+  const container = { ...site, path: path.slice(0, -2) };
+  if (path.endsWith('[]')) return `each item of ${phrase(container)}`;
+  if (path.endsWith('.*')) return `each value of ${phrase(container)}`;
+  return `\`${path}\` ${schema === undefined ? 'in' : 'of'} ${whole}`;
+}
 
 const extend = (site: Site, suffix: string): Site => ({ ...site, path: site.path + suffix });
 

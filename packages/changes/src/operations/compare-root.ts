@@ -49,6 +49,12 @@ const handled = new Set([
   ...['info', 'tags', 'paths', 'components', 'servers', 'security', 'x-generated'],
 ]);
 
+function describeRoot(key: string, before: unknown, after: unknown): string {
+  return key === 'openapi'
+    ? `The document is written in OpenAPI ${after} instead of ${before}.`
+    : `\`${key}\` of the document changed.`;
+}
+
 /** Compares what belongs to no operation: the introduction, the sections and the rest of the root. */
 export function compareRoot(comparison: Comparison): void {
   const { before, after, findings } = comparison;
@@ -74,7 +80,7 @@ export function compareRoot(comparison: Comparison): void {
       {
         kind: 'keyword-changed',
         impact: key === 'webhooks' ? 'major' : 'patch',
-        text: `\`${key}\` of the document changed.`,
+        text: describeRoot(key, before.document[key], after.document[key]),
         where: { operations: [] },
       },
       { before: pointer, after: pointer },

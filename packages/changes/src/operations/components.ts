@@ -39,7 +39,7 @@ const usesOf = ({ usage }: Comparison, { before, after }: Pair) =>
   usage.of({ before: before.pointer, after: after.pointer });
 
 function compareNamedSchema(comparison: Comparison, nodes: Pair, name: string): void {
-  const site = { owner: '', path: name, schema: name, uses: usesOf(comparison, nodes) };
+  const site = { owner: '', path: '', schema: name, uses: usesOf(comparison, nodes) };
   compareSchema(comparison, nodes, site, { part: 'schema', name });
 }
 

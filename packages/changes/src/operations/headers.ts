@@ -36,7 +36,7 @@ export function compareHeaders(comparison: Comparison, nodes: Pair, site: Site):
       const place = { owner, path: '', uses: site.uses };
       if (!isSameComponent(pair)) compareHeader(comparison, pair, place, owner);
     } else if (current) {
-      comparison.report(site, 'header-added', 'minor', `has the header \`${name}\``, pointers);
+      comparison.report(site, 'header-added', 'minor', `has the new header \`${name}\``, pointers);
     } else if (old) {
       const text = `no longer has the header \`${name}\``;
       const component = { before: old.pointer, after: pointers.after };
@@ -54,7 +54,7 @@ export function compareHeader(comparison: Comparison, nodes: Pair, site: Site, n
       site,
       isRequired ? 'header-required' : 'header-optional',
       isRequired ? 'minor' : 'major',
-      isRequired ? 'is always present' : 'can be missing',
+      isRequired ? 'is always present' : 'can be absent',
       pointersBelow(nodes, 'required'),
     );
   }

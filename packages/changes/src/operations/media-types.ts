@@ -57,7 +57,8 @@ function compareEnvelope(comparison: Comparison, nodes: Pair, schema: Located, s
   const { properties } = viewWhole(comparison.before, schema);
   // Before documents stated envelopes, the only property was the envelope.
   if (old === undefined && properties.size === 1 && properties.has(String(current))) {
-    comparison.report(site, 'envelope-stated', 'patch', 'states the envelope it has', pointers);
+    const text = 'now states which property wraps its content; the property is the same';
+    comparison.report(site, 'envelope-stated', 'patch', text, pointers);
     return;
   }
   const instead = old === undefined ? '' : ` instead of \`${old}\``;

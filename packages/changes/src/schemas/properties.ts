@@ -94,7 +94,7 @@ function compareRequired(context: SchemaContext): void {
         'property-optional',
         {
           request: ['minor', 'is optional in requests'],
-          response: ['major', 'can be missing in responses'],
+          response: ['major', 'can be absent from responses'],
         },
         pointers,
         site,

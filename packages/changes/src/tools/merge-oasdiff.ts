@@ -1,5 +1,6 @@
-import { capitalize, type Finding } from '../comparison/findings.ts';
+import type { Finding } from '../comparison/findings.ts';
 import type { Pair, Side } from '../comparison/sides.ts';
+import { capitalize } from '../comparison/words.ts';
 import type { OasdiffChange } from './oasdiff.ts';
 import { plainText } from './plain-text.ts';
 import { schemasOfProperty } from './property-schemas.ts';
@@ -21,8 +22,8 @@ function subjectOf({ text }: OasdiffChange): string[] {
 }
 
 /** The property or parameter that a finding is about: the last name in its first path. */
-const nameIn = ({ text }: Finding): string | undefined =>
-  codeSpans(text)
+const nameIn = ({ subject, text }: Finding): string | undefined =>
+  codeSpans(subject ?? text)
     .at(0)
     ?.split(/[.[\]*]+/)
     .filter(Boolean)

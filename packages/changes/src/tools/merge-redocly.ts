@@ -1,7 +1,8 @@
 import { keysOf } from '@scalingo-addons/openapi';
 import { isHigher } from '../change.ts';
-import { capitalize, type Finding } from '../comparison/findings.ts';
+import type { Finding } from '../comparison/findings.ts';
 import type { Pair, Side } from '../comparison/sides.ts';
+import { capitalize } from '../comparison/words.ts';
 import { plainText } from './plain-text.ts';
 import type { RedoclyChange } from './redocly.ts';
 
@@ -41,6 +42,13 @@ function operationsAt({ operations }: Side, place: string): string[] {
 const replaceable =
   /^(response|header|media-type|(required-)?parameter|request-body)-(added|removed)$/;
 
+/** Whether a place is in an example, and not in a property that is called like one. */
+function isExample(place: string): boolean {
+  const keys = keysOf(place);
+  const index = keys.findIndex((it) => it === 'example' || it === 'examples');
+  return index > 0 && keys[index - 1] !== 'properties';
+}
+
 const replacedPointers = (findings: readonly Finding[]): string[] =>
   findings
     .filter(({ kind }) => replaceable.test(kind))
@@ -79,7 +87,12 @@ export function mergeRedocly(
       .map((finding, index) => ({ finding, index, rate: closeness(finding, change) }))
       .filter(({ rate }) => rate > 0)
       .sort((a, b) => b.rate - a.rate);
-    const isCovered = ranked.some(({ finding }) => !isHigher(change.impact, finding.impact));
+    const isCovered = ranked.some(
+      ({ finding }) =>
+        !isHigher(change.impact, finding.impact) ||
+        // Redocly calls a new example an addition.
+        (finding.kind === 'text-revised' && isExample(change.path)),
+    );
     if (isCovered) continue;
     const closest = ranked.find(({ finding }) => finding.kind !== 'text-revised');
     if (closest) {

@@ -65,7 +65,7 @@ export const documentEdits: readonly Edit[] = [
     (it) => {
       component(it, 'schemas', 'Problem').properties.error.type = ['string', 'null'];
     },
-    'major null-added: `Problem.error` can be `null` in responses.',
+    'major null-added: `error` of a problem can be `null` in responses.',
   ),
   edit(
     'a schema that nothing uses is added',

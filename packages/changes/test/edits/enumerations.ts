@@ -5,6 +5,6 @@ export const enumerationEdits: readonly Edit[] = [
   edit(
     'an open enumeration has a new value',
     (it) => component(it, 'schemas', 'State')['x-extensible-enum'].push('newer'),
-    'minor open-value-added: `State` has the new value `newer`.',
+    'minor open-value-added: A state has the new value `newer`.',
   ),
 ];

@@ -126,14 +126,14 @@ export const messageEdits: readonly Edit[] = [
     (it) => {
       listResponses(it)[200].headers['X-New'] = { schema: { type: 'string' } };
     },
-    'minor header-added: The 200 response has the header `X-New`.',
+    'minor header-added: The 200 response has the new header `X-New`.',
   ),
   edit(
     'a required response header becomes optional',
     (it) => {
       component(it, 'headers', 'Count').required = false;
     },
-    'major header-optional: The response header `X-Count` can be missing.',
+    'major header-optional: The response header `X-Count` can be absent.',
   ),
   edit(
     'a media type is added',

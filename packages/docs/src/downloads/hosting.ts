@@ -6,11 +6,16 @@ const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><re
 /**
  * Returns the files that hosts and search engines look for, by path.
  *
+ * @param logo icon of the site, an SVG. Default: two braces.
  * @param url URL of the published site, without a slash at its end. Without it, there is no sitemap.
  */
-export function hostingFiles(pages: readonly Page[], url: string | undefined): Map<string, string> {
+export function hostingFiles(
+  pages: readonly Page[],
+  url: string | undefined,
+  logo = favicon,
+): Map<string, string> {
   const files = new Map([
-    ['favicon.svg', favicon],
+    ['favicon.svg', logo],
     // Otherwise, GitHub Pages drops files whose names it reserves.
     ['.nojekyll', ''],
     ['robots.txt', `User-agent: *\nAllow: /\n${url ? `Sitemap: ${url}/sitemap.xml\n` : ''}`],

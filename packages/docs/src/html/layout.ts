@@ -1,4 +1,5 @@
 import { type MenuGroup, type Page, relativeRoot } from '../page/page.ts';
+import { previewPath } from '../preview/preview-image.ts';
 import type { SiteSettings } from '../settings.ts';
 import { contentSecurityPolicy, type PolicyOptions } from './csp.ts';
 import { escapeHtml } from './markdown.ts';
@@ -11,7 +12,7 @@ export interface SiteLayout {
   readonly siteTitle: string;
   readonly theme: Theme;
   readonly menu: readonly MenuGroup[];
-  readonly settings: Pick<SiteSettings, 'url' | 'footer' | 'links' | 'image'>;
+  readonly settings: Pick<SiteSettings, 'url' | 'footer' | 'links' | 'image' | 'logo'>;
   /** Paths of all pages. */
   readonly paths: ReadonlySet<string>;
 }
@@ -37,17 +38,48 @@ function renderAddress({ path }: Page, url: string | undefined): string {
   return `\n<meta property="og:url" content="${address}">\n<link rel="canonical" href="${address}">`;
 }
 
+/** Renders the tags of the picture that other sites show with a link; '' if the site's address is not known. */
+function renderPreview({ url, image }: SiteLayout['settings'], siteTitle: string): string {
+  const address = image ?? (url && `${url}/${previewPath}`);
+  if (!address) return '';
+  const tags = [
+    ['og:image', address],
+    ...(image
+      ? []
+      : [
+          ['og:image:type', 'image/png'],
+          ['og:image:width', '1200'],
+          ['og:image:height', '630'],
+        ]),
+    ['og:image:alt', siteTitle],
+  ];
+  return `${tags.map(([property, content = '']) => `\n<meta property="${property}" content="${escapeHtml(content)}">`).join('')}\n<meta name="twitter:card" content="summary_large_image">`;
+}
+
 /** Renders the table of contents beside the text; '' if it would have fewer than two entries. */
 const renderPageContents = (page: Page): string =>
   page.sections.length > 2
     ? `<nav class="on-this-page" aria-label="On this page"><h2>On this page</h2>${renderContents(page)}</nav>\n`
     : '';
 
-/** Renders the links of the header; '' without any. */
-function renderLinks(links: Readonly<Record<string, string>> = {}): string {
-  const rendered = Object.entries(links).map(
+type Links = Readonly<Record<string, string>>;
+
+const renderEach = (links: Links): string[] =>
+  Object.entries(links).map(
     ([text, url]) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
   );
+
+/** Renders the links of the header at the end of the menu, for narrow windows; '' without any. */
+function renderMoreLinks(links: Links = {}): string {
+  const items = renderEach(links).map((it) => `<li>${it}</li>`);
+  return items.length > 0
+    ? `\n<div class="more"><h2>Links</h2>\n<ul>${items.join('')}</ul></div>`
+    : '';
+}
+
+/** Renders the links of the header; '' without any. */
+function renderLinks(links: Links = {}): string {
+  const rendered = renderEach(links);
   return rendered.length > 0
     ? `<nav class="links" aria-label="Links">${rendered.join('')}</nav>\n`
     : '';
@@ -56,7 +88,7 @@ function renderLinks(links: Readonly<Record<string, string>> = {}): string {
 /** Renders a page as HTML. The page loads nothing from other hosts and is readable without scripts. */
 export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = {}): string {
   const { theme, siteTitle, menu, paths } = layout;
-  const { url, footer, links, image } = layout.settings;
+  const { url, footer, links, logo } = layout.settings;
   const { path } = page;
   const root = extras.isAnywhere
     ? `${url ?? ''}/`.replace(/^https?:\/\/[^/]+/, '')
@@ -76,7 +108,7 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${escapeHtml(siteTitle)}">
 <meta property="og:title" content="${escapeHtml(page.title)}">
-<meta property="og:description" content="${description}">${image ? `\n<meta property="og:image" content="${escapeHtml(image)}">` : ''}${extras.isAnywhere ? '\n<meta name="robots" content="noindex">' : renderAddress(page, url)}
+<meta property="og:description" content="${description}">${renderPreview(layout.settings, siteTitle)}${extras.isAnywhere ? '\n<meta name="robots" content="noindex">' : renderAddress(page, url)}
 <title>${title}</title>
 <link rel="icon" type="image/svg+xml" href="${root}favicon.svg">${extras.isAnywhere ? '' : `\n<link rel="alternate" type="text/markdown" href="${root}${path}.md">`}
 <script>${theme.inlineScript}</script>
@@ -86,7 +118,7 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <body>
 <a class="skip" href="#content">Skip to main content</a>
 <header>
-<a class="name" href="${root}index.html">${escapeHtml(siteTitle)}</a>
+<a class="name" href="${root}index.html">${logo ? `<img src="${root}favicon.svg" alt="" width="28" height="28">` : ''}${escapeHtml(siteTitle)}</a>
 ${renderLinks(links)}<div class="toolbar" data-requires-script>
 <div class="search"><input type="search" placeholder="Search" aria-label="Search the documentation" autocomplete="off" spellcheck="false"><div class="results" role="status"></div></div>
 <button type="button" class="color-mode" aria-label="Toggle dark mode">${colorModeIcon}</button>
@@ -95,7 +127,7 @@ ${renderLinks(links)}<div class="toolbar" data-requires-script>
 </header>
 <nav id="menu" class="menu" aria-label="Main menu">
 <a class="menu-close" href="#content">Close</a>
-${renderMenu(menu, page, root)}
+${renderMenu(menu, page, root)}${renderMoreLinks(links)}
 </nav>
 <main id="content" class="content${hasColumns ? ' columns' : ''}${contents ? ' with-contents' : ''}">
 ${contents}<div class="column">

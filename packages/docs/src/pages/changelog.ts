@@ -1,5 +1,6 @@
 import {
   type Change,
+  type ChangeLinks,
   changeLine,
   compareDocuments,
   groupChanges,
@@ -12,17 +13,22 @@ import type { Page, Section } from '../page/page.ts';
 const versionFrom = ({ info }: OpenApiDocument): string =>
   isObject(info) ? String(info.version) : '';
 
-/** Returns how to render an operationId: as a link if the current document has the operation. */
-function linkOperations(document: OpenApiDocument): (operationId: string) => string {
+/** Returns how to link what the current document has. */
+function linksTo(document: OpenApiDocument): ChangeLinks {
   const ids = new Set(listOperations(document).map(({ operationId }) => operationId));
-  return (id) => (ids.has(id) ? `[\`${id}\`](#operation/${id})` : `\`${id}\``);
+  const { schemas } = isObject(document.components) ? document.components : {};
+  const names = new Set(Object.keys(isObject(schemas) ? schemas : {}));
+  return {
+    operation: (id) => (ids.has(id) ? `[\`${id}\`](#operation/${id})` : `\`${id}\``),
+    schema: (noun, name) => (names.has(name) ? `[${noun}](#schema/${name})` : noun),
+  };
 }
 
 /** Lists changes by their impact. */
-function listChanges(changes: readonly Change[], link: (operationId: string) => string): string {
+function listChanges(changes: readonly Change[], links: ChangeLinks): string {
   const groups = groupChanges(changes).map(
     (group) =>
-      `**${group.title}**\n\n${group.changes.map((it) => `- ${changeLine(it, link)}`).join('\n')}`,
+      `**${group.title}**\n\n${group.changes.map((it) => `- ${changeLine(it, links)}`).join('\n')}`,
   );
   return groups.join('\n\n') || 'No changes.';
 }
@@ -35,13 +41,13 @@ export async function changelogPage(
   document: OpenApiDocument,
   releases: readonly Release[],
 ): Promise<Page> {
-  const link = linkOperations(document);
+  const links = linksTo(document);
   const sorted = sortReleases(releases);
   const sections = sorted.map(async ({ version, date, note, document: released }, index) => {
     const previous = sorted[index - 1];
     const changes = previous && (await compareDocuments(previous.document, released));
     const intro = `Released on ${date}.\n\n${note}`;
-    const markdown = changes ? `${intro}\n\n${listChanges(changes, link)}` : intro;
+    const markdown = changes ? `${intro}\n\n${listChanges(changes, links)}` : intro;
     return { id: version, title: version, level: 2, markdown } satisfies Section;
   });
   const last = sorted.at(-1);
@@ -53,7 +59,7 @@ export async function changelogPage(
             id: 'current',
             title: `${versionFrom(document)}, not released yet`,
             level: 2,
-            markdown: listChanges(unreleased, link),
+            markdown: listChanges(unreleased, links),
           },
         ]
       : [];

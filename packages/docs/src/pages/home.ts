@@ -2,11 +2,13 @@ import { type Contract, isObject } from '@scalingo-addons/openapi';
 import type { Page, Section } from '../page/page.ts';
 
 const listItem = ({ title, path, description }: Page): string =>
-  `- [${title}](${path}.md): ${description}`;
+  `- [${title}](${path}.md)  \n  ${description}`;
 
 /** Returns a section that lists pages; nothing if there are none. */
 const listSection = (id: string, title: string, pages: readonly Page[]): Section[] =>
-  pages.length > 0 ? [{ id, title, level: 2, markdown: pages.map(listItem).join('\n') }] : [];
+  pages.length > 0
+    ? [{ id, title, level: 2, kind: 'pages', markdown: pages.map(listItem).join('\n') }]
+    : [];
 
 /** Returns the home page: what the API does, and links to all other pages. */
 export function homePage(
