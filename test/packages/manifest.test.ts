@@ -59,7 +59,7 @@ describe.each(names)('%s, as it is published,', (name) => {
     for (const key of ['private', 'scripts', 'devDependencies', 'workspaces', 'overrides']) {
       expect(manifest).not.toHaveProperty(key);
     }
-    expect(Object.keys(manifest.dependencies).join()).not.toContain('@scalingo-addons/');
+    expect(Object.keys(manifest.dependencies ?? {}).join()).not.toContain('@scalingo-addons/');
   });
 
   test('has links that resolve wherever it is installed', async () => {

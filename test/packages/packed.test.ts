@@ -24,7 +24,9 @@ describeToday('the packed client', () => {
     consumer = path.join(folder, 'consumer');
     await mkdir(consumer);
     // The recipe for a proxy imports undici.
-    await installTarball(file, consumer, { additional: ['@types/node', 'undici'] });
+    await installTarball(file, consumer, {
+      additional: ['@types/node', 'undici', 'openapi-fetch'],
+    });
     [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
   });
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
   consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
   tarball = await packPackage('client', folder, { types: false });
-  await installTarball(tarball, consumer);
+  await installTarball(tarball, consumer, { additional: ['@types/node', 'openapi-fetch'] });
   await writeFile(path.join(consumer, 'preference.mjs'), preference);
   [, mockUrl = ''] = await mock.prints(/listens on (\S+)/);
   outputs = await runAll();

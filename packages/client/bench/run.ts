@@ -39,7 +39,9 @@ try {
   await mkdir(consumer);
   // Type declarations take most of the build time.
   const types = selected.some(([name]) => name === 'types');
-  await installTarball(await packPackage('client', folder, { types }), consumer);
+  await installTarball(await packPackage('client', folder, { types }), consumer, {
+    additional: ['@types/node', 'openapi-fetch'],
+  });
   console.log(
     `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`,
   );

@@ -17,7 +17,9 @@ try {
   const consumer = path.join(folder, 'consumer');
   await mkdir(consumer);
   await writeFile(path.join(consumer, 'package.json'), '{ "type": "module" }');
-  await installTarball(await packPackage('client', folder, { types: false }), consumer);
+  await installTarball(await packPackage('client', folder, { types: false }), consumer, {
+    additional: ['@types/node', 'openapi-fetch'],
+  });
   for (const name of ['program.js', 'command.js', 'worker.js', 'page.js']) {
     await cp(path.join(packageFolder('client'), 'smoke', name), path.join(consumer, name));
   }
