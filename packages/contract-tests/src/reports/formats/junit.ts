@@ -44,7 +44,7 @@ const describeRule = (rule: BrokenRule): string =>
 interface Told {
   readonly result: CaseResult;
   readonly rules: readonly BrokenRule[];
-  /** The earlier case that shows the rules; undefined if there is none. */
+  /** An earlier case that has reported the rules; undefined if there is none. */
   readonly toldBy: string | undefined;
 }
 
