@@ -92,7 +92,12 @@ test.each(cases)('$operationId: the $title sample works on the sandbox', async (
 
 test.each(contract.operations)('$operationId: all samples send the same request', async (it) => {
   const before = mock.requests.length;
-  for (const sample of samplesOf(it.operationId)) await run(sample);
+  // A second sample of a language shows another call, such as all pages of a list.
+  const samples = samplesOf(it.operationId);
+  const first = samples.filter(
+    ({ language }, index) => samples.findIndex((other) => other.language === language) === index,
+  );
+  for (const sample of first) await run(sample);
   const requests = mock.requests.slice(before);
   const sent = requests.map(({ operation, target, body }) => ({ operation, target, body }));
   expect(sent).toHaveLength(3);

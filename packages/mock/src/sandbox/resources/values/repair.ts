@@ -16,9 +16,11 @@ const maxViolations = 10_000;
 
 const unwanted = ['additionalProperties', 'unevaluatedProperties'];
 
-/** Returns a member of a value; not one that every object has. */
+/** Returns a member of an object or list; not one that every object has, and no letter of a text. */
 const memberOf = (value: unknown, name: string): unknown =>
-  Object.hasOwn(Object(value), name) ? Object(value)[name] : undefined;
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 
 /** Returns the part of a value at a JSON Pointer; undefined if it has none. */
 const partAt = (value: unknown, keys: readonly string[]): unknown =>
