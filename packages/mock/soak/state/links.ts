@@ -14,7 +14,9 @@ export const plantLinks: Part = async ({ requests, random }) => {
   const count = Math.ceil(requests / 2_000);
   const target = path.join(folder, 'target');
   for (let round = 0; round < count; round++) {
-    await writeFile(target, 'untouched');
+    // An empty file could be a lock that nobody holds.
+    const content = random() < 0.5 ? '' : 'untouched';
+    await writeFile(target, content);
     const state = path.join(folder, `${round}.state`);
     const planted = suffixes.filter(() => random() < 0.4);
     for (const it of planted) await symlink(target, `${state}${it}`);
@@ -27,7 +29,7 @@ export const plantLinks: Part = async ({ requests, random }) => {
     } catch (error) {
       if (!(error instanceof StateError)) failures.push(`${planted.join()}: ${error}`);
     }
-    if ((await readFile(target, 'utf8')) !== 'untouched')
+    if ((await readFile(target, 'utf8')) !== content)
       failures.push(`written through one of ${planted.join()}`);
   }
   await rm(folder, { recursive: true });
