@@ -67,6 +67,9 @@ const post = (
   headers: readonly string[] = ['Content-Type: application/json'],
 ) => buildRequest({ method: 'POST', headers: [token, ...headers], body });
 
+/** Names that a plain object has without a member of that name. */
+const inherited = Object.getOwnPropertyNames(Object.prototype).filter((it) => it !== '__proto__');
+
 const splice = (text: string, at: number, inserted: string): string =>
   text.slice(0, at) + inserted + text.slice(at);
 
@@ -144,6 +147,45 @@ const builders: Readonly<Record<string, (random: RandomSource) => Buffer>> = {
     return post(
       pick([inner, `{"addon":${inner}}`, newAddon.replace('}}', `,"options":${inner}}}`)]),
     );
+  },
+  'name of Object.prototype in the body': ({ pick }) => {
+    const member = `"${pick(inherited)}":${pick(['1', '{}', '[]', 'null'])}`;
+    return post(
+      pick([
+        `{${member}}`,
+        newAddon.replace('{"addon":{', `{"addon":{${member},`),
+        newAddon.replace('}}', `,"options":{${member}}}}`),
+        `{"addon":${member.slice(member.indexOf(':') + 1)},${member}}`,
+      ]),
+    );
+  },
+  'name of Object.prototype elsewhere': ({ pick }) => {
+    const name = pick(inherited);
+    return pick([
+      () => buildRequest({ target: `/v1/addon_providers?dedicated=x&${name}=${name}` }),
+      () => buildRequest({ target: `/v1/${name}`, headers: [token] }),
+      () =>
+        buildRequest({
+          method: 'PATCH',
+          target: `/v1/apps/${name}/addons/${name}`,
+          headers: [token],
+        }),
+      () => buildRequest({ headers: [`Authorization: ${name} ${name}`] }),
+      () => buildRequest({ headers: [token, `Prefer: code=404, example=${name}`] }),
+      () => buildRequest({ headers: [token, `Accept: ${name}/${name}`] }),
+      () => post(newAddon, ['Content-Type: application/json', `Content-Encoding: ${name}`]),
+      () => post(newAddon, [`Content-Type: ${name}/${name}`]),
+    ])();
+  },
+  'nothing but violations': ({ below }) => {
+    const start = newAddon.replace('}}', ',"options":{');
+    const members: string[] = [];
+    for (let length = start.length; length < maxBodyBytes - 20; ) {
+      const member = `"${members.length.toString(36)}${below(36).toString(36)}":1`;
+      members.push(member);
+      length += member.length + 1;
+    }
+    return post(`${start}${members.join()}}}}`);
   },
   'half of a surrogate pair': ({ pick }) => {
     const half = pick(['\\ud800', '\\uDFFF', '\\udc00\\ud800']);

@@ -1,60 +1,44 @@
 /**
- * Sends malformed requests to a mock in a separate process:
- * `npm run soak -w packages/mock -- [--requests <number>] [--seed <number>] [--engine prism]`.
+ * Attacks the mock, its state file and the proxy with random input:
+ * `npm run soak -w packages/mock -- [--requests <number>] [--seed <number>] [--engine prism] [--only <part>]`.
  */
 
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { attack } from './attack.ts';
-import { malformedRequests } from './malformed.ts';
+import { createRandom } from '../src/util/random.ts';
+import type { Part } from './part.ts';
+import { attackProxy } from './proxy.ts';
+import { sendMalformed } from './requests.ts';
+import { fillDisk } from './state/disk.ts';
+import { plantLinks } from './state/links.ts';
+import { shareState } from './state/namespaces.ts';
 
 const { values } = parseArgs({
   options: {
     requests: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 32) },
     engine: { type: 'string', default: 'sandbox' },
+    only: { type: 'string', multiple: true, default: [] },
   },
 });
-const count = Number(values.requests);
-const seed = Number(values.seed);
-/** Maximum memory growth after the first tenth of the requests, in bytes. */
-const maxGrowth = 64 * 2 ** 20;
-
-const server = fork(new URL('./server.ts', import.meta.url), [values.engine]);
-let exited = false;
-server.once('exit', () => {
-  exited = true;
-});
-
-/** Returns the server's memory usage. */
-async function measureMemory(): Promise<{ rss: number }> {
-  server.send('memory');
-  const [usage] = await once(server, 'message');
-  return usage as { rss: number };
+const parts: Readonly<Record<string, Part>> = {
+  requests: sendMalformed(values.engine),
+  proxy: attackProxy,
+  links: plantLinks,
+  disk: fillDisk,
+  namespaces: shareState,
+};
+const unknown = values.only.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`Unknown part ${unknown.join(', ')}; use ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
 }
-
-const [{ port = 0 }] = (await once(server, 'message')) as [{ port?: number }];
-console.log(`${count} malformed requests to the ${values.engine}, seed ${seed}`);
-const requests = malformedRequests(seed);
-const options = { host: '127.0.0.1', port };
-const start = performance.now();
-const first = await attack(requests, Math.ceil(count / 10), options);
-const before = await measureMemory();
-const rest = await attack(requests, count - first.sent, {
-  ...options,
-  onProgress: (sent) => sent % 100_000 === 0 && console.log(`${first.sent + sent} sent`),
-});
-const after = await measureMemory();
-
-const failures = [...first.failures, ...rest.failures];
-const growth = after.rss - before.rss;
-for (const failure of failures.slice(0, 20)) console.log(JSON.stringify(failure));
-const megabytes = ({ rss }: { rss: number }) => `${Math.round(rss / 2 ** 20)} MB`;
-console.log(
-  `${first.sent + rest.sent} sent in ${Math.round((performance.now() - start) / 1_000)} s`,
-);
-console.log(`failures ${failures.length}, crashes ${Number(exited)}`);
-console.log(`memory ${megabytes(before)} after a tenth, ${megabytes(after)} at the end`);
-server.kill();
-if (failures.length > 0 || exited || growth > maxGrowth) process.exitCode = 1;
+const requests = Number(values.requests);
+console.log(`${requests} requests, ${values.engine}, seed ${values.seed}`);
+for (const [name, part] of Object.entries(parts)) {
+  if (values.only.length > 0 && !values.only.includes(name)) continue;
+  const random = createRandom(Number(values.seed));
+  const { done, failures } = await part({ requests, random });
+  for (const failure of failures.slice(0, 20)) console.log(failure);
+  console.log(`${name}: ${done}; ${failures.length} failures`);
+  if (failures.length > 0) process.exitCode = 1;
+}
