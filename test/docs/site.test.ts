@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildPictures, buildSite, parseSettings } from '@scalingo-addons/docs';
 import { type Mock, startMock } from '@scalingo-addons/mock';
@@ -57,6 +58,11 @@ describe('files', () => {
     for (const [name, text] of input.bundle) expect(read(name)).toBe(text);
     for (const file of ['openapi.json', 'addon-lifecycle.arazzo.yaml', 'postman.json', 'llms.txt'])
       expect(read('downloads.md')).toContain(`](${file})`);
+    for (const name of input.bundle.keys()) expect(read('downloads.md')).toContain(`](${name})`);
+    const { name: packageName } = JSON.parse(
+      readFileSync(new URL('../../packages/openapi/package.json', import.meta.url), 'utf8'),
+    );
+    expect(read('downloads.md')).toContain(`npm package \`${packageName}\``);
 
     interface Item {
       readonly request?: { readonly method: string };

@@ -48,6 +48,8 @@ export interface SiteSettings {
   readonly liveRequests: string;
   /** Credentials that the mock takes, in the API console. */
   readonly mockCredentials: string;
+  /** Text after the downloads, in Markdown, for example about a package that contains them. */
+  readonly downloads?: string;
   readonly samples: SampleSettings;
   /** Without it, there are no samples for a client package. */
   readonly client?: ClientSettings;
@@ -81,10 +83,11 @@ function checkUrl(name: string, url: unknown): void {
     throw new Error(`"${name}" must start with https://`);
 }
 
-/** Reads the settings of the page layout. */
-function readLayoutSettings(settings: JsonObject): Partial<SiteSettings> {
-  const { title, footer, links, image, logo } = settings;
-  const texts = { ...(title !== undefined && { title }), ...(footer !== undefined && { footer }) };
+/** Reads the settings of the layout and of single pages. */
+function readPageSettings(settings: JsonObject): Partial<SiteSettings> {
+  const { title, footer, links, image, logo, downloads } = settings;
+  const given = { title, footer, downloads };
+  const texts = Object.fromEntries(Object.entries(given).filter(([, it]) => it !== undefined));
   checkTexts(texts);
   if (image !== undefined) checkUrl('image', image);
   if (logo !== undefined && !/^[\w-][\w. -]*\.svg$/.test(String(logo)))
@@ -93,7 +96,7 @@ function readLayoutSettings(settings: JsonObject): Partial<SiteSettings> {
     throw new Error('"links" must have a URL for each text');
   for (const [text, url] of Object.entries(links ?? {})) checkUrl(`links.${text}`, url);
   return {
-    ...(texts as Pick<SiteSettings, 'title' | 'footer'>),
+    ...(texts as Pick<SiteSettings, 'title' | 'footer' | 'downloads'>),
     ...(image !== undefined && { image: String(image) }),
     ...(logo !== undefined && { logo: String(logo) }),
     ...(links !== undefined && { links: links as Readonly<Record<string, string>> }),
@@ -122,7 +125,7 @@ function readSampleSettings(settings: unknown): SampleSettings {
 export function parseSettings(json: string): SiteSettings {
   const settings: unknown = JSON.parse(json);
   if (!isObject(settings)) throw new Error('the settings must be an object');
-  const { samples = {}, url, title, footer, links, image, logo, ...others } = settings;
+  const { samples = {}, url, title, footer, links, image, logo, downloads, ...others } = settings;
   if (url !== undefined && !/^https:\/\/[^?#]*[^?#/]$/.test(String(url)))
     throw new Error('"url" must start with https:// and not end with a slash');
   for (const [key, value] of Object.entries(others)) {
@@ -137,7 +140,7 @@ export function parseSettings(json: string): SiteSettings {
   return {
     ...defaultSettings,
     ...others,
-    ...readLayoutSettings({ title, footer, links, image, logo }),
+    ...readPageSettings({ title, footer, links, image, logo, downloads }),
     samples: readSampleSettings(samples),
     ...(url !== undefined && { url: String(url) }),
   };

@@ -98,7 +98,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     reference,
     consolePage(settings),
     changelog,
-    downloadsPage(contract, listDownloads(bundle, workflows.keys())),
+    downloadsPage(contract, listDownloads(bundle, workflows.keys()), settings.downloads),
   ];
   const home = homePage(contract, guides, referencePages, earlier);
   const menu = [

@@ -14,8 +14,10 @@ const toPlainText = (markdown: string): string =>
 /** Returns the search index as a script, since pages opened from a file cannot fetch JSON. */
 export function searchIndex(pages: readonly Page[]): string {
   const sections = pages.flatMap((page) =>
-    page.sections.map((section, index) => {
-      const { id, title, level, method } = section;
+    page.sections.flatMap((section, index) => {
+      const { id, title, level, method, kind } = section;
+      // The pages that it lists are found themselves.
+      if (kind === 'pages') return [];
       return {
         id: `${page.path}#${index === 0 ? 'top' : id}`,
         url: level === 1 ? `${page.path}.html` : `${page.path}.html#${id}`,

@@ -26,8 +26,16 @@ ${rows.join('\n')}`,
   ];
 }
 
-/** Returns the page that lists the downloads. */
-export const downloadsPage = (contract: Contract, downloads: readonly Download[]): Page => ({
+/**
+ * Returns the page that lists the downloads.
+ *
+ * @param note text after the list, in Markdown.
+ */
+export const downloadsPage = (
+  contract: Contract,
+  downloads: readonly Download[],
+  note = '',
+): Page => ({
   path: 'downloads',
   title: 'Downloads',
   description: 'The API contract and this site in machine-readable formats.',
@@ -36,11 +44,14 @@ export const downloadsPage = (contract: Contract, downloads: readonly Download[]
       id: 'top',
       title: 'Downloads',
       level: 1,
-      markdown: `The API contract and this site are available in machine-readable formats.
-
-${downloads.map(({ file, description }) => `- [${file}](${file}): ${description}`).join('\n')}
-
-Every page is also available as Markdown: replace \`.html\` with \`.md\` in its URL.`,
+      markdown: [
+        'The API contract and this site are available in machine-readable formats.',
+        downloads.map(({ file, description }) => `- [${file}](${file}): ${description}`).join('\n'),
+        note,
+        'Every page is also available as Markdown: replace `.html` with `.md` in its URL.',
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
     },
     ...ownServers(contract),
   ],

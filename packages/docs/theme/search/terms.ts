@@ -1,6 +1,6 @@
 /** Words that say nothing about what a reader looks for. */
 const stopWords = new Set(
-  'a an and are as at be by can do does for from how i in is it my of on or that the this to what when where which why with you your'.split(
+  'a an and are as at be by can do does for from how i in is it my of on or that the this to use using what when where which why with you your'.split(
     ' ',
   ),
 );
