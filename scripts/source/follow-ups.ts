@@ -85,11 +85,11 @@ function isOutranked(problem: NormalizedProblem, others: readonly NormalizedProb
 }
 
 const isAboutExample = ({ ruleId }: NormalizedProblem): boolean =>
-  /^no-invalid-.*-examples$/.test(ruleId);
+  ruleId === 'addons/property-in-example' || /^no-invalid-.*-examples$/.test(ruleId);
 
 /**
  * Leaves out the problems that follow from others, and that go away or change with them: those in an object that must be
- * removed, those of examples whose schemas have problems, and those that say less about the same text. If the structure
+ * removed, those of examples if schemas have problems, and those that say less about the same text. If the structure
  * is not that of OpenAPI, only this and what explains it is left.
  */
 export function withoutFollowUps(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
