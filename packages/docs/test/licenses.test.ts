@@ -19,7 +19,7 @@ test('a library without a license is rejected', async () => {
   await expect(licensesOf([path.join(library, 'c.js')])).rejects.toThrow(
     '@a/b has no license file, so the site must not contain it.',
   );
-  await writeFile(path.join(library, 'LICENCE'), 'Do what you like.\n');
+  await writeFile(path.join(library, 'License.txt'), 'Do what you like.\n');
   expect(await licensesOf([path.join(library, 'c.js'), 'own.ts'])).toBe(
     '@a/b 1.0.0\n\nDo what you like.\n',
   );
