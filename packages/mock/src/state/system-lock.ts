@@ -89,7 +89,11 @@ export function lockBySystem(lock: string, file: string): (() => void) | undefin
     } finally {
       if (!isKept) closeSync(descriptor);
     }
+    let isHeld = true;
     return () => {
+      // A mock can be stopped twice; the number of a closed descriptor may be that of another file by then.
+      if (!isHeld) return;
+      isHeld = false;
       if (isCurrent(descriptor, lock)) rmSync(lock, { force: true });
       closeSync(descriptor);
     };
