@@ -22,7 +22,10 @@ export async function fromFetch(request: Request, baseUrl: string): Promise<Inco
   const { pathname } = new URL(baseUrl);
   const path = pathname === '/' ? url.pathname : url.pathname.slice(pathname.length) || '/';
   const bytes = await bytesOf(request);
-  const headers = Object.fromEntries(request.headers);
+  // The Headers of happy-dom keep the case of names.
+  const headers = Object.fromEntries(
+    [...request.headers].map(([name, value]) => [name.toLowerCase(), value]),
+  );
   return {
     method: request.method,
     url: path + url.search,

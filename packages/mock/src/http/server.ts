@@ -110,6 +110,18 @@ function hostProblem({ httpVersion, headers, rawHeaders }: IncomingMessage): str
   return hostGrammar.test(value) ? undefined : 'the Host header is malformed';
 }
 
+/** Returns the status and the reason to reject a message that Node.js accepts; undefined if it is valid. */
+function problemOf(request: IncomingMessage): readonly [number, string] | undefined {
+  const problem = hostProblem(request);
+  if (problem !== undefined) return [400, problem];
+  const coding = request.headers['transfer-encoding'] ?? 'chunked';
+  if (/^chunked$/i.test(coding)) return undefined;
+  // Node.js only decodes chunks; without them, the body has no length (RFC 9112, section 6).
+  return /,\s*chunked$/i.test(coding)
+    ? [501, 'the transfer coding is not supported']
+    : [400, 'the length of the body is unknown'];
+}
+
 /**
  * Listens for HTTP requests. Requests that are not valid HTTP get an error response in the API's
  * format.
@@ -155,9 +167,9 @@ export async function listen(
     },
     (request, response) => {
       latest.set(request.socket, response);
-      const problem = hostProblem(request);
-      if (problem === undefined) handle(request, response);
-      else reject(request.socket, request, 400, problem);
+      const problem = problemOf(request);
+      if (!problem) handle(request, response);
+      else reject(request.socket, request, ...problem);
     },
   );
 

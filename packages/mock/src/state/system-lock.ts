@@ -91,6 +91,7 @@ export function lockBySystem(lock: string, file: string): (() => void) | undefin
     }
     let isHeld = true;
     return () => {
+      // A mock can be stopped twice; the number of a closed descriptor may be that of another file by then.
       if (!isHeld) return;
       isHeld = false;
       if (isCurrent(descriptor, lock)) rmSync(lock, { force: true });

@@ -63,6 +63,16 @@ describe('rejected requests are in the log and in requests', () => {
     ['400', 'GET /d HTTP/1.1\r\nHost: a/b\r\n\r\n', { method: 'GET', target: '/d' }],
     ['405', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', { method: 'CONNECT', target: 'a:1' }],
     ['417', 'GET /e HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n', { method: 'GET', target: '/e' }],
+    [
+      '400',
+      'POST /g HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n',
+      { method: 'POST', target: '/g' },
+    ],
+    [
+      '501',
+      'POST /h HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n',
+      { method: 'POST', target: '/h' },
+    ],
     ['431', `GET /f HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, { target: '/f' }],
   ])('%s: %j', async (status, text, request) => {
     const lines: string[] = [];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { readBundle } from '@scalingo-addons/openapi';
 import { setupServer } from 'msw/node';
+import { fromFetch } from '../../src/http/fetch.ts';
 import { baseUrlPattern } from '../../src/msw/base-urls.ts';
 import { createMswMock, type MswMock } from '../../src/msw/index.ts';
 
@@ -165,4 +166,17 @@ test('a server with variables matches any of their values, and no other host', (
   );
   for (const other of ['https://example.com/api/v1/x', 'https://a.example.com.evil.test/api/v1/x'])
     expect(pattern.test(other)).toBe(false);
+});
+
+test('header names are in lower case, although happy-dom keeps their case', async () => {
+  const request: Pick<Request, 'url' | 'method' | 'arrayBuffer'> & { headers: object } = {
+    url: region + addons,
+    method: 'GET',
+    headers: Object.entries(headers),
+    arrayBuffer: async () => new ArrayBuffer(0),
+  };
+  expect((await fromFetch(request as Request, region)).headers).toMatchObject({
+    authorization: headers.Authorization,
+    host: 'api.osc-fr1.scalingo.com',
+  });
 });
