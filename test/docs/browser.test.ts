@@ -183,6 +183,16 @@ inBrowser('API reference', () => {
       expect(await group.locator('> .panel:visible').count()).toBe(1);
       await group.locator('> label', { hasText: '404' }).click();
       expect(await group.locator('> .panel:visible').innerText()).toContain('404 · ');
+      // On paper: all responses, the sample in one language, and all fields.
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await group.locator('> .panel:visible').count()).toBe(
+        await group.locator('> .panel').count(),
+      );
+      const samples = page.locator(`[id="${operations[0]}"] .tabs[data-choice]`);
+      expect(await samples.locator('> .panel:visible').count()).toBe(1);
+      expect(await samples.locator('> label:visible').count()).toBe(1);
+      const text = 'getComputedStyle(document.body).color';
+      expect(await page.evaluate<string>(text)).toBe('rgb(28, 31, 38)');
     },
   );
 
