@@ -312,7 +312,8 @@ inBrowser('on a phone', () => {
   });
 
   test('search results are within the window, and buttons show without hovering', async () => {
-    const { page } = await open('guides/quickstart.html', phone);
+    const monitored = await open('guides/quickstart.html', { ...phone, dark: true });
+    const { page } = monitored;
     await page.fill('.search input', 'rate limit');
     await page.locator('.result').first().waitFor();
     const box = await page.locator('.results').boundingBox();
@@ -323,5 +324,6 @@ inBrowser('on a phone', () => {
     );
     expect(opacities.length).toBeGreaterThan(5);
     expect(new Set(opacities)).toEqual(new Set(['1']));
+    expect(await accessibilityViolations(monitored)).toEqual([]);
   });
 });
