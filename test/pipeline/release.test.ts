@@ -82,7 +82,7 @@ test('npm run release sets the version, freezes the bundle and writes the change
       `\n## Unreleased\n\n## ${next} - 2026-12-24\n\n${note}\n\n### API: `,
     );
     expect(changelog).toContain('\n### API: additions\n');
-    expect(changelog).toContain('\n- `Addon.nickname` is a new property (');
+    expect(changelog).toContain('\n- `nickname` of an addon is a new property (');
     expect(changelog.split(note)).toHaveLength(2);
     // The entries of the section follow, each once.
     expect(changelog.slice(changelog.indexOf(`## ${next}`))).toMatch(/### Added\n\n- /);
