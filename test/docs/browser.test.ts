@@ -183,6 +183,16 @@ inBrowser('API reference', () => {
       expect(await group.locator('> .panel:visible').count()).toBe(1);
       await group.locator('> label', { hasText: '404' }).click();
       expect(await group.locator('> .panel:visible').innerText()).toContain('404 · ');
+      // On paper: all responses, the sample in one language, and all fields.
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await group.locator('> .panel:visible').count()).toBe(
+        await group.locator('> .panel').count(),
+      );
+      const samples = page.locator(`[id="${operations[0]}"] .tabs[data-choice]`);
+      expect(await samples.locator('> .panel:visible').count()).toBe(1);
+      expect(await samples.locator('> label:visible').count()).toBe(1);
+      const text = 'getComputedStyle(document.body).color';
+      expect(await page.evaluate<string>(text)).toBe('rgb(28, 31, 38)');
     },
   );
 
@@ -302,7 +312,8 @@ inBrowser('on a phone', () => {
   });
 
   test('search results are within the window, and buttons show without hovering', async () => {
-    const { page } = await open('guides/quickstart.html', phone);
+    const monitored = await open('guides/quickstart.html', { ...phone, dark: true });
+    const { page } = monitored;
     await page.fill('.search input', 'rate limit');
     await page.locator('.result').first().waitFor();
     const box = await page.locator('.results').boundingBox();
@@ -313,5 +324,6 @@ inBrowser('on a phone', () => {
     );
     expect(opacities.length).toBeGreaterThan(5);
     expect(new Set(opacities)).toEqual(new Set(['1']));
+    expect(await accessibilityViolations(monitored)).toEqual([]);
   });
 });

@@ -246,6 +246,15 @@ test('the API console starts with the token exchange', () => {
 describe('API reference', () => {
   const html = read('reference.html');
 
+  test('sets required parameters and properties off from others', () => {
+    const [parameter] = contract.operations.flatMap(({ parameters }) =>
+      parameters.filter(({ required }) => required),
+    );
+    const required = '<span class="required">required</span>';
+    expect(html).toContain(`<code>${parameter?.name}</code> ${required}`);
+    expect(html).not.toMatch(/<\/code> required<\/td>/);
+  });
+
   test('has a section for each operation and each schema', () => {
     const ids = [
       ...contract.operations.map((it) => `operation/${it.operationId}`),

@@ -69,6 +69,7 @@ const properties = (): Record<string, JsonObject> => ({
   default: { type: 'string' },
   list: { type: 'array', items: { type: 'string' } },
   map: { type: 'object', additionalProperties: { type: 'string' } },
+  typed: { type: 'string' },
   variant: { oneOf: [ref('schemas', 'Part'), { title: 'Text', type: 'string' }] },
   fewer_variants: {
     oneOf: [

@@ -27,12 +27,22 @@ export async function publishedVersion(name: string): Promise<string> {
 /**
  * Returns the manifest to publish: with the addresses and the author, without what only serves this repository.
  *
+ * Fields of `publishConfig` replace those of the source, as in pnpm: this repository imports the source of some packages.
  * `private` is dropped, since it only prevents npm from publishing the source without a build.
  */
 function publishedManifest(source: Manifest, author: unknown, addresses: Addresses): Manifest {
   const { private: _private, scripts: _scripts, devDependencies: _dev, ...published } = source;
+  const { access, ...overrides } = Object(source.publishConfig);
   const { repository, homepage, bugs } = addresses;
-  return { ...published, author, repository, homepage, bugs };
+  return {
+    ...published,
+    ...overrides,
+    publishConfig: { access },
+    author,
+    repository,
+    homepage,
+    bugs,
+  };
 }
 
 /** Makes the links of a package's texts to files outside the package absolute. */

@@ -1,5 +1,6 @@
 import { isObject, type Located } from '@scalingo-addons/openapi';
 import { type Pair, pointerBelow } from '../comparison/sides.ts';
+import { joinWords } from '../comparison/words.ts';
 import type { SchemaContext } from './context.ts';
 import { type SchemaView, schemaName } from './view.ts';
 
@@ -9,6 +10,9 @@ interface Alternative extends Located {
   /** Pointer of the component schema; undefined for an inline schema. */
   readonly ref: string | undefined;
 }
+
+const namesOf = (alternatives: readonly Alternative[]): string[] =>
+  alternatives.map(({ name }) => name);
 
 function alternativesOf(view: SchemaView): Alternative[] {
   return ['oneOf', 'anyOf'].flatMap((keyword) => {
@@ -49,8 +53,8 @@ export function compareAlternatives(context: SchemaContext): void {
   }
   const hasAlternatives = views.after.keywords.has('oneOf') || views.after.keywords.has('anyOf');
   if (added.length > 0) {
-    const names = added.map(({ name }) => name).join(', ');
-    const text = wereAlternatives ? `can also be ${names}` : `is one of ${names}`;
+    const names = joinWords(namesOf(added), 'or');
+    const text = wereAlternatives ? `can also be ${names}` : `is either ${names}`;
     context.report(
       wereAlternatives ? 'alternative-added' : 'alternatives-added',
       {
@@ -61,7 +65,7 @@ export function compareAlternatives(context: SchemaContext): void {
     );
   }
   if (removed.length > 0) {
-    const text = `can no longer be ${removed.map(({ name }) => name).join(', ')}`;
+    const text = `can no longer be ${joinWords(namesOf(removed), 'or')}`;
     context.report(
       'alternative-removed',
       { request: ['major', text], response: [hasAlternatives ? 'minor' : 'major', text] },

@@ -169,8 +169,30 @@ export function typesOf(
     const types = typesOf(side, locate(side.document, ref), [...trail, ref]);
     return types ? [...types] : [];
   });
-  const types = stated ?? (inherited.length > 0 ? inherited : undefined);
+  const types =
+    stated ??
+    (inherited.length > 0 ? inherited : undefined) ??
+    typesOfAlternatives(side, own, trail);
   return types && new Set(isNullable ? [...types, 'null'] : types);
+}
+
+/** The types of all alternatives; undefined if there are none, or one of them allows any type. */
+function typesOfAlternatives(
+  side: Side,
+  { node, pointer }: Located,
+  trail: readonly string[],
+): readonly string[] | undefined {
+  const keyword = ['oneOf', 'anyOf'].find((it) => Array.isArray(node[it]));
+  const alternatives = keyword === undefined ? [] : (node[keyword] as unknown[]);
+  const types = alternatives.map((it, index) =>
+    typesOf(
+      side,
+      { node: toSchema(it), pointer: pointerBelow({ pointer }, keyword ?? '', index) },
+      trail,
+    ),
+  );
+  if (types.length === 0 || types.includes(undefined)) return undefined;
+  return types.flatMap((it) => [...(it ?? [])]);
 }
 
 /** The name of a component schema by its pointer. */

@@ -6,8 +6,8 @@ interface PropertyEdit {
   readonly name: string;
   readonly edit: (properties: Editable, schema: Editable) => void;
   /** The change of a schema in requests; undefined if it is the same as in responses. */
-  readonly request?: string;
-  readonly response: string;
+  readonly request?: string | readonly string[];
+  readonly response: string | readonly string[];
 }
 
 const propertyEdits: readonly PropertyEdit[] = [
@@ -200,6 +200,24 @@ const propertyEdits: readonly PropertyEdit[] = [
     response: 'major alternative-added: `variant` of X can also be `Count`.',
   },
   {
+    name: 'alternatives replace a type',
+    edit: (it) => {
+      it.typed.oneOf = [
+        { title: 'Text', type: 'string' },
+        { title: 'List', type: 'array' },
+      ];
+      delete it.typed.type;
+    },
+    request: [
+      'minor type-widened: `typed` of X is now string or array instead of string.',
+      'major alternatives-added: `typed` of X is either `Text` or `List`.',
+    ],
+    response: [
+      'major type-widened: `typed` of X is now string or array instead of string.',
+      'major alternatives-added: `typed` of X is either `Text` or `List`.',
+    ],
+  },
+  {
     name: 'an alternative is removed',
     edit: (it) => it.fewer_variants.oneOf.pop(),
     request: 'major alternative-removed: `fewer_variants` of X can no longer be `Count`.',
@@ -236,7 +254,9 @@ const schemaEdits = (schema: string, noun: string, direction: 'request' | 'respo
       const node: Editable = document.components.schemas?.[schema];
       it.edit(node.properties, node);
     },
-    changes: [(it[direction] ?? it.response).replace(' of X ', ` of ${noun} `)],
+    changes: [it[direction] ?? it.response]
+      .flat()
+      .map((text) => text.replace(' of X ', ` of ${noun} `)),
   }));
 
 export const responseEdits = schemaEdits('Thing', 'a thing', 'response');

@@ -31,7 +31,11 @@ export function llmsText(
     ({ title, pages }) =>
       `## ${title}\n\n${pages.map((it) => `- [${it.title}](${it.path}.md): ${it.description}`).join('\n')}`,
   );
-  const all = [...lists, `## Operations\n\n${operations.join('\n')}`];
+  const all = [
+    ...lists,
+    `## Operations\n\n${operations.join('\n')}`,
+    '## Optional\n\n- [llms-full.txt](llms-full.txt): All pages of this site in one file.',
+  ];
   return `# ${home.title}\n\n> ${home.description}\n\n${all.join('\n\n')}\n`;
 }
 

@@ -76,6 +76,17 @@ md.core.ruler.push('table-columns', ({ tokens }) => {
   }
 });
 
+/** Sets the word "required" off the name of a field before it, in the first cell of a row. */
+md.core.ruler.push('required-fields', ({ tokens }) => {
+  for (const [index, { type }] of tokens.entries()) {
+    if (type !== 'td_open' || tokens[index - 1]?.type !== 'tr_open') continue;
+    const [name, word] = tokens[index + 1]?.children ?? [];
+    if (name?.type !== 'code_inline' || word?.content !== ' required') continue;
+    word.type = 'html_inline';
+    word.content = ' <span class="required">required</span>';
+  }
+});
+
 md.core.ruler.push('unfoldable-types', ({ tokens, env }) => {
   const { unfolding } = env as RenderContext;
   if (unfolding) findUnfoldableTypes(tokens);

@@ -17,14 +17,16 @@ const folder = path.join(import.meta.dirname, '..', '..', 'theme');
 
 const target = 'es2022';
 
-/** Entry points of the scripts and styles that pages load. */
-const entryPoints = ['site.ts', 'search.ts', 'console.ts', 'console.css'];
+/** The style sheet that is inlined. */
+const inlineStyles = 'style.css';
+
+/** Entry points of the scripts and styles that pages load, and of the inlined style sheet. */
+const entryPoints = ['site.ts', 'search.ts', 'console.ts', 'console.css', inlineStyles];
 
 /** Bundles and minifies the theme. */
 export async function buildTheme(): Promise<Theme> {
   const read = (name: string) => readFile(path.join(folder, name), 'utf8');
-  const [css, inlineScript, bundled] = await Promise.all([
-    read('style.css').then((text) => transform(text, { loader: 'css', minify: true })),
+  const [inlineScript, bundled] = await Promise.all([
     read('initial-color-mode.ts').then((text) =>
       transform(text, { loader: 'ts', minify: true, target }),
     ),
@@ -41,12 +43,9 @@ export async function buildTheme(): Promise<Theme> {
       logLevel: 'silent',
     }),
   ]);
-  return {
-    css: css.code.trim(),
-    inlineScript: inlineScript.code.trim(),
-    assets: new Map([
-      ...bundled.outputFiles.map((file): [string, string] => [path.basename(file.path), file.text]),
-      ['licenses.txt', await licensesOf(Object.keys(bundled.metafile.inputs))],
-    ]),
-  };
+  const assets = new Map(bundled.outputFiles.map((it) => [path.basename(it.path), it.text]));
+  const css = assets.get(inlineStyles) ?? '';
+  assets.delete(inlineStyles);
+  assets.set('licenses.txt', await licensesOf(Object.keys(bundled.metafile.inputs)));
+  return { css: css.trim(), inlineScript: inlineScript.code.trim(), assets };
 }
