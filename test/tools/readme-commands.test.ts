@@ -87,8 +87,17 @@ function start(script: string, env: NodeJS.ProcessEnv): Shell {
 
 /** Waits until a script exits with 0, or listens. */
 async function settle({ child, ...shell }: Shell, output: () => string): Promise<void> {
-  while (child.exitCode === null && child.signalCode === null && !/listens on http/.test(output()))
-    await Promise.race([once(child, 'exit'), once(child, 'output')]);
+  const ended = once(child, 'exit');
+  while (
+    child.exitCode === null &&
+    child.signalCode === null &&
+    !/listens on http/.test(output())
+  ) {
+    const heard = new AbortController();
+    const printed = once(child, 'output', { signal: heard.signal }).catch(() => {});
+    await Promise.race([ended, printed]);
+    heard.abort();
+  }
   assert(
     child.exitCode === null || child.exitCode === 0,
     `${child.exitCode}: ${output()}${shell.output}`,
