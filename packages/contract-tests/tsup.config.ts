@@ -1,20 +1,8 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defineConfig, type Options } from 'tsup';
-
-type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
-
-/** Makes the built code read the contract in the package. */
-const packedContract: EsbuildPlugin = {
-  name: 'packed-contract',
-  setup(build) {
-    build.onLoad({ filter: /openapi\/src\/bundle\.ts$/ }, async (args) => {
-      const source = await readFile(args.path, 'utf8');
-      const contents = source.replaceAll('../../../generated/openapi.json', './openapi.json');
-      return { contents, loader: 'ts' };
-    });
-  },
-};
+import { defineConfig } from 'tsup';
+// Node does not load the TypeScript of an installed package, and tsup bundles only relative imports.
+import { packedContract } from '../pack/src/packed-contract.ts';
 
 export default defineConfig(({ outDir = 'dist' }) => ({
   entry: ['src/index.ts', 'src/jest.ts', 'src/cli.ts'],

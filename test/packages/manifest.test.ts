@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { packageFolder, root, stagePackage } from '@scalingo-addons/pack';
+import { publishedPackages, root, stagePackage } from '@scalingo-addons/pack';
 import MarkdownIt from 'markdown-it';
 
 const names = ['client', 'contract-tests', 'mock', 'openapi'];
@@ -26,12 +26,7 @@ function targetsOf(markdown: string): string[] {
 }
 
 test('names all packages that have files to publish', async () => {
-  const published: string[] = [];
-  for (const name of await readdir(path.join(root, 'packages'))) {
-    const manifest = path.join(packageFolder(name), 'package.json');
-    if (existsSync(manifest) && (await readJson(manifest)).files) published.push(name);
-  }
-  expect(published.sort()).toEqual(names);
+  expect(await publishedPackages()).toEqual(names);
 });
 
 describe.each(names)('%s, as it is published,', (name) => {

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { startMock } from '@scalingo-addons/mock';
-import { root, run } from '@scalingo-addons/pack';
+import { publishedPackages, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { inc } from 'semver';
 import { readmeBlocks, toMock } from '../packages/readme.ts';
@@ -25,7 +25,7 @@ import { type Registry, startRegistry } from './registry.ts';
 const timeout = 540_000;
 
 const tools = path.join(import.meta.dirname, 'node_modules');
-const names = ['client', 'contract-tests', 'mock', 'openapi'];
+const names = await publishedPackages();
 
 let folder: string;
 let checkout: string;

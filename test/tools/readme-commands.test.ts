@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { packageFolder, packPackage, publishedPackages, run } from '@scalingo-addons/pack';
 import { type Block, blocksOf } from '../packages/readme.ts';
+import { freePorts } from './free-ports.ts';
 
 const names = await publishedPackages();
 
@@ -44,16 +44,6 @@ after(async () => {
   for (const end of endings) end();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** Returns a port that was free just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A script with what it has printed. */
 interface Shell {
@@ -120,7 +110,7 @@ for (const name of names) {
     const blocks = all.filter(({ language }) => language === 'sh');
     assert(blocks.length > 0);
     for (const block of blocks.filter((it) => !isElsewhere(it))) {
-      const [api, control] = [await freePort(), await freePort()];
+      const [api, control] = await freePorts(2);
       const env = {
         SCALINGO_API_TOKEN: 'tk-us-example',
         STAGING_URL: `http://127.0.0.1:${api}`,

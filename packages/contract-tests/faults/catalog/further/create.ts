@@ -78,6 +78,14 @@ export const setStatus = (operation: string, status: number) =>
 export const swapStatus = (operation: string, from: number, to: number) =>
   onStatus(operation, from, (response) => ({ ...response, status: to }));
 
+/** Returns the GET request for the same target, or another one. */
+export const asGet = (request: ProxiedRequest, target = request.target): ProxiedRequest => ({
+  ...request,
+  method: 'GET',
+  target,
+  body: Buffer.alloc(0),
+});
+
 /** Responds to some requests for an operation on its own. */
 export const respondTo = (
   operation: string,

@@ -9,10 +9,7 @@ import {
   parseJson,
   withJson,
 } from '../../interceptors/index.ts';
-import { createFurther, editText, everyNth } from './create.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: faults reach into responses of any shape.
-type Any = any;
+import { type Any, asGet, createFurther, editText, everyNth } from './create.ts';
 
 /** Edits the successful responses of an operation with a counter of them. */
 const counted = (operation: string, edit: (value: Any, count: number) => void) => () => {
@@ -340,12 +337,7 @@ export const data = createFurther([
     'removeAddonLogDrain',
     'removes nothing',
     intercept(isOperation('removeAddonLogDrain'), async (request, forward) => {
-      const list = await forward({
-        ...request,
-        method: 'GET',
-        target: request.target.replace(/\?.*/, ''),
-        body: Buffer.alloc(0),
-      });
+      const list = await forward(asGet(request, request.target.replace(/\?.*/, '')));
       return isSuccess(list) && (parseJson(list) as Any).drains.length > 0
         ? emptyResponse(204)
         : forward(request);
@@ -356,7 +348,7 @@ export const data = createFurther([
     'upgradeAddon',
     'changes nothing but says so',
     intercept(isOperation('upgradeAddon'), async (request, forward) => {
-      const old = await forward({ ...request, method: 'GET', body: Buffer.alloc(0) });
+      const old = await forward(asGet(request));
       const checked = parseJson(request) as Any;
       return isSuccess(old) && typeof checked?.addon?.plan_id === 'string'
         ? withJson(old, parseJson(old))

@@ -9,14 +9,8 @@ import {
   parseJson,
   withJson,
 } from '../../interceptors/index.ts';
-import { type Any, createFurther, respondTo } from './create.ts';
+import { type Any, asGet, createFurther, respondTo } from './create.ts';
 
-const asGet = (request: ProxiedRequest, target = request.target): ProxiedRequest => ({
-  ...request,
-  method: 'GET',
-  target,
-  body: Buffer.alloc(0),
-});
 const listOf = ({ target }: ProxiedRequest) => target.replace(/\/addons.*$/, '/addons');
 const itemOf = ({ target }: ProxiedRequest) => target.replace(/(\/addons\/[^/?]+).*$/, '$1');
 const notFound = () => jsonResponse(404, { resource: 'addon', error: 'not found' });

@@ -12,7 +12,7 @@ import {
   withJson,
   withRequestJson,
 } from '../../interceptors/index.ts';
-import { type Any, createFurther, editRequestJson, respondTo } from './create.ts';
+import { type Any, asGet, createFurther, editRequestJson, respondTo } from './create.ts';
 
 const badRequest = (error: string) => jsonResponse(400, { error });
 
@@ -38,7 +38,7 @@ export const logDrains = createFurther([
     'addAddonLogDrain',
     'replaces the drains that exist',
     intercept(isOperation('addAddonLogDrain'), async (request, forward) => {
-      const list = await forward({ ...request, method: 'GET', body: Buffer.alloc(0) });
+      const list = await forward(asGet(request));
       const response = await forward(request);
       if (!isSuccess(response) || !isSuccess(list)) return response;
       for (const { url } of (parseJson(list) as Any).drains)
@@ -75,12 +75,7 @@ export const logDrains = createFurther([
     'removeAddonLogDrain',
     'removes all drains',
     intercept(isOperation('removeAddonLogDrain'), async (request, forward) => {
-      const list = await forward({
-        ...request,
-        method: 'GET',
-        target: request.target.replace(/\?.*/, ''),
-        body: Buffer.alloc(0),
-      });
+      const list = await forward(asGet(request, request.target.replace(/\?.*/, '')));
       const response = await forward(request);
       if (!isSuccess(response) || !isSuccess(list)) return response;
       for (const { url } of (parseJson(list) as Any).drains)
