@@ -4,15 +4,15 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { generate } from 'selfsigned';
-import { oneOf } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { startContract } from './contract.ts';
 import { endAll } from './process.ts';
 
 /** What trusts the certificate; the other does not. */
-const testedToday = oneOf('run', 'proxy');
+const testToday = testOfToday('run', 'proxy');
 
 let mock: Mock;
 let server: Server;
@@ -72,35 +72,32 @@ const run = () => ['run', '--base-url', url, '--app', 'example-app', '--only', '
 describe('a server with a trusted certificate', () => {
   const trusting = () => ({ NODE_EXTRA_CA_CERTS: certificate });
 
-  (testedToday('run') ? test : test.skip)('is tested', async () => {
+  testToday('run')('is tested', async () => {
     const command = contract(run(), trusting());
     expect({ status: await command.ends(), stderr: command.stderr }).toMatchObject({ status: 0 });
     expect(command.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
   });
 
-  (testedToday('proxy') ? test : test.skip)(
-    'is forwarded to and checked by the proxy',
-    async () => {
-      const { status, body, command, ended } = await requestThroughProxy(trusting());
-      expect(status).toBe(200);
-      expect(body).toEqual({ addons: [expect.objectContaining({ status: 'running' })] });
-      expect(command.stdout).toMatch(/1 passed, 0 failed/);
-      expect(ended).toBe(0);
-    },
-  );
+  testToday('proxy')('is forwarded to and checked by the proxy', async () => {
+    const { status, body, command, ended } = await requestThroughProxy(trusting());
+    expect(status).toBe(200);
+    expect(body).toEqual({ addons: [expect.objectContaining({ status: 'running' })] });
+    expect(command.stdout).toMatch(/1 passed, 0 failed/);
+    expect(ended).toBe(0);
+  });
 });
 
 describe('a server with an untrusted certificate', () => {
   const reason =
     'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
 
-  (testedToday('proxy') ? test : test.skip)('is not tested, with a reason', async () => {
+  testToday('proxy')('is not tested, with a reason', async () => {
     const command = contract(run(), {});
     expect(await command.ends()).toBe(2);
     expect(command.stderr).toBe(`No response from ${url}: ${reason}.\n`);
   });
 
-  (testedToday('run') ? test : test.skip)('gets a 502 from the proxy', async () => {
+  testToday('run')('gets a 502 from the proxy', async () => {
     const { status, body, command, ended } = await requestThroughProxy({});
     expect({ status, body }).toEqual({
       status: 502,

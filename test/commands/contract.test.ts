@@ -4,12 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { allChecks } from '@scalingo-addons/contract-tests';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { oneOf, sample } from '../sample.ts';
+import { sample } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { startContract } from './contract.ts';
 import { curl } from './curl.ts';
 import { endAll } from './process.ts';
 
-const failsToday = oneOf('faulty server', 'coverage');
+const testRun = testOfToday('passes', 'is interrupted', 'is killed');
+const testFailure = testOfToday('faulty server', 'coverage');
 
 let mock: Mock;
 let stateless: Mock | undefined;
@@ -37,33 +39,36 @@ const target = () => ['--base-url', mock.url, '--app', 'example-app'];
 const bearer = { SCALINGO_BEARER_TOKEN: 'example-token' };
 
 describe('run', () => {
-  test('passes on the sandbox, writes reports, and leaves nothing behind', async () => {
-    const formats = 'junit,html=page.html,json,markdown,har';
-    const args = ['run', ...target(), '--allow-writes', '--seed', '7', '--report', formats];
-    const command = contract(args, { SCALINGO_API_TOKEN: 'tk-us-example' });
-    expect(await command.ends()).toBe(0);
-    expect(command.stdout).toContain('--seed 7');
-    expect(command.stdout).toMatch(/\d{3} passed, 0 failed, \d+ skipped/);
-    expect((await readdir(folder)).sort()).toEqual([
-      'contract-report.har',
-      'contract-report.json',
-      'contract-report.md',
-      'contract-report.xml',
-      'page.html',
-    ]);
-    const { seed, passed } = JSON.parse(
-      await readFile(path.join(folder, 'contract-report.json'), 'utf8'),
-    );
-    expect({ seed, passed }).toEqual({ seed: 7, passed: true });
-    // Log drains go with their addons.
-    const succeeded = (name: string, expected: number) =>
-      mock.requests.filter(({ operation, status }) => operation === name && status === expected);
-    const provisioned = succeeded('provisionAddon', 201).length;
-    expect(provisioned).toBeGreaterThan(0);
-    expect(succeeded('removeAddon', 204)).toHaveLength(provisioned);
-  });
+  testRun('passes')(
+    'passes on the sandbox, writes reports, and leaves nothing behind',
+    async () => {
+      const formats = 'junit,html=page.html,json,markdown,har';
+      const args = ['run', ...target(), '--allow-writes', '--seed', '7', '--report', formats];
+      const command = contract(args, { SCALINGO_API_TOKEN: 'tk-us-example' });
+      expect(await command.ends()).toBe(0);
+      expect(command.stdout).toContain('--seed 7');
+      expect(command.stdout).toMatch(/\d{3} passed, 0 failed, \d+ skipped/);
+      expect((await readdir(folder)).sort()).toEqual([
+        'contract-report.har',
+        'contract-report.json',
+        'contract-report.md',
+        'contract-report.xml',
+        'page.html',
+      ]);
+      const { seed, passed } = JSON.parse(
+        await readFile(path.join(folder, 'contract-report.json'), 'utf8'),
+      );
+      expect({ seed, passed }).toEqual({ seed: 7, passed: true });
+      // Log drains go with their addons.
+      const succeeded = (name: string, expected: number) =>
+        mock.requests.filter(({ operation, status }) => operation === name && status === expected);
+      const provisioned = succeeded('provisionAddon', 201).length;
+      expect(provisioned).toBeGreaterThan(0);
+      expect(succeeded('removeAddon', 204)).toHaveLength(provisioned);
+    },
+  );
 
-  (failsToday('faulty server') ? test : test.skip)(
+  testFailure('faulty server')(
     'fails for a faulty server, with a curl command that reproduces it',
     async () => {
       // Prism is stateless: it always returns the same addon.
@@ -81,7 +86,7 @@ describe('run', () => {
     },
   );
 
-  test('Ctrl-C ends it after provisioned addons are removed', async () => {
+  testRun('is interrupted')('Ctrl-C ends it after provisioned addons are removed', async () => {
     mock.setFaults({ latencyMs: 5 });
     const provisioned = new Promise((resolve) => {
       onLine = (line) => line.includes(' POST ') && line.includes(' 201 ') && resolve(line);
@@ -98,54 +103,54 @@ describe('run', () => {
     expect(removed.length).toBe(created);
   });
 
-  test('clean-up removes what a run has created that was killed, and nothing else', async () => {
-    mock.setFaults({ latencyMs: 5 });
-    const provisioned = new Promise((resolve) => {
-      onLine = (line) => line.includes(' POST ') && line.includes('/addons 201') && resolve(line);
-    });
-    const ledger = ['--ledger', 'ledger.jsonl'];
-    const command = contract(['run', ...target(), '--allow-writes', ...ledger], bearer);
-    await provisioned;
-    // The next request shows that the response has arrived.
-    await new Promise((resolve) => {
-      onLine = resolve;
-    });
-    command.kill('SIGKILL');
-    await command.ends();
-    mock.setFaults({});
-    const listed = async () => {
-      const headers = { Authorization: 'Bearer example-token' };
-      const response = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers });
-      return ((await response.json()) as { addons: { id: string }[] }).addons.map(({ id }) => id);
-    };
-    const [own] = (await listed()).filter((id) => id.startsWith('ad-'));
-    expect(own).toBeDefined();
-    const again = contract(['run', ...target(), '--allow-writes', ...ledger], bearer);
-    expect(await again.ends()).toBe(2);
-    expect(again.stderr).toContain(`did not remove: ${own}. Remove it with clean-up`);
-    const cleanUp = contract(['clean-up', ...ledger], bearer);
-    expect(await cleanUp.ends()).toBe(0);
-    expect(cleanUp.stdout).toBe(`Removed: ${own}\n`);
-    expect(await listed()).toEqual(['5415beca646173000b015000']);
-    const twice = contract(['clean-up', ...ledger], bearer);
-    expect(await twice.ends()).toBe(0);
-    expect(twice.stdout).toBe('Nothing is left.\n');
-    const text = await readFile(path.join(folder, 'ledger.jsonl'), 'utf8');
-    expect(text).not.toContain('example-token');
-  });
-
-  (failsToday('coverage') ? test : test.skip)(
-    'fails if the coverage is below --min-coverage',
+  testRun('is killed')(
+    'clean-up removes what a run has created that was killed, and nothing else',
     async () => {
-      const args = ['run', ...target(), '--only', 'head', '--min-coverage', '90', '--quiet'];
-      const command = contract(args, bearer);
-      expect(await command.ends()).toBe(1);
-      expect(command.stdout).toBe('');
-      expect(command.stderr).toMatch(
-        /^The coverage is \d+\.\d %, but --min-coverage requires 90 %\.\n$/,
-      );
+      mock.setFaults({ latencyMs: 5 });
+      const provisioned = new Promise((resolve) => {
+        onLine = (line) => line.includes(' POST ') && line.includes('/addons 201') && resolve(line);
+      });
+      const ledger = ['--ledger', 'ledger.jsonl'];
+      const command = contract(['run', ...target(), '--allow-writes', ...ledger], bearer);
+      await provisioned;
+      // The next request shows that the response has arrived.
+      await new Promise((resolve) => {
+        onLine = resolve;
+      });
+      command.kill('SIGKILL');
+      await command.ends();
+      mock.setFaults({});
+      const listed = async () => {
+        const headers = { Authorization: 'Bearer example-token' };
+        const response = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers });
+        return ((await response.json()) as { addons: { id: string }[] }).addons.map(({ id }) => id);
+      };
+      const [own] = (await listed()).filter((id) => id.startsWith('ad-'));
+      expect(own).toBeDefined();
+      const again = contract(['run', ...target(), '--allow-writes', ...ledger], bearer);
+      expect(await again.ends()).toBe(2);
+      expect(again.stderr).toContain(`did not remove: ${own}. Remove it with clean-up`);
+      const cleanUp = contract(['clean-up', ...ledger], bearer);
+      expect(await cleanUp.ends()).toBe(0);
+      expect(cleanUp.stdout).toBe(`Removed: ${own}\n`);
+      expect(await listed()).toEqual(['5415beca646173000b015000']);
+      const twice = contract(['clean-up', ...ledger], bearer);
+      expect(await twice.ends()).toBe(0);
+      expect(twice.stdout).toBe('Nothing is left.\n');
+      const text = await readFile(path.join(folder, 'ledger.jsonl'), 'utf8');
+      expect(text).not.toContain('example-token');
     },
   );
+
+  testFailure('coverage')('fails if the coverage is below --min-coverage', async () => {
+    const args = ['run', ...target(), '--only', 'head', '--min-coverage', '90', '--quiet'];
+    const command = contract(args, bearer);
+    expect(await command.ends()).toBe(1);
+    expect(command.stdout).toBe('');
+    expect(command.stderr).toMatch(
+      /^The coverage is \d+\.\d %, but --min-coverage requires 90 %\.\n$/,
+    );
+  });
 
   const failures: [string, readonly string[], NodeJS.ProcessEnv, string][] = [
     [

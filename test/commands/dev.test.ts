@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Checkout } from '../pipeline/checkout.ts';
-import { oneOf } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { curl } from './curl.ts';
 import { type CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';
@@ -13,7 +13,14 @@ const ports = ['--port', '0', '--docs-port', '0'];
 /** Messages of the documentation, which is built in the background. */
 const updated = /Documentation updated in [\d.]+ s\.\n/;
 
-const changesToday = oneOf('rename', 'redocly.yaml', 'error', 'contract', 'guide', 'invalid guide');
+const testChange = testOfToday(
+  'rename',
+  'redocly.yaml',
+  'error',
+  'contract',
+  'guide',
+  'invalid guide',
+);
 
 let checkout: Checkout;
 let command: CommandProcess;
@@ -79,19 +86,16 @@ test('serves the saved contract and keeps open connections', async () => {
   connection.destroy();
 });
 
-(changesToday('rename') ? test : test.skip)(
-  'detects an editor that saves by renaming',
-  async () => {
-    const before = command.stdout.length;
-    const draft = `${example}~`;
-    checkout.write(draft, withCategoryName('Renamed'));
-    renameSync(checkout.path(draft), checkout.path(example));
-    await command.prints(/AddonCategoryListObserved\.yaml: rebuilt/, before);
-    expect(await fetchCategoryName()).toBe('Renamed');
-  },
-);
+testChange('rename')('detects an editor that saves by renaming', async () => {
+  const before = command.stdout.length;
+  const draft = `${example}~`;
+  checkout.write(draft, withCategoryName('Renamed'));
+  renameSync(checkout.path(draft), checkout.path(example));
+  await command.prints(/AddonCategoryListObserved\.yaml: rebuilt/, before);
+  expect(await fetchCategoryName()).toBe('Renamed');
+});
 
-(changesToday('error') ? test : test.skip)(
+testChange('error')(
   'reports an error and serves the last good contract until the error is fixed',
   async () => {
     const served = await fetchCategoryName();
@@ -103,19 +107,16 @@ test('serves the saved contract and keeps open connections', async () => {
   },
 );
 
-(changesToday('redocly.yaml') ? test : test.skip)(
-  'lints with the current rules of redocly.yaml',
-  async () => {
-    const file = 'redocly.yaml';
-    const rules = checkout.read(file);
-    await save(
-      rules.replace('info-contact: error', 'info-contact: loud'),
-      /redocly\.yaml:\d+:\d+ /,
-      file,
-    );
-    await save(rules, /redocly\.yaml: rebuilt/, file);
-  },
-);
+testChange('redocly.yaml')('lints with the current rules of redocly.yaml', async () => {
+  const file = 'redocly.yaml';
+  const rules = checkout.read(file);
+  await save(
+    rules.replace('info-contact: error', 'info-contact: loud'),
+    /redocly\.yaml:\d+:\d+ /,
+    file,
+  );
+  await save(rules, /redocly\.yaml: rebuilt/, file);
+});
 
 test('says that a changed plugin rule requires a restart', async () => {
   const file = 'openapi/lint/plugin.js';
@@ -123,7 +124,7 @@ test('says that a changed plugin rule requires a restart', async () => {
   await save(plugin, /openapi\/lint\/plugin\.js: restart to lint with this change; .*\n/, file);
 });
 
-(changesToday('guide') ? test : test.skip)(
+testChange('guide')(
   'serves the documentation, and reloads its pages when a guide changes',
   async () => {
     const guide = 'openapi/guides/errors.md';
@@ -143,16 +144,13 @@ test('says that a changed plugin rule requires a restart', async () => {
   },
 );
 
-(changesToday('contract') ? test : test.skip)(
-  'updates the documentation when the contract changes',
-  async () => {
-    const before = command.stdout.length;
-    await save(withCategoryName('Documented'), /rebuilt/);
-    await untilDocumented('reference.md', '"name": "Documented"', before);
-  },
-);
+testChange('contract')('updates the documentation when the contract changes', async () => {
+  const before = command.stdout.length;
+  await save(withCategoryName('Documented'), /rebuilt/);
+  await untilDocumented('reference.md', '"name": "Documented"', before);
+});
 
-(changesToday('invalid guide') ? test : test.skip)(
+testChange('invalid guide')(
   'reports what is wrong in a guide, and keeps the documentation',
   async () => {
     const guide = 'openapi/guides/plans.md';

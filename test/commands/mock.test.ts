@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import manifest from '../../packages/mock/package.json' with { type: 'json' };
 import { layoutOf } from '../../scripts/support/layout.ts';
-import { oneOf } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { curl } from './curl.ts';
 import { CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening } from './sockets.ts';
@@ -15,12 +15,11 @@ const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts
 const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nPress Ctrl-C to stop it\.\n/;
 
-const printsToday = oneOf('usage', 'version', 'port in use');
+const testOutput = testOfToday('usage', 'version', 'port in use', 'npm');
 
 let folder: string;
 let readyFile: string;
 let command: CommandProcess;
-let npm: CommandProcess;
 let url: string;
 let line: string;
 
@@ -31,7 +30,6 @@ beforeAll(async () => {
   const environment = { PORT: '0', MOCK_HOST: '127.0.0.1', HOST: 'overridden.invalid' };
   const args = ['--import', 'tsx', 'packages/mock/src/cli.ts', '--ready-file', readyFile];
   command = new CommandProcess(process.execPath, args, root, environment);
-  npm = new CommandProcess('npm', ['run', 'mock', '--', '--port', '0'], root);
   [, url = '', line = ''] = await command.prints(greeting);
 });
 afterAll(async () => {
@@ -59,18 +57,15 @@ test('writes its URL to the ready file while it listens', () => {
   expect(readFileSync(readyFile, 'utf8')).toBe(`${url}\n`);
 });
 
-(printsToday('port in use') ? test : test.skip)(
-  'reports a port in use in one sentence',
-  async () => {
-    const { port } = new URL(url);
-    const second = runMock('--port', port);
-    expect(await second.ends()).toBe(2);
-    expect(second).toMatchObject({
-      stdout: '',
-      stderr: `Port ${port} is in use; choose another one with --port, or 0 for a free one.\n`,
-    });
-  },
-);
+testOutput('port in use')('reports a port in use in one sentence', async () => {
+  const { port } = new URL(url);
+  const second = runMock('--port', port);
+  expect(await second.ends()).toBe(2);
+  expect(second).toMatchObject({
+    stdout: '',
+    stderr: `Port ${port} is in use; choose another one with --port, or 0 for a free one.\n`,
+  });
+});
 
 test('exits immediately on Ctrl-C, even with open connections', async () => {
   await connectSilently(url);
@@ -81,14 +76,15 @@ test('exits immediately on Ctrl-C, even with open connections', async () => {
   expect(existsSync(readyFile)).toBe(false);
 });
 
-test('exits with npm, although npm only signals its shell', async () => {
+testOutput('npm')('exits with npm, although npm only signals its shell', async () => {
+  const npm = new CommandProcess('npm', ['run', 'mock', '--', '--port', '0'], root);
   const [, npmUrl = ''] = await npm.prints(greeting);
   npm.kill('SIGTERM');
   await npm.ends();
   expect(await isListening(npmUrl)).toBe(false);
 });
 
-(printsToday('usage') ? test : test.skip)('prints its usage', async () => {
+testOutput('usage')('prints its usage', async () => {
   const help = runMock('--help');
   const invalid = runMock('--port', 'http');
   expect(await help.ends()).toBe(0);
@@ -102,7 +98,7 @@ test('exits with npm, although npm only signals its shell', async () => {
   });
 });
 
-(printsToday('version') ? test : test.skip)('prints its version', async () => {
+testOutput('version')('prints its version', async () => {
   const version = runMock('--version');
   expect(await version.ends()).toBe(0);
   expect(version.stdout).toBe(`${manifest.version}\n`);

@@ -2,9 +2,12 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { start } from '../../scripts/commands/start.ts';
 import { Checkout, inCheckout } from '../pipeline/checkout.ts';
+import { testOfToday } from '../today.ts';
 import { curl } from './curl.ts';
 import { type CommandProcess, endAll, runScript } from './process.ts';
 import { connectSilently, isListening, occupyPort } from './sockets.ts';
+
+const testFailure = testOfToday('port in use', 'broken contract');
 
 let checkout: Checkout;
 let command: CommandProcess;
@@ -89,37 +92,41 @@ test('serves the site', async () => {
   }
 });
 
-test('says in one sentence that the port of the documentation is in use, and stops the mock', async () => {
-  const { port, server } = await occupyPort();
-  const listening = () =>
-    process.getActiveResourcesInfo().filter((it) => it === 'TCPServerWrap').length;
-  const before = listening();
-  const steps: string[] = [];
-  try {
-    const second = start(checkout.layout, { mock: 0, docs: port }, (step) => steps.push(step));
-    await expect(second).rejects.toThrow(
-      `Port ${port} is in use; choose another one with --docs-port, or 0 for a free one.`,
-    );
-    // Closed servers are gone after some turns of the event loop.
-    for (let turns = 0; turns < 1_000 && listening() > before; turns++)
-      await new Promise(setImmediate);
-    expect(listening()).toBe(before);
-    // The site of the first start is up to date.
-    expect(steps).toContain('lint');
-    expect(steps).not.toContain('documentation');
-  } finally {
-    server.close();
-  }
-});
+testFailure('port in use')(
+  'says in one sentence that the port of the documentation is in use, and stops the mock',
+  async () => {
+    const { port, server } = await occupyPort();
+    const listening = () =>
+      process.getActiveResourcesInfo().filter((it) => it === 'TCPServerWrap').length;
+    const before = listening();
+    const steps: string[] = [];
+    try {
+      const second = start(checkout.layout, { mock: 0, docs: port }, (step) => steps.push(step));
+      await expect(second).rejects.toThrow(
+        `Port ${port} is in use; choose another one with --docs-port, or 0 for a free one.`,
+      );
+      // Closed servers are gone after some turns of the event loop.
+      for (let turns = 0; turns < 1_000 && listening() > before; turns++)
+        await new Promise(setImmediate);
+      expect(listening()).toBe(before);
+      // The site of the first start is up to date.
+      expect(steps).toContain('lint');
+      expect(steps).not.toContain('documentation');
+    } finally {
+      server.close();
+    }
+  },
+);
 
-test('starts no server if the build fails', () =>
+testFailure('broken contract')('starts no server if the build fails', () =>
   inCheckout(async (broken) => {
     broken.write('openapi/paths/broken.yaml', 'get: [\n');
     const failing = runStart(broken);
     expect(await failing.ends()).toBe(1);
     expect(failing.stderr).toMatch(/^openapi\/paths\/broken\.yaml:\d+:\d+ /);
     expect(failing.stdout).not.toContain('http');
-  }));
+  }),
+);
 
 test('Ctrl-C stops everything immediately, despite open connections', async () => {
   await connectSilently(docs);

@@ -1,13 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { startMock } from '@scalingo-addons/mock';
 import { type JsonObject, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
 import { parse } from 'yaml';
 import { type RedoclyRun, redocly } from '../redocly.ts';
+import { testOfToday } from '../today.ts';
 
 const workflow = 'openapi/workflows/addon-lifecycle.arazzo.yaml';
+
+const testWorkflow = testOfToday('passes', 'fails');
 
 let folder: string;
 beforeAll(async () => {
@@ -27,7 +30,7 @@ async function runLifecycle(document: OpenApiDocument, har: string): Promise<Red
   }
 }
 
-test('the lifecycle runs from the catalog to the removal', async () => {
+testWorkflow('passes')('the lifecycle runs from the catalog to the removal', async () => {
   const har = path.join(folder, 'passed.har');
   const { status, stdout, stderr } = await runLifecycle(readBundle(), har);
   expect(`${stdout}${stderr}`).toContain('Workflows: 1 passed, 1 total');
@@ -39,7 +42,7 @@ test('the lifecycle runs from the catalog to the removal', async () => {
   expect(log.entries.length).toBe(workflows[0].steps.length);
 });
 
-test('the lifecycle fails if a response does not match the contract', async () => {
+testWorkflow('fails')('the lifecycle fails if a response does not match the contract', async () => {
   const document = readBundle();
   const { AddonProvisioning } = (document.components as JsonObject).examples as JsonObject;
   delete ((AddonProvisioning as JsonObject).value as JsonObject).message;

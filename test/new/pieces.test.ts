@@ -7,10 +7,10 @@ import { casesOf, contractCases, contractProblems, createCallers } from '../cont
 import { connectLowLevel, type LoadedClient, loadClient } from '../generated/load-client.ts';
 import { type Checkout, inCheckout } from '../pipeline/checkout.ts';
 import { documentCheckout } from '../pipeline/document-checkout.ts';
-import { oneOf } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { fillPlaceholders, placeholderLines } from './fill-placeholders.ts';
 
-const runsToday = oneOf('other document', 'command');
+const testToday = testOfToday('other document', 'command');
 
 /** A resource that no document has, piece by piece. */
 const pieces: readonly (readonly string[])[] = [
@@ -75,7 +75,7 @@ async function lintedPlaces(checkout: Checkout): Promise<string[]> {
   return lines.map((it) => /^(.*:\d+):\d+ addons\/placeholder-filled: /.exec(it)?.[1] ?? it).sort();
 }
 
-(runsToday('other document') ? test : test.skip)(
+testToday('other document')(
   'lint accepts a new resource of another document but for its placeholders',
   async () => {
     const checkout = documentCheckout('features');
@@ -136,21 +136,19 @@ describe('platform', () => {
   });
 });
 
-(runsToday('command') ? test : test.skip)(
-  'the command writes the files, and keeps every line of the others',
-  () =>
-    inCheckout(async (checkout) => {
-      const before = checkout.read('openapi/openapi.yaml');
-      const args = ['operation', 'GET', '/v1/teams/{team_id}/alerts', '--response', 'Alert'];
-      expect(await writeNew(checkout.layout, [...args, '--dry-run'])).toContain(
-        'would create openapi/paths/v1_teams_{team_id}_alerts.yaml\n',
-      );
-      expect(checkout.read('openapi/openapi.yaml')).toBe(before);
+testToday('command')('the command writes the files, and keeps every line of the others', () =>
+  inCheckout(async (checkout) => {
+    const before = checkout.read('openapi/openapi.yaml');
+    const args = ['operation', 'GET', '/v1/teams/{team_id}/alerts', '--response', 'Alert'];
+    expect(await writeNew(checkout.layout, [...args, '--dry-run'])).toContain(
+      'would create openapi/paths/v1_teams_{team_id}_alerts.yaml\n',
+    );
+    expect(checkout.read('openapi/openapi.yaml')).toBe(before);
 
-      const { status, stdout, stderr } = await checkout.run('commands/new', {}, args);
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toBe(
-        `created openapi/components/schemas/Alert.yaml
+    const { status, stdout, stderr } = await checkout.run('commands/new', {}, args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(
+      `created openapi/components/schemas/Alert.yaml
 created openapi/components/examples/AlertList.yaml
 created openapi/components/responses/AlertList.yaml
 created openapi/components/parameters/TeamId.yaml
@@ -159,18 +157,18 @@ changed openapi/openapi.yaml
 
 Replace each TODO, and check which error responses fit. "npm run lint" lists what is missing.
 `,
-      );
-      const after = checkout.read('openapi/openapi.yaml').split('\n');
-      expect(after.filter((line) => !before.split('\n').includes(line))).toEqual([
-        '  - name: Alert',
-        '    x-client-group: alerts',
-        "    description: 'TODO: Describe the tag.'",
-        '  /v1/teams/{team_id}/alerts:',
-        '    $ref: paths/v1_teams_{team_id}_alerts.yaml',
-      ]);
-      expect(parse(after.join('\n')).tags.map((it: { name: string }) => it.name)).toEqual(
-        [...parse(before).tags.map((it: { name: string }) => it.name), 'Alert'].sort(),
-      );
-      expect(await lintedPlaces(checkout)).toEqual(placeholderLines(checkout));
-    }),
+    );
+    const after = checkout.read('openapi/openapi.yaml').split('\n');
+    expect(after.filter((line) => !before.split('\n').includes(line))).toEqual([
+      '  - name: Alert',
+      '    x-client-group: alerts',
+      "    description: 'TODO: Describe the tag.'",
+      '  /v1/teams/{team_id}/alerts:',
+      '    $ref: paths/v1_teams_{team_id}_alerts.yaml',
+    ]);
+    expect(parse(after.join('\n')).tags.map((it: { name: string }) => it.name)).toEqual(
+      [...parse(before).tags.map((it: { name: string }) => it.name), 'Alert'].sort(),
+    );
+    expect(await lintedPlaces(checkout)).toEqual(placeholderLines(checkout));
+  }),
 );

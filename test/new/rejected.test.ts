@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeNew } from '../../scripts/commands/new.ts';
 import { Failure } from '../../scripts/support/failure.ts';
 import { documentCheckout } from '../pipeline/document-checkout.ts';
@@ -143,12 +143,16 @@ const rejected: readonly (readonly [string, 1 | 2, string])[] = [
 ];
 
 describe('nothing is written, and one sentence says why, for', () => {
+  let before: Readonly<Record<string, string>>;
+  beforeAll(() => {
+    before = checkout.snapshot('openapi');
+  });
+  afterAll(() => expect(checkout.snapshot('openapi')).toEqual(before));
+
   test.each(rejected)('%s', async (line, exitStatus, message) => {
-    const before = checkout.snapshot('openapi');
     const error = await writeNew(checkout.layout, line.split(' ')).catch((it: Error) => it);
     expect(error).toBeInstanceOf(Failure);
     expect(error).toMatchObject({ message, exitStatus });
-    expect(checkout.snapshot('openapi')).toEqual(before);
   });
 
   test.each(['', 'tag Alert', 'constructor Alert', 'schema Alert --open'])(

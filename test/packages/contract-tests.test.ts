@@ -6,11 +6,10 @@ import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
-import { sample } from '../sample.ts';
+import { isNightly, sample } from '../sample.ts';
+import { testAtNight } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes, isPackedToday } from './tarball.ts';
-
-const describeToday = isPackedToday('contract-tests') ? describe : describe.skip;
+import { expectNoLint, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -32,12 +31,12 @@ async function install(name: string, types: boolean): Promise<string> {
   return file;
 }
 
-describeToday('the packed contract test suite', () => {
+describe('the packed contract test suite', () => {
   beforeAll(async () => {
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-suite-packed-')));
     consumer = path.join(folder, 'consumer');
     await mkdir(consumer);
-    tarball = new Uint8Array(await readFile(await install('contract-tests', true)));
+    tarball = new Uint8Array(await readFile(await install('contract-tests', isNightly)));
     await install('mock', false);
     const readme = await readFile(path.join(root, 'packages/contract-tests/README.md'), 'utf8');
     blocks = blocksOf(readme);
@@ -48,10 +47,11 @@ describeToday('the packed contract test suite', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('publint reports no problems', () => expectNoLint(tarball));
+  testAtNight('publint reports no problems', () => expectNoLint(tarball));
 
-  test('the types are right for every module resolution', () =>
-    expectRightTypes(tarball, ['.', 'jest']));
+  testAtNight('the types are right for every module resolution', () =>
+    expectRightTypes(tarball, ['.', 'jest']),
+  );
 
   describe('the installed package', () => {
     test('has the command', async () => {
@@ -113,7 +113,7 @@ describeToday('the packed contract test suite', () => {
       expect(result).toMatchObject({ success: true, numPassedTests: 1 });
     });
 
-    test('has types for a strict consumer', async () => {
+    testAtNight('has types for a strict consumer', async () => {
       await writeFile(
         path.join(consumer, 'use.mts'),
         `import { expect } from '@jest/globals';

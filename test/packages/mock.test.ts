@@ -7,21 +7,20 @@ import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
+import { testAtNight } from '../today.ts';
 import { blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes, isPackedToday } from './tarball.ts';
-
-const describeToday = isPackedToday('mock') ? describe : describe.skip;
+import { expectNoLint, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
 let tarball: Uint8Array;
 
-describeToday('the packed mock', () => {
+describe('the packed mock', () => {
   beforeAll(async () => {
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-mock-packed-')));
     consumer = path.join(folder, 'consumer');
     await mkdir(consumer);
-    const file = await packPackage('mock', folder, { types: true });
+    const file = await packPackage('mock', folder, { types: isNightly });
     tarball = new Uint8Array(await readFile(file));
     const besides = ['@types/node', '@jest/globals'];
     await installTarball(file, consumer, { additional: besides, link: true });
@@ -32,10 +31,11 @@ describeToday('the packed mock', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('publint reports no problems', () => expectNoLint(tarball));
+  testAtNight('publint reports no problems', () => expectNoLint(tarball));
 
-  test('the types resolve in every module resolution mode', () =>
-    expectRightTypes(tarball, ['.', './msw']));
+  testAtNight('the types resolve in every module resolution mode', () =>
+    expectRightTypes(tarball, ['.', './msw']),
+  );
 
   describe('the installed package', () => {
     test('provides the command', async () => {
@@ -99,7 +99,7 @@ describeToday('the packed mock', () => {
       }
     });
 
-    test('provides types for a strict consumer', async () => {
+    testAtNight('provides types for a strict consumer', async () => {
       await writeFile(
         path.join(consumer, 'use.mts'),
         `import { type Mock, startMock, type Fixture, defaultFixture } from '@scalingo-addons/mock';

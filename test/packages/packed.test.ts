@@ -6,16 +6,14 @@ import { installTarball, packageFolder, packPackage, root, run } from '@scalingo
 import { endAll, runScript } from '../commands/process.ts';
 import { isNightly, sample } from '../sample.ts';
 import { readmeBlocks, recipeBlocks, toMock } from './readme.ts';
-import { expectNoLint, expectRightTypes, isPackedToday } from './tarball.ts';
-
-const describeToday = isPackedToday('client') ? describe : describe.skip;
+import { expectNoLint, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
 let tarball: Uint8Array;
 let mockUrl: string;
 
-describeToday('the packed client', () => {
+describe('the packed client', () => {
   beforeAll(async () => {
     const mock = runScript(root, 'packages/mock/src/cli.ts', '--port', '0');
     folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-packed-')));

@@ -1,10 +1,6 @@
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { expect } from '@jest/globals';
 import { publint } from 'publint';
-import { oneOf } from '../sample.ts';
-
-/** Whether a package is packed and installed today, which takes half a minute. */
-export const isPackedToday = oneOf('client', 'mock', 'contract-tests', 'openapi');
 
 /** Expects that publint has nothing to say of a packed package. */
 export async function expectNoLint(tarball: Uint8Array): Promise<void> {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkVersion } from '../../scripts/commands/diff.ts';
 import { compareWithLastRelease } from '../../scripts/releases/compare.ts';
 import { layoutOf } from '../../scripts/support/layout.ts';
-import { oneOf } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { Checkout, inCheckout } from './checkout.ts';
 
-const printsToday = oneOf('words', 'data');
+const testOutput = testOfToday('words', 'data');
 
 test('info.version is high enough for the changes since the last release', async () => {
   expect((await compareWithLastRelease(layoutOf())).problem).toBeUndefined();
@@ -29,7 +29,7 @@ describe('with a breaking change', () => {
   const sentence =
     'info.version 1.1.0 is too low, because there are breaking changes since 1.0.0; set it to 2.0.0 or higher.';
 
-  (printsToday('words') ? test : test.skip)(
+  testOutput('words')(
     'npm run diff lists the changes in words and names the version to set',
     async () => {
       const { status, stdout, stderr } = await checkout.run('commands/diff');
@@ -43,26 +43,23 @@ describe('with a breaking change', () => {
     },
   );
 
-  (printsToday('data') ? test : test.skip)(
-    'npm run diff -- --json prints the same as data',
-    async () => {
-      const { status, stdout } = await checkout.run('commands/diff', {}, ['--json']);
-      expect(status).toBe(1);
-      const data = JSON.parse(stdout);
-      expect(data).toMatchObject({
-        last: { version: '1.0.0', date: '2026-11-24' },
-        version: '1.1.0',
-        required: '2.0.0',
-        problem: sentence,
-      });
-      expect(data.changes).toContainEqual({
-        kind: 'operation-renamed',
-        impact: 'major',
-        text: '`listAddonCategories` was renamed to `listAllAddonCategories`.',
-        where: { operations: ['listAllAddonCategories'] },
-      });
-    },
-  );
+  testOutput('data')('npm run diff -- --json prints the same as data', async () => {
+    const { status, stdout } = await checkout.run('commands/diff', {}, ['--json']);
+    expect(status).toBe(1);
+    const data = JSON.parse(stdout);
+    expect(data).toMatchObject({
+      last: { version: '1.0.0', date: '2026-11-24' },
+      version: '1.1.0',
+      required: '2.0.0',
+      problem: sentence,
+    });
+    expect(data.changes).toContainEqual({
+      kind: 'operation-renamed',
+      impact: 'major',
+      text: '`listAddonCategories` was renamed to `listAllAddonCategories`.',
+      where: { operations: ['listAllAddonCategories'] },
+    });
+  });
 
   test('npm run check fails', async () => {
     await expect(checkVersion(checkout.layout)).rejects.toMatchObject({

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect } from '@jest/globals';
 import { readBundle } from '@scalingo-addons/openapi';
 import { diff, inc } from 'semver';
 import { checkVersion } from '../../scripts/commands/diff.ts';
 import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
 import { compareWithLastRelease } from '../../scripts/releases/compare.ts';
-import { oneOf, sample } from '../sample.ts';
+import { sample } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
 
-const failsToday = oneOf('rejected', 'not written', 'stale');
+const testRelease = testOfToday('released', 'rejected', 'not written', 'stale');
 
 const note = 'Addons have nicknames.';
 
@@ -60,103 +61,102 @@ const written = (checkout: Checkout) => ({
   changesets: existsSync(checkout.path('.changeset')),
 });
 
-test('npm run release sets the version, freezes the bundle and writes the changelog', () =>
+testRelease('released')(
+  'npm run release sets the version, freezes the bundle and writes the changelog',
+  () =>
+    inCheckout(async (checkout) => {
+      addProperty(checkout);
+      checkout.edit('CHANGELOG.md', '## Unreleased\n', `## Unreleased\n\n${note}\n`);
+      const args = [next, '--date', '2026-12-24'];
+      const { status, stdout, stderr } = await checkout.run('commands/release', {}, args);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toBe(`Released ${next} (2026-12-24). Review the changes and commit them.\n`);
+
+      expect(checkout.read('openapi/openapi.yaml')).toContain(`\n  version: ${next}\n`);
+      const frozen = checkout.read(`openapi/released/${next}.json`);
+      expect(frozen).toBe(checkout.read('generated/openapi.json'));
+      expect(JSON.parse(frozen).info.version).toBe(next);
+      const [newest, first] = JSON.parse(checkout.read('openapi/released/releases.json'));
+      expect(newest).toEqual({ version: next, date: '2026-12-24', note });
+      expect(first).toMatchObject({ version: '1.0.0', amendments: expect.anything() });
+
+      const changelog = checkout.read('CHANGELOG.md');
+      expect(changelog).toContain(
+        `\n## Unreleased\n\n## ${next} - 2026-12-24\n\n${note}\n\n### API: `,
+      );
+      expect(changelog).toContain('\n### API: additions\n');
+      expect(changelog).toContain('\n- `nickname` of an addon is a new property (');
+      expect(changelog.split(note)).toHaveLength(2);
+      // The entries of the section follow, each once.
+      expect(changelog.slice(changelog.indexOf(`## ${next}`))).toMatch(/### Added\n\n- /);
+      expect(changelog.match(/^### Added$/gm)).toHaveLength(1);
+
+      // The packages that contain the contract change as much as it does.
+      const changeset = checkout.read(`.changeset/contract-${next}.md`);
+      expect(changeset).toMatch(/^---\n("@scalingo-addons\/[\w-]+": \w+\n){3}---\n\n/);
+      expect(changeset).toContain(`"@scalingo-addons/client": ${diff('1.0.0', next)}\n`);
+      expect(changeset).toContain(`\nThe contract is ${next}. ${note}\n`);
+
+      // What was released is consistent, and nothing follows it yet: a release checks generated/ first.
+      await checkVersion(checkout.layout);
+      const { last, changes } = await compareWithLastRelease(checkout.layout);
+      expect({ last: last?.version, changes }).toEqual({ last: next, changes: [] });
+      await expect(
+        release(checkout.layout, { version: afterNext, note: 'Again.' }),
+      ).rejects.toThrow(`Nothing has changed since ${next}, so there is nothing to release.`);
+    }),
+);
+
+testRelease('rejected')('npm run release rejects what it cannot release, and changes nothing', () =>
   inCheckout(async (checkout) => {
     addProperty(checkout);
-    checkout.edit('CHANGELOG.md', '## Unreleased\n', `## Unreleased\n\n${note}\n`);
-    const args = [next, '--date', '2026-12-24'];
-    const { status, stdout, stderr } = await checkout.run('commands/release', {}, args);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe(`Released ${next} (2026-12-24). Review the changes and commit them.\n`);
-
-    expect(checkout.read('openapi/openapi.yaml')).toContain(`\n  version: ${next}\n`);
-    const frozen = checkout.read(`openapi/released/${next}.json`);
-    expect(frozen).toBe(checkout.read('generated/openapi.json'));
-    expect(JSON.parse(frozen).info.version).toBe(next);
-    const [newest, first] = JSON.parse(checkout.read('openapi/released/releases.json'));
-    expect(newest).toEqual({ version: next, date: '2026-12-24', note });
-    expect(first).toMatchObject({ version: '1.0.0', amendments: expect.anything() });
-
-    const changelog = checkout.read('CHANGELOG.md');
-    expect(changelog).toContain(
-      `\n## Unreleased\n\n## ${next} - 2026-12-24\n\n${note}\n\n### API: `,
-    );
-    expect(changelog).toContain('\n### API: additions\n');
-    expect(changelog).toContain('\n- `nickname` of an addon is a new property (');
-    expect(changelog.split(note)).toHaveLength(2);
-    // The entries of the section follow, each once.
-    expect(changelog.slice(changelog.indexOf(`## ${next}`))).toMatch(/### Added\n\n- /);
-    expect(changelog.match(/^### Added$/gm)).toHaveLength(1);
-
-    // The packages that contain the contract change as much as it does.
-    const changeset = checkout.read(`.changeset/contract-${next}.md`);
-    expect(changeset).toMatch(/^---\n("@scalingo-addons\/[\w-]+": \w+\n){3}---\n\n/);
-    expect(changeset).toContain(`"@scalingo-addons/client": ${diff('1.0.0', next)}\n`);
-    expect(changeset).toContain(`\nThe contract is ${next}. ${note}\n`);
-
-    // What was released is consistent, and nothing follows it yet: a release checks generated/ first.
-    await checkVersion(checkout.layout);
-    const { last, changes } = await compareWithLastRelease(checkout.layout);
-    expect({ last: last?.version, changes }).toEqual({ last: next, changes: [] });
-    await expect(release(checkout.layout, { version: afterNext, note: 'Again.' })).rejects.toThrow(
-      `Nothing has changed since ${next}, so there is nothing to release.`,
-    );
-  }));
-
-(failsToday('rejected') ? test : test.skip)(
-  'npm run release rejects what it cannot release, and changes nothing',
-  () =>
-    inCheckout(async (checkout) => {
-      addProperty(checkout);
-      const before = written(checkout);
-      const { status, stderr } = await checkout.run('commands/release');
-      expect(stderr.split('\n')[0]).toBe('Name one version.');
-      expect(status).toBe(2);
-      const rejects = async (options: ReleaseOptions, message: string | RegExp, exitStatus = 1) => {
-        await expect(release(checkout.layout, options)).rejects.toMatchObject({
-          name: 'Failure',
-          message: typeof message === 'string' ? message : expect.stringMatching(message),
-          exitStatus,
-        });
-        expect(written(checkout)).toEqual(before);
-      };
-      const rejected: [ReleaseOptions, string | RegExp, exitStatus?: number][] = [
-        [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
-        [
-          { version: '1.0.1', note },
-          /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
-        ],
-        [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
-        [
-          { version: next, note: ' ' },
-          'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
-        ],
-      ];
-      const selected = sample(rejected, { kindOf: () => 'rejected', minKinds: 1 });
-      for (const it of selected) await rejects(...it);
-      expect(existsSync(checkout.path(`openapi/released/${next}.json`))).toBe(false);
-    }),
-);
-
-(failsToday('not written') ? test : test.skip)(
-  'npm run release writes nothing if one file cannot be written',
-  () =>
-    inCheckout(async (checkout) => {
-      addProperty(checkout);
-      const before = written(checkout);
-      checkout.lock('openapi/released', 0o555);
-      const args = [next, '--note', note];
-      const { status, stderr } = await checkout.run('commands/release', {}, args);
-      expect(stderr).toMatch(
-        /^Cannot write \S+\/openapi\/released\/\S+\.json: permission denied\. The previous files are unchanged\.\n$/,
-      );
-      expect(stderr).toContain(`/${next}.json:`);
-      expect(status).toBe(1);
+    const before = written(checkout);
+    const { status, stderr } = await checkout.run('commands/release');
+    expect(stderr.split('\n')[0]).toBe('Name one version.');
+    expect(status).toBe(2);
+    const rejects = async (options: ReleaseOptions, message: string | RegExp, exitStatus = 1) => {
+      await expect(release(checkout.layout, options)).rejects.toMatchObject({
+        name: 'Failure',
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+        exitStatus,
+      });
       expect(written(checkout)).toEqual(before);
-    }),
+    };
+    const rejected: [ReleaseOptions, string | RegExp, exitStatus?: number][] = [
+      [{ version: '1.1', note }, '"1.1" is not a version such as 1.2.3.', 2],
+      [
+        { version: '1.0.1', note },
+        /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
+      ],
+      [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
+      [
+        { version: next, note: ' ' },
+        'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
+      ],
+    ];
+    const selected = sample(rejected, { kindOf: () => 'rejected', minKinds: 1 });
+    for (const it of selected) await rejects(...it);
+    expect(existsSync(checkout.path(`openapi/released/${next}.json`))).toBe(false);
+  }),
 );
 
-(failsToday('stale') ? test : test.skip)('npm run release rejects a stale generated/', () =>
+testRelease('not written')('npm run release writes nothing if one file cannot be written', () =>
+  inCheckout(async (checkout) => {
+    addProperty(checkout);
+    const before = written(checkout);
+    checkout.lock('openapi/released', 0o555);
+    const args = [next, '--note', note];
+    const { status, stderr } = await checkout.run('commands/release', {}, args);
+    expect(stderr).toMatch(
+      /^Cannot write \S+\/openapi\/released\/\S+\.json: permission denied\. The previous files are unchanged\.\n$/,
+    );
+    expect(stderr).toContain(`/${next}.json:`);
+    expect(status).toBe(1);
+    expect(written(checkout)).toEqual(before);
+  }),
+);
+
+testRelease('stale')('npm run release rejects a stale generated/', () =>
   inCheckout(async (checkout) => {
     checkout.write('generated/client.ts', `${checkout.read('generated/client.ts')}\n`);
     await expect(release(checkout.layout, { version: next, note })).rejects.toMatchObject({

@@ -13,13 +13,17 @@ const untrusted = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
+const notTrusted =
+  'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
+
+/** Whether a reason of {@link reasonOf} holds for as long as the server runs, so that waiting for it is in vain. */
+export const isLasting = (reason: string | undefined): boolean => reason === notTrusted;
+
 /** Returns a readable reason why no response was received. */
 export function reasonOf(error: unknown): string {
   const { code = '', name, message } = error as NodeJS.ErrnoException;
   if (code.startsWith('HPE_') || name === 'HTTPParserError')
     return `the response is not HTTP: ${message}`;
-  if (untrusted.includes(code)) {
-    return 'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
-  }
+  if (untrusted.includes(code)) return notTrusted;
   return reasons.get(code) ?? message;
 }

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { oneOf, sample } from '../../../../test/sample.ts';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { sample } from '../../../../test/sample.ts';
+import { testOfToday } from '../../../../test/today.ts';
 import { type FaultRunner, startFaultRunner } from '../../faults/fault-runner.ts';
 
-const runsToday = oneOf('seeds', 'change');
+const testToday = testOfToday('seeds', 'change');
 
 let runner: FaultRunner;
 beforeAll(async () => {
@@ -10,14 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => runner.stop());
 
-(runsToday('seeds') ? test : test.skip).each(
-  sample([1, 2, 3, 4, 5], { kindOf: () => 'seed', minKinds: 1 }),
-)('no findings on the healthy sandbox with seed %i', async (seed) => {
-  const { findings, leftovers, passed } = await runner.runSuite({ seed });
-  expect({ findings, leftovers, passed }).toEqual({ findings: [], leftovers: [], passed: true });
-});
+testToday('seeds').each(sample([1, 2, 3, 4, 5], { kindOf: () => 'seed', minKinds: 1 }))(
+  'no findings on the healthy sandbox with seed %i',
+  async (seed) => {
+    const { findings, leftovers, passed } = await runner.runSuite({ seed });
+    expect({ findings, leftovers, passed }).toEqual({ findings: [], leftovers: [], passed: true });
+  },
+);
 
-(runsToday('change') ? test : test.skip)(
+testToday('change')(
   'no findings where a response changes by itself between two requests',
   async () => {
     let ticks = 0;

@@ -3,8 +3,11 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { reports } from '@scalingo-addons/contract-tests';
 import { startMock } from '@scalingo-addons/mock';
+import { testOfToday } from '../../../../test/today.ts';
 import { startRelay } from './relay.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
+
+const testRun = testOfToday('of some operations', 'stateless');
 
 const sandbox = useRelayedSandbox();
 const { run, runThrough } = sandbox;
@@ -17,23 +20,26 @@ const brokenCategories: Parameters<typeof runThrough>[0] = ({ url }, response) =
 };
 
 describe('operations', () => {
-  test('that are not selected are not judged, and named as not tested', async () => {
-    const options = { allowWrites: false, only: ['schema'] };
-    const skipped = await runThrough(brokenCategories, {
-      ...options,
-      skipOperations: ['listAddonCategories'],
-    });
-    expect(skipped.findings).toEqual([]);
-    expect(skipped.coverage.operations.missed).toContainEqual({
-      what: 'listAddonCategories',
-      why: 'the operation was not selected',
-    });
-    const selected = await run({ ...options, operations: ['listAddonCategories'] });
-    expect(new Set(selected.findings.map(({ operationId }) => operationId))).toEqual(
-      new Set(['listAddonCategories']),
-    );
-    expect(selected.coverage.operations.reached).toBe(1);
-  });
+  testRun('of some operations')(
+    'that are not selected are not judged, and named as not tested',
+    async () => {
+      const options = { allowWrites: false, only: ['schema'] };
+      const skipped = await runThrough(brokenCategories, {
+        ...options,
+        skipOperations: ['listAddonCategories'],
+      });
+      expect(skipped.findings).toEqual([]);
+      expect(skipped.coverage.operations.missed).toContainEqual({
+        what: 'listAddonCategories',
+        why: 'the operation was not selected',
+      });
+      const selected = await run({ ...options, operations: ['listAddonCategories'] });
+      expect(new Set(selected.findings.map(({ operationId }) => operationId))).toEqual(
+        new Set(['listAddonCategories']),
+      );
+      expect(selected.coverage.operations.reached).toBe(1);
+    },
+  );
 
   test('must exist', async () => {
     await expect(run({ operations: ['listAddonCategorys'] })).rejects.toThrow(
@@ -129,7 +135,7 @@ describe('a server that is not ready', () => {
   });
 });
 
-test('a stateless run passes against a mock that stores nothing', async () => {
+testRun('stateless')('a stateless run passes against a mock that stores nothing', async () => {
   const mock = await startMock();
   const result = await run({ baseUrl: mock.url, stateless: true });
   await mock.stop();

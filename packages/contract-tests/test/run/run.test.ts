@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type Result, type RunOptions, runContract } from '@scalingo-addons/contract-tests';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { testOfToday } from '../../../../test/today.ts';
+
+const testProvision = testOfToday('free plans', 'asynchronous');
 
 const { operations } = contractOf(readBundle());
 
@@ -126,7 +129,7 @@ test('without --allow-writes only safe methods are used, except for the token ex
   ).toBeGreaterThan(50);
 });
 
-test('uses free plans only, unless paid plans are allowed', async () => {
+testProvision('free plans')('uses free plans only, unless paid plans are allowed', async () => {
   const plansOf = () =>
     mock.requests.flatMap(({ body, status }) => {
       const { plan_id } = (body as { addon?: { plan_id?: string } } | undefined)?.addon ?? {};
@@ -149,7 +152,7 @@ test.each([
   await expect(run({ allowWrites: true, ...wish })).rejects.toThrow(sentence);
 });
 
-test('waits for asynchronous provisioning', async () => {
+testProvision('asynchronous')('waits for asynchronous provisioning', async () => {
   const result = await run({
     allowWrites: true,
     provider: 'postgresql',

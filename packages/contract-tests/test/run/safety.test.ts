@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { reports } from '@scalingo-addons/contract-tests';
 import { sample } from '../../../../test/sample.ts';
+import { testOfToday } from '../../../../test/today.ts';
 import type { Interceptor } from './relay.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
 const sandbox = useRelayedSandbox({ credentials: { apiToken: 'tk-us-example' } });
 const { runThrough } = sandbox;
+
+const testSecrets = testOfToday('sent', 'reported');
 
 const ids = async (): Promise<string[]> => {
   const headers = { Authorization: 'Bearer example-token' };
@@ -81,11 +84,14 @@ describe('provisioned addons are removed', () => {
 
   test('or listed with a command to remove them, when the server is down', async () => {
     let isGone = false;
-    const result = await runThrough(({ method, url }, response) => {
-      isGone ||= method === 'PATCH' && /addons\/ad-/.test(url ?? '');
-      if (isGone) response.destroy();
-      return isGone;
-    });
+    const result = await runThrough(
+      ({ method, url }, response) => {
+        isGone ||= method === 'PATCH' && /addons\/ad-/.test(url ?? '');
+        if (isGone) response.destroy();
+        return isGone;
+      },
+      { only: ['upgrade'] },
+    );
     expect(result.interrupted).toMatch('stopped responding');
     const left = (await ids()).filter((id) => !before.includes(id));
     expect(left.length).toBeGreaterThan(0);
@@ -214,7 +220,7 @@ describe('results and reports contain no secrets', () => {
   const plain = ['tk-us-example', 'example-token', 'trial-token', ':tk-us-example'];
   const secrets = plain.flatMap((it) => [it, btoa(it).replace(/=+$/, '')]);
 
-  test('the API token is sent to the authentication service only', async () => {
+  testSecrets('sent')('the API token is sent to the authentication service only', async () => {
     const seen: string[] = [];
     const { findings, cases } = await runThrough(
       ({ headers }) => {
@@ -236,7 +242,7 @@ describe('results and reports contain no secrets', () => {
     { apiToken: 'tk-us-example', foreignBearerToken: 'trial-token' },
     { bearerToken: 'example-token' },
   ];
-  test.each(sample(given, { kindOf: () => 'credentials', minKinds: 1 }))(
+  testSecrets('reported').each(sample(given, { kindOf: () => 'credentials', minKinds: 1 }))(
     'with %j',
     async (credentials) => {
       // The server echoes the credentials, so that there are findings with secrets.
