@@ -16,6 +16,7 @@ export const longTests: readonly LongTests[] = [
       'test/packages/mock.test.ts',
       'test/packages/contract-tests.test.ts',
       'test/packages/openapi.test.ts',
+      'test/packages/readme.test.ts',
     ],
   },
   { files: ['test/packages/reference.test.ts', 'test/pipeline/determinism.test.ts'] },
