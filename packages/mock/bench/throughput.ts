@@ -55,8 +55,8 @@ export async function measureThroughput(): Promise<Part> {
   const servers = [await startBaseline(), await startServer('sandbox')] as const;
   const rows: Row[] = [];
   for (const [load, target] of [
-    [list, 0.6],
-    [provision, 0.5],
+    [list, 0.8],
+    [provision, 0.55],
   ] as const) {
     const sandbox = await relativeThroughput(...servers, load);
     rows.push({ name: load.name, figure: sandbox.toFixed(2), target: atLeast(sandbox, target) });
@@ -97,13 +97,12 @@ export async function measurePrism(): Promise<Part> {
     const mockShare = await relativeThroughput(baseline, mock, load);
     const plainShare = await relativeThroughput(baseline, plain, load);
     rows.push(
-      { name: `${load.name}, behind the HTTP layer`, figure: mockShare.toFixed(3) },
-      { name: `${load.name}, Prism's own server`, figure: plainShare.toFixed(3) },
       {
-        name: `${load.name}, overhead of the HTTP layer per request`,
-        figure: `${((plainShare / mockShare - 1) * 100).toFixed(0)} %`,
-        target: { text: 'at most 15 %', isMet: plainShare / mockShare <= 1.15 },
+        name: `${load.name}, behind the HTTP layer, repeated`,
+        figure: mockShare.toFixed(2),
+        target: atLeast(mockShare, 0.5),
       },
+      { name: `${load.name}, Prism's own server`, figure: plainShare.toFixed(3) },
     );
   }
   for (const server of [baseline, mock, plain]) await server.stop();

@@ -68,6 +68,17 @@ test('compiles every schema of a document', () => {
   expect(compileAll(document)).toHaveLength(10);
 });
 
+test('a large object is judged anew after it has changed', () => {
+  const stickers: Record<string, unknown> = {};
+  for (let index = 0; index < 2_000; index++) stickers[`sticker${index}`] = { color: 'red' };
+  const value = { size: 1, label: 'a', stickers };
+  expect(closed.validate(box, value)).toEqual([]);
+  stickers.late = 1;
+  expect(closed.validate(box, value)).toMatchObject([{ at: '/stickers/late' }]);
+  stickers.late = { color: 'red' };
+  expect(closed.validate(box, value)).toEqual([]);
+});
+
 describe('a value with more violations than the limit', () => {
   const wrong = (count: number) => ({
     size: 1,

@@ -1,4 +1,4 @@
-import type { Operation } from '@scalingo-addons/openapi';
+import type { Contract, Operation } from '@scalingo-addons/openapi';
 import type { RawExchange } from './exchange.ts';
 import type { InjectedFault } from './faults.ts';
 import type { IncomingRequest } from './incoming.ts';
@@ -10,6 +10,7 @@ import type { RejectedRequest } from './server.ts';
 export interface RequestContext {
   readonly request: IncomingRequest;
   readonly requestId: string;
+  readonly contract: Contract;
   /** When the request arrived, in milliseconds since 1970, by the mock's clock. */
   readonly time: number;
   /** `performance.now()` when the request arrived. */
@@ -21,28 +22,30 @@ export interface RequestContext {
   body: unknown;
   /** Set once the body is read. */
   bodyBytes: number;
-  /** Returns the secrets in the body, as the contract marks them. Set with the body. */
-  bodySecrets: () => readonly string[];
   /** Set if the request fails. */
   reason: string | undefined;
 }
 
+/** Shared by all exchanges without violations. */
+const none: RawExchange['violations'] = [];
+
 /** Creates the context of a request that has just arrived. */
 export function createContext(
   request: IncomingRequest,
+  contract: Contract,
   time: number,
   fault: InjectedFault,
 ): RequestContext {
   return {
     request,
     requestId: nextRequestId(),
+    contract,
     time,
     startedAt: performance.now(),
     fault,
     operation: undefined,
     body: undefined,
     bodyBytes: 0,
-    bodySecrets: () => [],
     reason: undefined,
   };
 }
@@ -53,13 +56,11 @@ export function rejectedExchange(rejected: RejectedRequest, time: number): RawEx
     ...rejected,
     time,
     operation: undefined,
-    security: [],
-    parameters: [],
+    contract: undefined,
     body: undefined,
     bodyBytes: 0,
-    bodySecrets: () => [],
     durationMs: 0,
-    violations: [],
+    violations: none,
   };
 }
 
@@ -73,7 +74,7 @@ export function toExchange(
   response: HttpResponse | undefined,
   status: number | undefined,
 ): RawExchange {
-  const { request, requestId, time, startedAt, operation, body, bodyBytes, bodySecrets, reason } =
+  const { request, requestId, contract, time, startedAt, operation, body, bodyBytes, reason } =
     context;
   return {
     requestId,
@@ -81,15 +82,13 @@ export function toExchange(
     method: request.method,
     url: request.url,
     headers: request.headers,
-    operation: operation?.operationId,
-    security: operation?.security ?? [],
-    parameters: operation?.parameters ?? [],
+    operation,
+    contract,
     body,
     bodyBytes,
-    bodySecrets,
     status,
     durationMs: performance.now() - startedAt,
     reason,
-    violations: response?.violations ?? [],
+    violations: response?.violations ?? none,
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import {
+  type Contract,
   createSecrets,
   hidden,
   isSecretName,
@@ -9,6 +10,7 @@ import {
   type Secrets,
 } from '@scalingo-addons/openapi';
 import type { MessageViolation } from './rejection.ts';
+import { secretsOfBody } from './request/body.ts';
 
 /** A request and its outcome, without credentials. */
 export interface Exchange {
@@ -33,18 +35,19 @@ export interface Exchange {
   readonly violations: readonly MessageViolation[];
 }
 
-/** An {@link Exchange} with its secrets. They are masked on access, since most exchanges are never read. */
-export interface RawExchange extends Omit<Exchange, 'target'> {
-  /** Returns the secrets in the body. */
-  readonly bodySecrets: () => readonly string[];
+/**
+ * An {@link Exchange} with its secrets. They are masked on access, since most exchanges are never read. Many are kept: it
+ * must not refer to the request's connection, directly or by a closure.
+ */
+export interface RawExchange extends Omit<Exchange, 'target' | 'operation'> {
   /** Path and query as received. */
   readonly url: string;
-  /** The operation's security requirements, which name the headers of API keys. */
-  readonly security: Operation['security'];
+  /** What marks secrets, and names the headers of API keys; undefined if the path is not part of the contract. */
+  readonly operation: Operation | undefined;
+  /** The contract that has the operation; undefined if the request was rejected before. */
+  readonly contract: Contract | undefined;
   /** Size of the request body. */
   readonly bodyBytes: number;
-  /** The operation's parameters, which can be secrets. */
-  readonly parameters: Operation['parameters'];
 }
 
 /** Headers that hold nothing but secrets, and are left out. */
@@ -61,16 +64,17 @@ function addAuthorization(secrets: Secrets, header: string): void {
 }
 
 /** Returns whether the contract marks a query parameter as a secret. */
-const isSecretParameter = (parameters: Operation['parameters'], name: string): boolean =>
-  parameters.some((it) => it.isSecret && it.name === name);
+const isSecretParameter = (operation: Operation | undefined, name: string): boolean =>
+  operation?.parameters.some((it) => it.isSecret && it.name === name) === true;
 
 /** Returns the secrets of a request, and the names of the headers that have them, in lower case. */
-function secretsOf({ url, headers, security, parameters }: RawExchange): {
+function secretsOf({ url, headers, operation }: RawExchange): {
   readonly secrets: Secrets;
   readonly names: ReadonlySet<string>;
 } {
   const secrets = createSecrets();
-  const names = new Set(security.flat().map(({ header }) => header.toLowerCase()));
+  const schemes = operation?.security.flat() ?? [];
+  const names = new Set(schemes.map(({ header }) => header.toLowerCase()));
   for (const [name, value] of Object.entries(headers)) {
     if (!names.has(name) && !leftOut.has(name) && !isSecretName(name)) continue;
     names.add(name);
@@ -78,7 +82,7 @@ function secretsOf({ url, headers, security, parameters }: RawExchange): {
     else for (const it of [value].flat()) secrets.add(String(it));
   }
   for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
-    if (isSecretParameter(parameters, name)) secrets.add(value);
+    if (isSecretParameter(operation, name)) secrets.add(value);
   }
   return { secrets, names };
 }
@@ -88,10 +92,9 @@ function maskAllButBody(
   {
     url,
     headers,
-    security: _security,
-    parameters,
+    operation,
+    contract: _contract,
     bodyBytes: _bodyBytes,
-    bodySecrets: _bodySecrets,
     reason,
     violations,
     ...rest
@@ -100,7 +103,7 @@ function maskAllButBody(
   mask: (text: string) => string,
 ): Exchange {
   const maskText = (text: string) =>
-    mask(maskUrls(text, (name) => isSecretParameter(parameters, name)));
+    mask(maskUrls(text, (name) => isSecretParameter(operation, name)));
   const shown: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
     if (leftOut.has(name)) continue;
@@ -109,6 +112,7 @@ function maskAllButBody(
   }
   return {
     ...rest,
+    operation: operation?.operationId,
     target: maskText(url),
     headers: shown,
     reason: reason && maskText(reason),
@@ -126,8 +130,10 @@ export function maskForLog(exchange: RawExchange): Exchange {
 export function maskExchange(exchange: RawExchange): Exchange {
   const { secrets, names } = secretsOf(exchange);
   const { body: received, ...rest } = maskAllButBody(exchange, names, secrets.mask);
+  const { contract, operation } = exchange;
+  const found = contract && operation ? secretsOfBody(contract, operation, received) : [];
   // These are whole values, and masked whatever their length.
-  const marked = new Set(exchange.bodySecrets().filter((it) => it !== ''));
+  const marked = new Set(found.filter((it) => it !== ''));
   const mask = (text: string) => (marked.has(text) ? hidden : secrets.mask(text));
   return { ...rest, body: maskStrings(received, mask, secrets.mask) };
 }

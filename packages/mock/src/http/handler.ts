@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { callListener } from '@scalingo-addons/command';
 import { type Contract, routerOf } from '@scalingo-addons/openapi';
@@ -76,43 +77,44 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
   const schedule = createBatchScheduler(flush);
   let nextFault = createFaultPicker({});
 
-  const contextOf = (request: IncomingRequest) => createContext(request, clock.now(), nextFault());
-  /** Processes a request. Returns the function that sends the response, once the changes are durable or failed to be. */
-  const carryOut = async (context: RequestContext, outlet: Outlet) => {
-    const result = await respond(context, service);
-    return (error: Error | undefined) => {
-      const sent = error ? errorResponse(error, context, service) : result;
-      const status = send(context, outlet, sent);
-      callListener('log', () => onExchange(toExchange(context, sent, status)));
-    };
+  const contextOf = (request: IncomingRequest) =>
+    createContext(request, service.contract, clock.now(), nextFault());
+  /** Sends a response, once the changes are durable; the error if they failed to be. */
+  const finish = (
+    context: RequestContext,
+    outlet: Outlet,
+    result: HttpResponse | undefined,
+    error: Error | undefined,
+  ): void => {
+    const sent = error ? errorResponse(error, context) : result;
+    const status = send(context, outlet, sent);
+    callListener('log', () => onExchange(toExchange(context, sent, status)));
   };
 
   return {
     async handle(request, response) {
       const context = contextOf(fromSocket(request));
       const { latencyMs } = context.fault;
-      const finish = await carryOut(context, {
-        isClosed: () => response.destroyed || response.headersSent,
-        write: (result) => writeResponse(context, response, result),
-        abort: () => response.destroy(),
-      });
-      if (latencyMs === 0) schedule(finish);
-      else setTimeout(() => finish(flush()), latencyMs).unref();
+      const outlet = new SocketOutlet(response);
+      const result = await respond(context, service);
+      if (latencyMs === 0) schedule((error) => finish(context, outlet, result, error));
+      else setTimeout(() => finish(context, outlet, result, flush()), latencyMs).unref();
     },
     async fetch(request, base) {
       const context = contextOf(await fromFetch(request, base));
       let response = Response.error();
-      const finish = await carryOut(context, {
+      const outlet: Outlet = {
         isClosed: () => request.signal.aborted,
-        write(result) {
+        write(_, result) {
           const { status, ...rest } = toFetchResponse(context, result);
           response = rest.response;
           return status;
         },
         abort() {},
-      });
+      };
+      const result = await respond(context, service);
       if (context.fault.latencyMs > 0) await delay(context.fault.latencyMs);
-      finish(flush());
+      finish(context, outlet, result, flush());
       return response;
     },
     serve(api) {
@@ -136,17 +138,13 @@ async function respond(
   try {
     return await processRequest(context, service);
   } catch (error) {
-    return errorResponse(error, context, service);
+    return errorResponse(error, context);
   }
 }
 
 /** Returns the response to a request that failed, and notes the reason. */
-function errorResponse(
-  error: unknown,
-  context: RequestContext,
-  { contract }: Service,
-): HttpResponse {
-  const { response, reason } = toErrorResponse(error, contract, context.operation);
+function errorResponse(error: unknown, context: RequestContext): HttpResponse {
+  const { response, reason } = toErrorResponse(error, context.contract, context.operation);
   context.reason = reason;
   return response;
 }
@@ -156,9 +154,26 @@ interface Outlet {
   /** Returns whether it takes no response: the client disconnected, or has one. */
   isClosed(): boolean;
   /** Sends a response; returns its status code, or undefined if it injected a dropped connection. */
-  write(response: HttpResponse): number | undefined;
+  write(context: RequestContext, response: HttpResponse): number | undefined;
   /** Ends the connection without a response. */
   abort(): void;
+}
+
+/** The outlet of a connection. */
+class SocketOutlet implements Outlet {
+  readonly response: ServerResponse;
+  constructor(response: ServerResponse) {
+    this.response = response;
+  }
+  isClosed() {
+    return this.response.destroyed || this.response.headersSent;
+  }
+  write(context: RequestContext, result: HttpResponse) {
+    return writeResponse(context, this.response, result);
+  }
+  abort() {
+    this.response.destroy();
+  }
 }
 
 /** Sends a response; returns its status code, or undefined if nothing was sent. */
@@ -172,7 +187,7 @@ function send(
     return undefined;
   }
   try {
-    return outlet.write(result);
+    return outlet.write(context, result);
   } catch (error) {
     // For example, an engine's header with characters that HTTP does not allow.
     context.reason = `the response cannot be sent: ${error}`;

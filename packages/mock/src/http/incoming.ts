@@ -20,12 +20,30 @@ export interface IncomingRequest {
   read(maxBytes: number): Promise<Buffer | undefined>;
 }
 
+/** A request that Node.js has received. */
+class SocketRequest implements IncomingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly baseUrl = undefined;
+  readonly message: IncomingMessage;
+
+  constructor(message: IncomingMessage) {
+    this.method = message.method ?? '';
+    this.url = message.url ?? '';
+    this.headers = message.headers;
+    this.message = message;
+  }
+
+  // Looked up on access: most requests identify their caller otherwise.
+  get remoteAddress() {
+    return this.message.socket.remoteAddress;
+  }
+
+  read(maxBytes: number) {
+    return readBody(this.message, maxBytes);
+  }
+}
+
 /** Returns a request that Node.js has received. */
-export const fromSocket = (message: IncomingMessage): IncomingRequest => ({
-  method: message.method ?? '',
-  url: message.url ?? '',
-  headers: message.headers,
-  remoteAddress: message.socket.remoteAddress,
-  baseUrl: undefined,
-  read: (maxBytes) => readBody(message, maxBytes),
-});
+export const fromSocket = (message: IncomingMessage): IncomingRequest => new SocketRequest(message);

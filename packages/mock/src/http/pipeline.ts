@@ -5,7 +5,7 @@ import type { RequestContext } from './context.ts';
 import type { IncomingRequest } from './incoming.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
-import { secretsOfBody, validateBody } from './request/body.ts';
+import { validateBody } from './request/body.ts';
 import { matchOperation, matchPath } from './request/operation.ts';
 import {
   parseHeaderParameters,
@@ -35,13 +35,11 @@ export interface Service {
 }
 
 /** Returns what identifies the caller of a request: its credentials, or else its address. */
-function callerOf(
-  { headers, remoteAddress }: IncomingRequest,
-  credentials: readonly Credentials[],
-): string {
-  if (headers.authorization !== undefined) return headers.authorization;
+function callerOf(request: IncomingRequest, credentials: readonly Credentials[]): string {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return authorization;
   for (const it of credentials) if (it.scheme === 'apiKey') return it.key;
-  return remoteAddress ?? '';
+  return request.remoteAddress ?? '';
 }
 
 /**
@@ -86,7 +84,6 @@ export async function processRequest(
   context.bodyBytes = bytes?.length ?? 0;
   const body = validateBody(contract, operation, headers, bytes);
   context.body = body;
-  context.bodySecrets = () => secretsOfBody(contract, operation, body);
 
   // Call the engine
   if (context.fault.kind === 'fail') throw injectedFailure(operation);
@@ -101,7 +98,9 @@ export async function processRequest(
     accept,
     baseUrl: () => request.baseUrl ?? service.baseUrl(headers.host),
   };
-  const response = await engine.respond(validated);
+  const responding = engine.respond(validated);
+  // Awaiting a value costs a turn of the event loop's microtasks.
+  const response = responding instanceof Promise ? await responding : responding;
 
   // Validate the response
   return validateResponse(contract, operation, response, preference);

@@ -99,14 +99,23 @@ function parseRequestLine(packet: Buffer | undefined): { method: string; url: st
 /** A host name, IPv4 or bracketed IPv6 address with an optional port (RFC 9110, section 7.2). */
 const hostGrammar = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i;
 
+/** Returns whether alternating names and values have a second `Host`. */
+function isHostRepeated(rawHeaders: readonly string[]): boolean {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') count++;
+  }
+  return count > 1;
+}
+
 /** Returns what is wrong with the `Host` header; undefined if nothing is. */
 function hostProblem({ httpVersion, headers, rawHeaders }: IncomingMessage): string | undefined {
   const value = headers.host;
   if (value === undefined) {
     return httpVersion === '1.1' ? 'the Host header is missing' : undefined;
   }
-  const count = rawHeaders.filter((it, index) => index % 2 === 0 && /^host$/i.test(it)).length;
-  if (count > 1) return 'the Host header is repeated';
+  if (isHostRepeated(rawHeaders)) return 'the Host header is repeated';
   return hostGrammar.test(value) ? undefined : 'the Host header is malformed';
 }
 
@@ -114,8 +123,8 @@ function hostProblem({ httpVersion, headers, rawHeaders }: IncomingMessage): str
 function problemOf(request: IncomingMessage): readonly [number, string] | undefined {
   const problem = hostProblem(request);
   if (problem !== undefined) return [400, problem];
-  const coding = request.headers['transfer-encoding'] ?? 'chunked';
-  if (/^chunked$/i.test(coding)) return undefined;
+  const coding = request.headers['transfer-encoding'];
+  if (coding === undefined || /^chunked$/i.test(coding)) return undefined;
   // Node.js only decodes chunks; without them, the body has no length (RFC 9112, section 6).
   return /,\s*chunked$/i.test(coding)
     ? [501, 'the transfer coding is not supported']

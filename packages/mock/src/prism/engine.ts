@@ -1,8 +1,10 @@
 import { type Contract, type Operation, percentEncode } from '@scalingo-addons/openapi';
 import { createLogger } from '@stoplight/prism-core';
-import { createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import { createInstance } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import { type DocumentedExample, selectExample } from '../examples.ts';
+import { createPrismOperations } from './operations.ts';
+import { createPrismResponseCache } from './response-cache.ts';
 
 type PrismRequest = Parameters<ReturnType<typeof createInstance>['request']>[0];
 
@@ -61,8 +63,8 @@ function disagreement(operation: Operation, violations: readonly { message: stri
  * again, with its own validator.
  */
 export async function createPrismEngine(contract: Contract): Promise<Engine> {
-  // Prism modifies the document.
-  const operations = await getHttpOperationsFromSpec(structuredClone(contract.document));
+  const operationsOf = createPrismOperations(contract.document);
+  const cache = createPrismResponseCache();
   const config = {
     checkSecurity: false,
     validateRequest: true,
@@ -74,36 +76,43 @@ export async function createPrismEngine(contract: Contract): Promise<Engine> {
   };
   const prism = createInstance(config, { logger: createLogger('mock', { level: 'silent' }) });
 
+  const respond = async (request: ValidatedRequest): Promise<EngineResponse> => {
+    const { operation, preference, body } = request;
+    const { dynamic = false } = preference;
+    // Prism alone would return the example of a text's schema rather than the first one of the response.
+    const selected = selectExample(contract, request);
+    const { status: code, example } = selected;
+    const mock = { dynamic, code, ...(example && !dynamic && { exampleKey: example.name }) };
+    const input: PrismRequest = {
+      method: operation.method.toLowerCase() as PrismRequest['method'],
+      url: toPrismUrl(request),
+      headers: toPrismHeaders(request, selected),
+      // Prism takes undefined for a body, and null for no body.
+      body: body ?? null,
+    };
+    const operations = await operationsOf(operation);
+    const result = await prism.request(input, operations, { ...config, mock })();
+    if (result._tag === 'Left') throw result.left;
+    const { output, validations } = result.right;
+    const errors = validations.input.filter(({ severity }) => severity === errorSeverity);
+    if (errors.length > 0) throw disagreement(operation, errors);
+    const { 'Content-type': contentType, ...headers } = output.headers ?? {};
+    return {
+      status: output.statusCode,
+      headers: toText(headers),
+      ...(contentType !== undefined && {
+        contentType,
+        // Prism knows the examples only by their names.
+        body: operation.pagination && example && !dynamic ? example.value : output.body,
+      }),
+    };
+  };
+
   return {
-    async respond(request): Promise<EngineResponse> {
-      const { operation, preference, body } = request;
-      const { dynamic = false } = preference;
-      // Prism alone would return the example of a text's schema rather than the first one of the response.
-      const selected = selectExample(contract, request);
-      const { status: code, example } = selected;
-      const mock = { dynamic, code, ...(example && !dynamic && { exampleKey: example.name }) };
-      const input: PrismRequest = {
-        method: operation.method.toLowerCase() as PrismRequest['method'],
-        url: toPrismUrl(request),
-        headers: toPrismHeaders(request, selected),
-        // Prism takes undefined for a body, and null for no body.
-        body: body ?? null,
-      };
-      const result = await prism.request(input, operations, { ...config, mock })();
-      if (result._tag === 'Left') throw result.left;
-      const { output, validations } = result.right;
-      const errors = validations.input.filter(({ severity }) => severity === errorSeverity);
-      if (errors.length > 0) throw disagreement(operation, errors);
-      const { 'Content-type': contentType, ...headers } = output.headers ?? {};
-      return {
-        status: output.statusCode,
-        headers: toText(headers),
-        ...(contentType !== undefined && {
-          contentType,
-          // Prism knows the examples only by their names.
-          body: operation.pagination && example && !dynamic ? example.value : output.body,
-        }),
-      };
+    respond(request) {
+      const key = cache.keyOf(request);
+      if (key === undefined) return respond(request);
+      return cache.get(key) ?? respond(request).then((response) => cache.add(key, response));
     },
   };
 }

@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { createPrismEngine } from './engine.ts';
+import { loadPrismLazily } from './lazy-packages.ts';
 
 /** Thrown if Prism is not installed; the message says how to install it, or do without. */
 export class MissingPackageError extends Error {
@@ -25,6 +26,7 @@ function isMissing(error: unknown): boolean {
  * @throws MissingPackageError if it is not installed.
  */
 export async function loadPrismEngine(): Promise<typeof createPrismEngine> {
+  loadPrismLazily(import.meta.url);
   try {
     return (await import('./engine.ts')).createPrismEngine;
   } catch (error) {

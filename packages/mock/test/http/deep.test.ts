@@ -23,6 +23,7 @@ describe.each(['prism', 'sandbox'] as const)(
       ['arrays', nested('[', ']')],
       ['objects', nested('{"a":', '}')],
       ['arrays without an end', '['.repeat(depth)],
+      ['arrays and objects in turns', nested('[{"a":', '}]', 33)],
       ['objects where any member is allowed', addon(nested('{"a":', '}'))],
     ])('%s', async (_, body) => {
       const url = `${mock.url}/v1/apps/example-app/addons`;

@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http';
+import { queryObjects } from 'node:v8';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 
@@ -43,6 +45,12 @@ describe('a body with 70,000 wrong members', () => {
     expect((await provision(wrongMembers(70_000), 'unknown')).status).toBe(401);
     expect(mock.requests[0]?.violations).toEqual([]);
   });
+});
+
+test('a kept request does not keep its connection', async () => {
+  for (let count = 0; count < 30; count++) await provision({});
+  expect(mock.requests).toHaveLength(30);
+  expect(queryObjects(IncomingMessage)).toBeLessThan(20);
 });
 
 test('violations beyond 20 are counted', async () => {

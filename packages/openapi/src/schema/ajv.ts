@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { OpenApiDocument } from '../document.ts';
 import { stopAtLimit } from './error-limit.ts';
+import { askForNames, type NamesOf, useNames } from './member-names.ts';
 import { hiddenBy, type View } from './view.ts';
 
 /** The dialect that the contract must declare. */
@@ -56,6 +57,8 @@ export interface AjvOptions {
   readonly allErrors: boolean;
   /** Reject properties that this view hides. Default: accept them. */
   readonly view?: View | undefined;
+  /** Lists the members of an object. Default: `Object.keys`. */
+  readonly namesOf?: NamesOf;
 }
 
 /** Messages of violations by a property that a view hides. */
@@ -86,7 +89,7 @@ export const schemaId = (pointer: string): string => `${documentId}${pointer}`;
  */
 export function createAjv(
   document: OpenApiDocument,
-  { strictTypes, checkSchemas, allErrors, view }: AjvOptions,
+  { strictTypes, checkSchemas, allErrors, view, namesOf = Object.keys }: AjvOptions,
 ): Ajv2020 {
   if (document.jsonSchemaDialect !== dialect) {
     throw new Error(`The document must declare jsonSchemaDialect: ${dialect}`);
@@ -98,11 +101,12 @@ export function createAjv(
     allErrors,
     // Adds the violated schema to each error.
     verbose: true,
-    ...(allErrors && { code: { process: stopAtLimit } }),
+    code: { process: (code) => askForNames(allErrors ? stopAtLimit(code) : code) },
     validateSchema: checkSchemas,
     allowUnionTypes: true,
     strictTypes,
   });
+  useNames(ajv, namesOf);
   if (view) rejectHidden(ajv, view);
   formats.default(ajv);
   for (const [name, check] of Object.entries(slowFormats)) ajv.addFormat(name, cached(check));

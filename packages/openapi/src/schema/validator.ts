@@ -5,6 +5,7 @@ import { createAjv, schemaId } from './ajv.ts';
 import { closeDocument } from './close-document.ts';
 import { resolveDiscriminators } from './discriminators.ts';
 import { collectErrors } from './error-limit.ts';
+import { createMemberNames } from './member-names.ts';
 import { type View, viewAt, viewDocument } from './view.ts';
 
 /** A violation of a schema. */
@@ -130,10 +131,17 @@ function createValidator(
   const resolved = resolveDiscriminators(viewed);
   const schemas = closed ? closeDocument(resolved) : resolved;
   const pointerTo = createPointerLookup(document, schemas);
+  const names = createMemberNames();
   const createCompiler = (allErrors: boolean): Compiler => {
     // A closed copy has unevaluatedProperties next to $ref, where a type cannot be required.
     const strictTypes = !closed;
-    const ajv = createAjv(schemas, { strictTypes, checkSchemas: false, allErrors, view });
+    const ajv = createAjv(schemas, {
+      strictTypes,
+      checkSchemas: false,
+      allErrors,
+      view,
+      namesOf: names.of,
+    });
     const compiled = new Map<string, ValidateFunction>();
     return {
       ajv,
@@ -150,20 +158,33 @@ function createValidator(
   const { compile: compileFast } = createCompiler(false);
   let thorough: Compiler | undefined;
 
+  /** Returns the violations of a value that the fast function rejects. */
+  const explain = (
+    pointer: string,
+    value: unknown,
+    limit: number,
+    validateFast: ValidateFunction,
+  ): Violation[] => {
+    thorough ??= createCompiler(true);
+    const validate = thorough.compile(pointer);
+    const found = collectErrors(thorough.ajv, validate, value, limit * countFactor);
+    // What stopped at the limit may be an alternative or a condition, and lacks what was found outside of it.
+    const certain = found.isPartial ? (validateFast.errors ?? []) : [];
+    const rest = found.errors.filter((error) => !certain.some((it) => isSame(it, error)));
+    const errors = withoutConditions([...certain, ...rest]);
+    const violations = errors.slice(0, limit).map((error) => toViolation(error, pointerTo));
+    const left = errors.length - violations.length;
+    return left > 0 ? [...violations, omitted(pointer, left, found.isPartial)] : violations;
+  };
+
   return {
     validate(pointer, value, limit = defaultLimit) {
       const validateFast = compileFast(pointer);
-      if (validateFast(value)) return [];
-      thorough ??= createCompiler(true);
-      const validate = thorough.compile(pointer);
-      const found = collectErrors(thorough.ajv, validate, value, limit * countFactor);
-      // What stopped at the limit may be an alternative or a condition, and lacks what was found outside of it.
-      const certain = found.isPartial ? (validateFast.errors ?? []) : [];
-      const rest = found.errors.filter((error) => !certain.some((it) => isSame(it, error)));
-      const errors = withoutConditions([...certain, ...rest]);
-      const violations = errors.slice(0, limit).map((error) => toViolation(error, pointerTo));
-      const left = errors.length - violations.length;
-      return left > 0 ? [...violations, omitted(pointer, left, found.isPartial)] : violations;
+      try {
+        return validateFast(value) ? [] : explain(pointer, value, limit, validateFast);
+      } finally {
+        names.forget();
+      }
     },
   };
 }

@@ -57,6 +57,8 @@ export function createResources(options: ResourcesOptions): Resources {
   const { fixture, externals, isHandled, now, persist, onAppRemoved } = options;
   let { contract } = options;
   let model = createResourceModel(contract, isHandled);
+  const findAppCollection = () => [...model.collections.values()].find(isAppCollection);
+  let foundAppCollection = findAppCollection();
   const stated = new Map<string, unknown>();
   const seedContext = (): SeedContext => ({ contract, fixture, model, externals, store });
   const store = createResourceStore(createSeeds(seedContext, (path) => stated.get(path)));
@@ -67,10 +69,8 @@ export function createResources(options: ResourcesOptions): Resources {
       return model;
     },
   };
-  const appCollection = (): AppCollection | undefined => {
-    const collection = [...model.collections.values()].find(isAppCollection);
-    return collection && { collection, store };
-  };
+  const appCollection = (): AppCollection | undefined =>
+    foundAppCollection && { collection: foundAppCollection, store };
 
   const commit = (edits: readonly ResourceEdit[]): void => {
     if (edits.length === 0) return;
@@ -101,6 +101,7 @@ export function createResources(options: ResourcesOptions): Resources {
     replace(next) {
       contract = next;
       model = createResourceModel(contract, isHandled);
+      foundAppCollection = findAppCollection();
     },
     reset: () => store.reset(),
   };
