@@ -100,7 +100,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     changelog,
     downloadsPage(contract, listDownloads(bundle, workflows.keys()), settings.downloads),
   ];
-  const home = homePage(contract, guides, referencePages, earlier);
+  const home = homePage(contract, settings, guides, referencePages, earlier);
   const menu = [
     { title: 'Guides', pages: guides },
     { title: 'Reference', pages: referencePages },
