@@ -92,7 +92,10 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     expandSnippets(text, contract, settings),
   ]);
   const guides = guidePages(new Map(guideTexts));
-  const [theme, changelog] = await Promise.all([buildTheme(), changelogPage(document, releases)]);
+  const [theme, changelog] = await Promise.all([
+    buildTheme(),
+    changelogPage(document, releases, input.unreleasedNote),
+  ]);
   const { current: reference, earlier } = listReferences(contract, releases, settings);
   const referencePages = [
     reference,
