@@ -38,9 +38,9 @@ export function baseUrlSection({ document, operations }: Contract): Section | un
   if (servers.length === 0) return undefined;
   const hasOthers = operations.some((it) => it.servers.length > 0);
   const hasVariables = servers.some(({ variables }) => variables.length > 0);
-  const rows = servers.map(({ url, description }) => [`\`${url}\``, description]);
+  const list = servers.map((it) => `- ${serverText(it)}`).join('\n');
   const markdown = joinBlocks(
-    ...(hasVariables ? servers.map(serverText) : [table(['URL', 'Description'], rows)]),
+    ...(hasVariables ? servers.map(serverText) : [list]),
     hasOthers ? 'Operations on another server show its URL.' : '',
   );
   const urls = codeBlock(servers.map(({ url }) => url).join('\n'), { language: 'text' });
