@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildPictures, buildSite, type SiteInput } from '@scalingo-addons/docs';
+import { readUnreleasedNote } from '../releases/changelog.ts';
 import { readReleases } from '../releases/read-releases.ts';
 import { schemasFile } from '../schemas.ts';
 import { lintGuides } from '../site/lint-guides.ts';
@@ -27,11 +28,13 @@ export async function readInput(layout: Layout): Promise<SiteInput> {
       }),
     );
   }
+  const unreleasedNote = await readUnreleasedNote(layout);
   return {
     document: JSON.parse(bundle.get('openapi.json') ?? ''),
     bundle,
     ...(await readSiteSources(layout)),
     releases: await readReleases(layout),
+    ...(unreleasedNote !== undefined && { unreleasedNote }),
   };
 }
 

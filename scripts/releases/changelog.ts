@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { type Change, changeLine, groupChanges, type ReleaseNote } from '@scalingo-addons/changes';
 import { Failure } from '../support/failure.ts';
+import type { Layout } from '../support/layout.ts';
+import { onlyIfMissing } from '../support/missing-files.ts';
 
 const heading = '## Unreleased';
 
@@ -21,6 +25,12 @@ export function leadParagraph(changelog: string): string | undefined {
   return paragraph === '' || paragraph.startsWith('#')
     ? undefined
     : paragraph.replaceAll(/\s*\n\s*/g, ' ');
+}
+
+/** Returns the first paragraph of the section "Unreleased" of a layout's CHANGELOG.md; undefined if there is none. */
+export async function readUnreleasedNote({ root }: Layout): Promise<string | undefined> {
+  const text = await readFile(path.join(root, 'CHANGELOG.md'), 'utf8').catch(onlyIfMissing(''));
+  return text.includes(`${heading}\n`) ? leadParagraph(text) : undefined;
 }
 
 /** Moves the section "Unreleased" under a version, with the note and the changes of the API. */

@@ -56,6 +56,12 @@ const unknownType = 'application/octet-stream';
 
 const plainText = { 'Content-Type': 'text/plain; charset=utf-8' };
 
+/** Reads the page that a site has for paths without a file, as hosts do; undefined if it has none. */
+async function readNotFoundPage(files: ReadonlyMap<string, string>): Promise<Buffer | undefined> {
+  const file = files.get('/404.html');
+  return file === undefined ? undefined : readFile(file).catch(() => undefined);
+}
+
 function createListener(
   files: Files,
   { reload, placeholder, texts }: StaticServerOptions,
@@ -75,18 +81,17 @@ function createListener(
       text === undefined
         ? file && (await readFile(file).catch(() => undefined))
         : Buffer.from(text);
-    if (!content && placeholder !== undefined && /(\/|\.html)$/.test(url)) {
-      const html = reload?.addScript(placeholder) ?? placeholder;
-      response.writeHead(503, { 'Content-Type': contentTypes['.html'] }).end(html);
+    if (!file || !content) {
+      const page = await readNotFoundPage(listed);
+      if (page) response.writeHead(404, { 'Content-Type': contentTypes['.html'] }).end(page);
+      else if (placeholder !== undefined && /(\/|\.html)$/.test(url)) {
+        const html = reload?.addScript(placeholder) ?? placeholder;
+        response.writeHead(503, { 'Content-Type': contentTypes['.html'] }).end(html);
+      } else response.writeHead(404, plainText).end('Not found.\n');
       return;
     }
-    const isPage = file?.endsWith('.html');
     const body =
-      content && isPage && reload ? Buffer.from(reload.addScript(String(content))) : content;
-    if (!file || !body) {
-      response.writeHead(404, plainText).end('Not found.\n');
-      return;
-    }
+      file.endsWith('.html') && reload ? Buffer.from(reload.addScript(String(content))) : content;
     response.writeHead(200, {
       'Content-Type': contentTypes[path.extname(file)] ?? unknownType,
       'Content-Length': body.length,
@@ -117,7 +122,7 @@ export async function listFiles(folder: string): Promise<Map<string, string>> {
 
 /**
  * Serves `files` by URL path on the loopback interface. Reads a file on each request; any other path
- * returns 404, or the placeholder if it is that of a page.
+ * returns 404 with `404.html`, or, in a site without one, the placeholder if it is that of a page.
  *
  * @throws PortError if the server cannot listen on the port.
  */

@@ -37,6 +37,14 @@ test.each([
   );
 });
 
+test('a path without a file gets the page that the site has for it', async () => {
+  await writeFile(path.join(folder, '404.html'), '<p>Nothing here</p>');
+  const site = await serve(await listFiles(folder), { port: 0, portOption: '' });
+  const response = await fetch(`${site.url}/none/there.html`);
+  expect([response.status, await response.text()]).toEqual([404, '<p>Nothing here</p>']);
+  await site.stop();
+});
+
 test('a list of files that cannot be read gets 500, and the server keeps running', async () => {
   let fails = true;
   const files = async () => {

@@ -65,10 +65,10 @@ export async function openConsole(
       const request = page.locator(`[id="operation/${operationId}"]`);
       if ((await request.getAttribute('open')) === null)
         await request.locator('summary').first().click();
-      await request.locator('.result').evaluate((it) => it.replaceChildren());
+      await request.locator('.response').evaluate((it) => it.replaceChildren());
       await request.locator('button[type=submit]').click();
-      await request.locator('.result > :last-child').waitFor();
-      return request.locator('.result').innerText();
+      await request.locator('.response > :last-child').waitFor();
+      return request.locator('.response').innerText();
     },
   };
 }

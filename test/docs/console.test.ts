@@ -168,6 +168,8 @@ inBrowser('the console', () => {
     const shown = await send('listAddons');
     expect(shown).toContain('200 OK');
     expect(shown).toContain('"addons"');
+    const names = page.locator('[id="operation/listAddons"] .response .h-attr');
+    expect(await names.first().innerText()).toBe('"addons"');
     const token = String(sent.at(-1)?.headers.authorization).replace('Bearer ', '');
     expect(token).not.toBe('');
     for (const { url } of sent) expect(url).not.toContain(token);

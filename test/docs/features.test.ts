@@ -59,17 +59,17 @@ describe('the reference shows', () => {
     [
       'ranges',
       'Get an application, errors by range and default',
-      '| `4XX` | Any status from 400 to 499 that is not listed.',
+      '| `4XX` | [Error](#schema/Error) (`application/json`) | Any status from 400 to 499 that is not listed.',
     ],
     [
       'default',
       'Get an application, errors by range and default',
-      '| `default` | Any status that is not listed.',
+      '| `default` | [Error](#schema/Error) (`application/json`) | Any status that is not listed.',
     ],
     [
       'text',
       'Get the log of a job as plain text',
-      '| `200` | The log of the job. It can be empty. | string (`text/plain`) |',
+      '| `200` | string (`text/plain`) | The log of the job. It can be empty. |',
     ],
     [
       'servers of a path',

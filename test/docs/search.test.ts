@@ -4,7 +4,7 @@ import { buildSiteInMemory } from './site.ts';
 
 interface SearchResult {
   readonly url: string;
-  readonly title: string;
+  readonly title: readonly { readonly text: string; readonly isMatch: boolean }[];
   readonly method?: string;
   readonly snippet: readonly { readonly text: string; readonly isMatch: boolean }[];
 }
@@ -186,6 +186,11 @@ describe('search', () => {
     const marked = result?.snippet.filter(({ isMatch }) => isMatch).map(({ text }) => text);
     expect(marked?.length).toBeGreaterThan(0);
     for (const word of marked ?? []) expect(word).toMatch(/^poll/i);
+    const [titled] = find('log drains');
+    expect(titled?.title.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual([
+      'Log',
+      'drains',
+    ]);
     const text = result?.snippet.map((it) => it.text).join('') ?? '';
     expect(text.length).toBeLessThan(180);
   });

@@ -176,6 +176,7 @@ describe('publishing', () => {
     expect([width, height]).toEqual([1200, 630]);
     expect(published.get('robots.txt')).toContain(`Sitemap: ${url}/sitemap.xml`);
     const notFound = (published.get('404.html') ?? '').replace(/<style>.*<\/style>/s, '');
+    expect(notFound).toContain('<li><a href="/addons/index.html">Home</a></li>');
     const relative = Array.from(notFound.matchAll(/(?:href|src)="([^"#][^"]*)"/g), ([, it]) => it);
     expect(relative.filter((it) => !it?.startsWith('/addons/'))).toEqual([]);
   });
@@ -212,9 +213,8 @@ test('a logo is in the header of each page, and the icon of the site', async () 
   for (const page of pages) {
     const root = page.startsWith('guides/') ? '../' : page === '404.html' ? '/' : '';
     expect(site.get(page)).toContain(
-      `<img src="${root}favicon.svg" alt="" width="28" height="28">`,
+      `<img src="${root}favicon.svg" alt="" width="24" height="24">`,
     );
-    expect(read(page)).not.toContain('<img src="');
     expect(read(page)).toContain(
       `<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">`,
     );

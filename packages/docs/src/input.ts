@@ -16,4 +16,6 @@ export interface SiteInput {
   readonly workflows: ReadonlyMap<string, string>;
   /** Released versions of the contract. */
   readonly releases: readonly Release[];
+  /** What the changes since the last release mean to readers, in Markdown. Default: the page lists them without a note. */
+  readonly unreleasedNote?: string;
 }

@@ -1,4 +1,4 @@
-import { contractOf } from '@scalingo-addons/openapi';
+import { contractOf, isObject } from '@scalingo-addons/openapi';
 import { localMockAsset } from './assets/local-mock.ts';
 import { searchIndex } from './assets/search-index.ts';
 import { consoleHtml } from './console/index.ts';
@@ -70,11 +70,20 @@ const withoutDeadLinks = (page: Page, paths: ReadonlySet<string>): Page => ({
   })),
 });
 
+/** Returns the title of the site: that of the settings, or of the API. */
+const siteTitle = ({ info }: SiteInput['document'], { title }: SiteInput['settings']): string =>
+  title ?? String(isObject(info) ? info.title : '');
+
 /** Returns the pictures of the site, by path: the one that other sites show, if the site has an address to find it at. */
 export const buildPictures = ({ document, settings }: SiteInput): Map<string, Uint8Array> =>
   new Map(
     settings.url && !settings.image
-      ? [[previewPath, previewImage(contractOf(document).operations)]]
+      ? [
+          [
+            previewPath,
+            previewImage(siteTitle(document, settings), contractOf(document).operations),
+          ],
+        ]
       : [],
   );
 
@@ -92,7 +101,10 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     expandSnippets(text, contract, settings),
   ]);
   const guides = guidePages(new Map(guideTexts));
-  const [theme, changelog] = await Promise.all([buildTheme(), changelogPage(document, releases)]);
+  const [theme, changelog] = await Promise.all([
+    buildTheme(),
+    changelogPage(document, releases, input.unreleasedNote),
+  ]);
   const { current: reference, earlier } = listReferences(contract, releases, settings);
   const referencePages = [
     reference,
@@ -100,7 +112,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
     changelog,
     downloadsPage(contract, listDownloads(bundle, workflows.keys()), settings.downloads),
   ];
-  const home = homePage(contract, guides, referencePages, earlier);
+  const home = homePage(contract, settings, guides, referencePages, earlier);
   const menu = [
     { title: 'Guides', pages: guides },
     { title: 'Reference', pages: referencePages },
@@ -109,7 +121,7 @@ export async function buildSite(input: SiteInput): Promise<Map<string, string>> 
   const paths = new Set([home, ...guides, ...referencePages, ...earlier].map(({ path }) => path));
   const pages = [home, ...guides, ...referencePages.map((it) => withoutDeadLinks(it, paths))];
   const earlierPages = earlier.map((it) => withoutDeadLinks(it, paths));
-  const layout = { siteTitle: settings.title ?? home.title, theme, menu, paths, settings };
+  const layout = { siteTitle: siteTitle(document, settings), theme, menu, paths, settings };
 
   const files = new Map<string, string>([
     ...bundle,

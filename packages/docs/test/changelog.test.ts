@@ -44,10 +44,11 @@ test('separates breaking changes from additions, in words', async () => {
     if (AddonStatus)
       AddonStatus['x-extensible-enum'] = ['running', 'provisioning', 'suspended', 'failed'];
   });
-  const page = await changelogPage(current, [first]);
+  const page = await changelogPage(current, [first], 'A note that a *person* wrote.');
   const section = page.sections.find(({ id }) => id === 'current');
   expect(section?.title).toBe('2.0.0, not released yet');
   const markdown = section?.markdown ?? '';
+  expect(markdown).toMatch(/^A note that a \*person\* wrote\.\n\n\*\*Breaking changes/);
   const [breaking = '', additions = ''] = markdown.split('**Additions**');
   expect(breaking).toContain('**Breaking changes**');
   expect(breaking).toContain(

@@ -54,7 +54,7 @@ test('lists and characters that a URL escapes are encoded', () => {
   ];
   const { curl, fetch } = samplesOf({ parameters }, '/v1/things/{id}');
   const url = 'https://api.example.com/v1/things/a%2Fb%20c?types=x%26y&types=z&csv=1,2';
-  expect(curl).toContain(`-X POST "${url}"`);
+  expect(curl).toContain(`curl "${url}" \\\n  -X POST \\\n`);
   expect(fetch).toContain(`fetch('${url}', {`);
 });
 
@@ -67,7 +67,7 @@ test('quotes in headers are escaped', () => {
 
 test('optional arguments that are left out before one that is set are undefined', () => {
   const media = { schema: { type: 'object' }, examples: { Example: { value: { a: 1 } } } };
-  const { 'TypeScript client': code } = samplesOf({
+  const { TypeScript: code } = samplesOf({
     parameters: [
       parameter('q', 'query', string, 'x', { required: false }),
       parameter('X-H', 'header', string, 'y'),
@@ -104,7 +104,7 @@ describe('credentials', () => {
     [[{}, { Bearer: [] }], '-X POST', 'createClient()', '.create()'],
     [[], '-X POST', 'createClient()', '.create()'],
   ])('%j', (security, option, creation, call) => {
-    const { curl, 'TypeScript client': code } = samplesOf({ security });
+    const { curl, TypeScript: code } = samplesOf({ security });
     expect(curl).toContain(option);
     expect(code).toContain(creation);
     expect(code).toContain(call);
@@ -112,7 +112,7 @@ describe('credentials', () => {
 });
 
 test('a server without variables is used as it is, and a missing example is named', () => {
-  expect(samplesOf({}).curl).toContain('-X POST https://api.example.com/v1/things');
+  expect(samplesOf({}).curl).toContain('curl https://api.example.com/v1/things');
   const withoutExample = parameter('q', 'query', string, '', { examples: {} });
   expect(() => samplesOf({ parameters: [withoutExample] })).toThrow(
     'Cannot generate samples for createThing: add an example to the required query parameter q.',

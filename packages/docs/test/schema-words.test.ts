@@ -18,6 +18,7 @@ const document: OpenApiDocument = {
       Circle: { oneOf: [ref('Circle'), string] },
       Base: { type: 'object', required: ['id'], properties: { id: string, name: string } },
       Left: { allOf: [ref('Base')], properties: { left: string } },
+      State: { ...string, description: 'A state.', 'x-extensible-enum': ['on', 'off'] },
       Loop: { allOf: [ref('Loop')], properties: { own: string } },
     },
   },
@@ -88,6 +89,20 @@ test('inherited properties come first, over several levels and inline schemas', 
   );
   expect(content(ref('Loop'))).toBe('');
   expect(content({ allOf: [ref('Loop')] })).toContain('| `own` | string |');
+});
+
+test('a property that is only a reference has the text and the values of the schema', () => {
+  const properties = {
+    plain: ref('State'),
+    own: { ...ref('State'), description: 'Its own text.' },
+  };
+  const values = 'Known values: `on`, `off`. Others are possible.';
+  expect(content({ properties })).toBe(
+    [
+      `| \`plain\` | [State](#schema/State) | A state. ${values} |`,
+      `| \`own\` | [State](#schema/State) | Its own text. ${values} |`,
+    ].join('\n'),
+  );
 });
 
 test('discriminators without a mapping use the names of the schemas', () => {

@@ -45,7 +45,7 @@ function drawConclusions(
 
 async function submit(form: HTMLFormElement, choice: ServerChoice): Promise<void> {
   const operation = operationOf(form);
-  const result = form.querySelector('.result');
+  const result = form.querySelector('.response');
   if (!result) return;
   const server = choice.serverOf(operation);
   if ('problem' in server) return showProblem(result, server.problem);

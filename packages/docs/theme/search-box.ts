@@ -11,10 +11,10 @@ function loadSearch(): Promise<SearchFunction> {
   return loading;
 }
 
-/** Returns the text of a match, with the words that were searched for marked. */
-function createSnippet({ snippet }: SearchResult): HTMLElement {
-  const element = document.createElement('span');
-  for (const { text, isMatch } of snippet) {
+/** Returns a text of a match, with the words that were searched for marked. */
+function createMarked(name: 'span' | 'strong', fragments: SearchResult['snippet']): HTMLElement {
+  const element = document.createElement(name);
+  for (const { text, isMatch } of fragments) {
     const mark = document.createElement('mark');
     mark.textContent = text;
     element.append(isMatch ? mark : text);
@@ -23,12 +23,11 @@ function createSnippet({ snippet }: SearchResult): HTMLElement {
 }
 
 function createResultLink(result: SearchResult, root: string): HTMLAnchorElement {
-  const { url, title, page, method } = result;
+  const { url, title, page, method, snippet } = result;
   const link = document.createElement('a');
   link.className = 'result';
   link.href = root + url;
-  const sectionTitle = document.createElement('strong');
-  sectionTitle.textContent = title;
+  const sectionTitle = createMarked('strong', title);
   const pageTitle = document.createElement('span');
   pageTitle.textContent = page;
   if (method) {
@@ -38,7 +37,7 @@ function createResultLink(result: SearchResult, root: string): HTMLAnchorElement
     sectionTitle.append(' ', badge);
   }
   pageTitle.className = 'page';
-  link.append(sectionTitle, ' ', pageTitle, ' ', createSnippet(result));
+  link.append(sectionTitle, ' ', pageTitle, ' ', createMarked('span', snippet));
   return link;
 }
 

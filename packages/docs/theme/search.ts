@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchResult as Match, type Query } from 'minisearch';
-import { type Fragment, snippetOf } from './search/snippet.ts';
+import { type Fragment, markWords, snippetOf } from './search/snippet.ts';
 import { alternatives, isStatus } from './search/synonyms.ts';
 import { tokenize, toTerm } from './search/terms.ts';
 
@@ -7,8 +7,8 @@ import { tokenize, toTerm } from './search/terms.ts';
 export interface SearchResult {
   /** URL relative to the root of the site. */
   readonly url: string;
-  readonly title: string;
-  /** Title of the section's page. */
+  readonly title: readonly Fragment[];
+  /** Title of the section's page; '' if it is that of the section. */
   readonly page: string;
   /** HTTP method of an operation. */
   readonly method?: string;
@@ -94,8 +94,8 @@ globalThis.createSearch = (sections) => {
       .slice(0, maxResults)
       .map(({ url, title, page, method, text }) => ({
         url,
-        title,
-        page,
+        title: markWords(title, query),
+        page: page === title ? '' : page,
         ...(method && { method }),
         snippet: snippetOf(text, query),
       }));

@@ -1,9 +1,10 @@
 import { type Page, sectionText } from '../page/page.ts';
 
-/** Strips code blocks, link targets and Markdown syntax. */
+/** Strips code blocks, heads of tables, link targets and Markdown syntax. */
 const toPlainText = (markdown: string): string =>
   markdown
     .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, ' ')
+    .replace(/^\|.*\n\|(?: -+ \|)+$/gm, ' ')
     .replace(/\]\([^)]*\)/g, ' ')
     .replace(/[`*|[\]#>]+/g, ' ')
     // Those within a word, such as a parameter name, are no syntax.

@@ -7,7 +7,7 @@ import {
   type Operation,
 } from '@scalingo-addons/openapi';
 import { escapeHtml, type RenderContext } from '../html/markdown.ts';
-import { renderMethod } from '../html/navigation.ts';
+import { renderMethod } from '../html/method.ts';
 import { authenticationText } from '../reference/index.ts';
 import type { SiteSettings } from '../settings.ts';
 import { credentialFields } from './credentials.ts';
@@ -47,7 +47,7 @@ function operationForm(
 ${parameters.map((it) => parameterField(contract, settings, operation, it, context)).join('\n')}
 ${bodyField(operation, settings)}
 <p class="send"><button type="submit">Send</button> <span>to <output class="target"></output> <a href="#server">Change server</a></span></p>
-<div class="result" role="status"></div>
+<div class="response" role="status"></div>
 </form>
 </details>`;
 }

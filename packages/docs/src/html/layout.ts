@@ -12,7 +12,7 @@ export interface SiteLayout {
   readonly siteTitle: string;
   readonly theme: Theme;
   readonly menu: readonly MenuGroup[];
-  readonly settings: Pick<SiteSettings, 'url' | 'footer' | 'links' | 'image' | 'logo'>;
+  readonly settings: Pick<SiteSettings, 'url' | 'footer' | 'links' | 'image'>;
   /** Paths of all pages. */
   readonly paths: ReadonlySet<string>;
 }
@@ -77,6 +77,15 @@ function renderMoreLinks(links: Links = {}): string {
     : '';
 }
 
+/** Renders links to the home page and to the first page of each group, for readers who have lost their way. */
+function renderStarts(menu: readonly MenuGroup[], root: string): string {
+  const firsts = menu.flatMap(({ pages }) => pages.slice(0, 1));
+  const links = [{ path: 'index', title: 'Home' }, ...firsts].map(
+    ({ path, title }) => `<li><a href="${root}${path}.html">${escapeHtml(title)}</a></li>`,
+  );
+  return `<div class="text"><ul>${links.join('')}</ul></div>\n`;
+}
+
 /** Renders the links of the header; '' without any. */
 function renderLinks(links: Links = {}): string {
   const rendered = renderEach(links);
@@ -88,7 +97,7 @@ function renderLinks(links: Links = {}): string {
 /** Renders a page as HTML. The page loads nothing from other hosts and is readable without scripts. */
 export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = {}): string {
   const { theme, siteTitle, menu, paths } = layout;
-  const { url, footer, links, logo } = layout.settings;
+  const { url, footer, links } = layout.settings;
   const { path } = page;
   const root = extras.isAnywhere
     ? `${url ?? ''}/`.replace(/^https?:\/\/[^/]+/, '')
@@ -118,9 +127,9 @@ export function renderPage(page: Page, layout: SiteLayout, extras: PageExtras = 
 <body>
 <a class="skip" href="#content">Skip to main content</a>
 <header>
-<a class="name" href="${root}index.html">${logo ? `<img src="${root}favicon.svg" alt="" width="28" height="28">` : ''}${escapeHtml(siteTitle)}</a>
+<a class="name" href="${root}index.html"><img src="${root}favicon.svg" alt="" width="24" height="24">${escapeHtml(siteTitle)}</a>
 ${renderLinks(links)}<div class="toolbar" data-requires-script>
-<div class="search"><input type="search" placeholder="Search" aria-label="Search the documentation" autocomplete="off" spellcheck="false"><div class="results" role="status"></div></div>
+<div class="search"><input type="search" placeholder="Search" aria-label="Search the documentation" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd><div class="results" role="status"></div></div>
 <button type="button" class="color-mode" aria-label="Toggle dark mode">${colorModeIcon}</button>
 </div>
 <a class="menu-link" href="#menu">Menu</a>
@@ -134,7 +143,7 @@ ${contents}<div class="column">
 ${extras.isAnywhere ? '' : renderBreadcrumbs(menu, page)}<div class="text">
 ${renderSections(page, { path, paths })}
 </div>
-${extras.after ?? ''}${extras.isAnywhere ? '' : `${renderPager(menu, page)}<footer><a href="${root}${path}.md">View as Markdown</a>${footer ? `<p>${escapeHtml(footer)}</p>` : ''}</footer>\n`}</div>
+${extras.after ?? ''}${extras.isAnywhere ? renderStarts(menu, root) : `${renderPager(menu, page)}<footer><a href="${root}${path}.md">View as Markdown</a>${footer ? `<p>${escapeHtml(footer)}</p>` : ''}</footer>\n`}</div>
 </main>
 </body>
 </html>

@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { resolveLink } from '../page/links.ts';
 import { relativeRoot } from '../page/page.ts';
 import { highlight } from './highlight.ts';
+import { renderMethod } from './method.ts';
 import { findUnfoldableTypes, type UnfoldableType } from './unfoldable.ts';
 
 const evidenceMark = /^x-evidence: (\w+)$/;
@@ -37,11 +38,22 @@ const md = new MarkdownIt({ html: false });
 const { escapeHtml } = md.utils;
 const { rules } = md.renderer;
 
+/** A method with a URL, such as `GET /v1/regions`. */
+const endpoint = /^([A-Z]+) (https?:\/\/[^/\s]+)?(\/\S*)$/;
+
+/** Renders inline code; the method of an endpoint in its color, and its host less prominent. */
+function renderCode(text: string): string {
+  const [, method, host, path = ''] = endpoint.exec(text) ?? [];
+  if (!method) return escapeHtml(text);
+  const origin = host ? `<span class="host">${escapeHtml(host)}</span>` : '';
+  return `${renderMethod(method)} ${origin}${escapeHtml(path)}`;
+}
+
 /** Renders inline code `x-evidence: …` as a badge that links to the guide about evidence levels, if there is one. */
 rules.code_inline = (tokens, index, _options, { path, paths }: RenderContext) => {
   const text = tokens[index]?.content ?? '';
   const level = evidenceMark.exec(text)?.[1];
-  if (!level) return `<code>${escapeHtml(text)}</code>`;
+  if (!level) return `<code>${renderCode(text)}</code>`;
   if (!paths.has(evidencePage)) return `<span class="badge ${level}">${level}</span>`;
   return `<a class="badge ${level}" href="${relativeRoot(path)}${evidencePage}.html">${level}</a>`;
 };
@@ -50,7 +62,8 @@ rules.code_inline = (tokens, index, _options, { path, paths }: RenderContext) =>
 rules.fence = (tokens, index) => {
   const { info = '', content = '' } = tokens[index] ?? {};
   const [language = ''] = info.split(' ', 1);
-  const code = `<pre tabindex="0"><code>${highlight(content, language) ?? escapeHtml(content)}</code></pre>`;
+  const wraps = /^(sh|text)$/.test(language) ? ' class="wrap"' : '';
+  const code = `<pre tabindex="0"${wraps}><code>${highlight(content, language) ?? escapeHtml(content)}</code></pre>`;
   const title = titleAttribute.exec(info)?.[1];
   if (title === undefined) return code;
   const level = evidenceAttribute.exec(info)?.[1];
@@ -61,14 +74,24 @@ rules.fence = (tokens, index) => {
 };
 
 // Wide tables scroll inside this element, which must be focusable for keyboard users.
-rules.table_open = () => '<div class="table" tabindex="0"><table>';
+rules.table_open = (tokens, index) =>
+  tokens[index]?.meta === 'list'
+    ? '<div class="list"><table>'
+    : '<div class="table" tabindex="0"><table>';
 rules.table_close = () => '</table></div>';
 
-/** Tells each cell of a table its column, which a phone shows beside it. */
+/**
+ * Tells each cell of a table its column, which a phone shows beside it. A table of fields, whose last column of several
+ * describes them, becomes a list with the descriptions below.
+ */
 md.core.ruler.push('table-columns', ({ tokens }) => {
   let columns: string[] = [];
   let column = 0;
+  let table: (typeof tokens)[number] | undefined;
   for (const [index, token] of tokens.entries()) {
+    if (token.type === 'table_open') table = token;
+    if (token.type === 'thead_close' && table && columns.length > 2)
+      table.meta = columns.at(-1) === 'Description' ? 'list' : null;
     if (token.type === 'thead_open') columns = [];
     if (token.type === 'tr_open') column = 0;
     if (token.type === 'th_open') columns.push(tokens[index + 1]?.content ?? '');
@@ -87,6 +110,17 @@ md.core.ruler.push('required-fields', ({ tokens }) => {
   }
 });
 
+/** Sets a paragraph off that is an endpoint, with a badge at most. */
+md.core.ruler.push('endpoints', ({ tokens }) => {
+  for (const [index, token] of tokens.entries()) {
+    const [first, ...others] = tokens[index + 1]?.children ?? [];
+    if (token.type !== 'paragraph_open' || first?.type !== 'code_inline') continue;
+    const isBadge = ({ content }: { content: string }) =>
+      !content.trim() || evidenceMark.test(content);
+    if (endpoint.test(first.content) && others.every(isBadge)) token.attrSet('class', 'endpoint');
+  }
+});
+
 md.core.ruler.push('unfoldable-types', ({ tokens, env }) => {
   const { unfolding } = env as RenderContext;
   if (unfolding) findUnfoldableTypes(tokens);
@@ -100,7 +134,11 @@ function uniqueId(id: string, ids: Set<string>): string {
   return unique;
 }
 
-/** Renders the fields of the schemas that a type names, collapsed. */
+/** Tells whether a schema has one field only. */
+const isEnvelope = (schema: string | undefined, { fields }: Unfolding): boolean =>
+  schema !== undefined && fields.get(schema)?.match(/^\| `/gm)?.length === 1;
+
+/** Renders the fields of the schemas that a type names, expanded for a body and for what it wraps. */
 function renderFields({ field, schemas }: UnfoldableType, context: RenderContext): string {
   const { unfolding } = context;
   if (!unfolding) return '';
@@ -112,7 +150,8 @@ function renderFields({ field, schemas }: UnfoldableType, context: RenderContext
     const inner = { ...unfolding, parentId: id, trail: [...trail, schema] };
     const content = md.render(markdown, { ...context, unfolding: inner });
     const name = escapeHtml(schema);
-    return `<details class="fields" id="${escapeHtml(id)}"><summary>Fields of ${name}</summary><a class="anchor" href="#${escapeHtml(id)}" aria-label="Link to the fields of ${name}">#</a>${content}</details>`;
+    const open = field === undefined || isEnvelope(trail.at(-1), unfolding) ? ' open' : '';
+    return `<details class="fields" id="${escapeHtml(id)}"${open}><summary>Fields of ${name}</summary><a class="anchor" href="#${escapeHtml(id)}" aria-label="Link to the fields of ${name}">#</a>${content}</details>`;
   });
   return rendered.join('');
 }

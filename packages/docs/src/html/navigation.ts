@@ -1,9 +1,6 @@
 import { type MenuGroup, type Page, relativeRoot } from '../page/page.ts';
 import { escapeHtml } from './markdown.ts';
-
-/** Renders an HTTP method in its color. */
-export const renderMethod = (method: string): string =>
-  `<span class="method ${method.toLowerCase()}">${method}</span>`;
+import { renderMethod } from './method.ts';
 
 /** Renders the table of contents of a page; '' if it has one section only. */
 export function renderContents({ sections }: Page): string {

@@ -19,8 +19,8 @@ export interface Section {
   readonly aside?: readonly TabGroup[];
   /** The rest of the body, which follows what is beside the text. */
   readonly details?: string;
-  /** What the section documents, or that it lists pages; undefined for prose. */
-  readonly kind?: 'tag' | 'operation' | 'schema' | 'pages';
+  /** What the section documents, or that it lists pages or starts the home page; undefined for prose. */
+  readonly kind?: 'tag' | 'operation' | 'schema' | 'pages' | 'start';
   /** Whether what it documents is deprecated. */
   readonly isDeprecated?: boolean;
   /** HTTP method of an operation. */

@@ -35,11 +35,12 @@ function listChanges(changes: readonly Change[], links: ChangeLinks): string {
 
 /**
  * Returns the changelog: each release with its date, its note and the changes since the one before, the newest first,
- * after the changes that are not released yet.
+ * after the changes that are not released yet with their note.
  */
 export async function changelogPage(
   document: OpenApiDocument,
   releases: readonly Release[],
+  unreleasedNote = '',
 ): Promise<Page> {
   const links = linksTo(document);
   const sorted = sortReleases(releases);
@@ -59,7 +60,7 @@ export async function changelogPage(
             id: 'current',
             title: `${versionFrom(document)}, not released yet`,
             level: 2,
-            markdown: listChanges(unreleased, links),
+            markdown: `${unreleasedNote}\n\n${listChanges(unreleased, links)}`.trim(),
           },
         ]
       : [];

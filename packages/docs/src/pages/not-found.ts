@@ -11,7 +11,7 @@ export const notFoundPage: Page = {
       title: 'Page not found',
       level: 1,
       markdown:
-        'There is no page at this address. Use the search or the menu to find what you are looking for.',
+        'There is no page at this address. Use the search or the menu, or go on from one of these pages:',
     },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import { encodePng } from './png.ts';
-import { type Color, draw, line, rectangle, type Shape } from './shapes.ts';
+import { type Color, draw, line, type Point, rectangle, type Shape } from './shapes.ts';
+import { drawText, fitText, textWidth, wrapText } from './text.ts';
 
 /** Path of the picture within the site. */
 export const previewPath = 'assets/preview.png';
@@ -19,10 +20,8 @@ const methodColors: Readonly<Record<string, Color>> = {
   DELETE: 0xb3261e,
 };
 
-/** The rows of the sketch that fit. */
+/** The operations that fit. */
 const maxRows = 7;
-
-type Point = readonly [x: number, y: number];
 
 /** The curves of the favicon's left brace, in its units: the start, two control points and the end of each. */
 const curves: readonly (readonly [Point, Point, Point, Point])[] = [
@@ -67,30 +66,55 @@ function sampleCurve(curve: readonly [Point, Point, Point, Point]): Point[] {
 const leftBrace = curves.flatMap(sampleCurve);
 
 function icon(): Shape[] {
-  const scale = 11;
-  const [left, top] = [90, 139];
+  const scale = 4;
+  const [left, top] = [70, 80];
   const place = ([x, y]: Point): Point => [left + x * scale, top + y * scale];
   const rightBrace = leftBrace.map(([x, y]): Point => [32 - x, y]);
-  const lines = [leftBrace, rightBrace].map((it) => line(0xffffff, it.map(place), 26));
-  return [rectangle(0x0a4aa8, [left, top], [352, 352], 77), ...lines];
+  const lines = [leftBrace, rightBrace].map((it) => line(0xffffff, it.map(place), 10));
+  return [rectangle(0x0a4aa8, [left, top], [128, 128], 28), ...lines];
 }
 
-/** A row of the sketch: the method as a pill, the path as a bar of its length. */
+/** The title below the icon, as large as it fits. */
+function heading(title: string): Shape[] {
+  const [left, top, room, maxLines] = [70, 262, 420, 5];
+  const sizes = [46, 38, 30, 24];
+  const fits = (size: number) => {
+    const lines = wrapText(title, size, room);
+    return lines.length <= maxLines && !lines.some((it) => it.endsWith('…'));
+  };
+  const size = sizes.find(fits) ?? 24;
+  return wrapText(title, size, room)
+    .slice(0, maxLines)
+    .flatMap((text, index) =>
+      drawText(text, [left, top + index * size * 1.65], {
+        color: 0xffffff,
+        size,
+        weight: size / 6.5,
+      }),
+    );
+}
+
+/** An operation: its method as a pill, and its path. */
 function row({ method, path }: Operation, index: number): Shape[] {
   const top = 104 + index * 62;
-  const length = Math.min(90 + path.length * 7, 400);
+  const pill = { color: 0xffffff, size: 11, weight: 2 };
+  const text = { color: 0x1c1f26, size: 14, weight: 1.9 };
+  const [pillLeft, pillWidth, pathLeft] = [560, 84, 660];
+  const methodLeft = pillLeft + (pillWidth - textWidth(method, pill.size)) / 2 + 2;
   return [
-    rectangle(methodColors[method] ?? 0x535b69, [570, top], [84, 30], 15),
-    rectangle(0xdde0e6, [676, top + 5], [length, 20], 10),
+    rectangle(methodColors[method] ?? 0x535b69, [pillLeft, top], [pillWidth, 30], 15),
+    ...drawText(method, [methodLeft, top + 9.5], pill),
+    ...drawText(fitText(path, text.size, 450), [pathLeft, top + 8], text),
   ];
 }
 
-/** Draws the picture that other sites show with a link to a page: an icon and a sketch of the reference, as PNG. */
-export const previewImage = (operations: readonly Operation[]): Buffer =>
+/** Draws the picture that other sites show with a link to a page: the title and the first operations, as PNG. */
+export const previewImage = (title: string, operations: readonly Operation[]): Buffer =>
   encodePng(
     draw(width, height, [
       rectangle(brand, [-1, -1], [width + 2, height + 2], 0),
       ...icon(),
+      ...heading(title),
       rectangle(0xffffff, [530, 64], [600, 502], 24),
       ...operations.slice(0, maxRows).flatMap(row),
     ]),

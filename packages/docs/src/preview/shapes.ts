@@ -3,7 +3,8 @@ import type { Pixels } from './png.ts';
 /** A color, for example `0x0b57c4`. */
 export type Color = number;
 
-type Point = readonly [x: number, y: number];
+/** A point in pixels, from the top left. */
+export type Point = readonly [x: number, y: number];
 
 /** Something to draw: its color, its distance from a point, negative inside, and the rectangle around it. */
 export interface Shape {
@@ -34,14 +35,15 @@ export function rectangle(
 /** A line through points, with round ends. */
 export function line(color: Color, points: readonly Point[], width: number): Shape {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const margin = width / 2 + 1;
   const segments = points.slice(1).map((end, index) => [points[index] ?? end, end] as const);
   return {
     color,
     box: [
-      Math.min(...xs) - width,
-      Math.min(...ys) - width,
-      Math.max(...xs) + width,
-      Math.max(...ys) + width,
+      Math.min(...xs) - margin,
+      Math.min(...ys) - margin,
+      Math.max(...xs) + margin,
+      Math.max(...ys) + margin,
     ],
     distance: (x, y) =>
       Math.min(...segments.map(([from, to]) => distanceToSegment([x, y], from, to))) - width / 2,

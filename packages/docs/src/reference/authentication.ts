@@ -4,8 +4,10 @@ import {
   type Operation,
   type SecurityScheme,
 } from '@scalingo-addons/openapi';
-import type { Section } from '../page/page.ts';
-import { joinBlocks, table } from './markdown.ts';
+import type { Section, TabGroup } from '../page/page.ts';
+import { samplesFor } from '../samples/index.ts';
+import type { SiteSettings } from '../settings.ts';
+import { codeBlock, joinBlocks, table } from './markdown.ts';
 
 /** Returns the credentials of a scheme in words. */
 function describeScheme({ scheme, header }: SecurityScheme): string {
@@ -35,8 +37,26 @@ function headerPattern({ scheme, header }: SecurityScheme): string {
   return scheme === 'basic' ? `${header}: Basic base64(":API_TOKEN")` : `${header}: KEY`;
 }
 
+/** Returns the first request that sends the credentials of a scheme alone as a tab; undefined if none does. */
+function requestTab(
+  contract: Contract,
+  settings: SiteSettings,
+  { name }: SecurityScheme,
+): TabGroup['tabs'][number] | undefined {
+  const operation = contract.operations.find(({ security: [first = []] }) => {
+    const [scheme, ...others] = first;
+    return scheme?.name === name && others.length === 0;
+  });
+  const [sample] = operation ? samplesFor(contract, settings, operation.operationId) : [];
+  return sample && { label: name, markdown: codeBlock(sample.code, { language: sample.language }) };
+}
+
 /** Returns the section about the credentials that the operations accept; undefined if they accept none. */
-export function credentialsSection({ document, operations }: Contract): Section | undefined {
+export function credentialsSection(
+  contract: Contract,
+  settings: SiteSettings,
+): Section | undefined {
+  const { document, operations } = contract;
   const schemes = new Map(
     operations.flatMap((it) => it.security.flat()).map((it) => [it.name, it]),
   );
@@ -55,5 +75,13 @@ export function credentialsSection({ document, operations }: Contract): Section 
     'Each operation states which credentials it accepts.',
     table(['Scheme', 'Header', 'Description'], rows),
   );
-  return { id: 'credentials', title: 'Authentication', level: 2, kind: 'tag', markdown };
+  const tabs = Array.from(schemes.values(), (it) => requestTab(contract, settings, it));
+  return {
+    id: 'credentials',
+    title: 'Authentication',
+    level: 2,
+    kind: 'tag',
+    markdown,
+    aside: [{ title: 'Authenticated requests', tabs: tabs.flatMap((it) => it ?? []) }],
+  };
 }

@@ -9,6 +9,7 @@ import { schemaFields, schemaSections } from './schema/sections.ts';
 import { baseUrlSection } from './servers.ts';
 
 export { authenticationText } from './authentication.ts';
+export { samplesGroup } from './operations.ts';
 export { parameterValues } from './request.ts';
 export { schemaId } from './schema/type.ts';
 
@@ -16,7 +17,11 @@ export { schemaId } from './schema/type.ts';
 export function referencePage(contract: Contract, settings: SiteSettings): Page {
   const info = isObject(contract.document.info) ? contract.document.info : {};
   const { intro, sections } = descriptionParts(contract);
-  const opening = [baseUrlSection(contract), credentialsSection(contract), errorsSection(contract)];
+  const opening = [
+    baseUrlSection(contract),
+    credentialsSection(contract, settings),
+    errorsSection(contract),
+  ];
   return {
     path: referencePath,
     title: 'API reference',
@@ -38,7 +43,7 @@ export function referencePage(contract: Contract, settings: SiteSettings): Page 
         kind: 'tag',
         markdown: 'The data types of request and response bodies.',
       },
-      ...schemaSections(contract.document),
+      ...schemaSections(contract),
     ],
     fields: schemaFields(contract.document),
   };

@@ -29,7 +29,8 @@ export const descriptionWithBadge = ({ description, evidence }: Annotations): st
 /** Options of a code block, written to its info string. */
 export interface CodeBlockInfo {
   readonly language: string;
-  readonly title: string;
+  /** Text above the block. Default: none. */
+  readonly title?: string;
   readonly evidence?: string | undefined;
   /** Whether the site shows the block expanded. */
   readonly open?: boolean;
@@ -42,7 +43,7 @@ export function codeBlock(code: string, info: CodeBlockInfo): string {
   const fence = '`'.repeat(longestRun + 1);
   const infoString = [
     language,
-    `title="${title.replaceAll('"', "'")}"`,
+    ...(title === undefined ? [] : [`title="${title.replaceAll('"', "'")}"`]),
     ...(evidence ? [`evidence=${evidence}`] : []),
     ...(open ? ['open'] : []),
   ].join(' ');

@@ -1,7 +1,7 @@
-import { type Contract, isObject } from '@scalingo-addons/openapi';
-import type { Section } from '../page/page.ts';
+import { type Contract, isObject, type Response } from '@scalingo-addons/openapi';
+import type { Section, TabGroup } from '../page/page.ts';
 import { bodyType } from './bodies.ts';
-import { joinBlocks, table } from './markdown.ts';
+import { codeBlock, joinBlocks, table } from './markdown.ts';
 
 const toId = (title: string): string => title.toLowerCase().replace(/\W+/g, '-');
 
@@ -20,22 +20,46 @@ export function descriptionParts({ document: { info } }: Contract): {
   return { intro: intro.trim(), sections };
 }
 
+/** Returns the first example of a response as a tab; undefined if it has none. */
+function exampleTab(response: Response | undefined): TabGroup['tabs'][number] | undefined {
+  const [media] = response?.content ?? [];
+  const [example] = media?.examples ?? [];
+  if (!response || !media || !example) return undefined;
+  const { isJson } = media;
+  const text = isJson ? JSON.stringify(example.value, null, 2) : String(example.value);
+  return {
+    label: response.status,
+    markdown: codeBlock(text, { language: isJson ? 'json' : 'text' }),
+  };
+}
+
 /** Returns the section about error responses: each status with its most common description; undefined without errors. */
 export function errorsSection(contract: Contract): Section | undefined {
   const responses = contract.operations.flatMap((it) => it.responses);
   const errors = responses.filter(({ status }) => /^([45]|default)/.test(status));
   const statuses = [...new Set(errors.map(({ status }) => status))].sort();
   if (statuses.length === 0) return undefined;
-  const rows = statuses.map((status) => {
+  const commonOf = (status: string): Response | undefined => {
     const all = errors.filter((it) => it.status === status);
     const count = (text: string) => all.filter(({ description }) => description === text).length;
-    const [common] = all.toSorted((a, b) => count(b.description) - count(a.description));
+    return all.toSorted((a, b) => count(b.description) - count(a.description))[0];
+  };
+  const rows = statuses.map((status) => {
+    const common = commonOf(status);
     const types = common?.content.map((it) => bodyType(contract, { ...it, evidence: undefined }));
-    return [`\`${status}\``, common?.description ?? '', types?.join(', ') || 'no body'];
+    return [`\`${status}\``, types?.join(', ') || 'no body', common?.description ?? ''];
   });
   const markdown = joinBlocks(
     'Each operation lists its own error responses, with examples. See also [Errors](guides/errors.md).',
-    table(['Status', 'Description', 'Body'], rows),
+    table(['Status', 'Body', 'Description'], rows),
   );
-  return { id: 'errors', title: 'Errors', level: 2, kind: 'tag', markdown };
+  const tabs = statuses.flatMap((status) => exampleTab(commonOf(status)) ?? []);
+  return {
+    id: 'errors',
+    title: 'Errors',
+    level: 2,
+    kind: 'tag',
+    markdown,
+    ...(tabs.length > 0 && { aside: [{ title: 'Error responses', tabs }] }),
+  };
 }

@@ -9,21 +9,26 @@ import { parametersText, requestBodyText } from './request.ts';
 import { responseExamples, responsesText } from './responses.ts';
 import { operationUrl, ownServersText } from './servers.ts';
 
+/** Returns the code samples of an operation, a tab for each language. */
+export const samplesGroup = (
+  contract: Contract,
+  settings: SiteSettings,
+  operationId: string,
+): TabGroup => ({
+  title: 'Code samples',
+  choice: 'sample',
+  tabs: samplesFor(contract, settings, operationId).map(({ code, language, title }) => ({
+    label: title,
+    markdown: codeBlock(code, { language, title, open: true }),
+  })),
+});
+
 function operationSection(
   contract: Contract,
   settings: SiteSettings,
   operation: Operation,
 ): Section {
   const { operationId, method } = operation;
-  const samples = samplesFor(contract, settings, operationId);
-  const codeSamples: TabGroup = {
-    title: 'Code samples',
-    choice: 'sample',
-    tabs: samples.map(({ code, language, title }) => ({
-      label: title,
-      markdown: codeBlock(code, { language, title, open: true }),
-    })),
-  };
   const consoleLink = `[Open in the API console](console.md#operation/${operationId})`;
   const markdown = joinBlocks(
     operation.deprecated ? '**Deprecated.**' : '',
@@ -45,7 +50,7 @@ function operationSection(
     method,
     isDeprecated: operation.deprecated,
     markdown,
-    aside: [codeSamples, ...responseExamples(operation)],
+    aside: [samplesGroup(contract, settings, operationId), ...responseExamples(operation)],
     details,
   };
 }

@@ -35,15 +35,15 @@ export function responsesText(contract: Contract, operation: Operation): string 
   const { responses } = operation;
   const rows = responses.map((response) => [
     `\`${response.status}\``,
-    [rangeSentence(response.status), descriptionWithBadge(response)].filter(Boolean).join(' '),
     response.content.map((it) => bodyType(contract, it)).join(', ') || 'no body',
+    [rangeSentence(response.status), descriptionWithBadge(response)].filter(Boolean).join(' '),
   ]);
   const bodies = responses.flatMap(({ status, content }) =>
     content.map((it) => ({ status, content: it })),
   );
   return joinBlocks(
     '#### Responses',
-    table(['Status', 'Description', 'Body'], rows),
+    table(['Status', 'Body', 'Description'], rows),
     ...bodies.flatMap(({ status, content }) => {
       const properties = bodyTable(contract, content);
       if (properties) return [`Body of a \`${status}\` response:`, properties];

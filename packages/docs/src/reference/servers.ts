@@ -6,7 +6,7 @@ import {
   serverUrl,
 } from '@scalingo-addons/openapi';
 import type { Section } from '../page/page.ts';
-import { joinBlocks, table } from './markdown.ts';
+import { codeBlock, joinBlocks, table } from './markdown.ts';
 
 /** Returns a server with its variables. */
 function serverText({ url, description, variables }: Server): string {
@@ -37,9 +37,24 @@ export function baseUrlSection({ document, operations }: Contract): Section | un
   const servers = documentServers(document);
   if (servers.length === 0) return undefined;
   const hasOthers = operations.some((it) => it.servers.length > 0);
+  const hasVariables = servers.some(({ variables }) => variables.length > 0);
+  const list = servers.map((it) => `- ${serverText(it)}`).join('\n');
   const markdown = joinBlocks(
-    ...servers.map(serverText),
+    ...(hasVariables ? servers.map(serverText) : [list]),
     hasOthers ? 'Operations on another server show its URL.' : '',
   );
-  return { id: 'base-url', title: 'Base URL', level: 2, kind: 'tag', markdown };
+  const urls = codeBlock(servers.map(({ url }) => url).join('\n'), { language: 'text' });
+  return {
+    id: 'base-url',
+    title: 'Base URL',
+    level: 2,
+    kind: 'tag',
+    markdown,
+    aside: [
+      {
+        title: servers.length === 1 ? 'Base URL' : 'Base URLs',
+        tabs: [{ label: 'URL', markdown: urls }],
+      },
+    ],
+  };
 }

@@ -16,17 +16,21 @@ function credentialOption(scheme: SecurityScheme): string {
   return `-H "${scheme.header}: ${scheme.scheme === 'bearer' ? 'Bearer ' : ''}${value}"`;
 }
 
-/** Returns a curl command in the style of the public documentation. */
+/** Returns a curl command, an option on each line. The body is indented as its readers would write it. */
 export function curlSample(request: SampleRequest, settings: SiteSettings): string {
   const { operation, target, headers, credentials, body } = request;
-  const contentType = body === undefined ? '' : ' -H "Content-Type: application/json"';
+  const { method } = operation;
   const url = baseUrl(request, settings, (name) => `$${name}`) + target;
   const lines = [
-    `curl -H "Accept: ${acceptHeader(operation)}"${contentType}`,
+    `curl ${quoteUrl(url)}`,
+    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    `-H "Accept: ${acceptHeader(operation)}"`,
+    ...(body === undefined ? [] : ['-H "Content-Type: application/json"']),
     ...credentials.map(credentialOption),
     ...Array.from(headers, ([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    `-X ${operation.method} ${quoteUrl(url)}`,
-    ...(body === undefined ? [] : [`-d ${quote(JSON.stringify(body))}`]),
+    ...(body === undefined
+      ? []
+      : [`-d ${quote(JSON.stringify(body, null, 2).replaceAll('\n', '\n  '))}`]),
   ];
   return lines.join(' \\\n  ');
 }

@@ -15,7 +15,7 @@ export { headerText, parameterText } from './parameter-text.ts';
 
 /** Code that sends the request of an operation. */
 export interface Sample {
-  /** Name of the tool or language, such as `curl` or `TypeScript client`. */
+  /** Name of the tool or language, such as `curl` or `TypeScript`. */
   readonly title: string;
   /** Language of its code block. */
   readonly language: 'sh' | 'ts' | 'js' | 'python' | 'ruby' | 'go' | 'php';
@@ -39,12 +39,12 @@ export function samplesFor(
   const { client } = settings;
   if (client) {
     const code = clientSample(contract, request, client);
-    samples.push({ title: 'TypeScript client', language: 'ts', code });
+    samples.push({ title: 'TypeScript', language: 'ts', code });
   }
   const { pagination } = request.operation;
   if (client && pagination) {
     const code = iteratorSample(contract, request, client, pagination);
-    samples.push({ title: 'TypeScript client, all pages', language: 'ts', code });
+    samples.push({ title: 'TypeScript, all pages', language: 'ts', code });
   }
   const http = httpRequest(request, settings);
   return [

@@ -1,4 +1,5 @@
 import { addCopyButton } from '../copy-buttons.ts';
+import { colorJson } from './color-json.ts';
 import { curlCommand } from './curl.ts';
 import type { ConsoleRequest } from './request.ts';
 import type { ConsoleResponse } from './send.ts';
@@ -15,22 +16,27 @@ function create<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Returns a collapsible block of text with a copy button. */
-function createBlock(title: string, text: string, isOpen: boolean): HTMLDetailsElement {
+function createBlock(
+  title: string,
+  text: readonly (string | HTMLElement)[],
+  isOpen: boolean,
+): HTMLDetailsElement {
   const block = document.createElement('details');
   block.open = isOpen;
-  const code = create('pre', text);
+  const code = create('pre', '');
+  code.append(...text);
   code.tabIndex = 0;
   block.append(create('summary', title), code);
   addCopyButton(code);
   return block;
 }
 
-/** Indents JSON; returns other text as it is. */
-function formatBody(body: string): string {
+/** Indents and colors JSON; returns other text as it is. */
+function formatBody(body: string): readonly (string | HTMLElement)[] {
   try {
-    return JSON.stringify(JSON.parse(body), null, 2);
+    return colorJson(JSON.stringify(JSON.parse(body), null, 2));
   } catch {
-    return body;
+    return [body];
   }
 }
 
@@ -42,7 +48,7 @@ export function showProblem(result: Element, problem: string, request?: ConsoleR
   result.replaceChildren(
     ...(request ? [requestLine(request)] : []),
     create('p', problem, 'problem'),
-    ...(request ? [createBlock('curl', curlCommand(request), true)] : []),
+    ...(request ? [createBlock('curl', [curlCommand(request)], true)] : []),
   );
 }
 
@@ -56,13 +62,14 @@ export function showResponse(
   const { status, statusText, duration, headers, body } = response;
   const line = create('p', '', 'status');
   line.append(create('strong', `${status} ${statusText}`.trim()), ` in ${duration} ms`);
+  if (status >= 400) line.classList.add('failed');
   line.dataset.status = String(status);
   result.replaceChildren(
     requestLine(request),
     line,
     ...notes.map((it) => create('p', it, 'note')),
     body ? createBlock('Body', formatBody(body), true) : create('p', 'The response has no body.'),
-    createBlock('Headers', headers.map(([name, value]) => `${name}: ${value}`).join('\n'), false),
-    createBlock('curl', curlCommand(request), false),
+    createBlock('Headers', [headers.map(([name, value]) => `${name}: ${value}`).join('\n')], false),
+    createBlock('curl', [curlCommand(request)], false),
   );
 }

@@ -21,6 +21,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   cost: ['pricing', 'price'],
   create: ['provision', 'add'],
   credentials: ['token', 'authentication'],
+  curl: ['quickstart', 'samples'],
+  'curl example': ['quickstart', 'get started'],
   delete: ['remove'],
   deprovision: ['remove'],
   destroy: ['remove', 'delete'],

@@ -32,8 +32,8 @@ function propertyRow(document: OpenApiDocument, property: Property): string[] {
   const description = [
     resolved.deprecated === true ? '**Deprecated.**' : '',
     directionSentence(resolved),
-    typeof schema.description === 'string' ? schema.description : '',
-    valuesSentence(schema),
+    typeof resolved.description === 'string' ? resolved.description : '',
+    valuesSentence(resolved),
     describeConstraints(schema),
     evidenceBadge(schema['x-evidence']),
     inheritedFrom ? `Inherited from ${linkToSchema(inheritedFrom)}.` : '',

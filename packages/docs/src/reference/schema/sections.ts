@@ -1,6 +1,12 @@
-import { isObject, type JsonSchema, type OpenApiDocument } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  isObject,
+  type JsonSchema,
+  type OpenApiDocument,
+} from '@scalingo-addons/openapi';
 import type { Section } from '../../page/page.ts';
 import { codeBlock, evidenceBadge, joinBlocks, table } from '../markdown.ts';
+import { schemaExamples } from './examples.ts';
 import { contentText, valuesSentence } from './properties.ts';
 import {
   describeConstraints,
@@ -27,8 +33,10 @@ function typeText(document: OpenApiDocument, schema: JsonSchema): string {
   const { allOf: _, ...own } = schema;
   const bases = subschemas(schema, 'allOf').flatMap((it) => referencedName(it) ?? []);
   const isInheriting = bases.length > 0 && own.type !== undefined;
+  const type = describeType(document, isInheriting ? own : schema);
   return [
-    `Type: ${describeType(document, isInheriting ? own : schema)}.`,
+    // That an object is one is what the list of its properties says.
+    type === 'object' ? '' : `Type: ${type}.`,
     isInheriting ? `Inherits from ${bases.map(linkToSchema).join(' and ')}.` : '',
     describeConstraints(schema),
   ]
@@ -36,17 +44,38 @@ function typeText(document: OpenApiDocument, schema: JsonSchema): string {
     .join(' ');
 }
 
-function schemaSection(document: OpenApiDocument, name: string, schema: JsonSchema): Section {
-  const examples = Array.isArray(schema.examples) ? schema.examples : [];
+const isComplex = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** Returns examples that are scalars as a sentence; '' if there are none. */
+function scalarExamples(examples: readonly unknown[]): string {
+  const texts = examples.filter((it) => !isComplex(it)).map((it) => `\`${it}\``);
+  if (texts.length === 0) return '';
+  return `${texts.length === 1 ? 'Example' : 'Examples'}: ${texts.join(', ')}.`;
+}
+
+/** Returns the first example that is an object or list, for the place beside the text; nothing if there is none. */
+function asideOf(examples: readonly unknown[]): Pick<Section, 'aside'> {
+  const example = examples.find(isComplex);
+  if (example === undefined) return {};
+  const markdown = codeBlock(JSON.stringify(example, null, 2), { language: 'json' });
+  return { aside: [{ title: 'Example', tabs: [{ label: 'JSON', markdown }] }] };
+}
+
+function schemaSection(
+  document: OpenApiDocument,
+  name: string,
+  schema: JsonSchema,
+  found: ReadonlyMap<string, unknown>,
+): Section {
+  const own = Array.isArray(schema.examples) ? schema.examples : [];
+  const examples = own.length > 0 || !found.has(name) ? own : [found.get(name)];
   const markdown = joinBlocks(
     schema.deprecated === true ? '**Deprecated.**' : '',
     [schema.description, evidenceBadge(schema['x-evidence'])].filter(Boolean).join(' '),
     typeText(document, schema),
     valuesText(schema),
+    schema['x-extensible-enum'] || schema.enum ? '' : scalarExamples(examples),
     contentText(document, schema),
-    ...examples.map((it) =>
-      codeBlock(JSON.stringify(it, null, 2), { language: 'json', title: 'Example' }),
-    ),
   );
   return {
     id: schemaId(name),
@@ -55,6 +84,7 @@ function schemaSection(document: OpenApiDocument, name: string, schema: JsonSche
     kind: 'schema',
     isDeprecated: schema.deprecated === true,
     markdown,
+    ...asideOf(examples),
   };
 }
 
@@ -67,8 +97,13 @@ function listSchemas({ components }: OpenApiDocument): [name: string, schema: Js
 }
 
 /** Returns a section for each schema, sorted by name. */
-export const schemaSections = (document: OpenApiDocument): Section[] =>
-  listSchemas(document).map(([name, schema]) => schemaSection(document, name, schema));
+export function schemaSections(contract: Contract): Section[] {
+  const { document } = contract;
+  const found = schemaExamples(contract);
+  return listSchemas(document).map(([name, schema]) =>
+    schemaSection(document, name, schema, found),
+  );
+}
 
 /** Returns the fields of each schema that has some, by name. */
 export const schemaFields = (document: OpenApiDocument): Map<string, string> =>
