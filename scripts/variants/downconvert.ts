@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { mapDocument } from './map-schemas.ts';
-import { inlineReferences } from './references.ts';
+import { inlineReferences, withoutUnusedComponents } from './references.ts';
 import { toSchema30 } from './schema-3.0.ts';
 
 /** A license has no SPDX identifier in 3.0, but a URL. */
@@ -25,7 +25,8 @@ export function toOpenapi30(document: OpenApiDocument): JsonObject {
     openapi: '3.0.3',
     info: { ...rest, ...(license !== undefined && { license: writeLicense(license) }) },
   };
-  return mapDocument(inlineReferences(written, isNoSchema), {
+  const converted = mapDocument(inlineReferences(written, isNoSchema), {
     schema: (it) => toSchema30(document, it),
-  }) as JsonObject;
+  });
+  return withoutUnusedComponents(converted as JsonObject);
 }

@@ -1,5 +1,7 @@
 import type { JsonObject } from '@scalingo-addons/openapi';
 import { mapDocument } from './map-schemas.ts';
+import { inlineReferences } from './references.ts';
+import { splitTypedMap } from './typed-map.ts';
 
 /** Returns an object without its extensions. */
 const withoutExtensions = (node: JsonObject): JsonObject =>
@@ -27,9 +29,27 @@ function openEnumeration(schema: JsonObject): JsonObject {
   };
 }
 
-/** Returns a document without `x-` extensions. */
+/** Returns a schema without an empty list of required properties, which validators of older JSON Schema reject. */
+function withoutEmptyRequired(schema: JsonObject): JsonObject {
+  const { required, ...rest } = schema;
+  return Array.isArray(required) && required.length === 0 ? rest : schema;
+}
+
+/** Whether a reference leads to a parameter that has the name of a schema. */
+function isAmbiguous(document: JsonObject, reference: string): boolean {
+  const [, name = ''] = /^#\/components\/parameters\/([^/]+)$/.exec(reference) ?? [];
+  return Object.hasOwn(Object(Object(document.components).schemas), name);
+}
+
+/**
+ * Returns a document without `x-` extensions, and without what the code that generators write of it cannot have: one name
+ * for a parameter and a schema, and maps with optional properties.
+ */
 export const toPlain = (document: JsonObject): JsonObject =>
-  mapDocument(document, {
-    schema: (it) => withoutExtensions(openEnumeration(it)),
-    object: withoutExtensions,
-  }) as JsonObject;
+  mapDocument(
+    inlineReferences(document, (reference) => isAmbiguous(document, reference)),
+    {
+      schema: (it) => splitTypedMap(withoutEmptyRequired(withoutExtensions(openEnumeration(it)))),
+      object: withoutExtensions,
+    },
+  ) as JsonObject;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, keysOf } from '@scalingo-addons/openapi';
 import { mapDocument, type Replacements } from './map-schemas.ts';
+import { splitTypedMap } from './typed-map.ts';
 
 /** Returns the node that a `$ref` points to. */
 const targetOf = (document: JsonObject, pointer: string): unknown =>
@@ -17,18 +18,19 @@ function collectComponents(document: JsonObject, part: unknown, found: Set<strin
   }
 }
 
-/** Returns the components that are still needed: those of recursion and discriminators, and all security schemes. */
-function neededComponents(document: JsonObject): JsonObject {
+/** Returns a document without the components that nothing in it names, except security schemes. */
+export function withoutUnusedComponents(document: JsonObject): JsonObject {
   const { components, ...rest } = document;
   const found = new Set<string>();
   collectComponents(document, rest, found);
   const kinds = Object.entries(isObject(components) ? components : {}).map(([kind, all]) => {
-    const needed = Object.entries(Object(all)).filter(
+    const named = Object.entries(Object(all)).filter(
       ([name]) => kind === 'securitySchemes' || found.has(`#/components/${kind}/${name}`),
     );
-    return [kind, Object.fromEntries(needed)] as const;
+    return [kind, Object.fromEntries(named)] as const;
   });
-  return Object.fromEntries(kinds.filter(([, all]) => Object.keys(all).length > 0));
+  const needed = kinds.filter(([, all]) => Object.keys(all).length > 0);
+  return { ...rest, components: Object.fromEntries(needed) };
 }
 
 /**
@@ -61,7 +63,7 @@ export function inlineReferences(
   isInlined: (reference: string) => boolean,
 ): JsonObject {
   const inlined = mapDocument(document, inlining(document, isInlined)) as JsonObject;
-  return { ...inlined, components: neededComponents(inlined) };
+  return withoutUnusedComponents(inlined);
 }
 
 /** A discriminator names components, and the alternatives are none. */
@@ -73,6 +75,8 @@ const withoutDiscriminator = ({ discriminator: _, ...schema }: JsonObject): Json
  */
 export const toDereferenced = (document: JsonObject): JsonObject =>
   inlineReferences(
-    mapDocument(document, { schema: withoutDiscriminator }) as JsonObject,
+    mapDocument(document, {
+      schema: (it) => splitTypedMap(withoutDiscriminator(it)),
+    }) as JsonObject,
     () => true,
   );

@@ -1,22 +1,27 @@
-import { isObject, type JsonObject, type OpenApiDocument } from '@scalingo-addons/openapi';
+import { isObject, type JsonObject, locate, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { closeObject } from './closed-objects.ts';
+import { withAllOf, withAnyOf } from './compose.ts';
+import { splitTypedMap } from './typed-map.ts';
 
 /** A schema of null only. */
 const onlyNull: JsonObject = { type: 'string', nullable: true, enum: [null] };
 
-/** Adds schemas that must apply, too. */
-const withAllOf = (schema: JsonObject, ...added: readonly JsonObject[]): JsonObject => ({
-  ...schema,
-  allOf: [...((schema.allOf as JsonObject[] | undefined) ?? []), ...added],
-});
+/** Whether a schema has one type, which is no object and no list, and is not an enumeration. */
+function isScalar({ type, ...schema }: JsonObject): boolean {
+  const names = [type].flat().filter((it) => it !== 'null');
+  const isOne = names.length === 1 && !['object', 'array', undefined].includes(names[0] as string);
+  return isOne && schema.enum === undefined && schema.const === undefined;
+}
 
-/** Adds a choice of schemas. */
-const withAnyOf = (schema: JsonObject, anyOf: readonly JsonObject[]): JsonObject =>
-  schema.anyOf === undefined ? { ...schema, anyOf } : withAllOf(schema, { anyOf });
-
-/** `$ref` has no siblings in 3.0. */
-function wrapRef({ $ref, ...siblings }: JsonObject): JsonObject {
-  if ($ref === undefined || Object.keys(siblings).length === 0) return { $ref, ...siblings };
+/**
+ * `$ref` has no siblings in 3.0. A scalar is written out with them: generators make a class of a composed schema, and
+ * then expect an object. Named enumerations keep their names.
+ */
+function writeRef(document: OpenApiDocument, schema: JsonObject): JsonObject {
+  const { $ref, ...siblings } = schema;
+  if (typeof $ref !== 'string' || Object.keys(siblings).length === 0) return schema;
+  const { node } = locate(document, $ref);
+  if (isObject(node) && isScalar(node)) return toSchema30(document, { ...node, ...siblings });
   return withAllOf(siblings, { $ref });
 }
 
@@ -94,7 +99,8 @@ export function toSchema30(document: OpenApiDocument, schema: JsonObject): JsonO
     writeCondition,
     writeExamples,
     fillIn,
-    wrapRef,
+    splitTypedMap,
+    (it: JsonObject) => writeRef(document, it),
   ];
   return steps.reduce((it, step) => step(it), schema);
 }

@@ -43,8 +43,13 @@ describe('run', () => {
     'passes on the sandbox, writes reports, and leaves nothing behind',
     async () => {
       const formats = 'junit,html=page.html,json,markdown,har';
-      const args = ['run', ...target(), '--allow-writes', '--seed', '7', '--report', formats];
-      const command = contract(args, { SCALINGO_API_TOKEN: 'tk-us-example' });
+      const args = ['run', ...target(), '--report', formats];
+      const variables = {
+        CONTRACT_ALLOW_WRITES: 'true',
+        CONTRACT_SEED: '7',
+        CONTRACT_REPORT: 'text',
+      };
+      const command = contract(args, { SCALINGO_API_TOKEN: 'tk-us-example', ...variables });
       expect(await command.ends()).toBe(0);
       expect(command.stdout).toContain('--seed 7');
       expect(command.stdout).toMatch(/\d{3} passed, 0 failed, \d+ skipped/);

@@ -109,10 +109,11 @@ test('the workflow for other repositories and the include for GitLab test a serv
     const env = {
       ...credentials,
       ...variables,
-      ADDONS_CONTRACT_PACKAGE: tarballs['contract-tests'],
-      ADDONS_CONTRACT_BASE_URL: mock.url,
-      ADDONS_CONTRACT_APP: 'example-app',
-      ADDONS_CONTRACT_OPTIONS: '--allow-writes --seed=7',
+      CONTRACT_PACKAGE: tarballs['contract-tests'],
+      CONTRACT_BASE_URL: mock.url,
+      CONTRACT_APP: 'example-app',
+      CONTRACT_ALLOW_WRITES: 'true',
+      CONTRACT_SEED: '7',
     };
     const output = await run('bash', ['-e', '-c', job.script.join('\n')], { cwd, env });
     assert.match(output, /^Passed/m);

@@ -46,6 +46,43 @@ describe.each([...originals])('%s', (name, original) => {
     expect(enumerations).toEqual(known);
   });
 
+  test('the plain one has what generators can write', () => {
+    const plain = parse(name, 'openapi.plain.json');
+    const { schemas, parameters } = Object(plain.components);
+    const names = Object.keys(Object(parameters));
+    expect(names.filter((it) => Object.hasOwn(schemas, it))).toEqual([]);
+    expect(valuesOf(plain, (key) => key === 'required')).not.toContainEqual([]);
+  });
+
+  test('no variant has a map of strings with optional properties', () => {
+    const count = (document: JsonObject) => {
+      let found = 0;
+      visitNodes(document, ({ properties, additionalProperties, required }) => {
+        const isOfStrings =
+          isObject(additionalProperties) && additionalProperties.type === 'string';
+        const values = Object.values(Object(properties));
+        if (isOfStrings && values.length > 0 && !Array.isArray(required))
+          found += Number(values.every((it) => Object(it).type === 'string'));
+      });
+      return found;
+    };
+    for (const { file } of variants.filter(
+      (it) => it.document === name && it.file !== 'openapi.json',
+    ))
+      expect([file, count(parse(name, file))]).toEqual([file, 0]);
+  });
+
+  test('the one for 3.0 composes no scalars', () => {
+    const document = parse(name, 'openapi-3.0.json');
+    const { schemas } = document.components as { schemas: JsonObject };
+    const targets = valuesOf(document, (key) => key === 'allOf').flatMap((all) =>
+      Array.isArray(all) && all.length === 1 ? [String(Object(all[0]).$ref)] : [],
+    );
+    const composed = targets.map((it) => Object(schemas[it.replace(/^.*\//, '')]));
+    expect(composed).not.toEqual([]);
+    expect(composed.filter(({ type, enum: values }) => type === 'string' && !values)).toEqual([]);
+  });
+
   test('the dereferenced one has references only in recursive schemas', () => {
     const document = parse(name, 'openapi.dereferenced.json');
     const isRecursive = (schema: string): boolean => {

@@ -3,6 +3,7 @@ import { UsageError } from './usage-error.ts';
 /** What the variables of an option depend on. */
 interface NamedOption {
   readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
   parse(name: string, text: string, all: readonly string[]): unknown;
 }
 
@@ -37,7 +38,7 @@ function flagArguments(name: string, variable: string, text: string): string[] {
 
 /**
  * Returns the options in the environment as command line arguments. Put before the real ones, those win. Empty variables
- * count as unset.
+ * count as unset. The variable of an option that can be set several times has a value per line.
  *
  * @throws UsageError if a variable has an invalid value.
  */
@@ -46,16 +47,17 @@ export function environmentArguments(
   names: EnvironmentNames,
   environment: NodeJS.ProcessEnv,
 ): string[] {
-  return Object.entries(options).flatMap(([name, { type, parse }]) => {
+  return Object.entries(options).flatMap(([name, { type, multiple, parse }]) => {
     const variable = variablesOf(name, names).find((it) => environment[it]);
     const text = variable && environment[variable];
     if (!variable || !text) return [];
     if (type === 'boolean') return flagArguments(name, variable, text);
+    const texts = multiple ? text.split('\n').filter(Boolean) : [text];
     try {
-      parse(name, text, [text]);
+      parse(name, text, texts);
     } catch (error) {
       throw new UsageError((error as Error).message.replace(`--${name}`, variable));
     }
-    return [`--${name}=${text}`];
+    return texts.map((it) => `--${name}=${it}`);
   });
 }

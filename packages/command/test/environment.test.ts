@@ -7,6 +7,7 @@ const options = {
   'max-body': option.number(10),
   quiet: option.flag(),
   file: option.text(undefined),
+  header: option.texts(),
 };
 const names = { prefix: 'TOOL_', plain: ['port'] };
 const read = (environment: NodeJS.ProcessEnv) => environmentArguments(options, names, environment);
@@ -19,6 +20,10 @@ test('variables set options, with the prefix and in some cases without', () => {
   ]);
   expect(read({ TOOL_PORT: '81', PORT: '80' })).toEqual(['--port=81']);
   expect(read({ TOOL_PORT: '', PORT: '80', TOOL_FILE: '' })).toEqual(['--port=80']);
+});
+
+test('an option that can be set several times takes a line for each value', () => {
+  expect(read({ TOOL_HEADER: 'A: 1\n\nB: 2\n' })).toEqual(['--header=A: 1', '--header=B: 2']);
 });
 
 test('flags are true or false', () => {

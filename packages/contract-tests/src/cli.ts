@@ -20,15 +20,15 @@ Tests servers and traffic against the contract of the Scalingo Addons API.
 
 Run scalingo-addons-contract <command> --help for the options of a command.`;
 
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
 /** Starts each command with its arguments. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<Running | undefined>>> = {
-  run: (args) => startCommand(runCommand, args),
-  'clean-up': (args) => startCommand(cleanUpCommand, args),
-  proxy: (args) => startCommand(proxyCommand, args),
-  'check-har': (args) => startCommand(checkHarCommand, args),
+  run: (args) => startCommand({ ...runCommand, version }, args),
+  'clean-up': (args) => startCommand({ ...cleanUpCommand, version }, args),
+  proxy: (args) => startCommand({ ...proxyCommand, version }, args),
+  'check-har': (args) => startCommand({ ...checkHarCommand, version }, args),
 };
-
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
 const [name, ...args] = process.argv.slice(2);
 

@@ -2,6 +2,7 @@ import type { Command } from '@scalingo-addons/command';
 import { checkHar } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
+import { optionVariables, variablesUsage } from './environment.ts';
 import { harProgressLine } from './progress.ts';
 import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
@@ -15,6 +16,8 @@ ${checkUsage}
 ${reportUsage}
   --help                   show this text
 
+${variablesUsage}
+
 Checks: ${trafficChecks.map(({ id }) => id).join(', ')}
 
 Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if the file cannot be checked.`;
@@ -25,6 +28,7 @@ const options = { ...checkOptions, ...reportOptions };
 export const checkHarCommand: Command<typeof options> = {
   usage,
   options,
+  environment: optionVariables,
   operands: ['file…'],
   async start(values, ...files) {
     checkReportSettings(values);

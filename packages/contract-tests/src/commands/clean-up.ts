@@ -1,7 +1,7 @@
 import { type Command, option, UsageError } from '@scalingo-addons/command';
 import { printable } from '../reports/printable.ts';
 import { cleanUp } from '../run/clean-up.ts';
-import { credentialsIn } from './environment.ts';
+import { credentialsIn, optionVariables, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 
 const usage = `Usage: scalingo-addons-contract clean-up --ledger <file> [options]
@@ -16,6 +16,8 @@ Removes what a run has left behind because its process was killed. The run must 
   --timeout <ms>           timeout of a request (default: 30000)
   --help                   show this text
 
+${variablesUsage}
+
 Exit status: 0 if nothing is left, 1 if something is, 2 if the command failed.`;
 
 const options = {
@@ -29,6 +31,7 @@ const options = {
 export const cleanUpCommand: Command<typeof options> = {
   usage,
   options,
+  environment: optionVariables,
   async start({ ledger, timeout, header, 'remove-suspected': removeSuspected }) {
     if (ledger === undefined) throw new UsageError(`--ledger is required.\n\n${usage}`);
     const { removed, leftovers } = await cleanUp({

@@ -5,6 +5,7 @@ import { printable } from '../reports/printable.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
+import { optionVariables, variablesUsage } from './environment.ts';
 import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
@@ -18,6 +19,8 @@ Forwards requests to a server, unchanged, and checks the traffic. Press Ctrl-C t
 ${checkUsage}
 ${reportUsage}
   --help                   show this text
+
+${variablesUsage}
 
 Checks: ${trafficChecks.map(({ id }) => id).join(', ')}
 
@@ -44,6 +47,7 @@ const findingLine = ({ severity, check, operationId, message }: Finding): string
 export const proxyCommand: Command<typeof options> = {
   usage,
   options,
+  environment: optionVariables,
   async start(values) {
     const { upstream, port, host, quiet } = values;
     if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);

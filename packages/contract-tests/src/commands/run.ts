@@ -3,7 +3,7 @@ import { allChecks } from '../checks/all-checks.ts';
 import { isLoopback } from '../http/base-url.ts';
 import { runContract } from '../run/run.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
-import { credentialsIn } from './environment.ts';
+import { credentialsIn, optionVariables, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
@@ -44,6 +44,8 @@ ${checkUsage}
 ${reportUsage}
   --help                   show this text
 
+${variablesUsage}
+
 The proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name is used.
 
 Checks: ${allChecks.map(({ id }) => id).join(', ')}
@@ -83,6 +85,7 @@ const startupTime = (baseUrl: string): number =>
 export const runCommand: Command<typeof runOptions> = {
   usage,
   options: runOptions,
+  environment: optionVariables,
   async start(values) {
     const { 'base-url': baseUrl, app } = values;
     if (baseUrl === undefined || app === undefined) {
