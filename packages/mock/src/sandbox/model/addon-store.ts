@@ -77,8 +77,10 @@ export function createAddonStore(
   lastNumber: number,
 ): AddonStore {
   const apps = new Map<string, App>();
-  /** Resource IDs of the fixture; new resources must not reuse them. */
-  const fixtureResources = new Set<string>();
+  /** Resource IDs that the fixture states; new resources must not reuse them. */
+  const statedResources = new Set<string>();
+  /** Number of addons in the fixture by app; their resources can have the numbers up to it. */
+  const fixtureAddons = new Map<App, number>();
   /** Built on first use; most runs never need it. */
   let byResource: Map<string, Addon> | undefined;
   let number = Math.max(lastNumber, firstNumber - 1);
@@ -91,10 +93,10 @@ export function createAddonStore(
   for (const it of fixture.apps) {
     const app = createApp(it, accounts);
     apps.set(app.name, app).set(app.id, app);
-    for (const addon of createAddons(it, app, catalog)) {
-      fixtureResources.add(addon.resourceId);
-      insert(addon);
-    }
+    fixtureAddons.set(app, it.addons?.length ?? 0);
+    for (const { resource_id } of it.addons ?? [])
+      if (resource_id) statedResources.add(resource_id);
+    for (const addon of createAddons(it, app, catalog)) insert(addon);
   }
 
   const put = (record: AddonRecord): Addon => {
@@ -142,7 +144,7 @@ export function createAddonStore(
       do {
         number++;
         resourceId = numberedResourceId(app.name, number);
-      } while (fixtureResources.has(resourceId));
+      } while (number <= (fixtureAddons.get(app) ?? 0) || statedResources.has(resourceId));
       return { number, resourceId };
     },
     apply(change) {
