@@ -11,6 +11,6 @@ export {
 } from './command.ts';
 export { editDistance, similarTo } from './edit-distance.ts';
 export type { EnvironmentNames } from './environment.ts';
-export { callListener } from './listener.ts';
+export { callListener, thrownText } from './listener.ts';
 export { PortError, portError } from './port.ts';
 export { UsageError } from './usage-error.ts';

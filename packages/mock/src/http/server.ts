@@ -6,7 +6,7 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { callListener } from '@scalingo-addons/command';
+import { callListener, thrownText } from '@scalingo-addons/command';
 import { nextRequestId } from './request-id.ts';
 import { corsHeaders } from './response/cors.ts';
 
@@ -160,7 +160,7 @@ export async function listen(
       await onRequest(request, response);
     } catch (error) {
       // Nothing may end the process: other requests are under way.
-      process.emitWarning(error instanceof Error ? error : String(error));
+      process.emitWarning(error instanceof Error ? error : thrownText(error));
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     }

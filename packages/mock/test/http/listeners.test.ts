@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { callListener } from '@scalingo-addons/command';
 import { type Mock, type MockOptions, startMock } from '@scalingo-addons/mock';
 import { connectRaw } from './raw.ts';
 
@@ -41,6 +43,39 @@ describe('an exception in the user function log', () => {
     expect(await isAlive(mock)).toBe(true);
     expect(await isAlive(mock)).toBe(true);
     expect(mock.requests).toHaveLength(3);
+  });
+});
+
+describe('an exception that cannot be shown', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const withoutMessage = Object.defineProperty(new Error('a'), 'message', {
+    get() {
+      throw new Error('b');
+    },
+  });
+  test.each([
+    ['an object without a prototype', Object.create(null)],
+    ['a revoked proxy', proxy],
+    ['an error whose message throws', withoutMessage],
+    ['a symbol', Symbol('x')],
+    ['undefined', undefined],
+  ])('is survived: %s', async (name, thrown) => {
+    callListener(name, () => {
+      throw thrown;
+    });
+    callListener(`${name}, later`, () => Promise.reject(thrown));
+    await setImmediate();
+  });
+
+  test('of a promise that is no instance of Promise is caught', async () => {
+    let onRejected: unknown;
+    const then = (_: unknown, handler: unknown) => {
+      onRejected = handler;
+    };
+    callListener('of another realm', () => ({ then }));
+    await setImmediate();
+    expect(onRejected).toBeInstanceOf(Function);
   });
 });
 

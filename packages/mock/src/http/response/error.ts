@@ -1,3 +1,4 @@
+import { thrownText } from '@scalingo-addons/command';
 import { type Contract, type Operation, responseFor } from '@scalingo-addons/openapi';
 import { documentedExample, exampleHeaders } from '../../examples.ts';
 import { documentedRejection, type ErrorResponse, Rejection, rejection } from '../rejection.ts';
@@ -50,7 +51,7 @@ export function toErrorResponse(
     const { response } = toErrorResponse(failure, contract, operation);
     return {
       response,
-      reason: `the engine failed: ${error instanceof Error ? error.stack : error}`,
+      reason: `the engine failed: ${error instanceof Error ? error.stack : thrownText(error)}`,
     };
   }
   const response = operation ? toDocumented(contract, operation, error) : error.response;
