@@ -223,17 +223,30 @@ inBrowser('API reference', () => {
     expect(problems).toEqual([]);
   });
 
-  test('the site and its search work from a file: URL', async () => {
-    const url = pathToFileURL(folder).href;
-    const { page, problems } = await openPage(browser, { allowedOrigins: [url] });
-    await page.goto(`${url}/reference.html`);
-    await page.keyboard.press('/');
-    await page.keyboard.type('payment method');
-    await page.locator('.results a', { hasText: 'Plans and pricing' }).first().click();
-    expect(page.url()).toContain('/guides/plans.html');
-    await page.goto(`${url}/console.html`);
-    await page.waitForSelector('#console .request');
-    expect(problems).toEqual([]);
+  const places = ['a file: URL', 'a path of its host'] as const;
+  test.each(places.filter(oneOf(...places)))('the site works from %s', async (place) => {
+    const below = new Map(
+      [...(await listFiles(folder))].map(([it, file]) => [`/below${it}`, file]),
+    );
+    const host = await serve(below, { port: 0, portOption: '' });
+    try {
+      const url = place === 'a file: URL' ? pathToFileURL(folder).href : `${host.url}/below`;
+      const { page, problems } = await openPage(browser, { allowedOrigins: [url] });
+      await page.goto(`${url}/reference.html`);
+      await page.keyboard.press('/');
+      await page.keyboard.type('payment method');
+      await page.locator('.results a', { hasText: 'Plans and pricing' }).first().click();
+      expect(page.url()).toContain(`${url}/guides/plans.html`);
+      await page.locator('.name').click();
+      await page.locator('.pages a', { hasText: 'API console' }).click();
+      await page.waitForSelector('#console .request');
+      expect(page.url()).toBe(`${url}/console.html`);
+      await page.locator('#menu a', { hasText: 'API reference' }).last().click();
+      expect(page.url()).toMatch(`${url}/reference-`);
+      expect(problems).toEqual([]);
+    } finally {
+      await host.stop();
+    }
   });
 
   test('the color mode button toggles dark mode, and the choice persists', async () => {

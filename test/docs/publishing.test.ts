@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildPictures, buildSite, parseSettings } from '@scalingo-addons/docs';
 import { readPng } from './png.ts';
 import { buildSiteInMemory } from './site.ts';
@@ -24,9 +24,18 @@ describe('publishing', () => {
     expect(read('index.html')).not.toContain('canonical');
   });
 
-  test('the URL of the site is in sitemap, canonical links and the 404 page', async () => {
-    const url = 'https://docs.example/addons';
-    const published = await buildSite({ ...input, settings: { ...input.settings, url } });
+  const url = 'https://docs.example/addons';
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+  let published: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    const settings = {
+      ...input.settings,
+      ...parseSettings(JSON.stringify({ url, logo: 'our.svg' })),
+    };
+    published = await buildSite({ ...input, settings, logo: svg });
+  });
+
+  test('the URL of the site is in sitemap, canonical links and the 404 page', () => {
     const sitemap = published.get('sitemap.xml') ?? '';
     for (const page of pages.filter((it) => it !== '404.html')) {
       const address = page === 'index.html' ? `${url}/` : `${url}/${page}`;
@@ -44,6 +53,22 @@ describe('publishing', () => {
     expect(notFound).toContain('<li><a href="/addons/index.html">Home</a></li>');
     const relative = Array.from(notFound.matchAll(/(?:href|src)="([^"#][^"]*)"/g), ([, it]) => it);
     expect(relative.filter((it) => !it?.startsWith('/addons/'))).toEqual([]);
+  });
+
+  test('a logo is in the header of each page, and the icon of the site', () => {
+    expect(published.get('favicon.svg')).toBe(svg);
+    for (const page of pages) {
+      const root = page.startsWith('guides/') ? '../' : page === '404.html' ? '/addons/' : '';
+      expect(published.get(page)).toContain(
+        `<img src="${root}favicon.svg" alt="" width="24" height="24">`,
+      );
+      expect(published.get(page)).toContain(
+        `<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">`,
+      );
+    }
+    expect(() => parseSettings('{"logo":"../logo.svg"}')).toThrow(
+      '"logo" must be the name of an SVG file beside the settings',
+    );
   });
 });
 
@@ -67,24 +92,4 @@ test('title, links, footer and picture of the site are settings', async () => {
     '"links.Status" must start with https://',
   );
   expect(() => parseSettings('{"footer":1}')).toThrow('"footer" must be text');
-});
-
-test('a logo is in the header of each page, and the icon of the site', async () => {
-  const { logo } = parseSettings('{"logo":"our-logo.svg"}');
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
-  const settings = { ...input.settings, ...(logo !== undefined && { logo }) };
-  const site = await buildSite({ ...input, settings, logo: svg });
-  expect(site.get('favicon.svg')).toBe(svg);
-  for (const page of pages) {
-    const root = page.startsWith('guides/') ? '../' : page === '404.html' ? '/' : '';
-    expect(site.get(page)).toContain(
-      `<img src="${root}favicon.svg" alt="" width="24" height="24">`,
-    );
-    expect(read(page)).toContain(
-      `<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">`,
-    );
-  }
-  expect(() => parseSettings('{"logo":"../logo.svg"}')).toThrow(
-    '"logo" must be the name of an SVG file beside the settings',
-  );
 });
