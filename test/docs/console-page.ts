@@ -19,6 +19,8 @@ export interface ConsolePage {
   enter(scheme: string, value: string): Promise<void>;
   /** Expands an operation, sends it as it is, and returns what the page then shows. */
   send(operationId: string): Promise<string>;
+  /** Does the same with the mouse, as a reader does. */
+  sendByHand(operationId: string): Promise<string>;
 }
 
 const cors = {
@@ -26,6 +28,24 @@ const cors = {
   'Access-Control-Allow-Headers': '*, Authorization',
   'Access-Control-Allow-Methods': '*',
 };
+
+/** Runs in the page: expands an operation, submits it, and resolves to what is shown once there is a response. */
+const sendForm = `async (operationId) => {
+  const request = document.getElementById('operation/' + operationId);
+  request.open = true;
+  const response = request.querySelector('.response');
+  response.replaceChildren();
+  const shown = new Promise((resolve) => {
+    new MutationObserver((_, observer) => {
+      if (!response.lastElementChild) return;
+      observer.disconnect();
+      resolve();
+    }).observe(response, { childList: true });
+  });
+  request.querySelector('button[type=submit]').click();
+  await shown;
+  return response.innerText;
+}`;
 
 /** What another server returns; undefined to send the request to the server. */
 export type Respond = (request: SentRequest) => { status: number; body: string } | undefined;
@@ -61,7 +81,8 @@ export async function openConsole(
     sent,
     problems,
     enter: (scheme, value) => page.fill(`[data-scheme*='"${scheme}"']`, value),
-    async send(operationId) {
+    send: (operationId) => page.evaluate<string>(`(${sendForm})(${JSON.stringify(operationId)})`),
+    async sendByHand(operationId) {
       const request = page.locator(`[id="operation/${operationId}"]`);
       if ((await request.getAttribute('open')) === null)
         await request.locator('summary').first().click();

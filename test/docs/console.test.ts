@@ -110,8 +110,8 @@ inBrowser.each(documents.filter((it) => selected.some(({ document }) => document
               ? serverUrl(own, { ...defaults, ...region })
               : 'https://api.osc-secnum-fr1.scalingo.com',
           }[choice];
-          const form = page.locator(`[id="operation/${operation.operationId}"]`);
-          expect([operation.operationId, await form.locator('.target').innerText()]).toEqual([
+          const target = page.locator(`[id="operation/${operation.operationId}"] .target`);
+          expect([operation.operationId, await target.innerText()]).toEqual([
             operation.operationId,
             origin,
           ]);
@@ -157,7 +157,13 @@ inBrowser('the console', () => {
     url.startsWith(mock.url) ? undefined : { status: 599, body: '' };
 
   test('goes from an API token to the first list, and keeps the tokens secret', async () => {
-    const { page, sent, send, enter, problems } = await openConsole(browser, site, toMock);
+    const {
+      page,
+      sent,
+      sendByHand: send,
+      enter,
+      problems,
+    } = await openConsole(browser, site, toMock);
     expect(await page.locator('#server').inputValue()).toBe('mock');
     expect(await send('listAddons')).toContain('401 Unauthorized');
     await enter('ApiTokenAuth', 'tk-us-example');

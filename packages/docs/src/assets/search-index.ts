@@ -22,7 +22,8 @@ export function searchIndex(pages: readonly Page[]): string {
       return {
         id: `${page.path}#${index === 0 ? 'top' : id}`,
         url: level === 1 ? `${page.path}.html` : `${page.path}.html#${id}`,
-        title,
+        // The first section has the title of the API in the reference; readers look for the page.
+        title: index === 0 ? page.title : title,
         page: page.title,
         ...(method && { method }),
         text: toPlainText(sectionText(section)),
