@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import {
   cp,
   mkdir,
@@ -102,6 +102,25 @@ test('publishes all packages, each version once', async () => {
   const parts = components.map((it: { name: string }) => it.name);
   assert(parts.includes('ajv') && parts.includes('@scalingo-addons/mock'));
   assert(!parts.some((it: string) => it.startsWith('@stoplight/')));
+});
+
+/** Most megabytes that a package with its dependencies may have; the mock without Prism. */
+const limits = { client: 1, 'contract-tests': 5, mock: 10 };
+
+test('the packages are small to install', async () => {
+  for (const [name, limit] of Object.entries(limits)) {
+    const consumer = path.join(folder, `alone-${name}`);
+    await mkdir(consumer);
+    await writeFile(path.join(consumer, 'package.json'), '{}');
+    const install = ['install', `@scalingo-addons/${name}`];
+    await run('npm', install, { cwd: consumer, env: registry.env, timeout });
+    const files = await readdir(consumer, { recursive: true, withFileTypes: true });
+    const sizes = files
+      .filter((it) => it.isFile())
+      .map((it) => statSync(path.join(it.parentPath, it.name)).size);
+    const megabytes = sizes.reduce((sum, it) => sum + it, 0) / 1e6;
+    assert(megabytes > limit / 20 && megabytes <= limit, `${name}: ${megabytes} MB`);
+  }
 });
 
 const managers: Readonly<Record<string, readonly string[]>> = {

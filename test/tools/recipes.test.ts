@@ -78,6 +78,7 @@ for (const [heading, count] of [
 
 /** An application that shows the addons of the API. */
 const app = (port: number) => `
+import { createServer } from 'node:http';
 const page = \`<!doctype html><ul></ul><script type="module">
 const response = await fetch('\${process.env.ADDONS_URL}/v1/apps/example-app/addons', {
   headers: { Authorization: 'Bearer example-token' },
