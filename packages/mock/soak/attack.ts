@@ -23,7 +23,7 @@ export interface AttackOptions {
   readonly port: number;
   /** Number of concurrent connections. Default: 32. */
   readonly connections?: number;
-  /** Time after which a request counts as hung, in milliseconds. Default: 5,000. */
+  /** Time after which a request counts as hung, in milliseconds. Default: 20,000, less than the mock's own time limit. */
   readonly timeoutMs?: number;
   /** Called with the number of sent requests, every 10,000 requests. */
   readonly onProgress?: (sent: number) => void;
@@ -55,7 +55,7 @@ function parseResponses(bytes: Buffer): RawResponse[] | undefined {
 /** Sends a request, and returns everything that is received. */
 function exchange(
   { bytes, expected }: Malformed,
-  { host, port, timeoutMs = 5_000 }: AttackOptions,
+  { host, port, timeoutMs = 20_000 }: AttackOptions,
 ): Promise<Buffer | 'hung'> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];

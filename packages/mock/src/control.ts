@@ -49,7 +49,7 @@ const actions: Readonly<Record<string, Action>> = {
 
 /** Returns whether `Host` is local; with DNS rebinding, a web page sends its own host name. */
 const isLocal = (header: string | undefined): boolean =>
-  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(header ?? '');
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(header ?? '');
 
 const isJson = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
@@ -83,7 +83,8 @@ async function runAction(
   request: IncomingMessage,
   token: string | undefined,
 ): Promise<unknown> {
-  const { method, url = '', headers } = request;
+  const { url = '', headers } = request;
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
   // Whoever checks whether the mock runs knows neither its token nor its name.
   const isOpen = method === 'GET' && url === '/healthz';
   if (!isOpen) checkAccess(request, token);

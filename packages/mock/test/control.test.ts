@@ -102,6 +102,14 @@ describe('the control interface', () => {
     expect(await receives(/\}\s*$/)).toMatch(/^HTTP\/1\.1 403 /);
   });
 
+  test('takes HEAD for GET, and its name in any case', async () => {
+    const checked = await fetch(`${mock.controlUrl}/healthz`, { method: 'HEAD' });
+    expect(checked.status).toBe(200);
+    const { write, receives } = await connectRaw(mock.controlUrl ?? '');
+    write('GET / HTTP/1.1\r\nHost: LocalHost:80\r\n\r\n');
+    expect(await receives(/\}\s*$/)).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   test.each([
     ['an unknown action', 'GET', '/nothing', 404, undefined],
     ['a body that is not an object', 'POST', '/reset', 400, []],

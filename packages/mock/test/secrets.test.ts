@@ -35,6 +35,14 @@ test.each([
   ['Authorization without a scheme', '/', { Authorization: secret, 'X-Copy': secret }],
   ['Proxy-Authorization', '/', { 'Proxy-Authorization': `Basic ${basic}`, 'X-Copy': secret }],
   ['Cookie', '/', { Cookie: `session=${secret}` }],
+  ['Referer with a fragment', '/', { Referer: `https://a.example/#access_token=${secret}` }],
+  ['a URL in a query', `/?next=${encodeURIComponent(`/?api_key=${secret}`)}`, {}],
+  ['Digest', `/${encodeURIComponent(secret)}`, { Authorization: `Digest a="b", r="${secret}"` }],
+  [
+    'Basic without a password',
+    `/${encodeURIComponent(secret)}`,
+    { Authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}` },
+  ],
 ])('no secret is shown: %s', async (_title, target, headers) => {
   mock.reset();
   lines.length = 0;
@@ -59,12 +67,12 @@ test('a secret in a body and in a message is masked', async () => {
       addon: {
         addon_provider_id: 'postgresql',
         plan_id: '5d0b9c1a2121276700012ca1',
-        options: { copy: 'example-token' },
+        options: { copy: 'example-token', db_password: 'short' },
       },
     }),
   });
   expect(mock.requests).toMatchObject([
-    { status: 201, body: { addon: { options: { copy: '[hidden]' } } } },
+    { status: 201, body: { addon: { options: { copy: '[hidden]', db_password: '[hidden]' } } } },
   ]);
 });
 

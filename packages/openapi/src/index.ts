@@ -17,7 +17,7 @@ export {
   hidden,
   type Secrets,
 } from './masking/secrets.ts';
-export { maskStrings } from './masking/values.ts';
+export { maskNamed, maskStrings } from './masking/values.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';
 export {

@@ -71,15 +71,27 @@ test.each([
   ['https://user:word@example.com/?page=1', 'https://example.com/?page=1'],
   ['from https://name@example.com/a to', 'from https://example.com/a to'],
   ['/a?page=1&email=a@b', '/a?page=1&email=a@b'],
+  ['/a?key=1234&authorization=a', '/a?key=[hidden]&authorization=[hidden]'],
+  ['https://a/#access_token=1234', 'https://a/#access_token=[hidden]'],
+  ['/a?next=%2Fb%3Fapi_key%3D1234', '/a?next=[hidden]'],
+  ['/a?next=%2Fb%3Fpage%3D2', '/a?next=%2Fb%3Fpage%3D2'],
+  ['curl (token=1234)', 'curl (token=[hidden])'],
 ])('%s becomes %s', (text, masked) => {
   expect(maskUrls(text)).toBe(masked);
 });
 
 test('names of secrets', () => {
-  for (const name of ['X-Api-Key', 'X-Auth-Token', 'cookie', 'api_key', 'client_secret']) {
+  for (const name of [
+    ...['X-Api-Key', 'X-Auth-Token', 'cookie', 'api_key', 'client_secret', 'X-Authorization'],
+    ...['Authentication', 'X-Session-Id', 'jwt', 'DPoP', 'otp', 'X-Pin', 'pwd', 'passphrase'],
+    ...['sig', 'private_key', 'Ocp-Apim-Subscription-Key', 'code_verifier', 'auth', 'bearer'],
+  ]) {
     expect(isSecretName(name)).toBe(true);
   }
-  for (const name of ['accept', 'page', 'x-request-id', 'authority', 'constructor']) {
+  for (const name of [
+    ...['accept', 'page', 'x-request-id', 'authority', 'constructor', 'WWW-Authenticate'],
+    ...['Idempotency-Key', 'authorization', 'key', 'spinner', 'design', 'compass', 'author'],
+  ]) {
     expect(isSecretName(name)).toBe(false);
   }
 });

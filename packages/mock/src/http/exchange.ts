@@ -4,6 +4,7 @@ import {
   createSecrets,
   hidden,
   isSecretName,
+  maskNamed,
   maskStrings,
   maskUrls,
   type Operation,
@@ -55,12 +56,15 @@ const leftOut = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
 /** Adds the credentials of an `Authorization` header: its value, and the parts of a Basic one. */
 function addAuthorization(secrets: Secrets, header: string): void {
-  const [scheme = '', value = ''] = header.split(/ +/);
+  const [, scheme = '', value = ''] = /^(\S+) +(.+)$/.exec(header) ?? [];
   // Without a scheme, all of it is the secret.
   secrets.add(value === '' ? header : value);
+  // Schemes with parameters, such as Digest, have them in quotes.
+  for (const [, quoted = ''] of value.matchAll(/"([^"]*)"/g)) secrets.add(quoted);
   if (!/^basic$/i.test(scheme)) return;
-  const text = Buffer.from(value, 'base64').toString();
-  secrets.add(text.slice(text.indexOf(':') + 1));
+  const [user = '', ...password] = Buffer.from(value, 'base64').toString().split(':');
+  // Without a password, the user is the secret.
+  secrets.add(password.join(':') || user);
 }
 
 /** Returns whether the contract marks a query parameter as a secret. */
@@ -135,5 +139,5 @@ export function maskExchange(exchange: RawExchange): Exchange {
   // These are whole values, and masked whatever their length.
   const marked = new Set(found.filter((it) => it !== ''));
   const mask = (text: string) => (marked.has(text) ? hidden : secrets.mask(text));
-  return { ...rest, body: maskStrings(received, mask, secrets.mask) };
+  return { ...rest, body: maskNamed(maskStrings(received, mask, secrets.mask)) };
 }

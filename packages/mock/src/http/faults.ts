@@ -48,6 +48,11 @@ export function checkFaults(faults: object): Faults {
       throw new RangeError(`${name} must be a number from 0 to ${max}.`);
     }
   }
+  const { failureRate = 0, dropRate = 0, truncateRate = 0 }: Faults = faults;
+  // Decimal fractions add up to a little more.
+  if (failureRate + dropRate + truncateRate > 1 + 1e-9) {
+    throw new RangeError('failureRate, dropRate and truncateRate must not add up to more than 1.');
+  }
   return faults;
 }
 

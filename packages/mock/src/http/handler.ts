@@ -17,7 +17,7 @@ import { createRateLimiter } from './request/rate-limit.ts';
 import { toErrorResponse } from './response/error.ts';
 import type { HttpResponse } from './response/http-response.ts';
 import { writeResponse } from './response/write.ts';
-import type { Listener } from './server.ts';
+import { type Listener, wasRejected } from './server.ts';
 
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
@@ -97,6 +97,8 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
       const { latencyMs } = context.fault;
       const outlet = new SocketOutlet(response);
       const result = await respond(context, service);
+      // Whoever rejected it has responded, and logs it.
+      if (!result && wasRejected(request)) return;
       if (latencyMs === 0) schedule((error) => finish(context, outlet, result, error));
       else setTimeout(() => finish(context, outlet, result, flush()), latencyMs).unref();
     },

@@ -89,39 +89,67 @@ function rejectConnection(
 /** Length of a request line to parse. */
 const maxRequestLine = 4_000;
 
-/** Parses the request line of a request that is not valid HTTP, as far as it is one. */
-function parseRequestLine(packet: Buffer | undefined): { method: string; url: string } {
+/** What is known of a request. */
+type KnownRequest = Partial<Pick<IncomingMessage, 'method' | 'url' | 'headers'>>;
+
+/**
+ * Parses the request line of a request that is not valid HTTP, as far as it is one.
+ *
+ * @param previous the request before it, which the packet may have, too.
+ */
+function parseRequestLine(
+  packet: Buffer | undefined,
+  previous: IncomingMessage | undefined,
+): KnownRequest {
   const text = packet?.toString('latin1', 0, maxRequestLine) ?? '';
   const [, method = '', url = ''] = /^([A-Z]+) (\S+) HTTP/.exec(text) ?? [];
-  return { method, url };
+  return method === previous?.method && url === previous.url ? {} : { method, url };
 }
+
+/** The requests that were rejected while a listener handled them. */
+const rejectedRequests = new WeakSet<IncomingMessage>();
+
+/** Returns whether a request was rejected while it was handled: its body was not valid HTTP, or too slow. */
+export const wasRejected = (request: IncomingMessage): boolean => rejectedRequests.has(request);
 
 /** A host name, IPv4 or bracketed IPv6 address with an optional port (RFC 9110, section 7.2). */
 const hostGrammar = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i;
 
-/** Returns whether alternating names and values have a second `Host`. */
-function isHostRepeated(rawHeaders: readonly string[]): boolean {
-  let count = 0;
+/**
+ * Headers of which Node.js keeps the first and other servers the last, in lower case, with the length of their names: what
+ * two of them mean depends on who reads them.
+ */
+const singletons: ReadonlyMap<number, string> = new Map(
+  ['Host', 'Content-Type', 'Authorization'].map((name) => [name.length, name]),
+);
+
+/** Returns which header is repeated that must not be; undefined if none is. */
+function findRepeated(rawHeaders: readonly string[]): string | undefined {
+  let seen = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string;
-    if (name.length === 4 && name.toLowerCase() === 'host') count++;
+    const singleton = singletons.get(name.length);
+    if (singleton === undefined || singleton.toLowerCase() !== name.toLowerCase()) continue;
+    const bit = 1 << name.length;
+    if (seen & bit) return singleton;
+    seen |= bit;
   }
-  return count > 1;
+  return undefined;
 }
 
-/** Returns what is wrong with the `Host` header; undefined if nothing is. */
-function hostProblem({ httpVersion, headers, rawHeaders }: IncomingMessage): string | undefined {
-  const value = headers.host;
-  if (value === undefined) {
+/** Returns what is wrong with the headers; undefined if nothing is. */
+function headerProblem({ httpVersion, headers, rawHeaders }: IncomingMessage): string | undefined {
+  const repeated = findRepeated(rawHeaders);
+  if (repeated !== undefined) return `the ${repeated} header is repeated`;
+  if (headers.host === undefined) {
     return httpVersion === '1.1' ? 'the Host header is missing' : undefined;
   }
-  if (isHostRepeated(rawHeaders)) return 'the Host header is repeated';
-  return hostGrammar.test(value) ? undefined : 'the Host header is malformed';
+  return hostGrammar.test(headers.host) ? undefined : 'the Host header is malformed';
 }
 
 /** Returns the status and the reason to reject a message that Node.js accepts; undefined if it is valid. */
 function problemOf(request: IncomingMessage): readonly [number, string] | undefined {
-  const problem = hostProblem(request);
+  const problem = headerProblem(request);
   if (problem !== undefined) return [400, problem];
   const coding = request.headers['transfer-encoding'];
   if (coding === undefined || /^chunked$/i.test(coding)) return undefined;
@@ -143,12 +171,7 @@ export async function listen(
 ): Promise<ListeningServer> {
   /** The latest response of each connection. */
   const latest = new WeakMap<Socket, ServerResponse>();
-  const reject = (
-    socket: Socket,
-    request: Partial<Pick<IncomingMessage, 'method' | 'url' | 'headers'>>,
-    status: number,
-    reason: string,
-  ) => {
+  const reject = (socket: Socket, request: KnownRequest, status: number, reason: string) => {
     const { method = '', url = '', headers = {} } = request;
     const rejected = { requestId: nextRequestId(), method, url, headers, status, reason };
     const isSent = socket.writable;
@@ -183,9 +206,10 @@ export async function listen(
   );
 
   server.on('clientError', (error: ParseError, socket: Socket) => {
+    const request = latest.get(socket)?.req;
+    const isUnderWay = request?.complete === false;
     // The connection failed or ended; a request that had arrived is logged by its own handler.
-    const isCut =
-      error.code === 'HPE_INVALID_EOF_STATE' && latest.get(socket)?.req.complete === false;
+    const isCut = error.code === 'HPE_INVALID_EOF_STATE' && isUnderWay;
     if (isCut || !/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) {
       socket.destroy();
       return;
@@ -194,7 +218,13 @@ export async function listen(
       400,
       'the request is not valid HTTP',
     ];
-    reject(socket, parseRequestLine(error.rawPacket), status, reason);
+    if (isUnderWay) rejectedRequests.add(request);
+    reject(
+      socket,
+      isUnderWay ? request : parseRequestLine(error.rawPacket, request),
+      status,
+      reason,
+    );
   });
   server.on('connect', (request, socket: Socket) => {
     // Node.js has removed its own listener; a reset connection would end the process.

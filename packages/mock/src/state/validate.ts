@@ -19,19 +19,39 @@ export const isHeader = ({
 }: object & { readonly [name in 'secret' | 'number' | 'time']?: unknown }): boolean =>
   isText(secret) && Buffer.from(secret, 'base64').length >= 32 && isCount(number) && isTime(time);
 
+// What responses contain must be as the fixture's schema has it: the contract allows nothing else.
+const addonId =
+  /^(ad-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|[0-9a-f]{24})$/;
+const timestamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const maxResourceId = 255;
+
+/** Whether a value is a timestamp in the API's format, of a day that exists. */
+function isTimestamp(value: unknown): boolean {
+  const [, local] = (isText(value) && timestamp.exec(value)) || [];
+  if (local === undefined) return false;
+  const date = new Date(`${local}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === `${local}Z`;
+}
+
+const isUrl = (value: unknown): boolean => isText(value) && value !== '';
+
 const isRecord = (it: unknown): boolean =>
   isObject(it) &&
-  [it.id, it.app, it.plan, it.resource_id, it.provisioned_at].every(isText) &&
+  [it.id, it.app, it.plan, it.resource_id].every(isText) &&
+  addonId.test(String(it.id)) &&
+  it.resource_id !== '' &&
+  String(it.resource_id).length <= maxResourceId &&
+  isTimestamp(it.provisioned_at) &&
   (it.status === 'running' || it.status === 'suspended') &&
   typeof it.settles_at === 'number' &&
-  (it.updated_at === undefined || isText(it.updated_at)) &&
-  (it.log_drains === undefined || (Array.isArray(it.log_drains) && it.log_drains.every(isText)));
+  (it.updated_at === undefined || isTimestamp(it.updated_at)) &&
+  (it.log_drains === undefined || (Array.isArray(it.log_drains) && it.log_drains.every(isUrl)));
 
 const isAccount = (it: unknown): boolean =>
   isObject(it) &&
   isText(it.name) &&
   [it.payment_method, it.free_trial].every((value) => typeof value === 'boolean') &&
-  (it.suspended_at === null || isText(it.suspended_at));
+  (it.suspended_at === null || isTimestamp(it.suspended_at));
 
 const isRemoval = (it: unknown): boolean =>
   isObject(it) && [it.id, it.app].every(isText) && typeof it.in_fixture === 'boolean';

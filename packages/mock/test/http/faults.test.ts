@@ -62,6 +62,10 @@ describe('faults', () => {
     [{ failureRate: 2 }, 'failureRate must be a number from 0 to 1.'],
     [{ latencyMs: Number.NaN }, 'latencyMs must be a number from 0 to 600000.'],
     [
+      { failureRate: 0.6, dropRate: 0.6 },
+      'failureRate, dropRate and truncateRate must not add up to more than 1.',
+    ],
+    [
       { delay: 1 },
       'Unknown fault "delay"; use one of latencyMs, failureRate, dropRate, truncateRate, seed.',
     ],

@@ -119,11 +119,14 @@ describe('a slow client', () => {
       )}{"addon"`,
     ],
   ])('%s gets 408', async (_title, sent) => {
+    const before = mock.requests.length;
     const { write, closed } = await connectRaw(mock.url);
     write(sent);
     const received = await closed();
     expect(received).toMatch(/^HTTP\/1\.1 408 /);
     expect(received).toMatch(/\{"error":"the request timed out"\}$/);
+    const method = /^POST/.exec(sent)?.[0] ?? '';
+    expect(mock.requests.slice(before)).toMatchObject([{ method, status: 408 }]);
   });
 });
 

@@ -90,6 +90,8 @@ test('a CONNECT request whose connection is reset is survived', async () => {
 });
 
 describe('rejected requests are in the log and in requests', () => {
+  const chunked =
+    'Authorization: Bearer example-token\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
   test.each([
     ['400', 'GARBAGE\r\n\r\n', { method: '', target: '' }],
     ['400', 'GET /a HTTP/1.1\r\nHost: a\r\nX: \u0001\r\n\r\n', { method: 'GET', target: '/a' }],
@@ -97,6 +99,26 @@ describe('rejected requests are in the log and in requests', () => {
     ['400', 'GET /c HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', { method: 'GET', target: '/c' }],
     ['400', 'GET /d HTTP/1.1\r\nHost: a/b\r\n\r\n', { method: 'GET', target: '/d' }],
     ['405', 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n', { method: 'CONNECT', target: 'a:1' }],
+    [
+      '400',
+      'GET /i HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer a\r\nauthorization: Bearer b\r\n\r\n',
+      { method: 'GET', target: '/i' },
+    ],
+    [
+      '400',
+      'POST /j HTTP/1.1\r\nHost: a\r\nContent-Type: text/a\r\nContent-Type: text/b\r\n\r\n',
+      { method: 'POST', target: '/j' },
+    ],
+    [
+      '400',
+      `POST /v1/apps/a/addons HTTP/1.1\r\nHost: a\r\n${chunked}zz\r\n`,
+      { method: 'POST', target: '/v1/apps/a/addons' },
+    ],
+    [
+      '413',
+      `POST /v1/apps/a/addons HTTP/1.1\r\nHost: a\r\n${chunked}1;${'x'.repeat(20_000)}\r\n`,
+      { method: 'POST', target: '/v1/apps/a/addons' },
+    ],
     ['417', 'GET /e HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n', { method: 'GET', target: '/e' }],
     [
       '400',
@@ -117,6 +139,15 @@ describe('rejected requests are in the log and in requests', () => {
     expect(await closed()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(mock.requests).toMatchObject([{ ...request, status: Number(status) }]);
     expect(lines).toHaveLength(1);
+  });
+
+  test('a malformed request after a valid one is a request of its own', async () => {
+    const mock = await start({});
+    const { write, closed } = await connectRaw(mock.url);
+    write('GET /k HTTP/1.1\r\nHost: a\r\n\r\nGARBAGE\r\n\r\n');
+    await closed();
+    const statuses = mock.requests.map(({ target, status }) => `${target} ${status}`);
+    expect(statuses.sort()).toEqual([' 400', '/k 404']);
   });
 
   test.each(['localhost', 'localhost:80', '[::1]:80', '127.0.0.1', 'a-b.example', ''])(

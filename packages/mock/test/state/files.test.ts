@@ -86,7 +86,7 @@ describe('values that the mock does not write', () => {
     time: 0,
   };
   const put = {
-    id: 'ad-1',
+    id: '5415beca646173000b015abc',
     app: '54100930736f7563d5030000',
     plan: '599c1a2121276700011caadc',
     resource_id: 'a_1',
@@ -124,6 +124,13 @@ describe('values that the mock does not write', () => {
     [2, header, { put: null, time: 1 }],
     [2, header, { put: { ...put, id: 7 }, time: 1 }],
     [2, header, { put: { ...put, status: 'odd' }, time: 1 }],
+    [2, header, { put: { ...put, id: '__proto__' }, time: 1 }],
+    [2, header, { put: { ...put, resource_id: '' }, time: 1 }],
+    [2, header, { put: { ...put, resource_id: 'a'.repeat(300) }, time: 1 }],
+    [2, header, { put: { ...put, provisioned_at: 'x' }, time: 1 }],
+    [2, header, { put: { ...put, provisioned_at: '2021-02-30T00:00:00.000Z' }, time: 1 }],
+    [2, header, { put: { ...put, updated_at: '2021-01-01T00:00:00.000+24:00' }, time: 1 }],
+    [2, header, { put: { ...put, log_drains: [''] }, time: 1 }],
     [2, header, { remove: {}, time: 1 }],
     [2, header, { edits: [null], time: 1 }],
     [2, header, { edits: [{ path: 1, key: '', seeded: false, value: 1 }], time: 1 }],

@@ -1,15 +1,24 @@
 import { hidden } from './secrets.ts';
 
-/** Names of header fields and query parameters whose values are secrets. */
-const secretName =
-  /proxy-authorization|cookie|token|secret|passw(or)?d|api[-_]?key|access[-_]?key|signature|credential/i;
-/** A query parameter, split before its value. */
-const queryParameter = /([?&;]([^=&#;?\s]*)=)[^&#\s"]*/g;
+/** Parts of the names of header fields, query parameters and properties whose values are secrets. */
+const secretPart =
+  /[-_]authorization|authentication|cookie|token|secret|pass(w(or)?d|phrase|code)|(api|access|private|subscription|signing)[-_]?key|signature|credential|session|bearer|jwt|dpop|code[-_]?verifier/i;
+/** Words that are only part of such a name if nothing else is next to them. */
+const secretWord = /(?:^|[^a-z\d])(?:auth|otp|pass|pin|pwd|sid|sig)(?:$|[^a-z\d])/i;
+/** A query parameter, or what looks like one, split before its value. */
+const queryParameter = /([?&;#(,\s]([^=&#;?(,\s]*)=)([^&#\s")]*)/g;
+/** Names of query parameters that other places use for something else. */
+const ofQueries = /^(?:authorization|key)$/i;
+/** Number of URLs within the parameters of URLs that are looked into. */
+const maxDepth = 3;
 /** The user info of a URL. */
 const userInfo = /(?<=\b[a-z][a-z\d+.-]*:\/\/)[^/?#@\s"]*@/gi;
 
-/** Returns whether the value of a header field or query parameter is a secret. */
-export const isSecretName = (name: string): boolean => secretName.test(decoded(name));
+/** Returns whether the value of a header field, query parameter or property is a secret. */
+export function isSecretName(name: string): boolean {
+  const plain = decoded(name);
+  return secretPart.test(plain) || secretWord.test(plain);
+}
 
 /** Decodes a percent-encoded name; one with an invalid escape stays as it is. */
 function decoded(name: string): string {
@@ -25,11 +34,24 @@ function decoded(name: string): string {
  * Masks the secret query parameters of the URLs in a text, and removes their user info.
  *
  * @param isSecret whether another parameter is a secret, by its decoded name. Default: none is.
+ * @param depth number of URLs that the text is a parameter of. Default: 0.
  */
-export function maskUrls(text: string, isSecret?: (name: string) => boolean): string {
+export function maskUrls(text: string, isSecret?: (name: string) => boolean, depth = 0): string {
   const withoutUser = text.includes('@') ? text.replace(userInfo, '') : text;
   if (!withoutUser.includes('=')) return withoutUser;
-  return withoutUser.replace(queryParameter, (all, start: string, name: string) =>
-    isSecretName(name) || isSecret?.(decoded(name.replaceAll('+', ' '))) ? start + hidden : all,
-  );
+  return withoutUser.replace(queryParameter, (all, start: string, name: string, value: string) => {
+    const plain = decoded(name.replaceAll('+', ' '));
+    const isHidden = isSecretName(name) || ofQueries.test(plain) || isSecret?.(plain);
+    return isHidden || hasSecretUrl(value, isSecret, depth) ? start + hidden : all;
+  });
+}
+
+/** Returns whether the value of a parameter is a URL, with its escapes, that has a secret. */
+function hasSecretUrl(
+  value: string,
+  isSecret: ((name: string) => boolean) | undefined,
+  depth: number,
+): boolean {
+  const plain = decoded(value);
+  return plain !== value && depth < maxDepth && maskUrls(plain, isSecret, depth + 1) !== plain;
 }

@@ -1,3 +1,18 @@
+import { isSecretName } from './names.ts';
+import { hidden } from './secrets.ts';
+
+/** Returns a JSON value without the texts and numbers of properties whose names say that they are secrets. */
+export function maskNamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskNamed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, it]) => {
+      const isSecret = (typeof it === 'string' && it !== '') || typeof it === 'number';
+      return [name, isSecret && isSecretName(name) ? hidden : maskNamed(it)];
+    }),
+  );
+}
+
 /**
  * Applies a mask to all strings in a JSON value, also to the names of properties. The decoded strings are masked, not
  * their JSON: a secret such as `":` would break it.

@@ -5,6 +5,9 @@ import { type Contract, type Operation, secretTexts } from '@scalingo-addons/ope
 import { rejection, schemaRejection } from '../rejection.ts';
 import { parseJson } from './json.ts';
 
+/** Length beyond which a charset is truncated in messages. */
+const maxCharsetLength = 50;
+
 /** Returns the essence of a `Content-Type` header, such as `application/json`. */
 function parseContentType(header: string | undefined): string {
   if (header === undefined) throw rejection(400, 'the Content-Type header is missing');
@@ -17,7 +20,8 @@ function parseContentType(header: string | undefined): string {
   }
   const charset = type.params.get('charset');
   if (charset !== null && !/^utf-?8$/i.test(charset)) {
-    throw rejection(400, `the charset of the body must be utf-8, not ${JSON.stringify(charset)}`);
+    const shown = JSON.stringify(charset.slice(0, maxCharsetLength));
+    throw rejection(400, `the charset of the body must be utf-8, not ${shown}`);
   }
   return type.essence;
 }
