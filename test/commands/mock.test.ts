@@ -26,7 +26,7 @@ let line: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mock-command-'));
   readyFile = path.join(folder, 'ready');
-  await writeFile(readyFile, 'of a process that was killed');
+  await writeFile(readyFile, 'http://127.0.0.1:1\n');
   const environment = { PORT: '0', MOCK_HOST: '127.0.0.1', HOST: 'overridden.invalid' };
   const args = ['--import', 'tsx', 'packages/mock/src/cli.ts', '--ready-file', readyFile];
   command = new CommandProcess(process.execPath, args, root, environment);

@@ -148,8 +148,11 @@ Try it:
 
 Press Ctrl-C to stop it.`;
       const stop = async () => {
-        readyFile.remove();
-        await mock.stop();
+        try {
+          readyFile.remove();
+        } finally {
+          await mock.stop();
+        }
       };
       try {
         readyFile.write([mock.url, ...(mock.controlUrl ? [mock.controlUrl] : [])]);

@@ -61,13 +61,20 @@ export function describeHolder(extra: Pick<Holder, 'system'> = {}): string {
  */
 export function parseHolder(content: string, lock: string, file: string): Holder {
   try {
-    return JSON.parse(content);
+    const holder = JSON.parse(content);
+    if (Number.isInteger(holder?.pid)) return holder;
   } catch {
-    throw new StateError(
-      `${lock} was not created by this program; remove it if no process uses ${file}.`,
-    );
+    // It is not ours, as other texts without a process.
   }
+  throw notOurs(lock, file);
 }
+
+/** Size of a lock file, in bytes; more than usual. */
+export const maxLockBytes = 10_000;
+
+/** Returns the error that says that somebody else needs a lock file. */
+export const notOurs = (lock: string, file: string): StateError =>
+  new StateError(`${lock} was not created by this program; remove it if no process uses ${file}.`);
 
 /** Returns the error that says who uses a file. */
 export function inUse(file: string, lock: string, { pid, place, system }: Holder): StateError {

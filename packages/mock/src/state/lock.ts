@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { describeHolder, inUse, isAlive, parseHolder } from './holder.ts';
+import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { FileError, readRegularFile } from '../util/read-regular-file.ts';
+import { describeHolder, inUse, isAlive, maxLockBytes, notOurs, parseHolder } from './holder.ts';
 import { lockBySystem } from './system-lock.ts';
 
-function readIfExists(file: string): string | undefined {
+function readIfExists(lock: string, file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readRegularFile(lock, maxLockBytes).toString();
   } catch (error) {
+    if (error instanceof FileError) throw notOurs(lock, file);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
@@ -28,7 +30,7 @@ function createExclusively(file: string, content: string): boolean {
 }
 
 /** Removes a stale lock, unless another process has replaced it in the meantime. */
-function removeStaleLock(lock: string, content: string): void {
+function removeStaleLock(lock: string, file: string, content: string): void {
   const aside = `${lock}.${randomUUID()}`;
   try {
     renameSync(lock, aside);
@@ -36,7 +38,7 @@ function removeStaleLock(lock: string, content: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  const moved = readIfExists(aside);
+  const moved = readIfExists(aside, file);
   if (moved !== undefined && moved !== content) createExclusively(lock, moved);
   rmSync(aside, { force: true });
 }
@@ -45,14 +47,14 @@ function removeStaleLock(lock: string, content: string): void {
 function lockByProcess(lock: string, file: string): () => void {
   const own = describeHolder();
   while (!createExclusively(lock, own)) {
-    const content = readIfExists(lock);
+    const content = readIfExists(lock, file);
     if (content === undefined) continue;
     const other = parseHolder(content, lock, file);
     if (isAlive(other)) throw inUse(file, lock, other);
-    removeStaleLock(lock, content);
+    removeStaleLock(lock, file, content);
   }
   return () => {
-    if (readIfExists(lock) === own) rmSync(lock, { force: true });
+    if (readIfExists(lock, file) === own) rmSync(lock, { force: true });
   };
 }
 

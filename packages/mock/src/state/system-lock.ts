@@ -11,13 +11,21 @@ import {
   writeSync,
 } from 'node:fs';
 import { isDiskFull, StateError } from './error.ts';
-import { describeHolder, type Holder, inUse, isAlive, parseHolder } from './holder.ts';
+import {
+  describeHolder,
+  type Holder,
+  inUse,
+  isAlive,
+  maxLockBytes,
+  notOurs,
+  parseHolder,
+} from './holder.ts';
 
 /** Opens a lock file, or creates it for its owner only. A symbolic link is not followed. */
 function open(lock: string): number {
-  const { O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants;
+  const { O_CREAT, O_RDWR, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   try {
-    return openSync(lock, O_CREAT | O_RDWR | O_NOFOLLOW, 0o600);
+    return openSync(lock, O_CREAT | O_RDWR | O_NOFOLLOW | O_NONBLOCK, 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP')
       throw new StateError(`${lock} is a symbolic link; remove it.`);
@@ -45,6 +53,9 @@ function isCurrent(descriptor: number, lock: string): boolean {
 
 /** Returns who a lock file names; undefined if the process has not written it yet. */
 function readHolder(descriptor: number, lock: string, file: string): Holder | undefined {
+  const stat = fstatSync(descriptor);
+  // Reading a named pipe never ends.
+  if (!stat.isFile() || stat.size > maxLockBytes) throw notOurs(lock, file);
   const content = readFileSync(descriptor, 'utf8');
   return content === '' ? undefined : parseHolder(content, lock, file);
 }
@@ -74,7 +85,8 @@ export function lockBySystem(lock: string, file: string): (() => void) | undefin
     try {
       const result = request(descriptor);
       if (result === 'unavailable') {
-        if (fstatSync(descriptor).size === 0) rmSync(lock, { force: true });
+        const stat = fstatSync(descriptor);
+        if (stat.isFile() && stat.size === 0) rmSync(lock, { force: true });
         return undefined;
       }
       const holder = readHolder(descriptor, lock, file);

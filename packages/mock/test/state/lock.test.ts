@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -67,6 +67,14 @@ describe.each(['with', 'without'])('a locked file, %s locks of the system', (kin
     expect(() => openState(state.file)).toThrow(
       `${state.file}.lock was not created by this program; remove it if no process uses ${state.file}.`,
     );
+  });
+
+  test('is rejected if the lock file is a named pipe, or names no process', async () => {
+    execFileSync('mkfifo', [`${state.file}.lock`]);
+    expect(() => openState(state.file)).toThrow('was not created by this program');
+    await rm(`${state.file}.lock`);
+    await writeFile(`${state.file}.lock`, 'null');
+    expect(() => openState(state.file)).toThrow('was not created by this program');
   });
 
   test('is rejected if the lock file is a symbolic link, which stays', async () => {
