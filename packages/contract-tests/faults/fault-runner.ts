@@ -14,6 +14,8 @@ export interface Outcome {
   readonly foundBy: readonly string[];
   /** All other findings: consequences of the fault, or misleading ones. */
   readonly others: readonly GroupedFinding[];
+  /** Findings of which the document has no place that states what they require. */
+  readonly unplaced: readonly GroupedFinding[];
   /** The only check with any finding; undefined if there are several or none. */
   readonly onlyCheck: string | undefined;
   /** Why the run failed; undefined if it completed. */
@@ -87,6 +89,7 @@ export async function startFaultRunner(): Promise<FaultRunner> {
           foundBy: [...new Set(own.map(({ check }) => check))],
           onlyCheck: checks.length === 1 && own.length > 0 ? checks[0] : undefined,
           others: found.filter((it) => !own.includes(it)),
+          unplaced: found.filter(({ pointer }) => pointer === undefined),
           failed: result.interrupted,
           fired: server.fired > 0,
           leftBehind: result.leftovers.map(({ what, why }) => `${what}: ${why}`),
@@ -97,6 +100,7 @@ export async function startFaultRunner(): Promise<FaultRunner> {
           foundBy: [],
           onlyCheck: undefined,
           others: [],
+          unplaced: [],
           failed: String(error),
           fired: server.fired > 0,
           leftBehind: [],
@@ -109,8 +113,9 @@ export async function startFaultRunner(): Promise<FaultRunner> {
 }
 
 /** Whether the interceptor fired and the suite found the fault. */
-export const isFound = ({ foundBy, fired }: Outcome): boolean => fired && foundBy.length > 0;
+export const isFound = ({ foundBy, fired }: Pick<Outcome, 'foundBy' | 'fired'>): boolean =>
+  fired && foundBy.length > 0;
 
 /** Formats the checks that found a fault as in the table; empty if none did. */
-export const verdictOf = ({ foundBy }: Outcome): string =>
+export const verdictOf = ({ foundBy }: Pick<Outcome, 'foundBy'>): string =>
   foundBy.map((id) => `\`${id}\``).join(', ');

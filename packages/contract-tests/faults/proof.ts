@@ -10,7 +10,10 @@ export interface Proof {
   readonly seenWithout: readonly string[];
 }
 
-/** Skips each check in turn, and runs the faults that only this check found. */
+/**
+ * Skips each check in turn, and runs the faults that only this check found. Other checks send and judge the same requests either way, so that one fault of a check is proof
+ * enough.
+ */
 export async function proveChecks(
   { runFault }: FaultRunner,
   outcomes: readonly Outcome[],

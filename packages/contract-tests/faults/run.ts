@@ -6,15 +6,21 @@
  * `--write` updates the table in README.md and the summary in the package's README.md; what was not run stays as it was.
  * `--further` runs the faults of catalog/further instead, of which the table says nothing; any check may find them.
  * `--healthy-runs <n>` sets the number of runs against the healthy sandbox. Default: 50.
+ * `--jobs <n>` sets the number of processes. Default: 2.
+ * `--resume` keeps the results of an earlier run that did not end.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { allChecks } from '../src/checks/all-checks.ts';
 import { further, missed } from './catalog/further/index.ts';
 import { faults as catalog } from './catalog/index.ts';
 import { minFoundShare } from './fault.ts';
-import { isFound, type Outcome, startFaultRunner, verdictOf } from './fault-runner.ts';
-import { proveChecks } from './proof.ts';
+import { isFound, verdictOf } from './fault-runner.ts';
+import { runTasks } from './parallel/run-tasks.ts';
+import { type FaultResult, keyOf, type Task } from './parallel/task.ts';
+import { createProgress } from './report/progress.ts';
 import {
   packageReadmeFile,
   proofsIn,
@@ -31,6 +37,8 @@ const { values: options } = parseArgs({
     compare: { type: 'boolean', default: false },
     further: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    resume: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: '2' },
     'healthy-runs': { type: 'string', default: '50' },
   },
 });
@@ -44,35 +52,29 @@ if ((isPartial || options.further) && options.compare) {
   process.exit(2);
 }
 
-const isTerminal = process.stderr.isTTY;
-/** Returns a function that reports one more step as done. */
-function createProgress(label: string, total: number): () => void {
-  let done = 0;
-  return () => {
-    done++;
-    if (isTerminal) process.stderr.write(`\r\u001b[K${label}: ${done} of ${total}`);
-    else if (done % 25 === 0 || done === total) console.error(`${label}: ${done} of ${total}`);
-    if (isTerminal && done === total) process.stderr.write('\r\u001b[K');
-  };
-}
-
-const runner = await startFaultRunner();
-const falseAlarmSeeds: number[] = [];
-const onHealthyRun = createProgress('healthy runs', healthyRuns);
-for (let seed = 1; seed <= healthyRuns; seed++) {
-  const { findings, passed } = await runner.runSuite({ seed });
-  if (findings.length > 0 || !passed) falseAlarmSeeds.push(seed);
-  onHealthyRun();
-}
-const outcomes: Outcome[] = [];
-const onFault = createProgress('faults', faults.length);
-for (const fault of faults) {
-  outcomes.push(await runner.runFault(fault));
-  onFault();
-}
-const onProof = createProgress('proofs', outcomes.filter((it) => it.onlyCheck).length);
-const proofs = options.further ? [] : await proveChecks(runner, outcomes, onProof);
-await runner.stop();
+const healthy = Array.from({ length: healthyRuns }, (_, at): Task & { kind: 'healthy' } => ({
+  kind: 'healthy',
+  seed: at + 1,
+}));
+const results = await runTasks(
+  [...healthy, ...faults.map(({ id }): Task => ({ kind: 'fault', id }))],
+  {
+    jobs: Number(options.jobs),
+    resume: options.resume,
+    progressFile: fileURLToPath(
+      new URL('../../../node_modules/.cache/addons-faults/results.jsonl', import.meta.url),
+    ),
+    onDone: createProgress('runs'),
+  },
+);
+const falseAlarmSeeds = healthy.flatMap((task) => {
+  const result = results.get(keyOf(task));
+  return result && 'isQuiet' in result && result.isQuiet ? [] : [task.seed];
+});
+const outcomes = faults.flatMap((fault): readonly (FaultResult & { fault: typeof fault })[] => {
+  const result = results.get(fault.id);
+  return result && 'fault' in result ? [{ ...result.fault, fault }] : [];
+});
 
 const [documented, ...otherTools] = verdictsIn(readmeFile);
 const suite: Column = {
@@ -86,8 +88,13 @@ const columns: Column[] = [suite];
 if (options.compare) {
   const { compareRedocly } = await import('./compare/redocly.ts');
   const { comparePrism } = await import('./compare/prism.ts');
-  columns.push(await compareRedocly(faults, createProgress('redocly', faults.length)));
-  columns.push(await comparePrism(faults, createProgress('prism', faults.length)));
+  const progressOf = (label: string) => {
+    const onDone = createProgress(label);
+    let done = 0;
+    return () => onDone(++done, faults.length);
+  };
+  columns.push(await compareRedocly(faults, progressOf('redocly')));
+  columns.push(await comparePrism(faults, progressOf('prism')));
 } else if (options.write) {
   // Keeps the verdicts of the last run with --compare.
   columns.push(...otherTools);
@@ -97,8 +104,7 @@ console.log(`${faultTable(faults, columns)}\n\n${summaryTable(faults, columns)}\
 for (const it of outcomes.filter((it) => !isFound(it))) {
   console.log(`NOT FOUND ${it.fault.id}${it.fired ? '' : ' (the interceptor never fired)'}`);
   if (it.failed) console.log(`  the run failed: ${it.failed}`);
-  for (const { check, operationId, message, actual } of it.others)
-    console.log(`  ${check} ${operationId}: ${message} (${actual})`);
+  for (const other of it.others) console.log(`  ${other}`);
 }
 const undocumented = outcomes.filter(
   (it) => documented?.verdicts.get(it.fault.id) !== verdictOf(it),
@@ -109,10 +115,12 @@ if (!options.write && !options.further) {
 }
 for (const { fault, leftBehind } of outcomes.filter((it) => it.leftBehind.length > 0))
   console.log(`LEFT BEHIND ${fault.id}: ${leftBehind.join('; ')}`);
-for (const { check, uniqueFaults, seenWithout } of proofs) {
-  console.log(`${check}: only this check finds ${uniqueFaults.length} faults`);
-  for (const id of seenWithout) console.log(`  SEEN WITHOUT IT ${id}`);
-}
+const unique = allChecks.map(({ id }) => ({
+  check: id,
+  unique: outcomes.filter(({ onlyCheck }) => onlyCheck === id).length,
+}));
+for (const it of new Set(outcomes.flatMap(({ unplaced }) => unplaced)))
+  console.log(`WITHOUT A PLACE ${it}`);
 const found = outcomes.filter(isFound).length;
 const others = outcomes.reduce((sum, it) => sum + it.others.length, 0);
 console.log(
@@ -126,9 +134,7 @@ console.log(
 );
 if (options.write && !options.further) {
   // A part of the faults proves nothing about a whole check.
-  const proven = isPartial
-    ? proofsIn(readFileSync(readmeFile, 'utf8'))
-    : proofs.map(({ check, uniqueFaults: { length: unique } }) => ({ check, unique }));
+  const proven = isPartial ? proofsIn(readFileSync(readmeFile, 'utf8')) : unique;
   writeFileSync(readmeFile, readme(allFaults, columns, proven));
   const text = readFileSync(packageReadmeFile, 'utf8');
   writeFileSync(packageReadmeFile, withSummary(text, allFaults, columns));
@@ -137,6 +143,5 @@ const hasPassed =
   found / faults.length >= minFoundShare &&
   (options.write || options.further || undocumented.length === 0) &&
   falseAlarmSeeds.length === 0 &&
-  outcomes.every(({ fired, fault }) => fired || missed.has(fault.id)) &&
-  proofs.every(({ seenWithout }) => seenWithout.length === 0);
+  outcomes.every(({ fired, fault }) => fired || missed.has(fault.id));
 process.exitCode = hasPassed ? 0 : 1;

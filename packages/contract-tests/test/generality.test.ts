@@ -18,6 +18,7 @@ const seams = [
   'run/clean-up.ts',
   'run/options.ts',
   'run/run.ts',
+  'run/settings.ts',
 ];
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

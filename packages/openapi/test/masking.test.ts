@@ -27,6 +27,7 @@ describe('a secret is masked', () => {
     ['in HTML', secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
     ['in numeric entities', units(secret, (code) => `&#${code};`)],
     ['in hexadecimal entities', units(secret, (code) => `&#x${code.toString(16)};`)],
+    ['in hexadecimal digits', Buffer.from(secret).toString('hex')],
     ['in Base64', Buffer.from(secret).toString('base64').replace(/=+$/, '')],
   ])('%s', (_title, text) => {
     expect(mask(`before ${text} after`)).toBe('before [hidden] after');

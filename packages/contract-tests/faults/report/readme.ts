@@ -47,8 +47,8 @@ finding of the right check names the right operation and the right cause. The sa
 (every operation once, and five invalid requests). For these, any report that they do not make about the healthy server
 counts.
 
-\`npm run faults -w packages/contract-tests\` runs all faults, \`--compare\` also runs the other tools, and \`--write\`
-updates this file. \`npm test\` runs a sample that changes daily. The faults are defined in [catalog/](catalog/).
+\`npm run faults -w packages/contract-tests\` runs all faults in two processes, \`--compare\` also runs the other tools, and
+\`--write\` updates this file. \`--resume\` continues a run that did not end. \`npm test\` runs a sample that changes daily. The faults are defined in [catalog/](catalog/).
 
 ${summaryTable(faults, columns)}
 

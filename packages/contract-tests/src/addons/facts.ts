@@ -26,8 +26,11 @@ export const addonProperty = 'addon';
 /** Properties of request bodies that must refer to a provider and one of its plans. */
 export const references = ['addon_provider_id', 'plan_id'] as const;
 
+/** The path parameter that names a provider. */
+export const providerParameter = 'addon_provider_id';
+
 /** Returns the path of the plans of a provider. */
-export const providerPath = (id: string) => ({ addon_provider_id: id });
+export const providerPath = (id: string) => ({ [providerParameter]: id });
 
 /** Returns the references of a request to upgrade. */
 export const upgradeReferences = (plan: { readonly id: string }) => ({ plan_id: plan.id });
@@ -69,6 +72,23 @@ export const ssoQuery = {
 
 /** The claim that names the addon of a token. */
 export const addonClaim = 'addon_uuid';
+
+/** The claims of the token of an addon. */
+export const addonClaims = ['iss', 'iat', 'uuid', 'rnd', 'exp', addonClaim] as const;
+
+/** Statuses of an addon: while the provider works on it, when it can be used, and while the account cannot pay. */
+export const statuses = {
+  pending: 'provisioning',
+  ready: 'running',
+  onHold: 'suspended',
+} as const;
+
+/** Query parameters of the lists of the catalog. */
+export const catalogQuery = {
+  category: 'category_id',
+  dedicated: 'dedicated',
+  all: 'show_all',
+} as const;
 
 /** Tokens and SSO URLs are valid for an hour; in seconds. */
 export const validity = 3_600;

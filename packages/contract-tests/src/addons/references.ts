@@ -1,6 +1,6 @@
 import type { References } from '../model/references.ts';
 import type { Catalog } from './catalog.ts';
-import { provisionReferences, references } from './facts.ts';
+import { catalogQuery, providerParameter, provisionReferences, references } from './facts.ts';
 
 /** Creates the references to the catalog. */
 export const catalogReferences = (catalog: Catalog): References => ({
@@ -10,7 +10,7 @@ export const catalogReferences = (catalog: Catalog): References => ({
     return provisionReferences(provider, plan);
   },
   parameter(name) {
-    if (name === 'addon_provider_id') return catalog.choice().provider.id;
-    return name === 'category_id' ? catalog.categories[0]?.id : undefined;
+    if (name === providerParameter) return catalog.choice().provider.id;
+    return name === catalogQuery.category ? catalog.categories[0]?.id : undefined;
   },
 });

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '@scalingo-addons/openapi';
 import { createFinding } from '../findings/create-finding.ts';
+import { responsePlace } from '../findings/stated-at.ts';
 import { type ContractResponse, readResponse } from '../model/contract-response.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding, Observation } from '../model/finding.ts';
@@ -42,6 +43,7 @@ export function checkExchange(
       message: 'no complete response was received',
       expected: 'a complete response',
       actual: exchange.failure ?? 'no response',
+      ...(operation && { pointer: responsePlace(operation, []) }),
     };
     return { response, findings: [createFinding(contract, responds.id, observation, about)] };
   }

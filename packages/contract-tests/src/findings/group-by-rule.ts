@@ -13,11 +13,15 @@ function splitMessage({ message, operationId }: Finding): readonly [string, stri
 const isShared = (pointer: string | undefined): pointer is string =>
   pointer?.includes('/components/') ?? false;
 
+/** Whether a message names a place in the body or a header, which differs between operations. */
+const namesPlace = (what: string): boolean => /^(body|header|request)\b/.test(what);
+
 /** Returns what identifies the rule that a finding breaks. */
 export function ruleOf(finding: Finding): string {
   const { severity, check, pointer, expected } = finding;
   const [what] = splitMessage(finding);
-  const rule = isShared(pointer) ? `${pointer} ${expected}` : stableText(what);
+  const cause = namesPlace(what) ? expected : stableText(what);
+  const rule = isShared(pointer) ? `${pointer} ${cause}` : stableText(what);
   return JSON.stringify([severity, check, rule]);
 }
 

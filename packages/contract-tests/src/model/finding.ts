@@ -21,7 +21,7 @@ export interface Finding {
   readonly actual: string;
   /** Location in the message, for example `body /addon/plan/price` or `header etag`. */
   readonly at: string | undefined;
-  /** JSON Pointer into the bundled contract, to the violated part. */
+  /** JSON Pointer into the bundled contract, to the place that states what is required; undefined if none does. */
   readonly pointer: string | undefined;
   /** URL of the documentation that the contract is based on. */
   readonly page: string | undefined;
@@ -57,4 +57,7 @@ export interface BrokenRule extends GroupedFinding {
 /** What a check reports; the runner adds the rest of the {@link Finding}. */
 export interface Observation
   extends Pick<Finding, 'severity' | 'message' | 'expected' | 'actual'>,
-    Partial<Pick<Finding, 'at' | 'pointer'>> {}
+    Partial<Pick<Finding, 'at'>> {
+  /** As in a {@link Finding}; null if the document does not state it. Default: derived from `at` and the operation. */
+  readonly pointer?: string | null;
+}

@@ -187,6 +187,20 @@ export const ownerOf = (resources: readonly Resource[], path: string): Resource 
     )
     .sort((one, other) => other.collection.length - one.collection.length)[0];
 
+/** Returns the lists within an item of a resource, for example the log drains of an addon. */
+export const nestedIn = (
+  resources: readonly Resource[],
+  { itemPath }: Resource,
+): readonly Resource[] =>
+  itemPath === undefined
+    ? []
+    : resources.filter(
+        ({ collection, list }) =>
+          list !== undefined &&
+          collection.startsWith(`${itemPath}/`) &&
+          !collection.slice(itemPath.length).includes('{'),
+      );
+
 /** Returns the media type of a 2xx response; that of the documented success if its own is not documented. */
 const bodyTypeOf = ({ status, mediaType, operation }: ContractResponse) =>
   status >= 200 && status < 300 ? (mediaType ?? successJson(operation)) : undefined;

@@ -3,8 +3,10 @@ import { type Contract, isObject, type MediaType } from '@scalingo-addons/openap
 /** An invalid body, one change away from a valid one. */
 export interface InvalidBody {
   readonly kind: 'missing property' | 'missing envelope' | 'wrong type' | 'unknown property';
-  /** For example `addon.plan_id`, or `addon.plan_id = 7`. */
+  /** For example `user.name`, or `user.name = 7`. */
   readonly where: string;
+  /** Keys that lead to what is invalid. */
+  readonly path: readonly string[];
   readonly body: unknown;
 }
 
@@ -61,6 +63,8 @@ const edgeNumbers: readonly (readonly [string, number])[] = [
 export interface EdgeBody {
   readonly what: string;
   readonly isAllowed: boolean;
+  /** Keys that lead to the value. */
+  readonly path: readonly string[];
   readonly body: unknown;
 }
 
@@ -84,7 +88,7 @@ export function* edgeBodies(
     for (const [what, edge] of [...edges, ...unlisted]) {
       const body = replace(valid, path, edge);
       const isAllowed = open.validate(schema, body).length === 0;
-      yield { what: `${what} as ${path.join('.')}`, isAllowed, body };
+      yield { what: `${what} as ${path.join('.')}`, isAllowed, path, body };
     }
   }
 }
@@ -106,21 +110,21 @@ export function* invalidBodies(
   const name = (path: Path) => path.join('.') || 'the body';
   for (const path of properties) {
     const body = replace(valid, path, undefined);
-    if (isRejected(body)) yield { kind: 'missing property', where: name(path), body };
+    if (isRejected(body)) yield { kind: 'missing property', where: name(path), path, body };
   }
   for (const [key = '', inner] of isObject(valid) ? Object.entries(valid) : []) {
     if (isObject(inner) && isRejected(inner))
-      yield { kind: 'missing envelope', where: key, body: inner };
+      yield { kind: 'missing envelope', where: key, path: [key], body: inner };
   }
   for (const path of [[], ...properties]) {
     for (const value of oneOfEachType) {
       const body = replace(valid, path, value);
       const where = `${name(path)} = ${JSON.stringify(value)}`;
-      if (isRejected(body)) yield { kind: 'wrong type', where, body };
+      if (isRejected(body)) yield { kind: 'wrong type', where, path, body };
     }
   }
   for (const path of objects) {
     const body = replace(valid, [...path, 'unknown_property'], 'text');
-    if (isRejected(body)) yield { kind: 'unknown property', where: name(path), body };
+    if (isRejected(body)) yield { kind: 'unknown property', where: name(path), path, body };
   }
 }

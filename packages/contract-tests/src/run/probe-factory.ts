@@ -1,38 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Contract, Operation, Secrets } from '@scalingo-addons/openapi';
-import type { Probe, ProbeCheck } from '../checks/probe/check.ts';
-import { createFinding } from '../findings/create-finding.ts';
-import { maskExchange } from '../findings/mask.ts';
+import type { Operation } from '@scalingo-addons/openapi';
+import type { Probe, ProbeCheck, ProbeRequests } from '../checks/probe/check.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, SkipCase } from '../model/errors.ts';
-import type { Finding } from '../model/finding.ts';
-import { isStatus } from '../model/operation.ts';
 import type { Inventions } from '../requests/inventions.ts';
 import type { Random } from '../requests/random.ts';
 import { validBody } from '../requests/valid-bodies.ts';
 import type { Ledger } from './ledger.ts';
 import { listItems } from './list-items.ts';
 import { lookAgain } from './look.ts';
+import { createVerdicts, type VerdictContext } from './probe-verdicts.ts';
 import type { Session } from './session.ts';
 import { createSubjects, type SubjectContext } from './subjects.ts';
 
 /** What the probes of a run share. */
-export interface ProbeFactoryContext extends SubjectContext {
-  readonly contract: Contract;
+export interface ProbeFactoryContext extends SubjectContext, VerdictContext {
   readonly session: Session;
   readonly random: Random;
   readonly inventions: Inventions;
-  readonly secrets: Secrets;
   readonly ledger: Ledger;
   readonly foreignToken: string | undefined;
   /** Undefined if there is none that may be sent to the server under test. */
   readonly apiToken: string | undefined;
   readonly waitMs: number;
   readonly signal: AbortSignal | undefined;
-  readonly onFinding: (finding: Finding) => void;
 }
 
-/** Creates the probe of each case. The cases share what they are about. */
+/** Creates the probe of each case: its requests, and its verdicts. The cases share what they are about. */
 export function createProbeFactory(
   context: ProbeFactoryContext,
 ): (check: ProbeCheck, operation: Operation | undefined) => Probe {
@@ -41,43 +35,13 @@ export function createProbeFactory(
 
   return (check, own) => {
     let last: ContractResponse | undefined;
-    const send: Probe['send'] = async (request) => {
+    const send: ProbeRequests['send'] = async (request) => {
       last = await session.send(request);
       return last;
     };
-    const look: Probe['look'] = (request) => lookAgain(() => send(request));
-    const report: Probe['report'] = (observation, about = {}) => {
-      const response = 'response' in about ? about.response : last;
-      const finding = createFinding(contract, check.id, observation, {
-        operation: about.operation ?? own,
-        exchange: response && maskExchange(response.exchange, secrets.mask),
-      });
-      context.onFinding(finding);
-    };
-
-    const expectStatus = (
-      response: ContractResponse | undefined,
-      statuses: readonly string[],
-      detail: string,
-      operation = response?.operation,
-    ): response is ContractResponse => {
-      if (!response) return false;
-      if (statuses.some((it) => isStatus(response.status, it))) return true;
-      report(
-        {
-          severity: 'failure',
-          message: `${operation?.operationId ?? 'the server'} returned ${response.status} ${detail}`,
-          expected: statuses.join(' or '),
-          actual: String(response.status),
-          at: 'status',
-          ...(operation && { pointer: `${operation.pointer}/responses` }),
-        },
-        { response, operation },
-      );
-      return false;
-    };
-
+    const look: ProbeRequests['look'] = (request) => lookAgain(() => send(request));
     const probe: Probe = {
+      ...createVerdicts(context, check, own, () => last),
       contract,
       random,
       inventions,
@@ -99,8 +63,6 @@ export function createProbeFactory(
           throw new Interrupted('the run was aborted');
         });
       },
-      report,
-      expectStatus,
       pathOf: (operation) => subjects.pathOf(probe, operation),
       subject: (resource) => subjects.subject(probe, resource),
       existedBefore: (resource, key) => ledger.existedBefore(resource, key),

@@ -28,10 +28,10 @@ export function algorithmOf(token: string): string | undefined {
   }
 }
 
-/** Changes a character of the signature, or the last character if the token is not a JWT. */
+/** Changes a character near the end: of the signature, if the token is a JWT. */
 export function forgedToken(token: string): string {
   // The last character of a signature may contain unused bits.
-  const at = token.split('.').length === 3 ? token.lastIndexOf('.') + 1 : token.length - 1;
+  const at = Math.max(0, token.length - 4);
   return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
 }
 
@@ -53,6 +53,6 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).to
 
 /** Creates a well-formed JWT that nobody issued. */
 export function inventedToken(exp: number): string {
-  const claims = { iss: 'nobody', iat: exp - 3_600, uuid: 'nobody', exp };
-  return `${encoded({ alg: 'HS512', typ: 'JWT' })}.${encoded(claims)}.${encoded({ not: 'signed' })}`;
+  const claims = { iss: 'nobody', iat: exp - 60 * 60, uuid: 'nobody', exp };
+  return `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}.${encoded({ not: 'signed' })}`;
 }

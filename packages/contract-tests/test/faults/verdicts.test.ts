@@ -10,6 +10,7 @@ import {
 } from '../../faults/fault-runner.ts';
 import { proveChecks } from '../../faults/proof.ts';
 import { readmeFile, verdictsIn } from '../../faults/report/readme.ts';
+import type { GroupedFinding } from '../../src/model/finding.ts';
 import { sampleFaults, seedOfToday } from './sample.ts';
 
 const seed = seedOfToday();
@@ -17,11 +18,29 @@ const sample = sampleFaults(faults, kinds, seed);
 const [suite] = verdictsIn(readmeFile);
 process.stderr.write(`Sample of ${sample.length} faults: FAULTS_SEED=${seed}\n`);
 
+/** The checks, and what they judge, for which the document has no place: only HTTP or the run itself requires it. */
+const notInTheDocument = new RegExp(
+  [
+    'head ',
+    'conditional status',
+    'unknown-path status',
+    'access header www-authenticate',
+    'headers header date',
+    'content-type header content-type',
+    '(provision|lifecycle) header location',
+    '(provision|upgrade) $',
+  ]
+    .map((it) => `^${it}`)
+    .join('|'),
+);
+
 // `npm run faults` runs all, in full.
 describe(`sample of the faults, FAULTS_SEED=${seed}`, () => {
   let runner: FaultRunner;
   /** Found by one check of a run. */
   const found: Outcome[] = [];
+  /** Findings that point to no place in the document. */
+  const unplaced: GroupedFinding[] = [];
 
   /** Runs part of the suite; all of it if the verdict then differs. */
   async function runFault(fault: Fault) {
@@ -45,12 +64,21 @@ describe(`sample of the faults, FAULTS_SEED=${seed}`, () => {
     async (id, fault) => {
       const outcome = await runFault(fault);
       if (outcome.onlyCheck) found.push(outcome);
+      unplaced.push(...outcome.unplaced);
       expect({ fired: outcome.fired, verdict: verdictOf(outcome) }).toEqual({
         fired: true,
         verdict: suite?.verdicts.get(id),
       });
     },
   );
+
+  test('a finding points to the place that states it, unless only HTTP does', () => {
+    const wrong = unplaced.filter(
+      ({ check, at = '', message }) =>
+        !notInTheDocument.test(`${check} ${at}`) && !message.includes('somebody else'),
+    );
+    expect(wrong.map(({ check, at, message }) => `${check} ${at}: ${message}`)).toEqual([]);
+  });
 
   testAtNight('without a check, a fault that only this check finds goes unseen', async () => {
     for (const outcome of found) {

@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { reports } from '@scalingo-addons/contract-tests';
 import { startMock } from '@scalingo-addons/mock';
@@ -93,15 +93,20 @@ describe('a proxy of the environment', () => {
   });
 
   test('is used unless NO_PROXY names the server', async () => {
-    const tunnels: unknown[] = [];
-    const proxy = createServer().on('connect', ({ url }, client: Socket) => {
-      tunnels.push(url);
-      const { hostname, port } = new URL(sandbox.mock.url);
-      const server = connect(Number(port), hostname, () => {
-        client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        client.pipe(server).pipe(client);
-      });
-      for (const it of [client, server]) it.on('error', () => {});
+    const origins: unknown[] = [];
+    const { hostname, port: sandboxPort } = new URL(sandbox.mock.url);
+    const proxy = createServer((incoming, outgoing) => {
+      const [, origin, path] = /^(http:\/\/[^/]+)(.*)$/.exec(incoming.url ?? '') ?? [];
+      origins.push(origin);
+      const { method, headers } = incoming;
+      const forwarded = request(
+        { hostname, port: sandboxPort, method, path, headers },
+        (response) => {
+          outgoing.writeHead(response.statusCode ?? 0, response.headers);
+          response.pipe(outgoing);
+        },
+      );
+      incoming.pipe(forwarded);
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
     const { port } = proxy.address() as AddressInfo;
@@ -110,12 +115,28 @@ describe('a proxy of the environment', () => {
     const only = ['accepts-valid', 'removal', 'head'];
     const result = await run({ ...options, only, requestsPerMinute: 0, authUrl: options.baseUrl });
     expect(result.passed).toBe(true);
-    expect(new Set(tunnels)).toEqual(new Set(['api.example.test:80']));
+    expect(new Set(origins)).toEqual(new Set(['http://api.example.test']));
     process.env.NO_PROXY = '127.0.0.1';
-    tunnels.length = 0;
+    origins.length = 0;
     const direct = await run({ only: ['head'], useProxyVariables: true, allowWrites: false });
     expect(direct.passed).toBe(true);
-    expect(tunnels).toEqual([]);
+    expect(origins).toEqual([]);
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+});
+
+describe('a proxy that opens no tunnel', () => {
+  afterEach(() => {
+    delete process.env.HTTPS_PROXY;
+  });
+
+  test('ends the run', async () => {
+    const proxy = createServer();
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const baseUrl = 'https://api.example.test';
+    const options = { baseUrl, authUrl: baseUrl, only: ['head'], useProxyVariables: true };
+    await expect(run(options)).rejects.toThrow(/the proxy opened no tunnel/);
     await new Promise((resolve) => proxy.close(resolve));
   });
 });

@@ -34,7 +34,7 @@ const addons = async (app = 'example-app'): Promise<{ id: string }[]> => {
 const sentBy = ({ exchanges }: Result): string[] =>
   exchanges
     .map(({ request: { method, url, body } }) => {
-      const path = url.slice(mock.url.length).replace(/ad-[0-9a-f-]{36}/g, 'ad-…');
+      const path = url.slice(mock.url.length).replace(/(?:a|%61)d-[0-9a-f-]{32,36}/g, 'ad-…');
       return `${method} ${path} ${body}`;
     })
     // How often an SSO URL is read again depends on whether the clock ticks meanwhile.

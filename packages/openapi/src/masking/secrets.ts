@@ -52,7 +52,7 @@ function escapedSecrets(text: string): readonly string[] {
   );
 }
 
-/** Returns a secret in the encodings in which it may leak: plain, JSON, URL, Base64, base64url. */
+/** Returns a secret in the encodings in which it may leak: plain, JSON, URL, Base64, base64url, hexadecimal. */
 function encodingsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   return [
@@ -61,6 +61,7 @@ function encodingsOf(secret: string): readonly string[] {
     percentEncode(secret),
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
+    bytes.toString('hex'),
   ];
 }
 

@@ -29,6 +29,14 @@ export interface About {
   readonly operation?: Operation | undefined;
 }
 
+/** The subject of an unexpected status. */
+export interface StatusAbout {
+  /** The operation that is wrong. Default: that of the response. */
+  readonly operation?: Operation | undefined;
+  /** As in an {@link Observation}. Default: the responses of the operation. */
+  readonly pointer?: string | null | undefined;
+}
+
 /** An item of a collection, and how to reach it. */
 export interface Subject {
   readonly key: string;
@@ -37,8 +45,8 @@ export interface Subject {
   readonly item: Item;
 }
 
-/** The context of a case while it runs. */
-export interface Probe {
+/** What a case can send, and what it knows: what is asked. */
+export interface ProbeRequests {
   readonly contract: Contract;
   readonly random: Random;
   readonly inventions: Inventions;
@@ -77,22 +85,6 @@ export interface Probe {
    * @throws Interrupted if the run is aborted.
    */
   pause(ms: number): Promise<void>;
-  /** Reports a problem. */
-  report(observation: Observation, about?: About): void;
-  /**
-   * Reports a status that is not one of `statuses`.
-   *
-   * @param statuses as in the document: statuses, ranges such as `4XX`, and `default`.
-   * @param detail completes the message, for example `for a free plan`.
-   * @param operation the operation that is wrong. Default: that of the response.
-   * @returns whether the status is one of them.
-   */
-  expectStatus(
-    response: ContractResponse | undefined,
-    statuses: readonly string[],
-    detail: string,
-    operation?: Operation,
-  ): response is ContractResponse;
   /**
    * Returns the path parameters of an operation: what the run was given or has created, else something that exists.
    *
@@ -119,6 +111,28 @@ export interface Probe {
    */
   bodyFor(operation: Operation, values?: Readonly<Record<string, unknown>>): unknown;
 }
+
+/** How a case reports what is wrong: what is judged. */
+export interface ProbeVerdicts {
+  /** Reports a problem. */
+  report(observation: Observation, about?: About): void;
+  /**
+   * Reports a status that is not one of `statuses`.
+   *
+   * @param statuses as in the document: statuses, ranges such as `4XX`, and `default`.
+   * @param detail completes the message, for example `for a free plan`.
+   * @returns whether the status is one of them.
+   */
+  expectStatus(
+    response: ContractResponse | undefined,
+    statuses: readonly string[],
+    detail: string,
+    about?: StatusAbout,
+  ): response is ContractResponse;
+}
+
+/** The context of a case while it runs. */
+export interface Probe extends ProbeRequests, ProbeVerdicts {}
 
 /** A test that sends requests to the server. */
 export interface ProbeCase {

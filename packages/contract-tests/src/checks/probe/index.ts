@@ -14,7 +14,9 @@ import { consistency } from './consistency/consistency.ts';
 import { access } from './credentials/access.ts';
 import { conditional } from './http/conditional.ts';
 import { head } from './http/head.ts';
+import { headOfUnknown } from './http/head-of-unknown.ts';
 import { notFound } from './http/not-found.ts';
+import { partsOfKeys } from './http/part-of-key.ts';
 import { unknownPath } from './http/unknown-path.ts';
 import { wrongMethod } from './http/wrong-method.ts';
 import { lifecycle } from './lifecycle/lifecycle.ts';
@@ -45,11 +47,15 @@ export const probeChecks: readonly ProbeCheck[] = [
   ssoUrl,
   extended(rejectsInvalid, invalidPlans),
   stateless(toleratesUnusual),
-  extended(notFound, (plan) => [...unknownReferences(plan), ...otherApp(plan)]),
+  extended(notFound, (plan) => [
+    ...partsOfKeys(plan),
+    ...unknownReferences(plan),
+    ...otherApp(plan),
+  ]),
   extended(access, addonTokens),
   stateless(unknownPath),
   stateless(wrongMethod),
-  stateless(head),
+  extended(stateless(head), headOfUnknown),
   // Mocks such as Prism return the documented ETag, and do not compare it.
   extended(conditional, changeCases),
 ];

@@ -4,12 +4,24 @@ import type { ResponseCheck } from './check.ts';
 /** HTTP-date (RFC 9110, section 5.6.7). */
 const dateForm = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
+/** Clocks differ, but not by more than this, in milliseconds. */
+const dayMs = 24 * 60 * 60_000;
+
 export const headers: ResponseCheck = {
   id: 'headers',
   requirement:
-    'Required headers are present, documented headers match their schemas, and Date is a valid HTTP date.',
-  *validate({ contract, documented, headers: sent }) {
+    'Required headers are present, documented headers match their schemas, and Date is a valid HTTP date of now.',
+  *validate({ contract, documented, headers: sent, exchange: { startedAt } }) {
     const { date } = sent;
+    if (date !== undefined && Math.abs(Date.parse(date) - startedAt) > dayMs) {
+      yield {
+        severity: 'notice',
+        message: 'header Date is more than a day off',
+        expected: new Date(startedAt).toUTCString(),
+        actual: date,
+        at: 'header date',
+      };
+    }
     if (date !== undefined && !dateForm.test(date)) {
       yield {
         severity: 'failure',

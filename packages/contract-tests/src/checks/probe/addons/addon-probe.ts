@@ -1,6 +1,6 @@
 import { isObject } from '@scalingo-addons/openapi';
 import type { Addons, Identified } from '../../../addons/catalog.ts';
-import { addonProperty } from '../../../addons/facts.ts';
+import { addonProperty, statuses } from '../../../addons/facts.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import { itemsIn, type Resource } from '../../../model/resource.ts';
@@ -71,10 +71,10 @@ export async function settle(
   const fail = (message: string, expected: string, actual: string) =>
     probe.report({ severity: 'failure', message, expected, actual }, { operation: read });
   let current = item;
-  for (let pause = firstPollMs; read && current.status === 'provisioning'; pause *= 1.5) {
+  for (let pause = firstPollMs; read && current.status === statuses.pending; pause *= 1.5) {
     if (performance.now() > end) {
       const message = `${item.id} is still provisioning after ${probe.waitMs / 1_000} s`;
-      fail(message, 'another status', 'provisioning');
+      fail(message, 'another status', statuses.pending);
       return current;
     }
     await probe.pause(Math.min(pause, slowestPollMs));
@@ -119,7 +119,7 @@ export async function provisionAddon(probe: Probe, resource: Resource): Promise<
     throw new SkipCase('the new addon cannot be distinguished from an existing one');
   }
   const settled = await settle(probe, resource, item);
-  if (settled.status === 'suspended') {
+  if (settled.status === statuses.onHold) {
     const listed = (await listAddons(probe, resource))?.find(({ id }) => id === item.id);
     if (listed && listed.status !== settled.status) {
       probe.report(

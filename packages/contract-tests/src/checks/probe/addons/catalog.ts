@@ -1,6 +1,6 @@
 import { isObject, type Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Catalog, Identified } from '../../../addons/catalog.ts';
-import { findOperation, providerPath } from '../../../addons/facts.ts';
+import { catalogQuery, findOperation, providerPath } from '../../../addons/facts.ts';
 import { noTraits } from '../../../model/resource.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
 import { changes, conflicts, differences, duplicates } from '../comparison/compare.ts';
@@ -81,8 +81,16 @@ function filtered(
       if (!probe.expectStatus(response, ['200'], 'for a valid request')) return;
       const found = identifiedIn(response) ?? [];
       // The catalog may have changed since it was read.
+      const differing = (all: readonly Identified[]) =>
+        found.flatMap((it) => {
+          const listed = withId(all, it.id);
+          return listed
+            ? differences(byId, listed, it).map((name) => `${name} of ${it.id} differs`)
+            : [];
+        });
       const isSame = (all: readonly Identified[]) =>
         found.every((it) => withId(all, it.id)) &&
+        differing(all).length === 0 &&
         (!isComplete || all.every((it) => !matches(it) || withId(found, it.id)));
       const latest = isSame(known) ? undefined : identifiedIn(await probe.look({ operation }));
       const providers = latest ?? known;
@@ -97,6 +105,7 @@ function filtered(
             .map(({ id }) => `${id} is not in the full list`),
           ...found.filter((it) => !matches(it)).map(({ id }) => `${id} does not match`),
           ...(isComplete ? missing.map(({ id }) => `${id} is missing`) : []),
+          ...differing(providers),
         ],
       );
     },
@@ -118,9 +127,9 @@ interface PlanLists {
   /** In the list of providers. */
   readonly embedded: readonly Identified[];
   readonly byDefault: readonly Identified[];
-  /** With `show_all`. */
+  /** With the parameter that shows all. */
   readonly all: readonly Identified[];
-  /** With `show_all=false`; undefined if there are no more plans than by default. */
+  /** With the value false of it; undefined if there are no more plans than by default. */
   readonly none: readonly Identified[] | undefined;
 }
 
@@ -138,9 +147,10 @@ async function readPlans(
     return isRead ? (identifiedIn(response) ?? []) : undefined;
   };
   const byDefault = await read({});
-  const all = await read({ show_all: true });
+  const all = await read({ [catalogQuery.all]: true });
   if (!byDefault || !all) return undefined;
-  const none = all.length === byDefault.length ? undefined : await read({ show_all: false });
+  const none =
+    all.length === byDefault.length ? undefined : await read({ [catalogQuery.all]: false });
   return { embedded, byDefault, all, none };
 }
 
@@ -166,7 +176,7 @@ function planMismatches(
       message: 'the plans differ between the lists',
       expected: 'the same plans',
       wrong: [
-        ...missingFrom(all, byDefault).map((id) => `${id} is missing with show_all`),
+        ...missingFrom(all, byDefault).map((id) => `${id} is missing with ${catalogQuery.all}`),
         ...missingFrom(all, embedded).map((id) => `${id} is in the list of providers only`),
         ...differing,
       ],
@@ -178,12 +188,12 @@ function planMismatches(
       about: { operation: providers },
     },
     {
-      message: 'show_all=false returns more plans than the default',
+      message: `${catalogQuery.all}=false returns more plans than the default`,
       expected: 'the same plans',
       wrong: missingFrom(byDefault, none ?? []),
     },
     {
-      message: 'disabled plans are listed without show_all',
+      message: `disabled plans are listed without ${catalogQuery.all}`,
       expected: 'enabled plans only',
       wrong: byDefault.filter((it) => it.disabled === true).map(({ id }) => id),
     },
@@ -278,17 +288,18 @@ export function catalogCases({ contract, addons }: Plan): readonly ProbeCase[] {
   const { resource, catalog } = addons;
   const categoryOf = (provider: Identified) =>
     isObject(provider.category) ? provider.category.id : undefined;
+  const { category, dedicated } = catalogQuery;
   const filters = catalog.categories.flatMap(({ id }): readonly Filter[] => {
     const matches = (it: Identified) => categoryOf(it) === id;
-    const query = { category_id: id };
-    const both = { category_id: id, dedicated: true };
+    const query = { [category]: id };
+    const both = { [category]: id, [dedicated]: true };
     return [
-      { name: 'category_id', query, matches, isComplete: true },
-      { name: 'category_id and dedicated', query: both, matches, isComplete: false },
+      { name: category, query, matches, isComplete: true },
+      { name: `${category} and ${dedicated}`, query: both, matches, isComplete: false },
     ];
   });
-  const query = { dedicated: true };
-  const byDedicated = { name: 'dedicated', query, matches: () => true, isComplete: false };
+  const query = { [dedicated]: true };
+  const byDedicated = { name: dedicated, query, matches: () => true, isComplete: false };
   return [
     ...[providers, plans, categories].map(stable),
     ...[...filters, byDedicated].map((it) => filtered(providers, catalog, it)),

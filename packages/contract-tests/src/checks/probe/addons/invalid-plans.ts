@@ -1,5 +1,6 @@
 import type { CatalogChoice } from '../../../addons/catalog.ts';
 import { SkipCase } from '../../../model/errors.ts';
+import { nestedIn } from '../../../model/resource.ts';
 import { validBody } from '../../../requests/valid-bodies.ts';
 import type { Plan, ProbeCase } from '../check.ts';
 import { withDataComparison } from '../comparison/unchanged-data.ts';
@@ -10,6 +11,7 @@ const otherPlans = ({ plan, foreignPlan }: CatalogChoice) =>
   [
     ['a plan of another provider', foreignPlan?.id],
     ['the name of a plan instead of its id', plan.name],
+    ['the id of a plan between spaces', ` ${plan.id} `],
     ['the id of a plan in uppercase', /[a-f]/.test(plan.id) ? plan.id.toUpperCase() : undefined],
   ] as const;
 
@@ -38,6 +40,8 @@ export function invalidPlans(plan: Plan): readonly ProbeCase[] {
           ]
         : [],
     );
-    return withDataComparison(resource, operation, 'requests for invalid plans', cases);
+    const what = 'requests for invalid plans';
+    const nested = nestedIn(plan.resources, resource);
+    return withDataComparison({ resource, nested, operation, what }, cases);
   });
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, listProperties, type Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
-import { addonProperty, issuedProperties } from '../../../addons/facts.ts';
+import { addonProperty, issuedProperties, statuses } from '../../../addons/facts.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
@@ -52,6 +52,10 @@ export function findString(value: unknown, property: string): string | undefined
     | undefined;
 }
 
+/** Whether one of two addons cannot be used and the other one can; while a provider works on them, anything may change. */
+const isOtherStatus = ({ status: one }: Identified, { status: other }: Identified): boolean =>
+  one !== other && ![one, other].some((it) => it === undefined || it === statuses.pending);
+
 /**
  * Checks that a response shows the requested addon.
  *
@@ -74,7 +78,10 @@ export async function checkSubject(
     });
     return;
   }
-  const found = differences(resource, subject, returned).filter((name) => name !== property);
+  const found = [
+    ...differences(resource, subject, returned).filter((name) => name !== property),
+    ...(isOtherStatus(subject, returned) ? ['status'] : []),
+  ];
   const { read, idParameter } = resource;
   const path = { [idParameter]: subject.id };
   const latest =

@@ -22,7 +22,7 @@ async function run(probe: Probe, { resource, otherApp, allowsWrites }: Addons): 
   for (const operation of itemOperations(resource).filter((it) => allowsWrites || isSafe(it))) {
     const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
     const response = await probe.send({ operation, path, body });
-    probe.expectStatus(response, hidden, 'for an addon of another app', operation);
+    probe.expectStatus(response, hidden, 'for an addon of another app', { operation });
   }
   if (allowsWrites) await removeAddon(probe, resource, id);
 }

@@ -1,6 +1,6 @@
 import { edgesOf } from '@scalingo-addons/openapi';
 import type { Addons, Identified } from '../../../addons/catalog.ts';
-import { provisionReferences } from '../../../addons/facts.ts';
+import { provisionReferences, statuses } from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
@@ -136,7 +136,7 @@ async function checkVisible(
   }
   const listed = after?.find(({ id }) => id === item.id);
   // A running addon does not stop running on its own.
-  if (listed && item.status === 'running' && listed.status !== item.status) {
+  if (listed && item.status === statuses.ready && listed.status !== item.status) {
     const { status } = listed;
     const said = { expected: item.status, actual: formatValue(status) };
     const message = 'the status in the list differs from the status of the addon';
@@ -158,6 +158,10 @@ async function checkVisible(
 /** Whether a value was generated: a provider may reject values that the schema allows. */
 const isMadeUp = (what: string): boolean => / is a text of | of any name/.test(what);
 
+/** Media types are case-insensitive (RFC 9110, section 8.3.1), but many frameworks compare them as texts. */
+const capitals = 'a media type in capital letters';
+const inCapitals = { 'content-type': 'APPLICATION/JSON' };
+
 /** A variant of the request. */
 interface Way {
   readonly what: string;
@@ -178,7 +182,12 @@ function casesOf({ contract, random }: Plan, addons: Addons): readonly ProbeCase
     : [{ what: '', value: undefined }];
   const ways: readonly Way[] = [
     ...whats.map(({ what }, index) => ({ what, index })),
-    ...(mediaType ? [{ what: 'a charset in Content-Type', index: 0, headers: withCharset }] : []),
+    ...(mediaType
+      ? [
+          { what: 'a charset in Content-Type', index: 0, headers: withCharset },
+          { what: capitals, index: 0, headers: inCapitals },
+        ]
+      : []),
     ...(mediaType ? spellingsOf(whats[0]?.value) : []).map(({ what }, spelling) => ({
       what,
       index: 0,
@@ -203,10 +212,11 @@ function casesOf({ contract, random }: Plan, addons: Addons): readonly ProbeCase
         ...(headers && { headers }),
       });
       const status = String(response?.status);
-      if (isMadeUp(what) && ['400', '422'].includes(status)) {
+      const isOfFramework = what === capitals && ['400', '415'].includes(status);
+      if ((isMadeUp(what) && ['400', '422'].includes(status)) || isOfFramework) {
         probe.report({
           severity: 'notice',
-          message: 'a valid value was rejected',
+          message: isOfFramework ? `${what} is rejected` : 'a valid value was rejected',
           expected: '201',
           actual: status,
         });
@@ -241,6 +251,7 @@ const usablePlan = ({ resource: { create }, catalog, allowsWrites }: Addons): Pr
         expected:
           'a plan that may be used: choose one with --provider and --plan, add --allow-paid, or run without --allow-writes',
         actual: error.message,
+        pointer: null,
       });
     }
   },

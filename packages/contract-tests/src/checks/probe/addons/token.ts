@@ -2,12 +2,14 @@ import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource } from '../../../addons/catalog.ts';
 import {
   addonClaim,
+  addonClaims,
   findOperation,
   issuedProperties,
   tokenAlgorithm,
   validity,
 } from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
+import { isSafe } from '../../../model/operation.ts';
 import { algorithmOf, claimsOf } from '../../../secrets/jwt.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { sharedAddon } from './addon-probe.ts';
@@ -48,9 +50,48 @@ function checkToken(probe: Probe, token: string, addonId: string | undefined): v
       String(iat),
     );
   }
-  if (addonId !== undefined && owner !== addonId) {
-    fail('the token is for another addon', addonId, String(owner));
+  if (addonId === undefined) return;
+  if (owner !== addonId) fail('the token is for another addon', addonId, String(owner));
+  const missing = addonClaims.filter((name) => !Object.hasOwn(claims, name));
+  if (missing.length > 0) {
+    fail('the token lacks claims', addonClaims.join(', '), `no ${missing.join(', ')}`);
   }
+}
+
+/** Checks that a bearer token is still accepted after others were issued. */
+async function checkLasting(
+  probe: Probe,
+  operation: Operation,
+  [first, ...others]: readonly string[],
+): Promise<void> {
+  const protectedRead = probe.contract.operations.find(
+    (it) =>
+      isSafe(it) &&
+      it.needsCredentials &&
+      it.security.some(([scheme, ...more]) => scheme?.scheme === 'bearer' && more.length === 0),
+  );
+  const last = others.at(-1);
+  if (!protectedRead || first === undefined || last === undefined) return;
+  const path = await probe.pathOf(protectedRead);
+  const statusWith = async (token: string) =>
+    (
+      await probe.send({
+        operation: protectedRead,
+        path,
+        credentials: { authorization: `Bearer ${token}` },
+      })
+    )?.status;
+  if ((await statusWith(first)) !== 401 || (await statusWith(last)) === 401) return;
+  probe.report(
+    {
+      severity: 'failure',
+      message: 'a token is no longer accepted after others were issued',
+      expected: `a token that is valid for ${validity / 60} minutes`,
+      actual: '401',
+      at: 'body, token',
+    },
+    { operation },
+  );
 }
 
 function caseOf(operation: Operation, owner: AddonResource | undefined): ProbeCase {
@@ -71,13 +112,15 @@ function caseOf(operation: Operation, owner: AddonResource | undefined): ProbeCa
         checkToken(probe, token, subject?.id);
         tokens.push(token);
       }
-      if (new Set(tokens).size === tokens.length) return;
-      probe.report({
-        severity: 'failure',
-        message: 'two requests returned the same token',
-        expected: 'a new token each time',
-        actual: 'the same token',
-      });
+      if (new Set(tokens).size < tokens.length) {
+        probe.report({
+          severity: 'failure',
+          message: 'two requests returned the same token',
+          expected: 'a new token each time',
+          actual: 'the same token',
+        });
+      }
+      if (!owner) await checkLasting(probe, operation, tokens);
     },
   };
 }

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Operation } from '@scalingo-addons/openapi';
 import type { Addons, Identified } from '../../../addons/catalog.ts';
-import { keptByUpgrade, upgradeReferences } from '../../../addons/facts.ts';
+import { keptByUpgrade, statuses, upgradeReferences } from '../../../addons/facts.ts';
 import { maxClockSkewMs } from '../../../model/clock-skew.ts';
+import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
+import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import { spellingsOf } from '../../../requests/spellings.ts';
-import type { Probe, ProbeCheck } from '../check.ts';
+import type { Plan, Probe, ProbeCheck } from '../check.ts';
 import { changes, conflicts, duplicates, idOf } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
+import { createWithin } from '../lifecycle/nested.ts';
 import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
 import { effectsOnOthers } from './effects-on-others.ts';
 import { checkEnvelope } from './envelope.ts';
@@ -68,6 +71,21 @@ function checkUpgrade(
   }
 }
 
+/** Sends a JSON body with escaped letters, which means the same; as usual if that is rejected. */
+async function sendSpelled(
+  probe: Probe,
+  request: ProbeRequest,
+): Promise<ContractResponse | undefined> {
+  const { operation, path = {}, body } = request;
+  const text = spellingsOf(body).find(({ what }) => what.includes('escaped'))?.text;
+  const spelled = text === undefined ? undefined : await probe.send({ operation, path, text });
+  if (spelled?.status === 200) return spelled;
+  const response = await probe.send(request);
+  if (spelled && response?.status === 200)
+    probe.expectStatus(spelled, ['200'], 'for JSON with escaped letters');
+  return response;
+}
+
 /** A provider may reject a downgrade, but an addon can be upgraded again. */
 const again = ['200', '400', '422', '503'];
 
@@ -79,9 +97,7 @@ async function upgradeBack(
   if (!update) return;
   const { plan } = catalog.choice();
   const body = probe.bodyFor(update, upgradeReferences(plan));
-  // The spelling makes no difference.
-  const text = spellingsOf(body).find(({ what }) => what.includes('escaped'))?.text;
-  const response = await probe.send({ operation: update, path, ...(text ? { text } : { body }) });
+  const response = await probe.send({ operation: update, path, body });
   if (!probe.expectStatus(response, again, 'for a second upgrade')) return;
   const returned = addonIn(response);
   if (response.status !== 200 || !returned || idOf(returned.plan) === plan.id) return;
@@ -94,7 +110,7 @@ async function upgradeBack(
   });
 }
 
-async function run(probe: Probe, addons: Addons): Promise<void> {
+async function run(plan: Plan, probe: Probe, addons: Addons): Promise<void> {
   const { resource, catalog } = addons;
   const { update, read, list, idParameter } = resource;
   if (!update || !read) return;
@@ -105,7 +121,7 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
     const expected =
       'a second plan: choose another provider with --provider, add --allow-paid, or leave this out with --skip upgrade';
     const message = 'no upgrade could be tested';
-    probe.report({ severity: 'failure', message, expected, actual: reason });
+    probe.report({ severity: 'failure', message, expected, actual: reason, pointer: null });
     return;
   }
   const { item } = await provisionAddon(probe, resource);
@@ -113,8 +129,9 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
   const others = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
   // A response that is cached for ever must have been cached before.
   await probe.look({ operation: read, path });
+  const checkWithin = await createWithin(plan, probe, resource, { ...probe.known, ...path });
   const body = probe.bodyFor(update, upgradeReferences(upgradePlan));
-  const response = await probe.send({ operation: update, path, body });
+  const response = await sendSpelled(probe, { operation: update, path, body });
   if (probe.expectStatus(response, ['200'], 'for an available plan')) {
     const responds = addonIn(response);
     // The documented example of the response has no addon.
@@ -137,8 +154,8 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
     if (probe.expectStatus(found, ['200'], 'for an addon that was just upgraded')) {
       const current = addonIn(found);
       const after = current && (await settle(probe, resource, current));
-      if (after && item.status === 'running' && after.status === 'suspended') {
-        const said = { expected: 'running or provisioning', actual: 'suspended' };
+      if (after && item.status === statuses.ready && after.status === statuses.onHold) {
+        const said = { expected: `${statuses.ready} or ${statuses.pending}`, actual: after.status };
         probe.report(
           { severity: 'failure', message: 'the addon is suspended after the upgrade', ...said },
           { operation: update },
@@ -175,6 +192,7 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
       });
     }
   }
+  await checkWithin('the upgrade');
   await upgradeBack(probe, addons, path);
   await removeAddon(probe, resource, item.id);
 }
@@ -182,7 +200,8 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
 export const upgrade: ProbeCheck = {
   id: 'upgrade',
   requirement: 'An upgrade changes the plan, keeps id and resource_id, and changes no other addon.',
-  cases({ addons }) {
+  cases(plan) {
+    const { addons } = plan;
     if (!addons) return [];
     const { resource } = addons;
     return [resource.update, resource.replace]
@@ -190,7 +209,7 @@ export const upgrade: ProbeCheck = {
       .map((update) => ({
         title: `${update.operationId} to another plan`,
         operation: update,
-        run: (probe) => run(probe, { ...addons, resource: { ...resource, update } }),
+        run: (probe) => run(plan, probe, { ...addons, resource: { ...resource, update } }),
       }));
   },
 };

@@ -40,6 +40,7 @@ function noticeOthers(probe: Probe, operation: Operation | undefined, found: Cha
       message: 'the list changed during the run: somebody else uses the same application',
       expected: 'an application of its own for each run',
       actual: found.join('; '),
+      pointer: null,
     },
     { operation },
   );

@@ -12,6 +12,26 @@ interface Snapshot {
   readonly subject: Subject;
   readonly item: Item;
   readonly all: readonly Item[] | undefined;
+  readonly within: readonly NestedList[];
+}
+
+/** A list within an item. */
+interface NestedList {
+  readonly resource: Resource;
+  readonly items: readonly Item[] | undefined;
+}
+
+/** What must not change, and why. */
+export interface ComparedData {
+  readonly resource: Resource;
+  /** Lists within the item, see `nestedIn`. */
+  readonly nested: readonly Resource[];
+  /** The operation that a change is attributed to; undefined if there is none. */
+  readonly operation: Operation | undefined;
+  /** Describes the requests, for example `invalid requests`. */
+  readonly what: string;
+  /** The place that states that they change nothing. Default: the description of the operation. */
+  readonly pointer?: string;
 }
 
 /** Returns the properties that changed. The item was ready before, so its status must not change on its own. */
@@ -35,19 +55,35 @@ async function runUnlessSkipped(it: ProbeCase, probe: Probe): Promise<void> {
   }
 }
 
-/**
- * Runs cases that must not change data, and appends a case that compares the data before and after.
- *
- * @param operation the operation that a change is attributed to; undefined if there is none.
- * @param what describes the requests, for example `invalid requests`.
- */
+/** Reads the lists within an item; none if others may change them. */
+async function readWithin(
+  probe: Probe,
+  { resource, nested }: ComparedData,
+  { key, path }: Subject,
+): Promise<readonly NestedList[]> {
+  const own = probe.hasCreated(resource, key) ? nested : [];
+  const lists: NestedList[] = [];
+  for (const it of own) lists.push({ resource: it, items: await probe.list(it, path) });
+  return lists;
+}
+
+/** Describes what changed in the lists within an item. */
+const changesWithin = (
+  before: readonly NestedList[],
+  after: readonly NestedList[],
+): readonly string[] =>
+  before.flatMap(({ resource, items }, at) => {
+    const now = after[at]?.items;
+    return items && now ? changes(resource, items, now).map((it) => `${resource.kind} ${it}`) : [];
+  });
+
+/** Runs cases that must not change data, and appends a case that compares the data before and after. */
 export function withDataComparison(
-  resource: Resource,
-  operation: Operation | undefined,
-  what: string,
+  compared: ComparedData,
   cases: readonly ProbeCase[],
 ): readonly ProbeCase[] {
   if (cases.length === 0) return [];
+  const { resource, operation, what, pointer } = compared;
   const { read } = resource;
   let before: Snapshot | undefined;
   let hasSnapshot = false;
@@ -58,7 +94,9 @@ export function withDataComparison(
     hasSnapshot = true;
     const subject = await probe.subject(resource);
     const item = read ? await readItem(probe, subject) : subject.item;
-    if (item) before = { subject, item, all: await probe.list(resource, subject.path) };
+    if (!item) return;
+    const all = await probe.list(resource, subject.path);
+    before = { subject, item, all, within: await readWithin(probe, compared, subject) };
   };
   return [
     ...cases.map((it) => ({
@@ -93,6 +131,7 @@ export function withDataComparison(
         const wrong = [
           ...(own.length > 0 ? inList : await changesByServer(probe, resource, inList, again)),
           ...own,
+          ...changesWithin(before.within, await readWithin(probe, compared, subject)),
         ];
         if (wrong.length === 0) return;
         probe.report({
@@ -100,6 +139,7 @@ export function withDataComparison(
           message: `${what} changed data`,
           expected: 'unchanged data',
           actual: wrong.join('; '),
+          ...(pointer !== undefined && { pointer }),
         });
       },
     },

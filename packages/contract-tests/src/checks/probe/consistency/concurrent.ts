@@ -68,7 +68,9 @@ export function requestIds({ contract }: Plan): readonly ProbeCase[] {
         const other = await probe.send({ operation, path });
         const id = one?.headers[name];
         if (id === undefined || other?.headers[name] !== id) return;
-        reportMismatches(probe, 'two requests have the same X-Request-Id', 'unique ids', [id]);
+        const message = 'two requests have the same X-Request-Id';
+        const at = `header ${name}`;
+        probe.report({ severity: 'failure', message, expected: 'unique ids', actual: id, at });
       },
     },
   ];

@@ -4,11 +4,13 @@ import {
   type SecurityRequirement,
   type SecurityScheme,
 } from '@scalingo-addons/openapi';
+import { responsePlace, securityPlace } from '../../../findings/stated-at.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import type { HeaderFields } from '../../../model/exchange.ts';
-import { isSafe } from '../../../model/operation.ts';
-import { ownerOf, type Resource } from '../../../model/resource.ts';
+import { isSafe, jsonBodyOf } from '../../../model/operation.ts';
+import { nestedIn, ownerOf, type Resource } from '../../../model/resource.ts';
+import { freshBody } from '../../../requests/fresh-bodies.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { identityOf } from '../comparison/compare.ts';
 import { withDataComparison } from '../comparison/unchanged-data.ts';
@@ -107,17 +109,62 @@ const incomplete = (
 function checkLeak(
   probe: Probe,
   response: ContractResponse,
-  secrets: readonly string[],
-  requested: string,
+  {
+    texts,
+    requested,
+    pointer,
+  }: {
+    readonly texts: readonly string[];
+    /** The URL of the request. */
+    readonly requested: string;
+    readonly pointer: string;
+  },
 ): void {
   const text = `${response.body ?? ''}\n${Object.values(response.headers).join('\n')}`;
-  const found = secrets.filter((it) => text.includes(it) && !requested.includes(it));
+  const found = texts.filter((it) => text.includes(it) && !requested.includes(it));
   if (found.length === 0) return;
   probe.report({
     severity: 'failure',
     message: 'the error response reveals data of the resource',
     expected: 'no data of the resource',
     actual: found.join(', '),
+    pointer,
+  });
+}
+
+/** Checks the WWW-Authenticate header of a 401 (RFC 9110, section 15.5.2). */
+function checkChallenge(
+  probe: Probe,
+  { authSchemes }: Operation,
+  challenge: string | undefined,
+): void {
+  const notice = (message: string, expected: string, actual: string) =>
+    probe.report({
+      severity: 'notice',
+      message,
+      expected: `${expected} (RFC 9110, section 15.5.2)`,
+      actual,
+      at: 'header www-authenticate',
+      pointer: null,
+    });
+  if (!challenge) notice('401 without WWW-Authenticate', 'WWW-Authenticate', 'none');
+  // An API key has no scheme to name.
+  if (!challenge || authSchemes.length === 0) return;
+  const named = [...challenge.matchAll(/(?:^|,)\s*([\w-]+)(?=\s|,|$)/g)].map(([, it = '']) => it);
+  if (named.some((it) => authSchemes.includes(it.toLowerCase()))) return;
+  notice('WWW-Authenticate names no scheme of the operation', authSchemes.join(' or '), challenge);
+}
+
+/** Tells a 403 for credentials that identify nobody, if the document has 401 for them (RFC 9110, section 15.5.2). */
+function checkForbidden(probe: Probe, operation: Operation, what: string): void {
+  if (operation.responses.every(({ status }) => status !== '401')) return;
+  probe.report({
+    severity: 'notice',
+    message: `${operation.operationId} returned 403 for a request with ${what}`,
+    expected: '401',
+    actual: '403',
+    at: 'status',
+    pointer: responsePlace(operation, ['401']),
   });
 }
 
@@ -127,39 +174,43 @@ const subjectOf = (resources: readonly Resource[], { path }: Operation): Resourc
     .filter((it) => it.read !== undefined && path.startsWith(it.collection))
     .sort((one, other) => other.collection.length - one.collection.length)[0];
 
+/** Returns a valid body; for what is created within an item, one that was not sent before. */
+function bodyOf({ plainResources }: Plan, probe: Probe, operation: Operation): unknown {
+  const mediaType = operation.requestBody?.required ? jsonBodyOf(operation) : undefined;
+  if (!mediaType) return undefined;
+  const body = probe.bodyFor(operation);
+  return plainResources.some(({ create }) => create === operation)
+    ? freshBody(probe.contract, mediaType, body, () => true, probe.random)
+    : body;
+}
+
 function caseOf(
-  { resources }: Plan,
+  plan: Plan,
   operation: Operation,
   { what, credentials: credentialsOf, statuses, method }: Intrusion,
 ): ProbeCase {
-  const resource = subjectOf(resources, operation);
+  const resource = subjectOf(plan.resources, operation);
   return {
     title: `${operation.operationId} with ${what}`,
     operation,
     async run(probe) {
       const credentials = await credentialsOf(probe);
+      const pointer = securityPlace(probe.contract, operation);
       const path = await probe.pathOf(operation);
       const subject = resource && (await probe.subject(resource).catch(() => undefined));
-      const body = operation.requestBody?.required ? probe.bodyFor(operation) : undefined;
+      const body = bodyOf(plan, probe, operation);
       const request = { operation, path, body, credentials, ...(method && { method }) };
       const response = await probe.send(request);
-      if (!probe.expectStatus(response, statuses, `for a request with ${what}`)) return;
-      if (
-        credentials === null &&
-        response.status === 401 &&
-        !response.headers['www-authenticate']
-      ) {
-        probe.report({
-          severity: 'notice',
-          message: '401 without WWW-Authenticate',
-          expected: 'WWW-Authenticate (RFC 9110, section 15.5.2)',
-          actual: 'none',
-          at: 'header www-authenticate',
-        });
+      if (!probe.expectStatus(response, statuses, `for a request with ${what}`, { pointer }))
+        return;
+      if (response.status === 403 && statuses === rejections)
+        checkForbidden(probe, operation, what);
+      if (credentials === null && response.status === 401) {
+        checkChallenge(probe, operation, response.headers['www-authenticate']);
       }
       const known = resource && subject ? Object.values(identityOf(resource, subject.item)) : [];
       const texts = known.filter((it): it is string => typeof it === 'string' && it.length > 5);
-      checkLeak(probe, response, texts, response.exchange.request.url);
+      checkLeak(probe, response, { texts, requested: response.exchange.request.url, pointer });
     },
   };
 }
@@ -175,7 +226,16 @@ function casesFor(
       const owner = ownerOf(plan.resources, operation.path);
       const cases = intrusions(operation).map((it) => caseOf(plan, operation, it));
       return owner && !isSafe(operation)
-        ? withDataComparison(owner, operation, what, cases)
+        ? withDataComparison(
+            {
+              resource: owner,
+              nested: nestedIn(plan.resources, owner),
+              operation,
+              what,
+              pointer: securityPlace(plan.contract, operation),
+            },
+            cases,
+          )
         : cases;
     });
 }
@@ -213,7 +273,8 @@ const existenceCases = ({ resources, inventions }: Plan): readonly ProbeCase[] =
           const path = { ...above, [idParameter]: invented };
           const response = await probe.send({ operation: read, path, credentials: null });
           const what = `for an unknown ${idParameter} without credentials`;
-          probe.expectStatus(response, rejections, what);
+          const pointer = securityPlace(probe.contract, read);
+          probe.expectStatus(response, rejections, what, { pointer });
         },
       },
     ];

@@ -17,7 +17,7 @@ export interface InvalidCredentials {
 /** Statuses for credentials that are not accepted. */
 export const rejections: readonly string[] = ['401', '403'];
 
-const hour = 3_600;
+const hour = 60 * 60;
 const seconds = (): number => Math.floor(Date.now() / 1_000);
 
 const bearer: readonly InvalidCredentials[] = [

@@ -1,4 +1,5 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { headerPlace, securityPlace } from '../../../findings/stated-at.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
@@ -13,6 +14,11 @@ const isTagged = ({ method, responses }: Operation): boolean =>
     ({ status, headers }) =>
       status.startsWith('2') && headers.some(({ name }) => name.toLowerCase() === 'etag'),
   );
+
+/** The place of the ETag, which is all that the document says about conditional requests. */
+const etagOf = (operation: Operation) => ({
+  pointer: headerPlace(operation, 'etag', undefined) ?? null,
+});
 
 /** Compares a 304 with the full response (RFC 9110, section 15.4.5). */
 function checkNotModified(probe: Probe, response: ContractResponse, full: ContractResponse): void {
@@ -50,7 +56,8 @@ async function expectNotModified(
   const response = await probe.look({ ...request, headers });
   if (!response || response.status === 304) return;
   const latest = await probe.look(request);
-  if (latest?.headers.etag === etag) probe.expectStatus(response, ['304'], why);
+  if (latest?.headers.etag === etag)
+    probe.expectStatus(response, ['304'], why, etagOf(request.operation));
 }
 
 /** Sends conditional requests that match the unchanged resource. */
@@ -67,12 +74,14 @@ async function checkUnchanged(
     // The document only describes ETags.
     const message = `${request.operation.operationId} returned 200 for If-None-Match: *`;
     const said = { expected: '304 (RFC 9110, section 13.1.2)', actual: '200', at: 'status' };
-    probe.report({ severity: 'notice', message, ...said });
-  } else probe.expectStatus(any, ['304'], 'for If-None-Match: *');
+    probe.report({ severity: 'notice', message, ...said, pointer: null });
+  } else probe.expectStatus(any, ['304'], 'for If-None-Match: *', { pointer: null });
   if (!request.operation.needsCredentials) return;
   const headers = { 'if-none-match': etag };
   const anonymous = await probe.send({ ...request, headers, credentials: null });
-  probe.expectStatus(anonymous, ['401', '403'], 'for If-None-Match without credentials');
+  const pointer = securityPlace(probe.contract, request.operation);
+  const rejected = 'for If-None-Match without credentials';
+  probe.expectStatus(anonymous, ['401', '403'], rejected, { pointer });
 }
 
 /** Compares the ETags and bodies of two full responses. */
@@ -99,13 +108,14 @@ function caseOf(operation: Operation): ProbeCase {
       const latest = await probe.look(request);
       if (!again || !latest) return;
       if (latest.headers.etag === etag) {
-        if (!probe.expectStatus(again, ['304'], 'for If-None-Match with the current ETag')) return;
+        const current = 'for If-None-Match with the current ETag';
+        if (!probe.expectStatus(again, ['304'], current, etagOf(operation))) return;
         checkNotModified(probe, again, full);
         await checkUnchanged(probe, request, etag);
       }
       checkEtags(probe, full, latest);
       const other = await probe.send({ ...request, headers: { 'if-none-match': 'W/"another"' } });
-      probe.expectStatus(other, ['200'], 'for If-None-Match with another ETag');
+      probe.expectStatus(other, ['200'], 'for If-None-Match with another ETag', etagOf(operation));
     },
   };
 }

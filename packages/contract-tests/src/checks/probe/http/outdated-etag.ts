@@ -1,3 +1,4 @@
+import { headerPlace } from '../../../findings/stated-at.ts';
 import { successStatusesOf } from '../../../model/operation.ts';
 import { isRemovable, type Resource } from '../../../model/resource.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
@@ -21,6 +22,7 @@ export async function watchEtag(
         expected: '200 and a new ETag',
         actual: '304',
         at: 'status',
+        pointer: headerPlace(request.operation, 'etag', undefined) ?? null,
       },
       { response, operation: request.operation },
     );

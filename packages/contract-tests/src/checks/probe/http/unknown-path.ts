@@ -1,4 +1,5 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { pathsPlace } from '../../../findings/stated-at.ts';
 import { targetOf } from '../../../requests/target.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
 
@@ -13,7 +14,7 @@ const caseOf = (
   async run(probe) {
     const target = await targetFor(probe);
     const response = await probe.send({ operation, target, method: 'GET', isMalformed: true });
-    probe.expectStatus(response, ['404'], 'for an unknown path');
+    probe.expectStatus(response, ['404'], 'for an unknown path', { pointer: pathsPlace });
   },
 });
 
@@ -29,15 +30,16 @@ const oddRequests = (operation: Operation): readonly ProbeCase[] => {
   const targetFor = async (probe: Probe, end: string) =>
     targetOf(operation, { ...probe.known, ...(await probe.pathOf(operation)) }) + end;
   return [
-    { what: `OPTIONS ${operation.path}`, method: 'OPTIONS', end: '' },
-    { what: `GET ${operation.path}/`, method: 'GET', end: '/' },
-  ].map(({ what, method, end }) => ({
+    // Only HTTP describes OPTIONS (RFC 9110, section 9.3.7).
+    { what: `OPTIONS ${operation.path}`, method: 'OPTIONS', end: '', pointer: null },
+    { what: `GET ${operation.path}/`, method: 'GET', end: '/', pointer: pathsPlace },
+  ].map(({ what, method, end, pointer }) => ({
     title: what,
     operation: undefined,
     async run(probe) {
       const target = await targetFor(probe, end);
       const response = await probe.send({ operation, target, method, isMalformed: true });
-      probe.expectStatus(response, ['2XX', '3XX', '4XX'], `for ${what}`);
+      probe.expectStatus(response, ['2XX', '3XX', '4XX'], `for ${what}`, { pointer });
     },
   }));
 };

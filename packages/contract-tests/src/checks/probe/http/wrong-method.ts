@@ -1,6 +1,7 @@
 import type { Operation } from '@scalingo-addons/openapi';
+import { pathPlace } from '../../../findings/stated-at.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
-import { ownerOf } from '../../../model/resource.ts';
+import { nestedIn, ownerOf } from '../../../model/resource.ts';
 import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { withDataComparison } from '../comparison/unchanged-data.ts';
 
@@ -22,6 +23,7 @@ function checkAllow(
         expected: `Allow: ${operations.map(({ method }) => method).join(', ')}`,
         actual: allow ?? 'none',
         at: 'header allow',
+        pointer: operations[0] ? pathPlace(operations[0]) : null,
       },
       { operation: operations[0] },
     );
@@ -48,6 +50,7 @@ export const wrongMethod: ProbeCheck = {
       const [operation] = operations;
       if (!operation) return [];
       const missing = methods.filter((it) => operations.every(({ method }) => method !== it));
+      const pointer = pathPlace(operation);
       // Elsewhere, the run has nothing of its own.
       const owner = ownerOf(resources, path);
       const cases = (owner ? missing : missing.slice(0, 1)).map(
@@ -65,7 +68,7 @@ export const wrongMethod: ProbeCheck = {
             // Frameworks such as Rails map both to the same action.
             if (response && response.status < 300 && isMapped(operations, method)) {
               const message = `${method} works like another method of the path`;
-              const said = { expected: '404 or 405', actual: String(response.status) };
+              const said = { expected: '404 or 405', actual: String(response.status), pointer };
               probe.report({ severity: 'notice', message, ...said, at: 'status' });
               return;
             }
@@ -74,7 +77,7 @@ export const wrongMethod: ProbeCheck = {
                 response,
                 isMapped(operations, method) ? ['404', '405', '400', '422'] : ['404', '405'],
                 `for ${method}, which the path does not support`,
-                operation,
+                { operation, pointer },
               )
             )
               return;
@@ -84,9 +87,13 @@ export const wrongMethod: ProbeCheck = {
       );
       return owner
         ? withDataComparison(
-            owner,
-            undefined,
-            `requests with an unsupported method for ${path}`,
+            {
+              resource: owner,
+              nested: nestedIn(resources, owner),
+              operation: undefined,
+              what: `requests with an unsupported method for ${path}`,
+              pointer,
+            },
             cases,
           )
         : cases;

@@ -18,6 +18,8 @@ import { changesByServer } from '../comparison/others.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
 import { type CreatedItem, createItem } from './create-item.ts';
+import { besides, checkElsewhere } from './nested.ts';
+import { checkUnauthorized } from './unauthorized-removal.ts';
 import { validExamples } from './valid-examples.ts';
 
 /** Returns the scalar properties that were requested and that a response shows with other values. */
@@ -58,8 +60,14 @@ function checkCreated(probe: Probe, resource: Resource, created: CreatedItem): v
   const { location } = response.headers;
   if (location === undefined || itemPath === undefined) return;
   const last = location.split(/[?#]/)[0]?.split('/').at(-1);
-  const wrong = last === percentEncode(key) ? [] : [location];
-  reportMismatches(probe, `Location is not the URL of the new ${kind}`, `…/${key}`, wrong);
+  if (last === percentEncode(key)) return;
+  probe.report({
+    severity: 'failure',
+    message: `Location is not the URL of the new ${kind}`,
+    expected: `…/${key}`,
+    actual: location,
+    at: 'header location',
+  });
 }
 
 /** Checks that a list and the item itself show what a change has returned. */
@@ -181,6 +189,7 @@ async function checkRemoval(
   // Not PUT, which could create it again.
   const { read, update, list, kind } = resource;
   const { operation: remove } = removal;
+  if (remove.needsCredentials) await checkUnauthorized(probe, resource, { key, path }, removal);
   const why = `for a ${kind} that was just created`;
   const removed = await probe.send({ operation: remove, path, ...removal.naming(key) });
   if (!probe.expectStatus(removed, successStatusesOf(remove), why)) return;
@@ -205,6 +214,7 @@ async function checkRemoval(
 }
 
 async function run(
+  plan: Plan,
   probe: Probe,
   resource: Resource,
   body: unknown,
@@ -214,11 +224,15 @@ async function run(
   if (!create) return;
   const parents = await probe.pathOf({ path: resource.collection, parameters: create.parameters });
   const before = await probe.list(resource, parents);
+  const elsewhere = await besides(plan, probe, resource, parents);
+  const beforeElsewhere = elsewhere && (await probe.list(resource, elsewhere));
   const created = await createItem(probe, resource, {
     path: parents,
     existing: before ?? [],
     body,
   });
+  if (elsewhere && beforeElsewhere)
+    await checkElsewhere(probe, resource, created, { path: elsewhere, before: beforeElsewhere });
   checkCreated(probe, resource, created);
   const all = await checkShown(probe, resource, created, create);
   const others = all?.filter((it) => !isNamed(resource, it, created.key));
@@ -282,7 +296,7 @@ function casesOf(plan: Plan, resource: Resource): readonly ProbeCase[] {
         ...(removal.by === undefined ? [] : [`removed by ${removal.by}`]),
       ].join(', '),
       operation: create,
-      run: (probe: Probe) => run(probe, resource, body, removal),
+      run: (probe: Probe) => run(plan, probe, resource, body, removal),
     })),
   );
 }

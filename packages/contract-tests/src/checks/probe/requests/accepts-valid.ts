@@ -5,14 +5,16 @@ import {
   type Parameter,
   type SecurityRequirement,
 } from '@scalingo-addons/openapi';
+import { parameterPlace, securityPlace } from '../../../findings/stated-at.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import { isSafe, jsonBodyOf, successStatusesOf } from '../../../model/operation.ts';
-import { isRemovable, ownerOf } from '../../../model/resource.ts';
+import { isRemovable, nestedIn, ownerOf } from '../../../model/resource.ts';
 import { withCharset } from '../../../requests/charset.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, ProbeCase, ProbeCheck } from '../check.ts';
 import { withDataComparison } from '../comparison/unchanged-data.ts';
+import { escapedPaths } from './escaped-path.ts';
 
 /** A request that the contract allows. */
 interface Allowed {
@@ -22,6 +24,8 @@ interface Allowed {
   readonly requirement?: SecurityRequirement;
   /** Whether the server may decline it, because examples show what it does not. Default: false. */
   readonly mayBeDeclined?: boolean;
+  /** The place that allows the request. Default: the responses of the operation. */
+  readonly pointer?: string;
 }
 
 /** Returns a value that refers to something, or the documented values and boundary values. */
@@ -51,11 +55,13 @@ function queries(plan: Plan, operation: Operation): readonly Allowed[] {
   const edges = parameters.map((parameter) => ({
     name: parameter.name,
     all: parameterEdges(plan, parameter),
+    pointer: parameterPlace(parameter),
   }));
-  const single = edges.flatMap(({ name, all }) =>
+  const single = edges.flatMap(({ name, all, pointer }) =>
     all.map(({ what, value }) => ({
       what: `where ${name} ${what}`,
       request: { query: { [name]: value } },
+      pointer,
     })),
   );
   const firsts = edges.flatMap(({ name, all }) => (all[0] ? [[name, all[0].value] as const] : []));
@@ -79,16 +85,18 @@ function bodies({ contract, random }: Plan, operation: Operation): readonly Allo
   );
   const what = 'with a charset in Content-Type';
   const spelled = valid.slice(0, 1).flatMap(({ value }) => spellingsOf(value));
+  const { schema: pointer } = mediaType;
   return [
     ...valid.map((it) => ({
       what: `with ${it.what || 'the minimal body'}`,
       request: { body: it.value },
+      pointer,
       mayBeDeclined: edges.includes(it) && examples.length > 0 && !isSafe(operation),
     })),
     ...valid
       .slice(0, 1)
-      .map(({ value }) => ({ what, request: { body: value, headers: withCharset } })),
-    ...spelled.map((it) => ({ what: `with ${it.what}`, request: { text: it.text } })),
+      .map(({ value }) => ({ what, request: { body: value, headers: withCharset }, pointer })),
+    ...spelled.map((it) => ({ what: `with ${it.what}`, request: { text: it.text }, pointer })),
   ];
 }
 
@@ -102,6 +110,7 @@ const headers = (plan: Plan, { parameters }: Operation): readonly Allowed[] =>
         .map(({ what, value }) => ({
           what: `where ${parameter.name} ${what}`,
           request: { headers: { [parameter.name.toLowerCase()]: String(value) } },
+          pointer: parameterPlace(parameter),
         })),
     );
 
@@ -109,14 +118,15 @@ const headers = (plan: Plan, { parameters }: Operation): readonly Allowed[] =>
 const isFieldValue = (text: string): boolean => /^[!-~]([ -~]*[!-~])?$/.test(text);
 
 /** Returns requests with each alternative of the credentials, if there are several. */
-function alternatives({ security }: Operation): readonly Allowed[] {
-  if (security.length < 2) return [];
-  return security
+function alternatives({ contract }: Plan, operation: Operation): readonly Allowed[] {
+  if (operation.security.length < 2) return [];
+  return operation.security
     .filter((requirement) => requirement.length > 0)
     .map((requirement) => ({
       what: `with ${requirement.map(({ name }) => name).join(' and ')}`,
       request: {},
       requirement,
+      pointer: securityPlace(contract, operation),
     }));
 }
 
@@ -134,20 +144,21 @@ function allowed(plan: Plan, operation: Operation): readonly Allowed[] {
     );
   }
   if (!operation.needsCredentials) {
-    plain.push({ what: 'without credentials', request: { credentials: null } });
+    const pointer = securityPlace(plan.contract, operation);
+    plain.push({ what: 'without credentials', request: { credentials: null }, pointer });
   }
   return [
     ...plain,
     ...queries(plan, operation),
     ...headers(plan, operation),
     ...bodies(plan, operation),
-    ...alternatives(operation),
+    ...alternatives(plan, operation),
   ];
 }
 
 function caseOf(
   operation: Operation,
-  { what, request, requirement, mayBeDeclined = false }: Allowed,
+  { what, request, requirement, mayBeDeclined = false, pointer }: Allowed,
   created: Set<Operation>,
 ): ProbeCase {
   // An action may conflict with the current status of the addon.
@@ -176,7 +187,7 @@ function caseOf(
       if (mayBeDeclined && response?.status === 422) {
         throw new SkipCase('the server declines the boundary values of the schema');
       }
-      probe.expectStatus(response, statuses, 'for a valid request');
+      probe.expectStatus(response, statuses, 'for a valid request', { pointer });
     },
   };
 }
@@ -193,14 +204,19 @@ export const acceptsValid: ProbeCheck = {
     const created = new Set<Operation>();
     // What they change depends on what there is.
     const bulk = resources.flatMap((it) => it.bulk);
-    return contract.operations
+    const valid = contract.operations
       .filter((operation) => !changing.includes(operation) && !bulk.includes(operation))
       .flatMap((operation): readonly ProbeCase[] => {
         const cases = allowed(plan, operation).map((it) => caseOf(operation, it, created));
         const owner = ownerOf(resources, operation.path);
-        return owner?.actions.includes(operation)
-          ? withDataComparison(owner, operation, 'requests without side effects', cases)
-          : cases;
+        if (!owner?.actions.includes(operation)) return cases;
+        // What an operation is for is no side effect.
+        const nested = nestedIn(resources, owner).filter(
+          (it) => it.create !== operation && !it.bulk.includes(operation),
+        );
+        const what = 'requests without side effects';
+        return withDataComparison({ resource: owner, nested, operation, what }, cases);
       });
+    return [...valid, ...escapedPaths(plan)];
   },
 };

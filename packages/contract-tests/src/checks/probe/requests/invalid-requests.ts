@@ -5,6 +5,7 @@ import {
   type Operation,
   readParameter,
 } from '@scalingo-addons/openapi';
+import { parameterPlace, propertyPlace } from '../../../findings/stated-at.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import { jsonBodyOf } from '../../../model/operation.ts';
 import { edgeBodies, fullestOf, invalidBodies } from '../../../requests/invalid-bodies.ts';
@@ -23,6 +24,8 @@ export interface InvalidRequest {
   readonly only?: readonly string[];
   /** Whether servers commonly ignore what is wrong, so that a success is a notice. Default: false. */
   readonly isOftenIgnored?: boolean;
+  /** The place that the request violates. Default: the responses of the operation. */
+  readonly pointer?: string;
   /** Whether a parser rejects the body, or fails, before any schema is applied. Default: false. */
   readonly isUnparsable?: boolean;
 }
@@ -56,8 +59,20 @@ function fullestBody(plan: Plan, { schema, examples }: MediaType): unknown {
   return fullestOf(valid.length > 0 ? valid : values);
 }
 
+/** Puts a number that no program can hold in place of the first text of a JSON body. */
+const withHugeNumber = (valid: string): string =>
+  valid.replace(/:"(?:[^"\\]|\\.)*"/, `:${'9'.repeat(30)}e400`);
+
 /** Bodies that are not JSON or are excessive. */
 const invalidTexts = (valid: string): readonly InvalidRequest[] => [
+  ...[withHugeNumber(valid)]
+    .filter((text) => text !== valid)
+    .map((text) => ({
+      what: 'a number beyond all ranges',
+      request: { text, isMalformed: true },
+      alsoAccepted: excessStatuses,
+      isUnparsable: true,
+    })),
   {
     what: 'deeply nested JSON',
     request: { text: '['.repeat(deep) + ']'.repeat(deep), isMalformed: true },
@@ -116,12 +131,16 @@ const hasContent = (body: unknown): boolean => isObject(body) && Object.keys(bod
 export function unusualBodyRequests(
   plan: Plan,
   operation: Operation,
-): readonly Pick<InvalidRequest, 'what' | 'request'>[] {
+): readonly Pick<InvalidRequest, 'what' | 'request' | 'pointer'>[] {
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
   return [...edgeBodies(plan.contract, mediaType, fullestBody(plan, mediaType))]
     .filter(({ isAllowed }) => isAllowed)
-    .map(({ what, body }) => ({ what, request: { body } }));
+    .map(({ what, body, path }) => ({
+      what,
+      request: { body },
+      pointer: propertyPlace(plan.contract, mediaType.schema, path),
+    }));
 }
 
 /** Bodies that violate the contract. */
@@ -129,6 +148,7 @@ export function invalidBodyRequests(plan: Plan, operation: Operation): readonly 
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
   const valid = fullestBody(plan, mediaType);
+  const placeOf = (path: readonly string[]) => propertyPlace(plan.contract, mediaType.schema, path);
   const changed = [...invalidBodies(plan.contract, mediaType, valid)];
   const edges = [...edgeBodies(plan.contract, mediaType, valid)];
   // Without a required body, servers need not read it at all.
@@ -138,17 +158,20 @@ export function invalidBodyRequests(plan: Plan, operation: Operation): readonly 
     isIgnorable ? { ...it, isOftenIgnored: true } : it,
   );
   return [
-    ...changed.map(({ kind, where, body }) => ({
+    ...changed.map(({ kind, where, path, body }) => ({
       what: `${kind}: ${where}`,
       request: { body },
+      pointer: placeOf(path),
       // Many servers read `null` as no body.
       isOftenIgnored: kind === 'unknown property' || isIgnorable || (isOptional && body === null),
     })),
     ...edges
       .filter(({ isAllowed }) => !isAllowed)
-      .map(({ what, body }) => ({ what, request: { body } })),
-    ...texts,
-    ...(operation.requestBody?.required ? missingBodies : []),
+      .map(({ what, body, path }) => ({ what, request: { body }, pointer: placeOf(path) })),
+    ...[...texts, ...(operation.requestBody?.required ? missingBodies : [])].map((it) => ({
+      ...it,
+      pointer: operation.requestBody?.pointer ?? mediaType.schema,
+    })),
   ];
 }
 
@@ -160,6 +183,7 @@ export function invalidParameterRequests(
   return parameters.flatMap((parameter): InvalidRequest[] => {
     const { name, in: place, required } = parameter;
     if (place === 'path') return [];
+    const pointer = parameterPlace(parameter);
     const requestWith = (value: string | undefined) =>
       place === 'query'
         ? { query: { [name]: value } }
@@ -175,10 +199,17 @@ export function invalidParameterRequests(
               what: `${name}=${value}`,
               request: requestWith(value),
               isOftenIgnored: !required,
+              pointer,
             },
           ]),
       ...(required
-        ? [{ what: `a missing ${place} parameter ${name}`, request: requestWith(undefined) }]
+        ? [
+            {
+              what: `a missing ${place} parameter ${name}`,
+              request: requestWith(undefined),
+              pointer,
+            },
+          ]
         : []),
     ];
   });

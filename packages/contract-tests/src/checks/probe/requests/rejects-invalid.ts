@@ -1,7 +1,8 @@
 import { type Operation, pathParametersOf } from '@scalingo-addons/openapi';
+import { parameterPlace, responsePlace } from '../../../findings/stated-at.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { clientErrorStatusesOf, isSafe } from '../../../model/operation.ts';
-import { ownerOf } from '../../../model/resource.ts';
+import { nestedIn, ownerOf } from '../../../model/resource.ts';
 import { targetOf } from '../../../requests/target.ts';
 import { safeUnusualValues, unusualValues } from '../../../requests/unusual-values.ts';
 import { requiredQuery } from '../../../requests/valid-values.ts';
@@ -23,6 +24,11 @@ const documentedRejections = (operation: Operation): readonly string[] =>
 /** Status codes for malformed requests, defined by HTTP. */
 const httpStatuses = ['400', '404', '414'];
 
+const placeOf = ({ parameters }: Operation, name: string) => {
+  const parameter = parameters.find((it) => it.in === 'path' && it.name === name);
+  return parameter && { pointer: parameterPlace(parameter) };
+};
+
 /** Unusual path parameters; for unsafe operations, only of the last parameter. */
 function unusualPaths(
   { random, inventions }: Plan,
@@ -38,6 +44,7 @@ function unusualPaths(
       request: { target: text, isMalformed, ...body },
       pathParameter: name,
       alsoAccepted: isMalformed ? httpStatuses : [],
+      ...placeOf(operation, name),
     })),
   );
 }
@@ -60,7 +67,7 @@ const isSuccess = (response: ContractResponse | undefined): response is Contract
 
 /** Creates a case that expects the rejection of a request. */
 export function rejectionCase(operation: Operation, invalid: InvalidRequest): ProbeCase {
-  const { what, request, pathParameter, alsoAccepted = [], isOftenIgnored } = invalid;
+  const { what, request, pathParameter, alsoAccepted = [], isOftenIgnored, pointer } = invalid;
   const { only = documentedRejections(operation) } = invalid;
   return {
     title: `${operation.operationId} rejects ${what}`,
@@ -86,10 +93,11 @@ export function rejectionCase(operation: Operation, invalid: InvalidRequest): Pr
           expected: expected.join(' or '),
           actual: String(response.status),
           at: 'status',
+          ...(pointer !== undefined && { pointer }),
         });
         return;
       }
-      probe.expectStatus(response, expected, `for an invalid request: ${what}`);
+      probe.expectStatus(response, expected, `for an invalid request: ${what}`, { pointer });
     },
   };
 }
@@ -117,7 +125,16 @@ export const rejectsInvalid: ProbeCheck = {
           .map((it) => rejectionCase(operation, it));
       // A server that ignores what is wrong does what the rest of the request says.
       return [
-        ...withDataComparison(owner, operation, 'invalid requests', casesOf(false)),
+        ...withDataComparison(
+          {
+            resource: owner,
+            nested: nestedIn(resources, owner),
+            operation,
+            what: 'invalid requests',
+            pointer: responsePlace(operation, []),
+          },
+          casesOf(false),
+        ),
         ...casesOf(true),
       ];
     });

@@ -1,4 +1,5 @@
 import type { Operation, SecurityRequirement } from '@scalingo-addons/openapi';
+import { parameterPlace, securityPlace } from '../../../findings/stated-at.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import {
   clientErrorStatusesOf,
@@ -8,13 +9,31 @@ import {
 } from '../../../model/operation.ts';
 import { ownerOf } from '../../../model/resource.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
-import type { ProbeCase, ProbeCheck } from '../check.ts';
+import { type PathValues, targetOf } from '../../../requests/target.ts';
+import { requiredQuery } from '../../../requests/valid-values.ts';
+import type { Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { unusualBodyRequests } from './invalid-requests.ts';
 
 /** An unusual request that the contract does not mention. */
 interface UnusualRequest {
   readonly what: string;
   readonly request: Omit<ProbeRequest, 'operation'>;
+  /** Added to the query as it is. */
+  readonly rawQuery?: string;
+  /** The place that the request is about. Default: the responses of the operation. */
+  readonly pointer?: string;
+}
+
+/** Returns the target of an operation with a raw query. */
+function targetWith(
+  probe: Probe,
+  operation: Operation,
+  path: PathValues,
+  rawQuery: string,
+): string {
+  const query = requiredQuery(probe.contract, operation);
+  const target = targetOf(operation, { ...probe.known, ...path }, query);
+  return `${target}${target.includes('?') ? '&' : '?'}${rawQuery}`;
 }
 
 /** Acceptable undocumented status codes, defined by HTTP. */
@@ -24,13 +43,16 @@ function unusualRequests(operation: Operation): readonly UnusualRequest[] {
   const queried = operation.parameters.filter((it) => it.in === 'query');
   return [
     { what: 'an unknown query parameter', request: { query: { no_such_parameter: 'text' } } },
-    ...queried.map(({ name }) => ({
-      what: `a repeated query parameter ${name}`,
-      request: { query: { [name]: ['true', 'false'] } },
+    { what: 'a query parameter without a value', request: {}, rawQuery: 'no_such_parameter' },
+    ...queried.map((it) => ({
+      what: `a repeated query parameter ${it.name}`,
+      request: { query: { [it.name]: ['true', 'false'] } },
+      pointer: parameterPlace(it),
     })),
-    ...queried.map(({ name }) => ({
-      what: `an empty query parameter ${name}`,
-      request: { query: { [name]: '' } },
+    ...queried.map((it) => ({
+      what: `an empty query parameter ${it.name}`,
+      request: { query: { [it.name]: '' } },
+      pointer: parameterPlace(it),
     })),
     { what: 'an unsupported type in Accept', request: { headers: { accept: 'text/html' } } },
     { what: 'an empty Accept header', request: { headers: { accept: '' } } },
@@ -63,6 +85,7 @@ const lowercaseScheme = (operation: Operation, requirement: SecurityRequirement)
       expected: '200',
       actual: '401',
       at: 'status',
+      pointer: securityPlace(probe.contract, operation),
     });
   },
 });
@@ -75,7 +98,7 @@ export const toleratesUnusual: ProbeCheck = {
     return contract.operations.flatMap((operation) => {
       const isAction = ownerOf(resources, operation.path)?.actions.includes(operation) ?? false;
       const isOptional = isAction && !operation.requestBody?.required;
-      const unusual = [
+      const unusual: readonly UnusualRequest[] = [
         ...(isSafe(operation) ? unusualRequests(operation) : []),
         ...(isOptional && jsonBodyOf(operation) ? unusualBodies : []),
         ...unusualBodyRequests(plan, operation),
@@ -91,13 +114,21 @@ export const toleratesUnusual: ProbeCheck = {
       return [
         ...(lower ? [lowercaseScheme(operation, lower)] : []),
         ...unusual.map(
-          ({ what, request }): ProbeCase => ({
+          ({ what, request, rawQuery, pointer }): ProbeCase => ({
             title: `${operation.operationId} with ${what}`,
             operation,
             async run(probe) {
               const path = await probe.pathOf(operation);
-              const response = await probe.send({ operation, path, isMalformed: true, ...request });
-              probe.expectStatus(response, statuses, `for a request with ${what}`);
+              const response = await probe.send({
+                operation,
+                ...(rawQuery === undefined
+                  ? { path }
+                  : { target: targetWith(probe, operation, path, rawQuery) }),
+                isMalformed: true,
+                ...request,
+              });
+              const detail = `for a request with ${what}`;
+              probe.expectStatus(response, statuses, detail, { pointer });
             },
           }),
         ),

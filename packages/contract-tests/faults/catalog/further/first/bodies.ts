@@ -6,8 +6,8 @@ import {
   parseJson,
   withBody,
   withJson,
-} from '../../interceptors/index.ts';
-import { createFurther, editText, everyNth, type FurtherFault, setHeader } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { createFurther, editText, everyNth, type FurtherFault, setHeader } from '../create.ts';
 
 const wrong = (
   operation: string,

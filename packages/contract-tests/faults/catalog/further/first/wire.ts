@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { ProxiedResponse } from '../../interceptor.ts';
+import type { ProxiedResponse } from '../../../interceptor.ts';
 import {
   emptyResponse,
   intercept,
@@ -12,8 +12,8 @@ import {
   onSuccess,
   withBody,
   withHeaders,
-} from '../../interceptors/index.ts';
-import { createFurther, everyNth, setHeader } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { createFurther, everyNth, setHeader } from '../create.ts';
 
 /** Writes a response of an operation by hand. */
 const writeRaw = (operation: string, write: (socket: Socket, body: Buffer) => void) =>

@@ -1,4 +1,4 @@
-import type { Interceptor } from '../../interceptor.ts';
+import type { Interceptor } from '../../../interceptor.ts';
 import {
   editJson,
   emptyResponse,
@@ -11,8 +11,8 @@ import {
   parseJson,
   withJson,
   withRequestJson,
-} from '../../interceptors/index.ts';
-import { type Any, asGet, createFurther, editRequestJson, respondTo } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { type Any, asGet, createFurther, editRequestJson, respondTo } from '../create.ts';
 
 const badRequest = (error: string) => jsonResponse(400, { error });
 

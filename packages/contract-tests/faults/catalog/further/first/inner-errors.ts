@@ -1,5 +1,5 @@
-import { onStatus, withHeaders, withJson } from '../../interceptors/index.ts';
-import { createFurther, type FurtherFault } from './create.ts';
+import { onStatus, withHeaders, withJson } from '../../../interceptors/index.ts';
+import { createFurther, type FurtherFault } from '../create.ts';
 
 /** What an error says, with its operation and status. */
 const said: readonly [operation: string, status: number, behavior: string, error: string][] = [

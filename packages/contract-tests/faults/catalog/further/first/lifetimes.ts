@@ -1,4 +1,4 @@
-import type { Interceptor, ProxiedRequest, ProxiedResponse } from '../../interceptor.ts';
+import type { Interceptor, ProxiedRequest, ProxiedResponse } from '../../../interceptor.ts';
 import {
   editJson,
   emptyResponse,
@@ -8,36 +8,11 @@ import {
   jsonResponse,
   parseJson,
   withJson,
-} from '../../interceptors/index.ts';
-import { type Any, asGet, createFurther, respondTo } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { type Any, asGet, createFurther, respondTo } from '../create.ts';
 
 const listOf = ({ target }: ProxiedRequest) => target.replace(/\/addons.*$/, '/addons');
 const itemOf = ({ target }: ProxiedRequest) => target.replace(/(\/addons\/[^/?]+).*$/, '$1');
-const notFound = () => jsonResponse(404, { resource: 'addon', error: 'not found' });
-
-/** Keeps the last addon that each id was seen with, and lets a fault use it once the addon is removed. */
-const afterRemoval =
-  (operation: string, respond: (addon: Any, response: ProxiedResponse) => ProxiedResponse) =>
-  (): Interceptor => {
-    const seen = new Map<string, Any>();
-    const removed = new Map<string, Any>();
-    return async (request, forward) => {
-      const response = await forward(request);
-      const id = request.values.addon_id ?? '';
-      if (isSuccess(response) && response.body.length > 0) {
-        const value = parseJson(response) as Any;
-        if (value?.addon?.id) seen.set(value.addon.id, value.addon);
-      }
-      if (isOperation('removeAddon')(request) && isSuccess(response) && seen.has(id))
-        removed.set(id, seen.get(id));
-      if (!isOperation(operation)(request)) return response;
-      const addon = operation === 'listAddons' ? [...removed.values()] : removed.get(id);
-      return addon ? respond(addon, response) : response;
-    };
-  };
-
-const gone = (addon: Any) => ({ ...addon, deprovisioned_at: new Date().toISOString() });
-
 /** A running addon cannot be resumed; the fault happens all the same. */
 const isDone = (operation: string, { status }: ProxiedResponse): boolean =>
   status < 300 || (operation === 'resumeAddon' && status === 409);
@@ -81,69 +56,8 @@ const removeIt = (
   forward: (request: ProxiedRequest) => Promise<ProxiedResponse>,
 ) => forward({ ...asGet(request, itemOf(request)), method: 'DELETE' });
 
-/** Fails by the id of the application, which the name is used for elsewhere. */
-const onlyByName = (operation: string) =>
-  respondTo(operation, ({ values }) => /^[0-9a-f]{24}$/.test(values.app ?? ''), notFound);
-
-/** Addons change, come back or vanish in the course of their life. */
+/** Addons change or vanish in the course of their life. */
 export const lifetimes = createFurther([
-  [
-    'state',
-    'listAddons',
-    'lists removed addons with the time of their removal',
-    afterRemoval('listAddons', (removed, response) =>
-      isSuccess(response)
-        ? withJson(response, {
-            addons: [...(parseJson(response) as Any).addons, ...removed.map(gone)],
-          })
-        : response,
-    ),
-  ],
-  [
-    'state',
-    'getAddon',
-    'returns a removed addon with the time of its removal',
-    afterRemoval('getAddon', (addon) => jsonResponse(200, { addon: gone(addon) })),
-  ],
-  [
-    'state',
-    'createAddonToken',
-    'returns tokens for removed addons',
-    afterRemoval('createAddonToken', (addon) =>
-      jsonResponse(200, { addon: { ...addon, token: 'eyJhbGciOiJIUzUxMiJ9.e30.c2ln' } }),
-    ),
-  ],
-  [
-    'state',
-    'createAddonSsoUrl',
-    'returns URLs for removed addons',
-    afterRemoval('createAddonSsoUrl', (addon) =>
-      jsonResponse(200, {
-        addon: {
-          ...addon,
-          sso_url: `https://x.example/?id=${addon.resource_id}&token=${'a'.repeat(40)}&timestamp=1`,
-        },
-      }),
-    ),
-  ],
-  [
-    'state',
-    'listAddonLogDrains',
-    'returns 200 for removed addons',
-    afterRemoval('listAddonLogDrains', () => jsonResponse(200, { drains: [] })),
-  ],
-  [
-    'state',
-    'resumeAddon',
-    'returns removed addons as running',
-    afterRemoval('resumeAddon', (addon) => jsonResponse(200, { addon, message: 'resumed' })),
-  ],
-  [
-    'state',
-    'upgradeAddon',
-    'accepts upgrades of removed addons',
-    afterRemoval('upgradeAddon', (addon) => jsonResponse(200, { addon, message: 'upgraded' })),
-  ],
   [
     'state',
     'removeAddon',
@@ -317,35 +231,12 @@ export const lifetimes = createFurther([
       };
     },
   ],
-  ['state', 'removeAddon', 'does not find the application by its ID', onlyByName('removeAddon')],
-  ['state', 'upgradeAddon', 'does not find the application by its ID', onlyByName('upgradeAddon')],
-  [
-    'state',
-    'provisionAddon',
-    'does not find the application by its ID',
-    onlyByName('provisionAddon'),
-  ],
-  ['state', 'getAddon', 'does not find the application by its ID', onlyByName('getAddon')],
-  [
-    'state',
-    'createAddonToken',
-    'does not find the application by its ID',
-    onlyByName('createAddonToken'),
-  ],
   [
     'state',
     'listAddons',
     'lists three addons at most',
     editJson('listAddons', (it) => {
       it.addons = it.addons.slice(0, 3);
-    }),
-  ],
-  [
-    'consistency',
-    'getAddon',
-    'shows another plan by the ID of the application',
-    editJson('getAddon', (it, { values }) => {
-      if (/^[0-9a-f]{24}$/.test(values.app ?? '')) it.addon.plan.name = 'other';
     }),
   ],
   [

@@ -1,4 +1,4 @@
-import type { ProxiedRequest } from '../../interceptor.ts';
+import type { ProxiedRequest } from '../../../interceptor.ts';
 import {
   editJson,
   emptyResponse,
@@ -6,8 +6,8 @@ import {
   isOperation,
   jsonResponse,
   onStatus,
-} from '../../interceptors/index.ts';
-import { type Any, createFurther, editRequestJson, respondTo } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { type Any, createFurther, editRequestJson, respondTo } from '../create.ts';
 
 const failure = () => jsonResponse(500, { error: "Internal error occured, we're on it!" });
 const badRequest = (error: string) => () => jsonResponse(400, { error });

@@ -1,15 +1,14 @@
-import type { Interceptor } from '../../interceptor.ts';
+import type { Interceptor } from '../../../interceptor.ts';
 import {
   editJson,
-  emptyResponse,
   intercept,
   isOperation,
   isSuccess,
   jsonResponse,
   parseJson,
   withJson,
-} from '../../interceptors/index.ts';
-import { type Any, asGet, createFurther, editText, everyNth } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { type Any, createFurther } from '../create.ts';
 
 /** Edits the successful responses of an operation with a counter of them. */
 const counted = (operation: string, edit: (value: Any, count: number) => void) => () => {
@@ -202,165 +201,6 @@ export const data = createFurther([
     'returns a region twice',
     editJson('listRegions', (it) => {
       it.regions.push(it.regions[0]);
-    }),
-  ],
-  [
-    'formats and values',
-    'getAddon',
-    'returns 30 February',
-    editJson('getAddon', (it) => {
-      it.addon.provisioned_at = '2026-02-30T10:00:00.000Z';
-    }),
-  ],
-  [
-    'formats and values',
-    'listAddons',
-    'returns dates without a time zone',
-    editJson('listAddons', (it) => {
-      for (const one of it.addons) one.provisioned_at = '2026-01-01T10:00:00';
-    }),
-  ],
-  [
-    'formats and values',
-    'provisionAddon',
-    'returns a date with a space',
-    editJson('provisionAddon', (it) => {
-      it.addon.provisioned_at = it.addon.provisioned_at.replace('T', ' ');
-    }),
-  ],
-  [
-    'formats and values',
-    'listAddonProviderPlans',
-    'returns a price beyond all numbers',
-    editText('listAddonProviderPlans', (it) => it.replace(/"price":[\d.]+/, '"price":1e999')),
-  ],
-  [
-    'formats and values',
-    'listAddonCategories',
-    'returns a fraction as position',
-    editJson('listAddonCategories', (it) => {
-      it.addon_categories[0].position = 1.5;
-    }),
-  ],
-  [
-    'formats and values',
-    'listAddonProviders',
-    'returns a logo URL with spaces',
-    editJson('listAddonProviders', (it) => {
-      it.addon_providers[0].logo_url = 'http://a b/logo.png';
-    }),
-  ],
-  [
-    'formats and values',
-    'listAddonProviders',
-    'returns an empty id',
-    editJson('listAddonProviders', (it) => {
-      it.addon_providers[0].id = '';
-    }),
-  ],
-  [
-    'formats and values',
-    'getAddonSsoUrl',
-    'returns a path instead of a URL',
-    editJson('getAddonSsoUrl', (it) => {
-      it.addon.sso_url = '/sso/login';
-    }),
-  ],
-  [
-    'formats and values',
-    'getAddon',
-    'returns an id with braces',
-    editJson('getAddon', (it) => {
-      it.addon.id = `{${it.addon.id}}`;
-    }),
-  ],
-  [
-    'dates and tokens',
-    'provisionAddon',
-    'returns a date of last year',
-    editJson('provisionAddon', (it) => {
-      it.addon.provisioned_at = '2025-01-01T00:00:00.000Z';
-    }),
-  ],
-  [
-    'dates and tokens',
-    'createAddonSsoUrl',
-    'returns a timestamp in milliseconds',
-    editJson('createAddonSsoUrl', (it) => {
-      it.addon.sso_url = it.addon.sso_url.replace(/timestamp=(\d+)/, 'timestamp=$1000');
-    }),
-  ],
-  [
-    'dates and tokens',
-    'getAddonSsoUrl',
-    'returns a URL without id',
-    editJson('getAddonSsoUrl', (it) => {
-      it.addon.sso_url = it.addon.sso_url.replace(/([?&])id=[^&]*/, '$1x=1');
-    }),
-  ],
-  [
-    'dates and tokens',
-    'createAddonToken',
-    'returns the first token again',
-    (): Interceptor => {
-      let first: string | undefined;
-      return editJson('createAddonToken', (it) => {
-        first ??= it.addon.token;
-        it.addon.token = first;
-      })();
-    },
-  ],
-  [
-    'state',
-    'removeAddon',
-    'removes every second addon only',
-    everyNth('removeAddon', 2, () => emptyResponse(204)),
-  ],
-  [
-    'state',
-    'listAddonLogDrains',
-    'is always empty',
-    editJson('listAddonLogDrains', (it) => {
-      it.drains = [];
-    }),
-  ],
-  [
-    'state',
-    'listAddonLogDrains',
-    'returns another URL',
-    editJson('listAddonLogDrains', (it) => {
-      for (const one of it.drains) one.url = 'syslog://other.example:514';
-    }),
-  ],
-  [
-    'state',
-    'removeAddonLogDrain',
-    'removes nothing',
-    intercept(isOperation('removeAddonLogDrain'), async (request, forward) => {
-      const list = await forward(asGet(request, request.target.replace(/\?.*/, '')));
-      return isSuccess(list) && (parseJson(list) as Any).drains.length > 0
-        ? emptyResponse(204)
-        : forward(request);
-    }),
-  ],
-  [
-    'state',
-    'upgradeAddon',
-    'changes nothing but says so',
-    intercept(isOperation('upgradeAddon'), async (request, forward) => {
-      const old = await forward(asGet(request));
-      const checked = parseJson(request) as Any;
-      return isSuccess(old) && typeof checked?.addon?.plan_id === 'string'
-        ? withJson(old, parseJson(old))
-        : forward(request);
-    }),
-  ],
-  [
-    'state',
-    'provisionAddon',
-    'returns an id that does not exist',
-    editJson('provisionAddon', (it) => {
-      it.addon.id = 'ad-00000000-0000-4000-8000-000000000000';
     }),
   ],
 ]);

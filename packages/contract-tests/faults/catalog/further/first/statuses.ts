@@ -4,8 +4,8 @@ import {
   onStatus,
   onSuccess,
   withBody,
-} from '../../interceptors/index.ts';
-import { createFurther, everyNth, respondTo, setStatus, swapStatus } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { createFurther, everyNth, respondTo, setStatus, swapStatus } from '../create.ts';
 
 const failure = () => jsonResponse(500, { error: "Internal error occured, we're on it!" });
 const badGateway = () =>

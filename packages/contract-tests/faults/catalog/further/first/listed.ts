@@ -8,8 +8,8 @@ import {
   onSuccess,
   withHeaders,
   withJson,
-} from '../../interceptors/index.ts';
-import { cacheForEver, createFurther, respondTo, setHeader } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { cacheForEver, createFurther, respondTo, setHeader } from '../create.ts';
 
 const failure = () => jsonResponse(500, { error: "Internal error occured, we're on it!" });
 const says = (operation: string, error: string) =>

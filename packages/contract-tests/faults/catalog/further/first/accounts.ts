@@ -1,4 +1,4 @@
-import type { Interceptor, ProxiedRequest } from '../../interceptor.ts';
+import type { Interceptor, ProxiedRequest } from '../../../interceptor.ts';
 import {
   editJson,
   intercept,
@@ -11,8 +11,8 @@ import {
   parseJson,
   withHeaders,
   withJson,
-} from '../../interceptors/index.ts';
-import { type Any, createFurther, editRegions, editUser, setHeader } from './create.ts';
+} from '../../../interceptors/index.ts';
+import { type Any, createFurther, editRegions, editUser, setHeader } from '../create.ts';
 
 const unauthorized = () => jsonResponse(401, { error: 'Unauthorized' });
 

@@ -1,6 +1,6 @@
-import type { Interceptor } from '../../interceptor.ts';
-import { editJson } from '../../interceptors/index.ts';
-import { type Any, createFurther } from './create.ts';
+import type { Interceptor } from '../../../interceptor.ts';
+import { editJson } from '../../../interceptors/index.ts';
+import { type Any, createFurther } from '../create.ts';
 
 const editUrl = (operation: string, edit: (url: string) => string) =>
   editJson(operation, (it) => {

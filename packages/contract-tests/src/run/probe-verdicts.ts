@@ -1,0 +1,62 @@
+import type { Contract, Operation, Secrets } from '@scalingo-addons/openapi';
+import type { ProbeCheck, ProbeVerdicts, StatusAbout } from '../checks/probe/check.ts';
+import { createFinding } from '../findings/create-finding.ts';
+import { maskExchange } from '../findings/mask.ts';
+import { responsePlace } from '../findings/stated-at.ts';
+import type { ContractResponse } from '../model/contract-response.ts';
+import type { Finding } from '../model/finding.ts';
+import { isStatus } from '../model/operation.ts';
+
+/** What the verdicts of a run share. */
+export interface VerdictContext {
+  readonly contract: Contract;
+  readonly secrets: Secrets;
+  readonly onFinding: (finding: Finding) => void;
+}
+
+/**
+ * Creates what a case reports with.
+ *
+ * @param own the operation of the case; undefined if it concerns no single one.
+ * @param last returns the last response of the case.
+ */
+export function createVerdicts(
+  { contract, secrets, onFinding }: VerdictContext,
+  check: ProbeCheck,
+  own: Operation | undefined,
+  last: () => ContractResponse | undefined,
+): ProbeVerdicts {
+  const report: ProbeVerdicts['report'] = (observation, about = {}) => {
+    const response = 'response' in about ? about.response : last();
+    const finding = createFinding(contract, check.id, observation, {
+      operation: about.operation ?? own,
+      exchange: response && maskExchange(response.exchange, secrets.mask),
+    });
+    onFinding(finding);
+  };
+
+  const expectStatus = (
+    response: ContractResponse | undefined,
+    statuses: readonly string[],
+    detail: string,
+    { operation = response?.operation, pointer }: StatusAbout = {},
+  ): response is ContractResponse => {
+    if (!response) return false;
+    if (statuses.some((it) => isStatus(response.status, it))) return true;
+    report(
+      {
+        severity: 'failure',
+        message: `${operation?.operationId ?? 'the server'} returned ${response.status} ${detail}`,
+        expected: statuses.join(' or '),
+        actual: String(response.status),
+        at: 'status',
+        ...(operation && { pointer: responsePlace(operation, statuses) }),
+        ...(pointer !== undefined && { pointer }),
+      },
+      { response, operation },
+    );
+    return false;
+  };
+
+  return { report, expectStatus };
+}
