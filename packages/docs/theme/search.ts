@@ -33,9 +33,6 @@ const maxResults = 8;
 /** Sections of one page in the results, so that it does not hide the others. */
 const maxPerPage = 3;
 
-/** How much better a section is that has several words of a query as they were typed. */
-const literalBoost = 1.5;
-
 /** Returns how much better a section is: guides explain, and the first section of a page is about all of it. */
 function boostSection(id: string, isForStatus: boolean): number {
   const [page = '', section] = id.split('#');
@@ -79,14 +76,9 @@ globalThis.createSearch = (sections) => {
   });
   engine.addAll(sections);
   return (query) => {
-    const escaped = query.trim().replace(/[^\w\s]/g, '\\$&');
-    const isPhrase = /\w\W+\w/.test(query);
-    const literal = new RegExp(`(?<!\\w)${escaped}(?!\\w)`, 'i');
     const find = (combineWith: 'AND' | 'OR'): Match[] =>
       engine.search(toQuery(query, combineWith), {
-        boostDocument: (id, _, stored) =>
-          boostSection(String(id), isStatus(query.trim())) *
-          (isPhrase && literal.test(`${stored?.title} ${stored?.text}`) ? literalBoost : 1),
+        boostDocument: (id) => boostSection(String(id), isStatus(query.trim())),
       });
     const all = find('AND');
     // Sections that have only some of the words are better than none.
