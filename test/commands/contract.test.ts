@@ -216,7 +216,7 @@ describe('run', () => {
       'for a missing folder',
       ['--only', 'unknown-path', '--report', 'html=no/a.html'],
       bearer,
-      'The report no/a.html cannot be written (ENOENT)',
+      'The file no/a.html cannot be written (ENOENT). Choose another file.',
     ],
   ];
   const selected = sample(failures, {

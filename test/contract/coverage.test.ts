@@ -29,8 +29,11 @@ test('the cases cover the whole contract', () => {
     const [covered, total] = [coverage[key as keyof Coverage], summary[key as keyof Coverage]];
     return `${label.padEnd(22)}${covered} of ${total}  ${Math.floor((100 * covered) / total)} %`;
   });
-  process.stdout.write(`\nContract coverage\n${lines.join('\n')}\n\n`);
+  const report = `Contract coverage\n${lines.join('\n')}\n`;
+  process.stdout.write(`\n${report}\n`);
   expect(summary).toMatchObject(coverage);
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(readme).toContain(report);
 });
 
 test('each kind of violation has as many cases as the summary says', () => {

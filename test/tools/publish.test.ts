@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import {
-  cp,
   mkdir,
   mkdtemp,
   readdir,
@@ -19,6 +18,7 @@ import { publishedPackages, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { inc } from 'semver';
 import { readmeBlocks, toMock } from '../packages/readme.ts';
+import { copyCheckout } from './checkout.ts';
 import { type Registry, startRegistry } from './registry.ts';
 
 /** Building all packages with their types takes a minute on an idle machine. */
@@ -35,19 +35,12 @@ before(async () => {
   folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-test-')));
   registry = await startRegistry(path.join(folder, 'registry'));
   checkout = path.join(folder, 'checkout');
-  await mkdir(checkout);
-  const files = (await run('git', ['ls-files', '-z'], { cwd: root })).split('\0').filter(Boolean);
-  for (const it of files) await cp(path.join(root, it), path.join(checkout, it));
+  await copyCheckout(checkout);
   await symlink(path.join(root, 'node_modules'), path.join(checkout, 'node_modules'));
   for (const name of await readdir(path.join(root, 'packages'))) {
     const modules = path.join('packages', name, 'node_modules');
     await symlink(path.join(root, modules), path.join(checkout, modules)).catch(() => {});
   }
-  // Changesets name commits.
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  await run('git', ['init', '--quiet'], { cwd: checkout });
-  await run('git', ['add', '--all'], { cwd: checkout });
-  await run('git', [...identity, 'commit', '--quiet', '--message', 'Start'], { cwd: checkout });
 });
 
 after(async () => {
@@ -91,6 +84,7 @@ test('publishes all packages, each version once', async () => {
     linesOf(again),
     [...versions.map((it) => `${it} is published already.`), 'Nothing is new.'].sort(),
   );
+  assert.equal(await script('publish-packages', '--', '--dry-run'), again);
   const files = await readdir(output);
   assert.equal(files.filter((it) => it.endsWith('.tgz')).length, names.length);
   const notes = files.filter((it) => it.endsWith('.md'));

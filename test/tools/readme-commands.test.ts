@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { packageFolder, packPackage, publishedPackages, run } from '@scalingo-addons/pack';
 import { type Block, blocksOf } from '../packages/readme.ts';
 import { freePorts } from './free-ports.ts';
+import { type Shell, settle, startShell } from './shell.ts';
 
 const names = await publishedPackages();
 
@@ -45,54 +44,12 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A script with what it has printed. */
-interface Shell {
-  readonly child: ChildProcess;
-  output: string;
-}
-
-/** Starts a script, in a process group of its own. */
-function start(script: string, env: NodeJS.ProcessEnv): Shell {
-  const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], {
-    cwd: consumer,
-    env: { ...process.env, ...env },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const shell: Shell = { child, output: '' };
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk) => {
-      shell.output += chunk;
-      child.emit('output');
-    });
-  endings.push(() => {
-    try {
-      process.kill(-Number(child.pid), 'SIGKILL');
-    } catch {
-      // It has ended.
-    }
-  });
+/** Starts a script where the packages are installed. */
+const start = (script: string, env: NodeJS.ProcessEnv): Shell => {
+  const shell = startShell(script, { cwd: consumer, env });
+  endings.push(shell.end);
   return shell;
-}
-
-/** Waits until a script exits with 0, or listens. */
-async function settle({ child, ...shell }: Shell, output: () => string): Promise<void> {
-  const ended = once(child, 'exit');
-  while (
-    child.exitCode === null &&
-    child.signalCode === null &&
-    !/listens on http/.test(output())
-  ) {
-    const heard = new AbortController();
-    const printed = once(child, 'output', { signal: heard.signal }).catch(() => {});
-    await Promise.race([ended, printed]);
-    heard.abort();
-  }
-  assert(
-    child.exitCode === null || child.exitCode === 0,
-    `${child.exitCode}: ${output()}${shell.output}`,
-  );
-}
+};
 
 /** Commands that need what is not here; `test/packages/docker.test.ts` runs the steps of the images. */
 const isElsewhere = ({ code }: Block): boolean =>
@@ -124,7 +81,7 @@ for (const name of names) {
         const mock = `npx scalingo-addons-mock --stateful --port ${api}`;
         const options = startsServer(lines[0] ?? '') ? '' : ` --control-port ${control}`;
         const server = start(mock + options, env);
-        await settle(server, () => server.output);
+        await settle(server);
       }
       const [, saved] = /\bjest (\S+\.mjs)/.exec(script) ?? [];
       const tests = all.find((it) => it.code.includes('@jest/globals'));
@@ -132,14 +89,14 @@ for (const name of names) {
       if (script.includes('recorded.har')) {
         const url = `--base-url http://127.0.0.1:${api} --app example-app --report har=recorded.har`;
         const recording = start(`npx scalingo-addons-contract run ${url}`, env);
-        await settle(recording, () => recording.output);
+        await settle(recording);
         const recorded = await readFile(path.join(consumer, 'recorded.har'));
         await writeFile(path.join(consumer, 'other.har.gz'), gzipSync(recorded));
       }
       const parts = lines.some(startsServer) ? lines.filter((it) => it.trim() !== '') : [script];
       for (const part of parts) {
         const shell = start(part, env);
-        await settle(shell, () => shell.output);
+        await settle(shell);
         // The next one listens on the same port.
         if (startsServer(part)) endings.pop()?.();
       }
