@@ -126,7 +126,9 @@ test('every page and download of the site has the new operation and property', a
     '| `stage_name` | string | Name that people call the addon by.',
   );
   // One sample of each kind.
-  expect(read('reference.md')).toContain(`/rehearsal \\\n  -d '{"delay":30}'`);
+  expect(read('reference.md')).toMatch(
+    /curl .*\/rehearsal \\\n(?: {2}-.* \\\n)* {2}-d '\{\s+"delay": 30\s+\}'/,
+  );
   expect(read('reference.md')).toMatch(
     /scalingo\.addons\.rehearse\(\s*'example-app',\s*'[^']+',\s*\{\s+delay: 30,\s+\},?\s*\);/,
   );

@@ -8,11 +8,18 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-/** Starts a proxy of a server that sends these bytes for each request. */
-async function proxyOf(response: string | Buffer, options: Partial<ProxyOptions> = {}) {
+/** Starts a proxy of a server that sends these bytes once it has got a number of bytes. */
+async function proxyOf(
+  response: string | Buffer,
+  { minBytes = 1, ...options }: Partial<ProxyOptions> & { readonly minBytes?: number } = {},
+) {
   const upstream = createServer((socket) => {
+    let length = 0;
     socket.on('error', () => {});
-    socket.on('data', () => socket.write(response));
+    socket.on('data', (chunk) => {
+      length += chunk.length;
+      if (length >= minBytes) socket.write(response);
+    });
   }).listen(0, '127.0.0.1');
   await once(upstream, 'listening');
   stops.push(() => upstream.close());
@@ -76,6 +83,8 @@ test.each([
     const head = `\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
     const { url, result } = await proxyOf(
       `HTTP/1.1 201 Created${head}Connection: close\r\n\r\n${body}`,
+      // A response to half a request resets the connection.
+      { minBytes: body.length },
     );
     const post = `POST /v1/apps/a/addons HTTP/1.1\r\nHost: a\r\nConnection: close${head}\r\n`;
     const received = await exchange(url, post + body);

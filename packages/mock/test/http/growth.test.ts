@@ -47,12 +47,6 @@ describe('a body with 70,000 wrong members', () => {
   });
 });
 
-test('a kept request does not keep its connection', async () => {
-  for (let count = 0; count < 30; count++) await provision({});
-  expect(mock.requests).toHaveLength(30);
-  expect(queryObjects(IncomingMessage)).toBeLessThan(20);
-});
-
 test('violations beyond 20 are counted', async () => {
   const response = await provision(wrongMembers(50));
   const { errors } = (await response.json()) as { errors: Record<string, string[]> };
@@ -76,3 +70,12 @@ test.each(['constructor', 'toString', '__defineGetter__', 'hasOwnProperty', 'val
     expect(Object.entries(errors)).toEqual([[name, ['must be string']]]);
   },
 );
+
+// The last one: it collects garbage for long enough that idle connections are closed.
+test('a kept request does not keep its connection', async () => {
+  // Other files of the process leave some.
+  const before = queryObjects(IncomingMessage);
+  for (let count = 0; count < 30; count++) await provision({});
+  expect(mock.requests).toHaveLength(30);
+  expect(queryObjects(IncomingMessage) - before).toBeLessThan(20);
+});
