@@ -11,8 +11,8 @@ const rarelyUsed = [
   'node-fetch',
 ];
 
-/** Returns what stands for a value until something in it is used. */
-const standIn = (load: () => unknown): object =>
+/** Returns a placeholder of a value, which is loaded once something in it is used. */
+const placeholder = (load: () => unknown): object =>
   new Proxy(() => {}, {
     get: (_, name) => Object(load())[name],
     apply: (_, self, values) => Reflect.apply(load() as () => unknown, self, values),
@@ -35,12 +35,12 @@ export function loadPrismLazily(url: string): void {
       if (require.cache[file]) continue;
       const exports = new Proxy(
         {},
-        { get: (_, member) => standIn(() => requireOfPrism(name)[member]) },
+        { get: (_, member) => placeholder(() => requireOfPrism(name)[member]) },
       );
       require.cache[file] = { id: file, filename: file, loaded: true, exports } as NodeModule;
       added.push(file);
     }
-    // Not asynchronously: other code would get what stands in, too.
+    // Not asynchronously: other code would get the placeholders, too.
     require(prism);
   } catch {
     // The import of Prism says what is wrong.
