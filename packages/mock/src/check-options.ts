@@ -53,13 +53,14 @@ function suggestion(name: string, known: readonly string[]): string {
  *
  * @param owner the function whose options they are, for messages.
  * @param known names of its options. Default: all.
- * @throws RangeError for an unknown option, an invalid value, or a fixture or state without the sandbox.
+ * @throws RangeError for options that are no object, an unknown option, an invalid value, or a fixture or state without the sandbox.
  */
 export function checkMockOptions(
   options: MockOptions,
   owner = 'startMock',
   known: readonly string[] = Object.keys(rules),
 ): void {
+  if (!isObject(options)) throw new RangeError(`The options of ${owner} must be an object.`);
   for (const [name, value] of Object.entries(options)) {
     if (!known.includes(name)) {
       throw new RangeError(`Unknown option "${name}" of ${owner}: ${suggestion(name, known)}`);

@@ -1,6 +1,6 @@
 /** The clock of a mock. */
 export interface Clock {
-  /** Returns the current time in milliseconds since 1970. */
+  /** Returns the current time in milliseconds since 1970, up to {@link maxTime}. */
   now(): number;
   /**
    * Moves the clock forward, up to {@link maxTime}.
@@ -19,13 +19,15 @@ export const maxTime = Date.UTC(9000, 0);
 /** Creates a clock that follows the system time, plus whatever it is advanced by. */
 export function createClock(): Clock {
   let offset = 0;
+  // The system time goes on where the clock ends.
+  const now = () => Math.min(Date.now() + offset, maxTime);
   return {
-    now: () => Date.now() + offset,
+    now,
     advance(ms) {
       if (!(Number.isFinite(ms) && ms >= 0)) {
         throw new RangeError('The clock only advances by a non-negative number of milliseconds.');
       }
-      if (Date.now() + offset + ms > maxTime) {
+      if (now() + ms > maxTime) {
         throw new RangeError('The clock does not advance beyond the year 9000.');
       }
       offset += ms;

@@ -12,6 +12,8 @@ test.each<[object, string]>([
   [{ requestsPerMinute: 0 }, 'The option requestsPerMinute of startMock must be an integer from 1'],
   [{ port: 70_000 }, 'The option port of startMock must be an integer from 0 to 65535.'],
   [{ port: '4010' }, 'The option port of startMock must be an integer from 0 to 65535.'],
+  [null as unknown as object, 'The options of startMock must be an object.'],
+  [[], 'The options of startMock must be an object.'],
   [{ log: true }, 'The option log of startMock must be a function.'],
   [{ document: null }, 'The option document of startMock must be an object.'],
   [{ fixture: 'a.yaml' }, "The options fixture and state of startMock need engine: 'sandbox'."],

@@ -11,7 +11,7 @@ const rarelyUsed = [
   'node-fetch',
 ];
 
-/** Returns a placeholder of a value until something in it is used. */
+/** Returns a placeholder of a value, which is loaded once something in it is used. */
 const placeholder = (load: () => unknown): object =>
   new Proxy(() => {}, {
     get: (_, name) => Object(load())[name],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -37,11 +38,11 @@ export interface Journal {
    */
   append(value: unknown): void;
   /**
-   * Writes the appended lines to the disk.
+   * Makes sure that the appended lines are in the file at its path, and on the disk if `isSynced`.
    *
-   * @throws StateError if they cannot be written; nothing more can be appended then.
+   * @throws StateError if they are not; nothing more can be appended then.
    */
-  flush(): void;
+  flush(isSynced: boolean): void;
   /**
    * Replaces all lines atomically.
    *
@@ -98,11 +99,17 @@ export function openJournal(file: string): Journal {
       lines++;
       isDirty = true;
     },
-    flush() {
+    flush(isSynced) {
       if (failure) throw failure;
       if (!isDirty || fd === undefined) return;
+      if (fstatSync(fd).nlink === 0) {
+        failure = new StateError(
+          `${file} was removed or replaced while the mock used it; start the mock again.`,
+        );
+        throw failure;
+      }
       try {
-        fdatasyncSync(fd);
+        if (isSynced) fdatasyncSync(fd);
       } catch (error) {
         failure = new StateError(
           `${file} cannot be written to the disk (${codeOf(error)}); start the mock again.`,

@@ -192,7 +192,7 @@ export function openState(file: string, { fsync = true }: StateOptions = {}): St
         track(change, at);
       },
       flush() {
-        if (fsync) journal.flush();
+        journal.flush(fsync);
       },
       mismatch: (problem) => new StateError(`${file} ${problem}.`),
       close() {

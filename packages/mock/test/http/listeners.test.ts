@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { callListener } from '@scalingo-addons/command';
 import { type Mock, type MockOptions, startMock } from '@scalingo-addons/mock';
+import { createClock, maxTime } from '../../src/clock.ts';
 import { connectRaw } from './raw.ts';
 
 const mocks: Mock[] = [];
@@ -162,6 +163,16 @@ describe('rejected requests are in the log and in requests', () => {
 });
 
 describe('the clock', () => {
+  test('does not go beyond its end', () => {
+    const clock = createClock();
+    clock.advance(maxTime - clock.now());
+    const start = Date.now();
+    // A test that waits for a timer would be slower.
+    while (Date.now() === start);
+    expect(clock.now()).toBe(maxTime);
+    expect(() => clock.advance(1)).toThrow('beyond the year 9000');
+  });
+
   test.each([9e15, 260_000_000_000_000, Number.MAX_VALUE, Number.NaN, -1])(
     'does not advance by %d',
     async (ms) => {

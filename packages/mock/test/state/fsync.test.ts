@@ -74,6 +74,17 @@ test('an option says otherwise', async () => {
   expect(counter.syncs).toBe(0);
 });
 
+test.each([true, false])(
+  'a change to a file that is no longer at its path is not acknowledged, fsync: %s',
+  async (fsync) => {
+    await start(`removed-${fsync}`, { fsync });
+    await rm(path.join(folder, `removed-${fsync}`));
+    expect((await provision()).status).toBe(500);
+    expect((await call('GET')).status).toBe(500);
+    expect(mock?.requests[0]?.reason).toMatch(/was removed or replaced while the mock used it/);
+  },
+);
+
 test('a change that does not reach the disk is not acknowledged, nor is any later one', async () => {
   await start('broken');
   replaceSync(() => {
