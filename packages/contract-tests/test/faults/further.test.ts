@@ -24,7 +24,7 @@ afterAll(() => runner.stop());
 
 const found = further.filter(({ id }) => !missed.has(id));
 
-test.each(sample(found, { kindOf: () => 'fault', minKinds: 1, perKind: 1, all: false }))(
+test.each(sample(found, { kindOf: () => 'fault', minKinds: 1, all: false }))(
   '$id: it is found',
   async (fault) => {
     const outcome = await runner.runFault(fault);

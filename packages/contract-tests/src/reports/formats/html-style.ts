@@ -59,6 +59,7 @@ ul { margin: .5rem 0; padding-left: 1.2rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none; }
 #summary th, #summary .badge { white-space: nowrap; }
 #summary td:nth-child(3), #summary td:nth-child(4) { white-space: normal; }
+#summary td:nth-child(4) { overflow-wrap: break-word; }
 .filter { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; }
 select { font: inherit; max-width: 16rem; }
 article:target { outline: 2px solid currentColor; }

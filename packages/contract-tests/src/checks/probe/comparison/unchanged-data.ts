@@ -55,13 +55,14 @@ async function runUnlessSkipped(it: ProbeCase, probe: Probe): Promise<void> {
   }
 }
 
-/** Reads the lists within an item; none if others may change them. */
+/** Reads the lists within an item; none if others may change them, or if the operation concerns nothing in the item. */
 async function readWithin(
   probe: Probe,
-  { resource, nested }: ComparedData,
+  { resource, nested, operation }: ComparedData,
   { key, path }: Subject,
 ): Promise<readonly NestedList[]> {
-  const own = probe.hasCreated(resource, key) ? nested : [];
+  const isInside = operation?.path.startsWith(`${resource.itemPath}/`) ?? false;
+  const own = isInside && probe.hasCreated(resource, key) ? nested : [];
   const lists: NestedList[] = [];
   for (const it of own) lists.push({ resource: it, items: await probe.list(it, path) });
   return lists;
