@@ -15,6 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
+test('what is copied from a code block is what its guide has', () => {
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
+  for (const { guide, code } of ['sh', 'ts', 'js'].flatMap((it) => guideBlocks(site, it))) {
+    const html = read(guide.replace('.md', '.html'));
+    const blocks = Array.from(html.matchAll(/<pre[^>]*>([\s\S]*?)<\/pre>/g), ([, it = '']) =>
+      it.replace(/<[^>]+>/g, '').replace(/&([^;]+);/g, (_, name) => entities[name] ?? ''),
+    );
+    expect(blocks.map((it) => it.trim())).toContain(code.trim());
+  }
+});
+
 test('their curl commands work', async () => {
   const commands = guideBlocks(site, 'sh');
   expect(commands.length).toBeGreaterThan(5);

@@ -58,12 +58,23 @@ rules.code_inline = (tokens, index, _options, { path, paths }: RenderContext) =>
   return `<a class="badge ${level}" href="${relativeRoot(path)}${evidencePage}.html">${level}</a>`;
 };
 
+/**
+ * Lets long lines of commands break after the slashes of URLs, those of tags excepted, and not before the backslash at
+ * their end. It does not change what is copied.
+ */
+const breakLines = (html: string): string =>
+  html
+    .replace(/(?<![</\s])\/(?=[\w$<])/g, '/<wbr>')
+    .replace(/ \\\n/g, '<span class="end"> \\</span>\n');
+
 /** Renders a code block with a title as a collapsible block; `open` in its info string expands it. */
 rules.fence = (tokens, index) => {
   const { info = '', content = '' } = tokens[index] ?? {};
   const [language = ''] = info.split(' ', 1);
-  const wraps = /^(sh|text)$/.test(language) ? ' class="wrap"' : '';
-  const code = `<pre tabindex="0"${wraps}><code>${highlight(content, language) ?? escapeHtml(content)}</code></pre>`;
+  const wraps = /^(sh|text)$/.test(language);
+  const html = highlight(content, language) ?? escapeHtml(content);
+  const text = wraps ? breakLines(html) : html;
+  const code = `<pre tabindex="0"${wraps ? ' class="wrap"' : ''}><code>${text}</code></pre>`;
   const title = titleAttribute.exec(info)?.[1];
   if (title === undefined) return code;
   const level = evidenceAttribute.exec(info)?.[1];
