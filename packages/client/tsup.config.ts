@@ -47,6 +47,22 @@ const publicNames: EsbuildPlugin = {
   },
 };
 
+/** Shortens the paths of the sources: the source maps contain the sources, so no path needs to leave the package. */
+const sourcesWithinPackage: EsbuildPlugin = {
+  name: 'sources-within-package',
+  setup(build) {
+    build.onEnd(({ outputFiles = [] }) => {
+      for (const file of outputFiles.filter((it) => it.path.endsWith('.map'))) {
+        const map = JSON.parse(file.text);
+        map.sources = map.sources.map((source: string) =>
+          source.replace(/^.*\/(?=(entry|src|generated)\/)/, '../'),
+        );
+        file.contents = new TextEncoder().encode(JSON.stringify(map));
+      }
+    });
+  },
+};
+
 /** Replaces the import of `package.json` by its version, since the bundle would contain all of it. */
 const versionOnly: EsbuildPlugin = {
   name: 'version-only',
@@ -67,6 +83,7 @@ export default defineConfig({
   },
   format: ['esm', 'cjs'],
   dts: { entry: ['src/index.ts', 'src/fetch.ts', 'src/operations.ts'] },
+  sourcemap: true,
   clean: true,
   target: 'es2022',
   platform: 'neutral',
@@ -77,5 +94,5 @@ export default defineConfig({
   // Nothing is split, but this makes tsup convert to CommonJS with Sucrase, whose default import of
   // openapi-fetch is correct, unlike that of esbuild.
   splitting: true,
-  esbuildPlugins: [oneCopy, publicNames, versionOnly],
+  esbuildPlugins: [oneCopy, publicNames, sourcesWithinPackage, versionOnly],
 });

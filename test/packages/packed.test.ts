@@ -45,21 +45,25 @@ describe('the packed client', () => {
 
   test('the types are correct for every module resolution', () => expectRightTypes(tarball));
 
-  test('all imports are in the package', async () => {
+  test('all imports and sources are in the package', async () => {
     const dist = path.join(consumer, 'node_modules/@scalingo-addons/client/dist');
     const names = await readdir(dist);
     const specifiers = new Set<string>();
+    const sources = new Set<string>();
     for (const name of names) {
       const text = await readFile(path.join(dist, name), 'utf8');
-      for (const [, it = ''] of text.matchAll(/(?:\bfrom|\bimport|\brequire\()\s*'([^'\n]+)'/g))
-        specifiers.add(it);
+      if (name.endsWith('.map')) for (const it of JSON.parse(text).sources) sources.add(it);
+      else
+        for (const [, it = ''] of text.matchAll(/(?:\bfrom|\bimport|\brequire\()\s*'([^'\n]+)'/g))
+          specifiers.add(it);
       for (const [, it = ''] of text.matchAll(/(?:\bfrom|\brequire\()\s*"([^"\n]+)"/g))
-        specifiers.add(it);
+        if (!name.endsWith('.map')) specifiers.add(it);
     }
     const local = names.map((name) => `./${name.replace(/\.d\.(c?)ts$/, '.$1js')}`);
     const outside = [...specifiers].filter((it) => !local.includes(it) && it !== 'openapi-fetch');
     expect(outside).toEqual([]);
     expect(specifiers.has('openapi-fetch')).toBe(true);
+    expect([...sources].filter((it) => it.startsWith('../..'))).toEqual([]);
   });
 
   /** A program for both module systems; `client`, `lowLevel` and `operations` are the entry points. */

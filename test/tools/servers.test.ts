@@ -90,6 +90,30 @@ test('fastify-openapi-glue serves the plain variant', async () => {
   await app.close();
 });
 
+test('openapi-backend validates requests by the variant for 3.0', async () => {
+  const { OpenAPIBackend } = loadTool('openapi-backend');
+  const { default: addFormats } = loadTool('ajv-formats');
+  const definition = documentOf('openapi-3.0.json');
+  const schemes = Object.keys(Object(definition.components).securitySchemes);
+  const api = new OpenAPIBackend({
+    definition,
+    strict: true,
+    ajvOpts: { strict: false },
+    customizeAjv: addFormats,
+    securityHandlers: Object.fromEntries(schemes.map((it) => [it, () => true])),
+    handlers: { notImplemented: () => 501, validationFail: () => 422, notFound: () => 404 },
+  });
+  await api.init();
+  const statusOf = ({ target, method, headers, body }: ReturnType<typeof toHttpRequest>) =>
+    api.handleRequest({ method, path: target, headers, body: body && JSON.parse(body) });
+  for (const operation of contract.operations) {
+    const status = await statusOf(toHttpRequest(minimalRequest(operation)));
+    assert.equal(status, 501, operation.operationId);
+  }
+  const provision = toHttpRequest(minimalRequest(contract.operation('provisionAddon')));
+  assert.equal(await statusOf({ ...provision, body: '{"addon":{"plan_id":7}}' }), 422);
+});
+
 test('@msw/source matches requests to the region', async () => {
   const { fromOpenApi } = loadTool('@msw/source/open-api');
   const { getResponse } = loadTool('msw');
