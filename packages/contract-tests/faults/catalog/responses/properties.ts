@@ -3,6 +3,7 @@ import {
   contractOf,
   eachProperty,
   isObject,
+  keysOf,
   type Operation,
   readBundle,
 } from '@scalingo-addons/openapi';
@@ -81,8 +82,12 @@ function findOccurrences({
   return occurrences;
 }
 
+/** Returns the value at a pointer. */
+const valueAt = (value: unknown, at: string): unknown =>
+  keysOf(at).reduce<unknown>((it, key) => Object(it)[key], value);
+
 function createFault(
-  { operation, at }: Occurrence,
+  { operation, at, example }: Occurrence,
   { kind, behavior, replace, message }: Mutation,
 ): Fault {
   const { operationId } = operation;
@@ -98,7 +103,10 @@ function createFault(
     checks: ['schema'],
     cause: new RegExp(cause),
     isDerived: true,
-    inject: replaceValue(operationId, at, replace),
+    // The server may leave out an optional property that the example has.
+    inject: replaceValue(operationId, at, (before) =>
+      replace(before === undefined ? valueAt(example, at) : before),
+    ),
   };
 }
 
