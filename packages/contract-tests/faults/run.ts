@@ -1,23 +1,11 @@
-/**
- * Runs the suite against every fault and reports which ones it finds:
- * `npm run faults -w packages/contract-tests`.
- *
- * `--only <regex>` runs the faults whose kind and id match. `--compare` also runs Redocly and Prism.
- * `--write` updates the table in README.md and the summary in the package's README.md; what was not run stays as it was.
- * `--further` runs the faults of catalog/further instead, of which the table says nothing; any check may find them.
- * `--healthy-runs <n>` sets the number of runs against the healthy sandbox. Default: 50.
- * `--jobs <n>` sets the number of processes. Default: 2.
- * `--resume` keeps the results of an earlier run that did not end.
- */
-
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { allChecks } from '../src/checks/all-checks.ts';
 import { further, missed } from './catalog/further/index.ts';
 import { faults as catalog } from './catalog/index.ts';
 import { minFoundShare } from './fault.ts';
 import { isFound, verdictOf } from './fault-runner.ts';
+import { readOptions } from './options.ts';
 import { runTasks } from './parallel/run-tasks.ts';
 import { type FaultResult, keyOf, type Task } from './parallel/task.ts';
 import { createProgress } from './report/progress.ts';
@@ -31,26 +19,12 @@ import {
 } from './report/readme.ts';
 import { type Column, faultTable, summaryTable } from './report/table.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: 'string', default: '' },
-    compare: { type: 'boolean', default: false },
-    further: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-    resume: { type: 'boolean', default: false },
-    jobs: { type: 'string', default: '2' },
-    'healthy-runs': { type: 'string', default: '50' },
-  },
-});
-const healthyRuns = Number(options['healthy-runs']);
-const only = new RegExp(options.only);
+// See the usage in options.ts.
+const options = readOptions(process.argv.slice(2));
+const { healthyRuns } = options;
 const allFaults = options.further ? further : catalog;
-const faults = allFaults.filter(({ kind, id }) => only.test(`${kind}: ${id}`));
+const faults = allFaults.filter(({ kind, id }) => options.only.test(`${kind}: ${id}`));
 const isPartial = faults.length < allFaults.length;
-if ((isPartial || options.further) && options.compare) {
-  console.error('--compare needs every fault of the table: omit --only and --further.');
-  process.exit(2);
-}
 
 const healthy = Array.from({ length: healthyRuns }, (_, at): Task & { kind: 'healthy' } => ({
   kind: 'healthy',
@@ -59,7 +33,7 @@ const healthy = Array.from({ length: healthyRuns }, (_, at): Task & { kind: 'hea
 const results = await runTasks(
   [...healthy, ...faults.map(({ id }): Task => ({ kind: 'fault', id }))],
   {
-    jobs: Number(options.jobs),
+    jobs: options.jobs,
     resume: options.resume,
     progressFile: fileURLToPath(
       new URL('../../../node_modules/.cache/addons-faults/results.jsonl', import.meta.url),
