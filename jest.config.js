@@ -8,13 +8,13 @@ export default async () => {
   // Jest reads this file by `require`, which loads no TypeScript.
   const { skippedToday } = await import('./test/long-tests.ts');
   return {
-    // Runs test files as plain Node modules in two processes, which load Redocly, TypeScript and Prism once, not per file.
+    // Runs test files as plain Node modules in a few processes, which load Redocly, TypeScript and Prism once, not per file.
     runner: '<rootDir>/test/runner/runner.js',
     setupFiles: ['<rootDir>/test/runner/time-limit.ts'],
     // With one process, jest runs the tests itself, and whatever they left open would keep it alive.
     forceExit: true,
-    // By default jest leaves one core idle: half of a machine with two cores.
-    maxWorkers: '100%',
+    // More processes than cores, since tests wait for servers, other processes and timers.
+    maxWorkers: '150%',
     testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
     testPathIgnorePatterns: [
       '/node_modules/',

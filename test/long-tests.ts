@@ -19,10 +19,10 @@ export const longTests: readonly LongTests[] = [
       'test/packages/readme.test.ts',
     ],
   },
-  { files: ['test/packages/reference.test.ts', 'test/pipeline/determinism.test.ts'] },
-  { files: ['test/commands/start.test.ts', 'test/commands/dev.test.ts'] },
   {
     files: [
+      'test/commands/start.test.ts',
+      'test/commands/dev.test.ts',
       'test/commands/contract.test.ts',
       'test/commands/contract-tls.test.ts',
       'test/commands/mock.test.ts',
@@ -32,13 +32,23 @@ export const longTests: readonly LongTests[] = [
   },
   {
     files: [
-      'test/pipeline/release.test.ts',
-      'test/pipeline/diff.test.ts',
-      'test/pipeline/one-edit.test.ts',
-      'test/new/pieces.test.ts',
+      'test/pipeline/check.test.ts',
+      'test/pipeline/determinism.test.ts',
+      'test/pipeline/failures.test.ts',
+      'test/packages/reference.test.ts',
     ],
     perDay: 2,
   },
+  {
+    files: [
+      'test/pipeline/release.test.ts',
+      'test/pipeline/diff.test.ts',
+      'test/pipeline/one-edit.test.ts',
+    ],
+  },
+  { files: ['test/new/pieces.test.ts', 'test/new/rejected.test.ts'] },
+  { files: ['test/contract/prism.test.ts', 'test/contract/proxy.test.ts'] },
+  { files: ['test/chain/chain.test.ts', 'test/mutations/mutations.test.ts'] },
   { files: ['test/docs/browser.test.ts', 'test/docs/console.test.ts'] },
   {
     files: [
@@ -46,6 +56,7 @@ export const longTests: readonly LongTests[] = [
       'test/docs/downloads.test.ts',
       'test/docs/guide-lint.test.ts',
       'test/docs/languages.test.ts',
+      'test/docs/publishing.test.ts',
     ],
     perDay: 2,
   },

@@ -2,6 +2,8 @@
 export interface Target {
   readonly text: string;
   readonly isMet: boolean;
+  /** Whether the measurement is a failure: beyond the limit of a target that is known to be missed. */
+  readonly isFailure: boolean;
 }
 
 /** A measurement. */
@@ -22,15 +24,26 @@ export interface Part {
 export const atLeast = (value: number, limit: number, unit = ''): Target => ({
   text: `at least ${limit} ${unit}`.trim(),
   isMet: value >= limit,
+  isFailure: value < limit,
 });
 
-/** Creates a target with an upper bound. */
-export const atMost = (value: number, limit: number, unit = ''): Target => ({
-  text: `at most ${limit} ${unit}`.trim(),
-  isMet: value <= limit,
-});
+/**
+ * Creates a target with an upper bound.
+ *
+ * @param limit beyond which it fails. Default: the target itself. A higher one is for a target that is missed for a reason
+ *   that README.md states: it must not grow unnoticed.
+ */
+export const atMost = (value: number, target: number, unit = '', limit = target): Target => {
+  const withUnit = (it: number) => `${it} ${unit}`.trim();
+  const text = `at most ${withUnit(target)}`;
+  return {
+    text: limit === target ? text : `${text}; fails above ${withUnit(limit)}`,
+    isMet: value <= target,
+    isFailure: value > limit,
+  };
+};
 
-/** Prints the measurements of a section, and whether each target is met. If one is missed, the process will exit with 1. */
+/** Prints the measurements of a section, and whether each target is met. If one fails, the process will exit with 1. */
 export function print({ title, rows }: Part): void {
   const width = Math.max(...rows.map(({ name }) => name.length));
   console.log(`\n${title}`);
@@ -38,7 +51,7 @@ export function print({ title, rows }: Part): void {
     const status = target ? `  ${target.isMet ? 'met   ' : 'MISSED'} ${target.text}` : '';
     console.log(`  ${name.padEnd(width)}  ${figure.padStart(22)}${status}`);
   }
-  if (rows.some(({ target }) => target?.isMet === false)) process.exitCode = 1;
+  if (rows.some(({ target }) => target?.isFailure)) process.exitCode = 1;
 }
 
 /** Returns the median; of an even number of values, the lower of the middle two. */

@@ -1,6 +1,6 @@
 /**
  * Compares the packed client with other clients: `npm run bench`, or `npm run bench -- --only size` for
- * one part. Prints whether each target is met, and exits with 1 if one is missed.
+ * one part. Prints whether each target is met, and exits with 1 if one fails.
  */
 
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';

@@ -14,8 +14,8 @@ const names = Object.keys(client).join(', ');
 interface Program {
   readonly name: string;
   readonly code: string;
-  /** Maximum size in kB. */
-  readonly limit?: number;
+  /** Maximum size in kB, and the size beyond which it fails: README.md says why it is larger. */
+  readonly target?: readonly [kilobytes: number, limit: number];
 }
 
 /** "List and provision" with each client, and complete clients. */
@@ -47,7 +47,7 @@ export const added = await client.addons.provision('my-app', ${body});`,
 const client = createClient({ authentication: withApiToken(token) });
 export const addons = await listAddons(client, 'my-app');
 export const added = await provisionAddon(client, 'my-app', ${body});`,
-    limit: 4,
+    target: [4, 7.5],
   },
   {
     name: 'list and provision, ky',
@@ -73,7 +73,7 @@ export const added = await client.Addons.create('my-app', ${body});`,
   {
     name: 'complete client',
     code: `export { ${names} } from '@scalingo-addons/client';`,
-    limit: 7.5,
+    target: [7.5, 12.3],
   },
   {
     name: 'complete client and /fetch',
@@ -100,9 +100,9 @@ async function gzipSize(code: string, consumer: string): Promise<number> {
 /** Measures the size of programs in a browser. */
 export async function measureSize(consumer: string): Promise<Part> {
   const rows: Row[] = [];
-  for (const { name, code, limit } of programs) {
+  for (const { name, code, target: [bound, limit] = [] } of programs) {
     const kilobytes = (await gzipSize(code, consumer)) / 1_000;
-    const target = limit === undefined ? {} : { target: atMost(kilobytes, limit, 'kB') };
+    const target = bound === undefined ? {} : { target: atMost(kilobytes, bound, 'kB', limit) };
     rows.push({ name, figure: `${kilobytes.toFixed(2)} kB`, ...target });
   }
   return { title: 'Size: bundled for browsers, minified, gzip', rows };
