@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 if (!process.execArgv.some((argument) => argument.includes('test/runner/register')))
   throw new Error(
     'Start jest by `npm run jest -- <paths>`, which loads TypeScript and the test runner.',
@@ -13,8 +15,8 @@ export default async () => {
     setupFiles: ['<rootDir>/test/runner/time-limit.ts'],
     // With one process, jest runs the tests itself, and whatever they left open would keep it alive.
     forceExit: true,
-    // More processes than cores, since tests wait for servers, other processes and timers.
-    maxWorkers: '150%',
+    // One more than there are cores, since tests wait for servers, other processes and timers.
+    maxWorkers: availableParallelism() + 1,
     testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
     testPathIgnorePatterns: [
       '/node_modules/',
