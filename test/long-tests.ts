@@ -37,7 +37,6 @@ export const longTests: readonly LongTests[] = [
       'test/pipeline/failures.test.ts',
       'test/packages/reference.test.ts',
     ],
-    perDay: 2,
   },
   {
     files: [
@@ -68,15 +67,11 @@ export const longTests: readonly LongTests[] = [
       'packages/contract-tests/test/run/options.test.ts',
       'packages/contract-tests/test/run/untested.test.ts',
       'packages/contract-tests/test/run/evidence.test.ts',
-    ],
-    perDay: 2,
-  },
-  {
-    files: [
       'packages/contract-tests/test/faults/further.test.ts',
       'packages/contract-tests/test/faults/styles.test.ts',
       'packages/contract-tests/test/faults/healthy.test.ts',
     ],
+    perDay: 2,
   },
   { files: ['test/contract/lifecycle.test.ts', 'packages/mock/test/sandbox/lifecycle.test.ts'] },
   {
