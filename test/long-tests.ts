@@ -19,16 +19,16 @@ export const longTests: readonly LongTests[] = [
       'test/packages/readme.test.ts',
     ],
   },
+  // The two longest are in one group.
+  { files: ['test/commands/dev.test.ts', 'test/docs/browser.test.ts'] },
+  { files: ['test/commands/start.test.ts', 'test/docs/console.test.ts'] },
   {
     files: [
-      'test/commands/start.test.ts',
-      'test/commands/dev.test.ts',
       'test/commands/contract.test.ts',
       'test/commands/contract-tls.test.ts',
       'test/commands/mock.test.ts',
       'test/commands/prism.test.ts',
     ],
-    perDay: 2,
   },
   {
     files: [
@@ -48,7 +48,6 @@ export const longTests: readonly LongTests[] = [
   { files: ['test/new/pieces.test.ts', 'test/new/rejected.test.ts'] },
   { files: ['test/contract/prism.test.ts', 'test/contract/proxy.test.ts'] },
   { files: ['test/chain/chain.test.ts', 'test/mutations/mutations.test.ts'] },
-  { files: ['test/docs/browser.test.ts', 'test/docs/console.test.ts'] },
   {
     files: [
       'test/docs/documents.test.ts',
