@@ -2,23 +2,18 @@ import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { parse } from 'yaml';
+// Node does not load the TypeScript of an installed package, and tsup bundles only relative imports.
+import { packedContract } from '../pack/src/packed-contract.ts';
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
 
-/** Paths of the files that the code reads at run time, relative to its source and to `dist`. */
-const filePaths: readonly (readonly [source: string, built: string])[] = [
-  ['../../../generated/openapi.json', './openapi.json'],
-  ['../../fixture/', '../fixture/'],
-];
-
-/** Rewrites the paths of package files, and inlines the default fixture as JSON. */
-const packageFiles: EsbuildPlugin = {
-  name: 'package-files',
+/** Makes the built code read the fixture's files in its own package, and inlines the default fixture as JSON. */
+const packedFixture: EsbuildPlugin = {
+  name: 'packed-fixture',
   setup(build) {
-    build.onLoad({ filter: /(openapi\/src\/bundle|src\/fixture\/files)\.ts$/ }, async (args) => {
+    build.onLoad({ filter: /src\/fixture\/files\.ts$/ }, async (args) => {
       const source = await readFile(args.path, 'utf8');
-      const contents = filePaths.reduce((text, [from, to]) => text.replaceAll(from, to), source);
-      return { contents, loader: 'ts' };
+      return { contents: source.replaceAll('../../fixture/', '../fixture/'), loader: 'ts' };
     });
     build.onLoad({ filter: /src\/fixture\/default\/value\.ts$/ }, async () => {
       const json = JSON.stringify(parse(await readFile('fixture/default.yaml', 'utf8')));
@@ -42,7 +37,7 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   // Prism gets its own chunk, so that the sandbox does not load it.
   splitting: true,
   noExternal: [/^@scalingo-addons\//],
-  esbuildPlugins: [packageFiles],
+  esbuildPlugins: [packedContract, packedFixture],
   async onSuccess() {
     await copyFile('../../generated/openapi.json', path.join(outDir, 'openapi.json'));
   },

@@ -1,6 +1,11 @@
-import { isObject, type JsonObject, type OpenApiDocument } from '@scalingo-addons/openapi';
+import {
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  withoutUnusedComponents,
+} from '@scalingo-addons/openapi';
 import { mapDocument } from './map-schemas.ts';
-import { inlineReferences, withoutUnusedComponents } from './references.ts';
+import { inlineReferences } from './references.ts';
 import { toSchema30 } from './schema-3.0.ts';
 
 /** A license has no SPDX identifier in 3.0, but a URL. */

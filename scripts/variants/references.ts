@@ -1,37 +1,10 @@
-import { isObject, type JsonObject, keysOf } from '@scalingo-addons/openapi';
+import { type JsonObject, keysOf, withoutUnusedComponents } from '@scalingo-addons/openapi';
 import { mapDocument, type Replacements } from './map-schemas.ts';
 import { splitTypedMap } from './typed-map.ts';
 
 /** Returns the node that a `$ref` points to. */
 const targetOf = (document: JsonObject, pointer: string): unknown =>
   keysOf(pointer).reduce<unknown>((node, key) => Object(node)[key], document);
-
-/** Adds the pointers of the components that a part of a document names, and of those that they name in turn. */
-function collectComponents(document: JsonObject, part: unknown, found: Set<string>): void {
-  if (typeof part === 'string') {
-    const [pointer] = /^#\/components\/[^/]+\/[^/]+/.exec(part) ?? [];
-    if (pointer === undefined || found.has(pointer)) return;
-    found.add(pointer);
-    collectComponents(document, targetOf(document, pointer), found);
-  } else if (typeof part === 'object' && part !== null) {
-    for (const it of Object.values(part)) collectComponents(document, it, found);
-  }
-}
-
-/** Returns a document without the components that nothing in it names, except security schemes. */
-export function withoutUnusedComponents(document: JsonObject): JsonObject {
-  const { components, ...rest } = document;
-  const found = new Set<string>();
-  collectComponents(document, rest, found);
-  const kinds = Object.entries(isObject(components) ? components : {}).map(([kind, all]) => {
-    const named = Object.entries(Object(all)).filter(
-      ([name]) => kind === 'securitySchemes' || found.has(`#/components/${kind}/${name}`),
-    );
-    return [kind, Object.fromEntries(named)] as const;
-  });
-  const needed = kinds.filter(([, all]) => Object.keys(all).length > 0);
-  return { ...rest, components: Object.fromEntries(needed) };
-}
 
 /**
  * Replaces references by what they reference, except those that lead back to where they are.

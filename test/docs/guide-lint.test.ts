@@ -1,34 +1,33 @@
 import { expect, test } from '@jest/globals';
 import { buildDocs } from '../../scripts/commands/docs.ts';
 import { inCheckout } from '../pipeline/checkout.ts';
-import { oneOf, sample } from '../sample.ts';
+import { sample } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 
 const guide = 'openapi/guides/errors.md';
 
-const lintsToday = oneOf('link', 'conflict', 'nothing');
+const testLint = testOfToday('link', 'conflict', 'nothing');
 
 /** The commands that check guides. */
 const scripts = sample(['lint', 'commands/docs'], { kindOf: () => 'any', minKinds: 1 });
 
-(lintsToday('link') ? test : test.skip)(
-  'lint and docs name the problems of guides with file and line',
-  () =>
-    inCheckout(async (checkout) => {
-      const lines = checkout.read(guide).split('\n').length;
-      checkout.write(guide, `${checkout.read(guide)}\n[Nothing](nowhere.md)\n`);
-      const message = `${guide}:${lines + 1}:1 guide-link: The link nowhere.md leads to no page.`;
-      for (const script of scripts) {
-        const { status, stderr } = await checkout.run(script);
-        expect({ script, status }).toEqual({ script, status: 1 });
-        expect(stderr).toContain(message);
-        expect(stderr).toContain('lint found 1 problem in the guides.');
-      }
-      // The generated files do not depend on the guides.
-      await checkout.build();
-    }),
+testLint('link')('lint and docs name the problems of guides with file and line', () =>
+  inCheckout(async (checkout) => {
+    const lines = checkout.read(guide).split('\n').length;
+    checkout.write(guide, `${checkout.read(guide)}\n[Nothing](nowhere.md)\n`);
+    const message = `${guide}:${lines + 1}:1 guide-link: The link nowhere.md leads to no page.`;
+    for (const script of scripts) {
+      const { status, stderr } = await checkout.run(script);
+      expect({ script, status }).toEqual({ script, status: 1 });
+      expect(stderr).toContain(message);
+      expect(stderr).toContain('lint found 1 problem in the guides.');
+    }
+    // The generated files do not depend on the guides.
+    await checkout.build();
+  }),
 );
 
-(lintsToday('conflict') ? test : test.skip)('conflict markers in a guide are named', () =>
+testLint('conflict')('conflict markers in a guide are named', () =>
   inCheckout(async (checkout) => {
     checkout.edit(guide, '\n## ', '\n<<<<<<< HEAD\n## ');
     for (const script of scripts) {
@@ -39,19 +38,17 @@ const scripts = sample(['lint', 'commands/docs'], { kindOf: () => 'any', minKind
   }),
 );
 
-(lintsToday('nothing') ? test : test.skip)(
-  'lint and docs pass without guides, workflows, releases and settings',
-  () =>
-    inCheckout(async (checkout) => {
-      for (const name of ['guides', 'released', 'site.json']) checkout.remove(`openapi/${name}`);
-      for (const script of [...new Set([...scripts, 'commands/docs'])]) {
-        const { status, stderr } = await checkout.run(script);
-        expect({ script, status, stderr }).toEqual({ script, status: 0, stderr: '' });
-      }
-      const reference = checkout.read('dist/docs/reference.md');
-      expect(reference).toContain('https://$API_HOST/v1/');
-      expect(reference).not.toContain('title="TypeScript');
-    }),
+testLint('nothing')('lint and docs pass without guides, workflows, releases and settings', () =>
+  inCheckout(async (checkout) => {
+    for (const name of ['guides', 'released', 'site.json']) checkout.remove(`openapi/${name}`);
+    for (const script of [...new Set([...scripts, 'commands/docs'])]) {
+      const { status, stderr } = await checkout.run(script);
+      expect({ script, status, stderr }).toEqual({ script, status: 0, stderr: '' });
+    }
+    const reference = checkout.read('dist/docs/reference.md');
+    expect(reference).toContain('https://$API_HOST/v1/');
+    expect(reference).not.toContain('title="TypeScript');
+  }),
 );
 
 test.each(sample(['hostVariabel', 'constructor'], { kindOf: () => 'name', minKinds: 1 }))(

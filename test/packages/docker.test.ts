@@ -8,15 +8,12 @@ import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { root, run } from '@scalingo-addons/pack';
 import { parse } from 'yaml';
-import { isNightly } from '../sample.ts';
+import { testAtNight } from '../today.ts';
 import { commandOf, environmentOf, readStages, type Stage, textsOf } from './docker.ts';
 
 const stages = readStages();
 const stageOf = (name: string) => stages.find((it) => it.name === name) as Stage;
 const compose = parse(readFileSync(path.join(root, 'compose.yaml'), 'utf8'));
-
-/** Installs from the registry and builds two packages. */
-const testNightly = isNightly ? test : test.skip;
 
 let folder: string;
 let mock: ChildProcess | undefined;
@@ -86,7 +83,8 @@ const canUnshare = (() => {
   }
 })();
 
-testNightly(
+// Installs from the registry and builds two packages.
+testAtNight(
   'the commands of the images build, start, are healthy, pass the suite and end',
   async () => {
     await buildStage(stageOf('build'));

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { layoutOf } from '../../scripts/support/layout.ts';
-import { isNightly } from '../sample.ts';
+import { testAtNight } from '../today.ts';
 
 const { root } = layoutOf();
 const biome = path.join(root, 'node_modules/@biomejs/biome/bin/biome');
@@ -111,11 +111,8 @@ describe('the rule finds a cycle of', () => {
 });
 
 // By day, `npm test` has already run this rule: `biome ci` does.
-(isNightly ? test : test.skip)(
-  'the repository has no import cycles, type-only imports included',
-  async () => {
-    const { fileCount, imports } = await findCyclicImports(root);
-    expect(fileCount).toBeGreaterThan(400);
-    expect(imports).toEqual([]);
-  },
-);
+testAtNight('the repository has no import cycles, type-only imports included', async () => {
+  const { fileCount, imports } = await findCyclicImports(root);
+  expect(fileCount).toBeGreaterThan(400);
+  expect(imports).toEqual([]);
+});

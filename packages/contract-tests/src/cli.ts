@@ -1,8 +1,16 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
-import { type Running, startCommand, UsageError, untilInterrupted } from '@scalingo-addons/command';
+import {
+  type Command,
+  type Options,
+  type Running,
+  startCommand,
+  UsageError,
+  untilInterrupted,
+} from '@scalingo-addons/command';
 import { checkHarCommand } from './commands/check-har.ts';
 import { cleanUpCommand } from './commands/clean-up.ts';
+import { optionVariables } from './commands/environment.ts';
 import { fail } from './commands/print-error.ts';
 import { proxyCommand } from './commands/proxy.ts';
 import { runCommand } from './commands/run.ts';
@@ -22,12 +30,17 @@ Run scalingo-addons-contract <command> --help for the options of a command.`;
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
+const starting =
+  <Names extends Options>(command: Command<Names>) =>
+  (args: string[]) =>
+    startCommand({ ...command, version, environment: optionVariables }, args);
+
 /** Starts each command with its arguments. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<Running | undefined>>> = {
-  run: (args) => startCommand({ ...runCommand, version }, args),
-  'clean-up': (args) => startCommand({ ...cleanUpCommand, version }, args),
-  proxy: (args) => startCommand({ ...proxyCommand, version }, args),
-  'check-har': (args) => startCommand({ ...checkHarCommand, version }, args),
+  run: starting(runCommand),
+  'clean-up': starting(cleanUpCommand),
+  proxy: starting(proxyCommand),
+  'check-har': starting(checkHarCommand),
 };
 
 const [name, ...args] = process.argv.slice(2);

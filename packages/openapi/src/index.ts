@@ -1,4 +1,5 @@
 export { readBundle } from './bundle.ts';
+export { withoutUnusedComponents } from './components.ts';
 export type { Contract } from './contract.ts';
 export { contractOf } from './create-contract.ts';
 export {
@@ -29,7 +30,7 @@ export {
   keyProperty,
   usesBearerToken,
 } from './model/client-call.ts';
-export { listOperations } from './model/list-operations.ts';
+export { listOperations, methods } from './model/list-operations.ts';
 export { camelCase, identifier, iteratorName, methodName, typeName } from './model/names.ts';
 export type { Operation } from './model/operation.ts';
 export type { Pagination } from './model/pagination.ts';

@@ -43,7 +43,7 @@ export function checkExchange(
       message: 'no complete response was received',
       expected: 'a complete response',
       actual: exchange.failure ?? 'no response',
-      ...(operation && { pointer: responsePlace(operation, []) }),
+      pointer: operation && responsePlace(operation, []),
     };
     return { response, findings: [createFinding(contract, responds.id, observation, about)] };
   }

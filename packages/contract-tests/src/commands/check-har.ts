@@ -2,7 +2,7 @@ import type { Command } from '@scalingo-addons/command';
 import { checkHar } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
-import { optionVariables, variablesUsage } from './environment.ts';
+import { variablesUsage } from './environment.ts';
 import { harProgressLine } from './progress.ts';
 import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
@@ -28,7 +28,6 @@ const options = { ...checkOptions, ...reportOptions };
 export const checkHarCommand: Command<typeof options> = {
   usage,
   options,
-  environment: optionVariables,
   operands: ['file…'],
   async start(values, ...files) {
     checkReportSettings(values);

@@ -1,7 +1,7 @@
 import { type Command, option, UsageError } from '@scalingo-addons/command';
 import { printable } from '../reports/printable.ts';
 import { cleanUp } from '../run/clean-up.ts';
-import { credentialsIn, optionVariables, variablesUsage } from './environment.ts';
+import { credentialsIn, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 
 const usage = `Usage: scalingo-addons-contract clean-up --ledger <file> [options]
@@ -31,7 +31,6 @@ const options = {
 export const cleanUpCommand: Command<typeof options> = {
   usage,
   options,
-  environment: optionVariables,
   async start({ ledger, timeout, header, 'remove-suspected': removeSuspected }) {
     if (ledger === undefined) throw new UsageError(`--ledger is required.\n\n${usage}`);
     const { removed, leftovers } = await cleanUp({

@@ -5,7 +5,7 @@ import { printable } from '../reports/printable.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
-import { optionVariables, variablesUsage } from './environment.ts';
+import { variablesUsage } from './environment.ts';
 import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
@@ -47,7 +47,6 @@ const findingLine = ({ severity, check, operationId, message }: Finding): string
 export const proxyCommand: Command<typeof options> = {
   usage,
   options,
-  environment: optionVariables,
   async start(values) {
     const { upstream, port, host, quiet } = values;
     if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);

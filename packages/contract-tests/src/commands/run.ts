@@ -3,7 +3,7 @@ import { allChecks } from '../checks/all-checks.ts';
 import { isLoopback } from '../http/base-url.ts';
 import { runContract } from '../run/run.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
-import { credentialsIn, optionVariables, variablesUsage } from './environment.ts';
+import { credentialsIn, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
@@ -85,7 +85,6 @@ const startupTime = (baseUrl: string): number =>
 export const runCommand: Command<typeof runOptions> = {
   usage,
   options: runOptions,
-  environment: optionVariables,
   async start(values) {
     const { 'base-url': baseUrl, app } = values;
     if (baseUrl === undefined || app === undefined) {

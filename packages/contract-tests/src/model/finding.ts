@@ -59,5 +59,5 @@ export interface Observation
   extends Pick<Finding, 'severity' | 'message' | 'expected' | 'actual'>,
     Partial<Pick<Finding, 'at'>> {
   /** As in a {@link Finding}; null if the document does not state it. Default: derived from `at` and the operation. */
-  readonly pointer?: string | null;
+  readonly pointer?: string | null | undefined;
 }

@@ -39,10 +39,11 @@ export function createVerdicts(
     response: ContractResponse | undefined,
     statuses: readonly string[],
     detail: string,
-    { operation = response?.operation, pointer }: StatusAbout = {},
+    { operation = response?.operation, ...about }: StatusAbout = {},
   ): response is ContractResponse => {
     if (!response) return false;
     if (statuses.some((it) => isStatus(response.status, it))) return true;
+    const { pointer = operation && responsePlace(operation, statuses) } = about;
     report(
       {
         severity: 'failure',
@@ -50,8 +51,7 @@ export function createVerdicts(
         expected: statuses.join(' or '),
         actual: String(response.status),
         at: 'status',
-        ...(operation && { pointer: responsePlace(operation, statuses) }),
-        ...(pointer !== undefined && { pointer }),
+        pointer,
       },
       { response, operation },
     );

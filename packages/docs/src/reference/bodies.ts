@@ -29,23 +29,22 @@ export function bodyTable(contract: Contract, { schema: pointer }: MediaType): s
   return referencedName(schema) ? '' : contentText(contract.document, schema);
 }
 
+/** Returns the text of an example of a body, and its language. */
+export const exampleCode = ({ isJson }: MediaType, value: unknown) =>
+  isJson
+    ? ({ text: JSON.stringify(value, null, 2), language: 'json' } as const)
+    : ({ text: String(value), language: 'text' } as const);
+
 /**
  * Returns the examples of a body, each as a code block whose title starts with `prefix`.
  *
  * @param isFirstOpen whether the site shows the first one expanded.
  */
-export function exampleBlocks(
-  { isJson, examples }: MediaType,
-  prefix = '',
-  isFirstOpen = false,
-): string {
-  const codeBlocks = examples.map(({ name, summary, value, evidence }, index) =>
-    codeBlock(isJson ? JSON.stringify(value, null, 2) : String(value), {
-      language: isJson ? 'json' : 'text',
-      title: prefix + (summary ?? name),
-      evidence,
-      open: isFirstOpen && index === 0,
-    }),
-  );
+export function exampleBlocks(media: MediaType, prefix = '', isFirstOpen = false): string {
+  const codeBlocks = media.examples.map(({ name, summary, value, evidence }, index) => {
+    const { text, language } = exampleCode(media, value);
+    const title = prefix + (summary ?? name);
+    return codeBlock(text, { language, title, evidence, open: isFirstOpen && index === 0 });
+  });
   return joinBlocks(...codeBlocks);
 }

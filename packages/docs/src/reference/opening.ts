@@ -1,6 +1,6 @@
 import { type Contract, isObject, type Response } from '@scalingo-addons/openapi';
 import type { Section, TabGroup } from '../page/page.ts';
-import { bodyType } from './bodies.ts';
+import { bodyType, exampleCode } from './bodies.ts';
 import { codeBlock, joinBlocks, table } from './markdown.ts';
 
 const toId = (title: string): string => title.toLowerCase().replace(/\W+/g, '-');
@@ -25,12 +25,8 @@ function exampleTab(response: Response | undefined): TabGroup['tabs'][number] | 
   const [media] = response?.content ?? [];
   const [example] = media?.examples ?? [];
   if (!response || !media || !example) return undefined;
-  const { isJson } = media;
-  const text = isJson ? JSON.stringify(example.value, null, 2) : String(example.value);
-  return {
-    label: response.status,
-    markdown: codeBlock(text, { language: isJson ? 'json' : 'text' }),
-  };
+  const { text, language } = exampleCode(media, example.value);
+  return { label: response.status, markdown: codeBlock(text, { language }) };
 }
 
 /** Returns the section about error responses: each status with its most common description; undefined without errors. */

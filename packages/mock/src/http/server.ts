@@ -115,24 +115,19 @@ export const wasRejected = (request: IncomingMessage): boolean => rejectedReques
 /** A host name, IPv4 or bracketed IPv6 address with an optional port (RFC 9110, section 7.2). */
 const hostGrammar = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i;
 
-/**
- * Headers of which Node.js keeps the first and other servers the last, in lower case, with the length of their names: what
- * two of them mean depends on who reads them.
- */
-const singletons: ReadonlyMap<number, string> = new Map(
-  ['Host', 'Content-Type', 'Authorization'].map((name) => [name.length, name]),
+/** Headers of which Node.js keeps the first and other servers the last: what two of them mean depends on who reads them. */
+const singletons: ReadonlyMap<string, string> = new Map(
+  ['Host', 'Content-Type', 'Authorization'].map((name) => [name.toLowerCase(), name]),
 );
 
 /** Returns which header is repeated that must not be; undefined if none is. */
 function findRepeated(rawHeaders: readonly string[]): string | undefined {
-  let seen = 0;
+  const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string;
-    const singleton = singletons.get(name.length);
-    if (singleton === undefined || singleton.toLowerCase() !== name.toLowerCase()) continue;
-    const bit = 1 << name.length;
-    if (seen & bit) return singleton;
-    seen |= bit;
+    const singleton = singletons.get((rawHeaders[index] as string).toLowerCase());
+    if (singleton === undefined) continue;
+    if (seen.has(singleton)) return singleton;
+    seen.add(singleton);
   }
   return undefined;
 }

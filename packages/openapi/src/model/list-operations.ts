@@ -10,7 +10,8 @@ import { readResponses } from './responses.ts';
 import { readSecurity } from './security.ts';
 import { readServers } from './servers.ts';
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+/** The fields of a path item that are operations (OpenAPI 3.1, Path Item Object). */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** The methods whose requests only read (RFC 9110, 9.2.1). */
 const safeMethods = ['get', 'head', 'options', 'trace'];

@@ -140,7 +140,7 @@ export function withDataComparison(
           message: `${what} changed data`,
           expected: 'unchanged data',
           actual: wrong.join('; '),
-          ...(pointer !== undefined && { pointer }),
+          pointer,
         });
       },
     },

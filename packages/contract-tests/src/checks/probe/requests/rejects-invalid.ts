@@ -93,7 +93,7 @@ export function rejectionCase(operation: Operation, invalid: InvalidRequest): Pr
           expected: expected.join(' or '),
           actual: String(response.status),
           at: 'status',
-          ...(pointer !== undefined && { pointer }),
+          pointer,
         });
         return;
       }
