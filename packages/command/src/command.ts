@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type EnvironmentNames, environmentArguments } from './environment.ts';
+import { type EnvironmentNames, environmentArguments, environmentWarnings } from './environment.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command. */
@@ -172,7 +172,14 @@ export async function startCommand<O extends Options>(
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
-  if (parsed !== 'help') return command.start(parsed.values, ...parsed.operands);
+  if (parsed !== 'help') {
+    if (environment) {
+      for (const warning of environmentWarnings(options, environment, process.env)) {
+        console.warn(warning);
+      }
+    }
+    return command.start(parsed.values, ...parsed.operands);
+  }
   console.log(usage);
   return undefined;
 }

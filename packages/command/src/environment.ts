@@ -1,3 +1,4 @@
+import { similarTo } from './edit-distance.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the variables of an option depend on. */
@@ -13,6 +14,8 @@ export interface EnvironmentNames {
   readonly prefix: string;
   /** Options whose variable also works without the prefix, as platforms set `PORT`. */
   readonly plain: readonly string[];
+  /** Options of other commands with the same prefix, whose variables are no mistakes. Default: none. */
+  readonly others?: readonly string[];
 }
 
 const toVariable = (name: string): string => name.toUpperCase().replaceAll('-', '_');
@@ -60,4 +63,25 @@ export function environmentArguments(
     }
     return texts.map((it) => `--${name}=${it}`);
   });
+}
+
+/**
+ * Returns a sentence for each variable that has the prefix and is set, but sets nothing and is named much like one that
+ * would. Variables with other names may belong to another program.
+ */
+export function environmentWarnings(
+  options: Readonly<Record<string, NamedOption>>,
+  names: EnvironmentNames,
+  environment: NodeJS.ProcessEnv,
+): string[] {
+  const known = [...Object.keys(options), ...(names.others ?? [])].map(toVariable);
+  return Object.keys(environment)
+    .filter((variable) => variable.startsWith(names.prefix) && environment[variable])
+    .map((variable) => variable.slice(names.prefix.length))
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const meant = similarTo(name, known);
+      if (meant === undefined) return [];
+      return `${names.prefix}${name} sets no option. Did you mean ${names.prefix}${meant}?`;
+    });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { option } from '@scalingo-addons/command';
-import { environmentArguments } from '../src/environment.ts';
+import { environmentArguments, environmentWarnings } from '../src/environment.ts';
 
 const options = {
   port: option.port(undefined),
@@ -38,4 +38,16 @@ test('messages name the variable', () => {
     'TOOL_MAX_BODY takes a number from 0 to 10, not "11".',
   );
   expect(() => read({ PORT: 'http' })).toThrow('PORT takes a number from 0 to 65535, not "http".');
+});
+
+test('a variable that is named much like one of the command is a mistake, one of another command is not', () => {
+  const warn = (environment: NodeJS.ProcessEnv, others: string[] = []) =>
+    environmentWarnings(options, { ...names, others }, environment);
+  expect(warn({ TOOL_QIET: 'true', TOOL_MAX_BODY_: '7' })).toEqual([
+    'TOOL_QIET sets no option. Did you mean TOOL_QUIET?',
+    'TOOL_MAX_BODY_ sets no option. Did you mean TOOL_MAX_BODY?',
+  ]);
+  expect(warn({ TOOL_QUIT: 'true' }, ['quit'])).toEqual([]);
+  expect(warn({ TOOL_QUIET: 'true', TOOL_PORT: '', TOOL_QIET: '', QIET: '1' })).toEqual([]);
+  expect(warn({ TOOL_SOMETHING_ELSE: 'x' })).toEqual([]);
 });

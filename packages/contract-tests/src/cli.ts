@@ -30,10 +30,14 @@ Run scalingo-addons-contract <command> --help for the options of a command.`;
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
+const others = [runCommand, cleanUpCommand, proxyCommand, checkHarCommand].flatMap(({ options }) =>
+  Object.keys(options),
+);
+
 const starting =
   <Names extends Options>(command: Command<Names>) =>
   (args: string[]) =>
-    startCommand({ ...command, version, environment: optionVariables }, args);
+    startCommand({ ...command, version, environment: { ...optionVariables, others } }, args);
 
 /** Starts each command with its arguments. */
 const commands: Readonly<Record<string, (args: string[]) => Promise<Running | undefined>>> = {

@@ -18,6 +18,7 @@ import { toErrorResponse } from './response/error.ts';
 import type { HttpResponse } from './response/http-response.ts';
 import { writeResponse } from './response/write.ts';
 import { type Listener, wasRejected } from './server.ts';
+import { type Awaitable, whenReady } from './when-ready.ts';
 
 /** Options of {@link createHttpHandler}. */
 export interface HttpHandlerOptions {
@@ -92,15 +93,16 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
   };
 
   return {
-    async handle(request, response) {
+    handle(request, response) {
       const context = contextOf(fromSocket(request));
       const { latencyMs } = context.fault;
       const outlet = new SocketOutlet(response);
-      const result = await respond(context, service);
-      // Whoever rejected it has responded, and logs it.
-      if (!result && wasRejected(request)) return;
-      if (latencyMs === 0) schedule((error) => finish(context, outlet, result, error));
-      else setTimeout(() => finish(context, outlet, result, flush()), latencyMs).unref();
+      return whenReady(respond(context, service), (result) => {
+        // Whoever rejected it has responded, and logs it.
+        if (!result && wasRejected(request)) return;
+        if (latencyMs === 0) schedule((error) => finish(context, outlet, result, error));
+        else setTimeout(() => finish(context, outlet, result, flush()), latencyMs).unref();
+      });
     },
     async fetch(request, base) {
       const context = contextOf(await fromFetch(request, base));
@@ -133,14 +135,13 @@ export function createHttpHandler(initial: Api, options: HttpHandlerOptions): Ht
 }
 
 /** Returns the response to a request, or undefined if the client disconnected. */
-async function respond(
-  context: RequestContext,
-  service: Service,
-): Promise<HttpResponse | undefined> {
+function respond(context: RequestContext, service: Service): Awaitable<HttpResponse | undefined> {
+  const onError = (error: unknown) => errorResponse(error, context);
   try {
-    return await processRequest(context, service);
+    const responding = processRequest(context, service);
+    return responding instanceof Promise ? responding.catch(onError) : responding;
   } catch (error) {
-    return errorResponse(error, context);
+    return onError(error);
   }
 }
 

@@ -21,6 +21,7 @@ import { injectedFailure } from './response/error.ts';
 import { emptyResponse, type HttpResponse } from './response/http-response.ts';
 import { pageResponse } from './response/page.ts';
 import { validateResponse } from './response/validate.ts';
+import { type Awaitable, whenReady } from './when-ready.ts';
 
 /** What the pipeline needs to process requests. */
 export interface Service {
@@ -47,10 +48,10 @@ function callerOf(request: IncomingRequest, credentials: readonly Credentials[])
  *
  * @returns undefined if the client disconnected.
  */
-export async function processRequest(
+export function processRequest(
   context: RequestContext,
   service: Service,
-): Promise<HttpResponse | undefined> {
+): Awaitable<HttpResponse | undefined> {
   const { request } = context;
   const { headers, method, url } = request;
   const { contract, engine } = service;
@@ -78,30 +79,30 @@ export async function processRequest(
   validatePathParameters(contract, operation, match.values);
   const query = parseQueryParameters(contract, operation, target.query);
   const header = parseHeaderParameters(contract, operation, headers);
-  const isBodySent = hasBody(headers);
-  const bytes = isBodySent ? await request.read(service.maxBodyBytes) : undefined;
-  if (isBodySent && !bytes) return undefined;
-  context.bodyBytes = bytes?.length ?? 0;
-  const body = validateBody(contract, operation, headers, bytes);
-  context.body = body;
+  const complete = (bytes: Buffer | undefined) => {
+    context.bodyBytes = bytes?.length ?? 0;
+    const body = validateBody(contract, operation, headers, bytes);
+    context.body = body;
 
-  // Call the engine
-  if (context.fault.kind === 'fail') throw injectedFailure(operation);
-  const validated: ValidatedRequest = {
-    operation,
-    path: match.values,
-    query,
-    header,
-    body,
-    credentials,
-    preference,
-    accept,
-    baseUrl: () => request.baseUrl ?? service.baseUrl(headers.host),
+    // Call the engine
+    if (context.fault.kind === 'fail') throw injectedFailure(operation);
+    const validated: ValidatedRequest = {
+      operation,
+      path: match.values,
+      query,
+      header,
+      body,
+      credentials,
+      preference,
+      accept,
+      baseUrl: () => request.baseUrl ?? service.baseUrl(headers.host),
+    };
+
+    // Validate the response
+    return whenReady(engine.respond(validated), (response) =>
+      validateResponse(contract, operation, response, preference),
+    );
   };
-  const responding = engine.respond(validated);
-  // Awaiting a value costs a turn of the event loop's microtasks.
-  const response = responding instanceof Promise ? await responding : responding;
-
-  // Validate the response
-  return validateResponse(contract, operation, response, preference);
+  if (!hasBody(headers)) return complete(undefined);
+  return request.read(service.maxBodyBytes).then((bytes) => bytes && complete(bytes));
 }

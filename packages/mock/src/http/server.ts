@@ -173,14 +173,18 @@ export async function listen(
     rejectConnection(socket, latest.get(socket), rejected);
     if (isSent && onRejected) callListener('log', () => onRejected(rejected));
   };
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    try {
-      await onRequest(request, response);
-    } catch (error) {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    const onError = (error: unknown) => {
       // Nothing may end the process: other requests are under way.
       process.emitWarning(error instanceof Error ? error : thrownText(error));
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
+    };
+    try {
+      const handling = onRequest(request, response);
+      if (handling instanceof Promise) handling.catch(onError);
+    } catch (error) {
+      onError(error);
     }
   };
   const server = createServer(
