@@ -68,6 +68,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
     allowWrites: true,
     headers: extraHeaders(options.headers ?? {}),
     checks: [],
+    series: [],
     resources,
     transport,
     rateLimiter: createRateLimiter(requestsPerMinute(baseUrl, undefined)),

@@ -3,6 +3,7 @@ import { catalogReferences } from '../addons/references.ts';
 import { responds } from '../checks/check-exchange.ts';
 import { makeAddon } from '../checks/probe/addons/addon-probe.ts';
 import { responseChecks } from '../checks/response/index.ts';
+import { createSeriesChecks } from '../checks/series/index.ts';
 import { notSelected } from '../contract/operation-filter.ts';
 import { createTransport } from '../http/transport.ts';
 import { Interrupted } from '../model/errors.ts';
@@ -11,6 +12,7 @@ import { noReferences } from '../model/references.ts';
 import type { CaseResult, Leftover, Result } from '../model/result.ts';
 import { createInventions } from '../requests/inventions.ts';
 import { createRandom } from '../requests/random.ts';
+import { credentialSecrets } from '../secrets/authorization.ts';
 import { readAddons } from './addon-catalog.ts';
 import { runCases } from './cases.ts';
 import { createJudge } from './judge.ts';
@@ -69,6 +71,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     allowWrites,
     headers,
     checks: responseChecks.filter(judge.isSelected),
+    series: createSeriesChecks(credentialSecrets(credentials).map(([secret]) => secret)),
     resources,
     transport,
     rateLimiter: createRateLimiter(requestsPerMinute(baseUrl, options.requestsPerMinute)),

@@ -1,8 +1,10 @@
 import type { Contract, Operation, Secrets, SecurityRequirement } from '@scalingo-addons/openapi';
 import { checkExchange } from '../checks/check-exchange.ts';
 import type { ResponseCheck } from '../checks/response/index.ts';
+import type { SeriesCheck } from '../checks/series/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
 import { createRouter } from '../contract/router.ts';
+import { createFinding } from '../findings/create-finding.ts';
 import { maskExchange } from '../findings/mask.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import type { Transport } from '../http/transport.ts';
@@ -39,6 +41,8 @@ export interface SessionContext {
   /** Header fields of each request to `baseUrl`, by lowercase name. */
   readonly headers: HeaderFields;
   readonly checks: readonly ResponseCheck[];
+  /** Judge responses by those before them. */
+  readonly series: readonly SeriesCheck[];
   readonly resources: readonly Resource[];
   readonly transport: Transport;
   readonly rateLimiter: RateLimiter;
@@ -220,7 +224,7 @@ export function createSession(context: SessionContext): Session {
       request: hideExtraHeaders(request, context.headers),
     };
     const { isMalformed = false } = probeRequest;
-    const { checks } = context;
+    const { checks, series } = context;
     // A raw target or another method may match another operation, or none.
     const isItsOwn =
       probeRequest.target === undefined && (method === operation.method || method === 'HEAD');
@@ -228,7 +232,12 @@ export function createSession(context: SessionContext): Session {
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
     recorder.received(request, response);
+    const inSeries: Finding[] = [];
     if (response) {
+      const about = { operation: matched, exchange: exchanged };
+      for (const { check, validate } of series)
+        for (const it of validate(response))
+          inSeries.push(createFinding(contract, check, it, about));
       for (const it of documentedSecrets(response)) secrets.add(it);
       coverage.add(matched, response, probeRequest.method === undefined);
     }
@@ -239,7 +248,7 @@ export function createSession(context: SessionContext): Session {
     const mayRetry = isLimited && retries < maxRetries && !alwaysLimited.has(operation.operationId);
     // A gateway in front of the server may limit the rate, whatever the document says.
     const isJudged = !mayRetry || response.documented !== undefined;
-    for (const it of isJudged ? checked.findings : []) {
+    for (const it of isJudged ? [...checked.findings, ...inSeries] : []) {
       context.onFinding({ ...it, exchange: masked });
     }
     lastFailure = masked.failure ?? lastFailure;

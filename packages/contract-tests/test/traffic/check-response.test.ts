@@ -95,6 +95,12 @@ describe('a fetch response', () => {
     'Undefined index in /var/www/addons.php on line 3',
     'SQLSTATE[42S02]: Base table or view not found',
     'E11000 duplicate key error collection: addons',
+    `Couldn't find Addon with 'id'=1 [WHERE "addons"."app_id" = $1]`,
+    'sql: no rows in result set',
+    'Addon matching query does not exist.',
+    'Get "http://addons:8080/sso": 404 page not found',
+    'upstream http://addons.prod.svc.cluster.local:8080 refused',
+    'no route to db-3.internal:5432',
   ])('fails if an error reveals server internals: %j', async (error) => {
     const { findings } = await checkResponse(createResponse({ error }, 401), 'listAddons');
     expect(findings).toMatchObject([{ check: 'internals', severity: 'failure' }]);
@@ -104,6 +110,8 @@ describe('a fetch response', () => {
     'plan_id is required',
     'the addon was removed at 12:30:15 (see the list)',
     'retry at https://status.example.com/12:3',
+    "Couldn't find the plan",
+    'Get "Premium": see https://my.example.com/internal/plans',
   ])('passes if an error is a plain message: %j', async (error) => {
     const { findings } = await checkResponse(createResponse({ error }, 401), 'listAddons');
     expect(findings).toEqual([]);
@@ -113,6 +121,49 @@ describe('a fetch response', () => {
     await expect(checkResponse(createResponse({}), 'getBox')).rejects.toThrow(
       'no operation getBox',
     );
+  });
+});
+
+/** Adds a log drain, whose token and URL are secrets. */
+function addDrain(status: number, value: unknown, headers: Record<string, string> = {}): Exchange {
+  const body = { drain: { type: 'ovh-graylog', token: 'drain-token', host: 'logs.example.com' } };
+  return {
+    request: {
+      method: 'POST',
+      url: 'https://api.osc-fr1.scalingo.com/v1/apps/my-app/addons/5415beca646173000b015000/log_drains',
+      headers: { authorization: 'Bearer none', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+    response: {
+      status,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(value),
+      isUtf8: true,
+    },
+    failure: undefined,
+    startedAt: Date.now(),
+    durationMs: 1,
+  };
+}
+
+describe('a secret of the request or the body', () => {
+  const url = 'ovh://:drain-token@logs.example.com:6514';
+
+  test('may be where the document has it', async () => {
+    const { findings } = await checkResponse(addDrain(201, { drain: { url } }), 'addAddonLogDrain');
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ['an error', addDrain(400, { error: 'cannot use {"token":"drain-token"}' }), 'body'],
+    [
+      'a header, escaped',
+      addDrain(201, { drain: { url } }, { location: `/drains?url=${encodeURIComponent(url)}` }),
+      'header location',
+    ],
+  ])('must not be in %s', async (_what, exchange, at) => {
+    const { findings } = await checkResponse(exchange, 'addAddonLogDrain');
+    expect(findings).toMatchObject([{ check: 'secrets', severity: 'failure', at }]);
   });
 });
 

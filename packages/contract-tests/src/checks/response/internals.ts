@@ -22,6 +22,19 @@ const forms: readonly (readonly [string, RegExp])[] = [
     'a database error',
     /\b(psycopg\d?|sqlalchemy|Sequelize\w*Error|PrismaClient\w*|QueryFailedError)\b/,
   ],
+  // Names that only a private network resolves, and the errors of Go's HTTP client, which say whom it asked.
+  [
+    'an internal address',
+    /\.(svc|cluster\.local|internal|consul|localdomain)(?=[:/])|\b(Get|Post|Put|Patch|Delete|Head) "https?:[^"]+": /,
+  ],
+  [
+    'a database error',
+    /\bCouldn't find (all )?\w+ with(out)? '|\[WHERE [^\]]+\]|\bno rows in result set\b/,
+  ],
+  [
+    'a database error',
+    /\bmatching query does not exist\b|\bCast to \w+ failed for value\b|\bNo row with the given identifier\b/,
+  ],
   [
     'a database error',
     /violates \w+(-\w+)* constraint|deadlock detected|MySQL server has gone away/,
@@ -41,8 +54,8 @@ export const internals: ResponseCheck = {
     'Error responses reveal no internals of the server: no stack traces and no database errors.',
   *validate({ status, headers, body = '', documented }) {
     if (status < 400) return;
-    // In JSON, the line breaks and tabs of a stack trace are escaped.
-    const text = body.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+    // In JSON, quotes, and the line breaks and tabs of a stack trace are escaped.
+    const text = body.replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\"', '"');
     const texts = [text, ...Object.values(headers)];
     const isIn = (form: RegExp) => texts.find((it) => form.test(it));
     const found = forms.find(([, form]) => isIn(form) !== undefined);

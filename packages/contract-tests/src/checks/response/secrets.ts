@@ -1,28 +1,12 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import { createSecrets, hasSecretForm } from '@scalingo-addons/openapi';
-import { isJson } from '../../model/contract-response.ts';
+import { hasSecretForm } from '@scalingo-addons/openapi';
 import type { SentRequest } from '../../model/exchange.ts';
 import { readAuthorization } from '../../secrets/authorization.ts';
-import { documentedSecrets } from '../../secrets/documented.ts';
+import { documentedRequestSecrets, documentedSecrets } from '../../secrets/documented.ts';
+import { type Finder, finderOf } from '../../secrets/finder.ts';
 import { claimsOf } from '../../secrets/jwt.ts';
+import { bodyTexts, placesOf } from '../../secrets/places.ts';
 import type { ResponseCheck } from './check.ts';
-
-/** Shorter texts occur by chance. */
-const shortest = 6;
-
-/** Replaces a secret of the request, so that it can be told from other secrets. */
-const found = '\0secret of the request\0';
-
-/** Whether a text contains a secret, in whatever spelling. */
-type Finder = (text: string) => boolean;
-
-function finderOf(secrets: readonly string[]): Finder {
-  const long = secrets.filter((it) => it.length >= shortest);
-  if (long.length === 0) return () => false;
-  const masker = createSecrets();
-  for (const it of long) masker.add(it, found);
-  return (text) => masker.mask(text).includes(found);
-}
 
 /** Returns the secrets of an `Authorization` header. */
 function secretsIn(authorization: string): readonly string[] {
@@ -48,26 +32,12 @@ function findSent(operation: Operation | undefined, request: SentRequest): Finde
   return last.isIn;
 }
 
-/** Returns all strings in a JSON value, with the names of properties. Iterative: it may be nested deeply. */
-function textsIn(value: unknown): readonly string[] {
-  const texts: string[] = [];
-  const open = [value];
-  while (open.length > 0) {
-    const it = open.pop();
-    if (typeof it === 'string') texts.push(it);
-    if (typeof it !== 'object' || it === null) continue;
-    if (!Array.isArray(it)) texts.push(...Object.keys(it));
-    for (const inner of Object.values(it)) open.push(inner);
-  }
-  return texts;
-}
-
 export const secrets: ResponseCheck = {
   id: 'secrets',
   requirement:
     'No credentials or tokens appear where none are documented, and shared caches must not store them.',
   *validate(response) {
-    const { body = '', status, headers, exchange, operation, value, contentType } = response;
+    const { contract, operation, documented, status, headers, exchange } = response;
     const caching = headers['cache-control'] ?? '';
     const isOwn =
       operation?.needsCredentials &&
@@ -82,29 +52,28 @@ export const secrets: ResponseCheck = {
       };
     }
     const allowed = documentedSecrets(response);
-    const decoded = value !== undefined && isJson(contentType) ? textsIn(value) : [body];
-    const rest = decoded.filter((it) => !allowed.includes(it)).join('\n');
-    const all = [...decoded, ...allowed.map((it) => JSON.stringify(claimsOf(it) ?? ''))].join('\n');
-    const places = [
-      { at: 'body', text: rest },
-      ...Object.entries(headers).map(([name, text]) => ({ at: `header ${name}`, text })),
-    ];
+    const claims = allowed.map((it) => JSON.stringify(claimsOf(it) ?? ''));
+    const all = [...bodyTexts(response), ...claims].join('\n');
     const isSent = findSent(operation, exchange.request);
-    for (const { at, text } of places) {
+    const isRequested = finderOf(documentedRequestSecrets(contract, operation, exchange.request));
+    const isShown = finderOf(allowed);
+    for (const { at, text } of placesOf(response)) {
       // A documented secret must not contain another one.
       const echoed = isSent(at === 'body' ? all : text);
+      const repeated = !echoed && (isRequested(text) || (at !== 'body' && isShown(text)));
       // Outside of the contract, nothing says where secrets belong.
       const isOutside = operation === undefined && status < 400;
-      if (!echoed && (isOutside || !hasSecretForm(text))) continue;
+      if (!echoed && !repeated && (isOutside || !hasSecretForm(text))) continue;
+      const what = repeated
+        ? 'a secret of the request or the body'
+        : 'an undocumented token or password';
       yield {
         severity: 'failure',
-        message: echoed
-          ? `the ${at} contains the credentials of the request`
-          : `the ${at} contains an undocumented token or password`,
+        message: `the ${at} contains ${echoed ? 'the credentials of the request' : what}`,
         expected: 'no secret',
         actual: 'a secret (not shown)',
         at,
-        ...(response.documented && { pointer: response.documented.pointer }),
+        ...(documented && { pointer: documented.pointer }),
       };
     }
   },
