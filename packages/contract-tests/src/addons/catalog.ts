@@ -39,4 +39,6 @@ export interface Addons {
   readonly otherApp: string | undefined;
   /** Whether the run was asked to provision. */
   readonly allowsWrites: boolean;
+  /** Whether the run may ask for plans that cost something. */
+  readonly allowsPaid: boolean;
 }

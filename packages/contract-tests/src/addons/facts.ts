@@ -9,6 +9,8 @@ export const operationIds = {
   addonToken: 'createAddonToken',
   /** Exchanges an API token for a bearer token, on a server of its own. */
   exchange: 'exchangeToken',
+  /** Shows the account that the credentials belong to. */
+  account: 'getCurrentUser',
   providers: 'listAddonProviders',
   plans: 'listAddonProviderPlans',
   categories: 'listAddonCategories',

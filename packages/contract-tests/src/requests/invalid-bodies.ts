@@ -2,7 +2,12 @@ import { type Contract, isObject, type MediaType } from '@scalingo-addons/openap
 
 /** An invalid body, one change away from a valid one. */
 export interface InvalidBody {
-  readonly kind: 'missing property' | 'missing envelope' | 'wrong type' | 'unknown property';
+  readonly kind:
+    | 'missing property'
+    | 'missing envelope'
+    | 'unexpected envelope'
+    | 'wrong type'
+    | 'unknown property';
   /** For example `user.name`, or `user.name = 7`. */
   readonly where: string;
   /** Keys that lead to what is invalid. */
@@ -99,11 +104,16 @@ export function fullestOf(values: readonly unknown[]): unknown {
   return values.reduce((best, value) => (size(value) > size(best) ? value : best), values[0]);
 }
 
-/** Generates every invalid body that is one change away from `valid`. */
+/**
+ * Generates every invalid body that is one change away from `valid`.
+ *
+ * @param envelopes names of the envelopes of other operations on the same items. Default: none.
+ */
 export function* invalidBodies(
   { open }: Contract,
   { schema }: MediaType,
   valid: unknown,
+  envelopes: readonly string[] = [],
 ): Generator<InvalidBody> {
   const { objects, properties } = pathsIn(valid);
   const isRejected = (body: unknown) => open.validate(schema, body).length > 0;
@@ -115,6 +125,11 @@ export function* invalidBodies(
   for (const [key = '', inner] of isObject(valid) ? Object.entries(valid) : []) {
     if (isObject(inner) && isRejected(inner))
       yield { kind: 'missing envelope', where: key, path: [key], body: inner };
+  }
+  for (const where of envelopes) {
+    const body = { [where]: valid };
+    const isOwn = isObject(valid) && Object.hasOwn(valid, where);
+    if (!isOwn && isRejected(body)) yield { kind: 'unexpected envelope', where, path: [], body };
   }
   for (const path of [[], ...properties]) {
     for (const value of oneOfEachType) {

@@ -100,6 +100,7 @@ export async function readAddons(
     resource,
     otherApp: options.otherApp,
     allowsWrites: options.allowWrites ?? false,
+    allowsPaid: options.allowPaid ?? false,
     catalog: {
       providers,
       categories,

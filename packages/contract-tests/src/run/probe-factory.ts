@@ -6,6 +6,7 @@ import { Interrupted, SkipCase } from '../model/errors.ts';
 import type { Inventions } from '../requests/inventions.ts';
 import type { Random } from '../requests/random.ts';
 import { validBody } from '../requests/valid-bodies.ts';
+import { basicAuthorization, readAuthorization } from '../secrets/authorization.ts';
 import type { Ledger } from './ledger.ts';
 import { listItems } from './list-items.ts';
 import { lookAgain } from './look.ts';
@@ -53,6 +54,15 @@ export function createProbeFactory(
         const made = make(await session.bearerToken());
         if (made === undefined) throw new SkipCase('the bearer token is not a JWT');
         secrets.add(made);
+        return made;
+      },
+      async apiTokenLikeOwn(operation, make) {
+        const { authorization = '' } = await session.credentials(operation);
+        const { password } = readAuthorization(authorization);
+        const made = password === undefined ? undefined : make(password);
+        if (made === undefined) throw new SkipCase('there is no API token to change');
+        secrets.add(made);
+        secrets.add(basicAuthorization(made).slice('Basic '.length));
         return made;
       },
       credentialsFor: session.credentialsFor,

@@ -64,6 +64,12 @@ export interface ProbeRequests {
    * @throws SkipCase if none can be derived.
    */
   tokenLikeOwn(make: (own: string) => string | undefined): Promise<string>;
+  /**
+   * Derives a token from the API token that the run sends with an operation. The result is masked as well.
+   *
+   * @throws SkipCase if the run sends none with it, or if none can be derived.
+   */
+  apiTokenLikeOwn(operation: Operation, make: (own: string) => string | undefined): Promise<string>;
   /** Returns the credentials that fulfill a security requirement; undefined if the run lacks one of them. */
   credentialsFor(requirement: SecurityRequirement): Promise<HeaderFields | undefined>;
   /**

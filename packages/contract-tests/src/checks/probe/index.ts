@@ -3,6 +3,7 @@ import { addonCases } from './addons/agreement.ts';
 import { changeCases } from './addons/conditional-after-change.ts';
 import { invalidPlans } from './addons/invalid-plans.ts';
 import { otherApp } from './addons/other-app.ts';
+import { ownAccount } from './addons/own-account.ts';
 import { provision } from './addons/provision.ts';
 import { removal } from './addons/removal.ts';
 import { ssoUrl } from './addons/sso-url.ts';
@@ -52,7 +53,7 @@ export const probeChecks: readonly ProbeCheck[] = [
     ...unknownReferences(plan),
     ...otherApp(plan),
   ]),
-  extended(access, addonTokens),
+  extended(access, (plan) => [...addonTokens(plan), ...ownAccount(plan)]),
   stateless(unknownPath),
   stateless(wrongMethod),
   extended(stateless(head), headOfUnknown),

@@ -17,6 +17,10 @@ export interface Provisioned {
 const firstPollMs = 100;
 const slowestPollMs = 5_000;
 
+/** Number of polls before the list is asked, too, and of those in a row that contradict it. */
+const patientPolls = 3;
+const maxContradictions = 5;
+
 const isIdentified = (item: object): item is Identified =>
   'id' in item && typeof item.id === 'string';
 
@@ -61,16 +65,22 @@ export async function sharedAddon(probe: Probe, resource: Resource): Promise<Ide
   return { ...item, id: key };
 }
 
-/** Waits until an addon is no longer `provisioning`; reports a timeout. */
+/**
+ * Waits until an addon is no longer `provisioning`; reports a timeout, and if the list says all the time that it is
+ * running.
+ */
 export async function settle(
   probe: Probe,
-  { read, idParameter }: Resource,
+  resource: Resource,
   item: Identified,
 ): Promise<Identified> {
+  const { read, idParameter } = resource;
   const end = performance.now() + probe.waitMs;
   const fail = (message: string, expected: string, actual: string) =>
     probe.report({ severity: 'failure', message, expected, actual }, { operation: read });
   let current = item;
+  let polls = 0;
+  let contradictions = 0;
   for (let pause = firstPollMs; read && current.status === statuses.pending; pause *= 1.5) {
     if (performance.now() > end) {
       const message = `${item.id} is still provisioning after ${probe.waitMs / 1_000} s`;
@@ -88,6 +98,13 @@ export async function settle(
       throw new SkipCase('the provisioned addon cannot be read');
     }
     current = next;
+    if (++polls <= patientPolls || next.status !== statuses.pending) continue;
+    const listed = (await listAddons(probe, resource))?.find(({ id }) => id === item.id);
+    contradictions = listed?.status === statuses.ready ? contradictions + 1 : 0;
+    if (contradictions < maxContradictions) continue;
+    const message = `the addon is still ${statuses.pending}, although it is ${statuses.ready} in the list`;
+    fail(message, statuses.ready, statuses.pending);
+    return current;
   }
   return current;
 }

@@ -65,13 +65,15 @@ interface Filter {
   readonly matches: (provider: Identified) => boolean;
   /** Whether the filtered list must contain every matching provider. */
   readonly isComplete: boolean;
+  /** Another filter, of whose list the filtered list must be a part. Default: none. */
+  readonly within?: Readonly<Record<string, unknown>>;
 }
 
 /** Checks that a filtered list is the matching part of the full list. */
 function filtered(
   operation: Operation,
   { providers: known }: Catalog,
-  { name, query, matches, isComplete }: Filter,
+  { name, query, matches, isComplete, within }: Filter,
 ): ProbeCase {
   return {
     title: `${operation.operationId} with ${JSON.stringify(query)} returns part of the full list`,
@@ -108,6 +110,15 @@ function filtered(
           ...differing(providers),
         ],
       );
+      if (!within) return;
+      await reportLasting(probe, async (isAgain) => {
+        const both = isAgain ? identifiedIn(await probe.look({ operation, query })) : found;
+        const outer = identifiedIn(await probe.look({ operation, query: within }));
+        const wrong = outer && both ? missingFrom(outer, both) : [];
+        const message = `the providers filtered by ${name} are not those of both filters`;
+        const expected = `part of the list filtered by ${Object.keys(within).join(' and ')}`;
+        return [{ message, expected, wrong }];
+      });
     },
   };
 }
@@ -171,16 +182,20 @@ function planMismatches(
       typeof other === 'string' && (other === id || disabled !== true || !withId(all, other));
     return isWrong ? [`${other} for ${id}`] : [];
   });
+  const message = 'the plans differ between the lists';
+  const expected = 'the same plans';
   return [
     {
-      message: 'the plans differ between the lists',
-      expected: 'the same plans',
+      message,
+      expected,
       wrong: [
         ...missingFrom(all, byDefault).map((id) => `${id} is missing with ${catalogQuery.all}`),
         ...missingFrom(all, embedded).map((id) => `${id} is in the list of providers only`),
         ...differing,
       ],
     },
+    // Nothing tells which of the two lists is wrong.
+    { message, expected, wrong: differing, about: { operation: providers } },
     {
       message: 'the list of providers lacks plans',
       expected: 'all available plans',
@@ -223,6 +238,10 @@ const plansAgree = (
     }),
 });
 
+/** Whether two texts differ; an empty or missing one says nothing. */
+const isOtherText = (one: unknown, other: unknown): boolean =>
+  Boolean(one && other) && one !== other;
+
 /** Compares the categories of the providers with the list of categories. */
 const categoriesAgree = (
   operation: Operation,
@@ -246,8 +265,22 @@ const categoriesAgree = (
           (name) => `${name} of ${category.id} differs at ${id}`,
         );
       });
+      const outdated = providers.flatMap(({ id, category }) => {
+        const same = isObject(category) ? withId(categories, category.id) : undefined;
+        return isObject(category) && same && isOtherText(category.description, same.description)
+          ? [`description of ${category.id} at ${id}`]
+          : [];
+      });
       const message = 'the categories of the providers differ from the list';
-      return [{ message, expected: 'the same categories', wrong }];
+      return [
+        { message, expected: 'the same categories', wrong },
+        {
+          message: 'the providers describe a category otherwise than the list of categories',
+          expected: 'one description of each category',
+          wrong: outdated,
+          about: { operation: listProviders },
+        },
+      ];
     }),
 });
 
@@ -289,17 +322,17 @@ export function catalogCases({ contract, addons }: Plan): readonly ProbeCase[] {
   const categoryOf = (provider: Identified) =>
     isObject(provider.category) ? provider.category.id : undefined;
   const { category, dedicated } = catalogQuery;
+  const within = { [dedicated]: true };
   const filters = catalog.categories.flatMap(({ id }): readonly Filter[] => {
     const matches = (it: Identified) => categoryOf(it) === id;
     const query = { [category]: id };
     const both = { [category]: id, [dedicated]: true };
     return [
       { name: category, query, matches, isComplete: true },
-      { name: `${category} and ${dedicated}`, query: both, matches, isComplete: false },
+      { name: `${category} and ${dedicated}`, query: both, matches, isComplete: false, within },
     ];
   });
-  const query = { [dedicated]: true };
-  const byDedicated = { name: dedicated, query, matches: () => true, isComplete: false };
+  const byDedicated = { name: dedicated, query: within, matches: () => true, isComplete: false };
   return [
     ...[providers, plans, categories].map(stable),
     ...[...filters, byDedicated].map((it) => filtered(providers, catalog, it)),

@@ -69,13 +69,16 @@ export async function checkSubject(
 ): Promise<void> {
   const returned = addonIn(response);
   if (returned?.id !== subject.id) {
-    probe.report({
-      severity: 'failure',
-      message: 'the response is about another addon',
-      expected: subject.id,
-      actual: String(returned?.id),
-      at: 'body /addon/id',
-    });
+    probe.report(
+      {
+        severity: 'failure',
+        message: 'the response is about another addon',
+        expected: subject.id,
+        actual: String(returned?.id),
+        at: 'body /addon/id',
+      },
+      { operation: response.operation, response },
+    );
     return;
   }
   const found = [
@@ -89,11 +92,14 @@ export async function checkSubject(
   // What the addon itself shows differently, too, has changed meanwhile.
   const wrong = found.filter((name) => !latest || isDeepStrictEqual(latest[name], subject[name]));
   if (wrong.length === 0) return;
-  probe.report({
-    severity: 'failure',
-    message: 'the addon in the response differs from the requested addon',
-    expected: wrong.map((name) => `${name}: ${formatValue(subject[name])}`).join('; '),
-    actual: wrong.map((name) => `${name}: ${formatValue(returned[name])}`).join('; '),
-    at: 'body /addon',
-  });
+  probe.report(
+    {
+      severity: 'failure',
+      message: 'the addon in the response differs from the requested addon',
+      expected: wrong.map((name) => `${name}: ${formatValue(subject[name])}`).join('; '),
+      actual: wrong.map((name) => `${name}: ${formatValue(returned[name])}`).join('; '),
+      at: 'body /addon',
+    },
+    { operation: response.operation, response },
+  );
 }

@@ -136,11 +136,21 @@ async function checkVisible(
   }
   const listed = after?.find(({ id }) => id === item.id);
   // A running addon does not stop running on its own.
-  if (listed && item.status === statuses.ready && listed.status !== item.status) {
+  const isReady = item.status === statuses.ready;
+  if (listed && isReady && listed.status !== item.status) {
     const { status } = listed;
-    const said = { expected: item.status, actual: formatValue(status) };
+    const said = { expected: statuses.ready, actual: formatValue(status) };
     const message = 'the status in the list differs from the status of the addon';
     probe.report({ severity: 'failure', message, ...said }, { operation: list });
+  } else if (
+    shownItem &&
+    listed?.status === item.status &&
+    isReady &&
+    shownItem.status !== item.status
+  ) {
+    const said = { expected: statuses.ready, actual: formatValue(shownItem.status) };
+    const message = 'the status of the addon differs from the status in the list';
+    probe.report({ severity: 'failure', message, ...said }, { operation: read, response });
   }
   if (!probe.expectStatus(response, ['200'], 'for an addon that was just provisioned')) return;
   if (differing.length === 0) return;

@@ -6,15 +6,17 @@ import { maxClockSkewMs } from '../../../model/clock-skew.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
 import { formatValue } from '../../../model/json-value.ts';
+import { isSafe } from '../../../model/operation.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, Probe, ProbeCheck } from '../check.ts';
-import { changes, conflicts, duplicates, idOf } from '../comparison/compare.ts';
+import { changes, conflicts, differences, duplicates, idOf } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { createWithin } from '../lifecycle/nested.ts';
 import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
 import { effectsOnOthers } from './effects-on-others.ts';
 import { checkEnvelope } from './envelope.ts';
+import { checkSubject } from './issued.ts';
 
 /**
  * Compares an addon before and after an upgrade.
@@ -65,6 +67,12 @@ function checkUpgrade(
     const { provisioned_at: at } = after;
     fail('provisioned_at is not the time of the upgrade', 'about now', at, 'provisioned_at');
   }
+  const changed = Date.parse(String(after.updated_at));
+  if (is !== undefined && changed < is) {
+    const { updated_at: at } = after;
+    const expected = `not before ${formatValue(after.provisioned_at)}`;
+    fail('updated_at is before the upgrade', expected, at, 'updated_at');
+  }
   if (after.deprovisioned_at !== null) {
     const { deprovisioned_at: at } = after;
     fail('deprovisioned_at is set for an existing addon', 'null', at, 'deprovisioned_at');
@@ -85,6 +93,33 @@ async function sendSpelled(
     probe.expectStatus(spelled, ['200'], 'for JSON with escaped letters');
   return response;
 }
+
+/** Checks that an upgraded addon stays as it is, and that the safe actions on it show it like that. */
+async function checkStays(
+  probe: Probe,
+  resource: Addons['resource'],
+  upgraded: Identified,
+): Promise<void> {
+  const { read, actions, idParameter } = resource;
+  const path = { [idParameter]: upgraded.id };
+  const again = read && addonIn(await probe.look({ operation: read, path }));
+  const wrong = again ? differences(resource, upgraded, again) : [];
+  if (again && wrong.length > 0) {
+    const expected = describe(upgraded, wrong);
+    const said = { expected, actual: describe(again, wrong) };
+    const message = 'the upgraded addon changes from one request to the next';
+    probe.report({ severity: 'failure', message, ...said }, { operation: read });
+    return;
+  }
+  for (const operation of actions.filter(isSafe)) {
+    const response = await probe.look({ operation, path });
+    if (response?.status === 200 && addonIn(response))
+      await checkSubject(probe, { resource, subject: upgraded }, response, '');
+  }
+}
+
+const describe = (item: Identified, names: readonly string[]): string =>
+  names.map((name) => `${name}: ${formatValue(item[name])}`).join('; ');
 
 /** A provider may reject a downgrade, but an addon can be upgraded again. */
 const again = ['200', '400', '422', '503'];
@@ -175,6 +210,7 @@ async function run(plan: Plan, probe: Probe, addons: Addons): Promise<void> {
           { operation: list },
         );
       }
+      if (after && idOf(after.plan) === planId) await checkStays(probe, resource, after);
     }
     const after = all?.filter(({ id }) => id !== item.id);
     const wrong = await changesByServer(

@@ -79,7 +79,7 @@ function intrusionsInto(
       what: what + suffix,
       statuses,
       credentials: async (probe: Probe) => {
-        const invalid = await value(probe);
+        const invalid = await value(probe, operation);
         const others =
           requirement.length > 1 ? await validCredentials(probe, requirement) : undefined;
         return { ...others, [header]: invalid };

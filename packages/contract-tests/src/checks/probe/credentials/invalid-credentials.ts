@@ -1,4 +1,4 @@
-import type { SecurityScheme } from '@scalingo-addons/openapi';
+import type { Operation, SecurityScheme } from '@scalingo-addons/openapi';
 import { SkipCase } from '../../../model/errors.ts';
 import { basicAuthorization } from '../../../secrets/authorization.ts';
 import { forgedToken, inventedToken, recasedToken, unsignedToken } from '../../../secrets/jwt.ts';
@@ -8,7 +8,7 @@ import type { Probe } from '../check.ts';
 export interface InvalidCredentials {
   readonly what: string;
   /** The value of the scheme's header. */
-  readonly value: (probe: Probe) => string | Promise<string>;
+  readonly value: (probe: Probe, operation: Operation) => string | Promise<string>;
   readonly statuses: readonly string[];
   /** Whether they are valid for another account, so that only resources of this one are out of reach. */
   readonly areForeign?: true;
@@ -81,6 +81,13 @@ const bearer: readonly InvalidCredentials[] = [
   },
 ];
 
+/** API tokens that are nearly the one of the run. */
+const nearlyOwn = [
+  ['the API token in another case', recasedToken],
+  ['the API token with more characters at its end', (own: string) => `${own}0`],
+  ['the beginning of the API token', (own: string) => own.slice(0, -1)],
+] as const;
+
 const basic: readonly InvalidCredentials[] = [
   { what: 'malformed credentials', value: () => 'Basic ?', statuses: rejections },
   { what: 'an empty API token', value: () => basicAuthorization(''), statuses: rejections },
@@ -90,6 +97,14 @@ const basic: readonly InvalidCredentials[] = [
     statuses: rejections,
   },
   { what: 'credentials of another scheme', value: () => 'Bearer nobody', statuses: rejections },
+  ...nearlyOwn.map(
+    ([what, make]): InvalidCredentials => ({
+      what,
+      value: async (probe, operation) =>
+        basicAuthorization(await probe.apiTokenLikeOwn(operation, make)),
+      statuses: rejections,
+    }),
+  ),
 ];
 
 const apiKey: readonly InvalidCredentials[] = [

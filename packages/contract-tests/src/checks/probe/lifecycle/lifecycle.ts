@@ -107,8 +107,10 @@ async function checkShown(
   const expected = `the values that ${change.operationId} returned`;
   if (listed) {
     const message = `the list shows other values than ${change.operationId} returned`;
-    const about = { operation: isChangeWrong ? change : list };
-    reportMismatches(probe, message, expected, describe(listed, inList), about);
+    // Without a third look, nothing tells which of the two is wrong.
+    const wrong = read ? [isChangeWrong ? change : list] : [list, change];
+    for (const operation of wrong)
+      reportMismatches(probe, message, expected, describe(listed, inList), { operation });
   }
   if (shown && !isChangeWrong) {
     const message = `the ${kind} has other values than ${change.operationId} returned`;

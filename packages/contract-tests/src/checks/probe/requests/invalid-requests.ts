@@ -26,6 +26,11 @@ export interface InvalidRequest {
   readonly isOftenIgnored?: boolean;
   /** The place that the request violates. Default: the responses of the operation. */
   readonly pointer?: string;
+  /**
+   * Whether the request lacks what would name something, so that 404 says nothing that is true, if the document has
+   * another status for it. Default: false.
+   */
+  readonly namesNothing?: boolean;
   /** Whether a parser rejects the body, or fails, before any schema is applied. Default: false. */
   readonly isUnparsable?: boolean;
 }
@@ -143,13 +148,24 @@ export function unusualBodyRequests(
     }));
 }
 
+/** Returns the names of the envelopes of other operations on the same items. */
+function envelopesBeside({ resources }: Plan, { path }: Operation): readonly string[] {
+  const own = resources.filter(({ collection, itemPath }) => [collection, itemPath].includes(path));
+  const names = own
+    .flatMap(({ create, update, replace }) => [create, update, replace])
+    .flatMap((it) => (it && jsonBodyOf(it)?.envelope) ?? []);
+  return [...new Set(names)];
+}
+
 /** Bodies that violate the contract. */
 export function invalidBodyRequests(plan: Plan, operation: Operation): readonly InvalidRequest[] {
   const mediaType = jsonBodyOf(operation);
   if (!mediaType) return [];
   const valid = fullestBody(plan, mediaType);
   const placeOf = (path: readonly string[]) => propertyPlace(plan.contract, mediaType.schema, path);
-  const changed = [...invalidBodies(plan.contract, mediaType, valid)];
+  const changed = [
+    ...invalidBodies(plan.contract, mediaType, valid, envelopesBeside(plan, operation)),
+  ];
   const edges = [...edgeBodies(plan.contract, mediaType, valid)];
   // Without a required body, servers need not read it at all.
   const isOptional = operation.requestBody?.required !== true;
@@ -162,6 +178,7 @@ export function invalidBodyRequests(plan: Plan, operation: Operation): readonly 
       what: `${kind}: ${where}`,
       request: { body },
       pointer: placeOf(path),
+      namesNothing: kind.startsWith('missing') || kind === 'unexpected envelope',
       // Many servers read `null` as no body.
       isOftenIgnored: kind === 'unknown property' || isIgnorable || (isOptional && body === null),
     })),

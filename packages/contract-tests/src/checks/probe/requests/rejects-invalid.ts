@@ -21,6 +21,20 @@ const clientDependent = ['401', '402', '403', '429'];
 const documentedRejections = (operation: Operation): readonly string[] =>
   clientErrorStatusesOf(operation).filter((status) => !clientDependent.includes(status));
 
+/** Statuses that say what is wrong with a request by itself. */
+const aboutRequest = ['400', '422'];
+
+/** Returns the status codes for one invalid request. */
+function expectedRejections(
+  operation: Operation,
+  { namesNothing = false }: InvalidRequest,
+): readonly string[] {
+  const all = documentedRejections(operation);
+  return namesNothing && all.some((it) => aboutRequest.includes(it))
+    ? all.filter((it) => it !== '404')
+    : all;
+}
+
 /** Status codes for malformed requests, defined by HTTP. */
 const httpStatuses = ['400', '404', '414'];
 
@@ -68,7 +82,7 @@ const isSuccess = (response: ContractResponse | undefined): response is Contract
 /** Creates a case that expects the rejection of a request. */
 export function rejectionCase(operation: Operation, invalid: InvalidRequest): ProbeCase {
   const { what, request, pathParameter, alsoAccepted = [], isOftenIgnored, pointer } = invalid;
-  const { only = documentedRejections(operation) } = invalid;
+  const { only = expectedRejections(operation, invalid) } = invalid;
   return {
     title: `${operation.operationId} rejects ${what}`,
     operation,
