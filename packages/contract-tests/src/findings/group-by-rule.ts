@@ -16,10 +16,14 @@ const isShared = (pointer: string | undefined): pointer is string =>
 /** Whether a message names a place in the body or a header, which differs between operations. */
 const namesPlace = (what: string): boolean => /^(body|header|request)\b/.test(what);
 
+/** Whether the server failed, which is one problem, whatever a check was about to test. */
+const isServerError = (what: string): boolean => /^returned 5\d\d$/.test(what);
+
 /** Returns what identifies the rule that a finding breaks. */
 export function ruleOf(finding: Finding): string {
   const { severity, check, pointer, expected } = finding;
   const [what] = splitMessage(finding);
+  if (isServerError(what)) return JSON.stringify([severity, what]);
   const cause = namesPlace(what) ? expected : stableText(what);
   const rule = isShared(pointer) ? `${pointer} ${cause}` : stableText(what);
   return JSON.stringify([severity, check, rule]);
@@ -27,7 +31,7 @@ export function ruleOf(finding: Finding): string {
 
 /**
  * Groups findings by the rule that they break: those of one place in a shared schema break one; so do those that read
- * the same.
+ * the same; so do server errors with one status, whichever checks they stop.
  */
 export function groupByRule(findings: readonly GroupedFinding[]): readonly BrokenRule[] {
   const groups = new Map<string, [GroupedFinding, ...GroupedFinding[]]>();
@@ -40,7 +44,8 @@ export function groupByRule(findings: readonly GroupedFinding[]): readonly Broke
     const [first, ...others] = places;
     const unique = (texts: readonly string[]) => [...new Set(texts.filter(Boolean))];
     const operations = unique(places.map(({ operationId }) => operationId ?? ''));
-    const common = { ...first, operations, places };
+    const checks = unique(places.map(({ check }) => check));
+    const common = { ...first, checks, operations, places };
     if (others.length === 0) return { ...common, kinds: [] };
     return {
       ...common,

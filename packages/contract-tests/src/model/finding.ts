@@ -46,6 +46,8 @@ export interface BrokenRule extends GroupedFinding {
   readonly message: string;
   /** How often it was reported, on all operations. */
   readonly count: number;
+  /** Ids of the checks that report it; the first is `check`. */
+  readonly checks: readonly string[];
   /** Ids of the operations that it was seen on. */
   readonly operations: readonly string[];
   /** The kinds of requests or places that it was seen with; empty if there is one finding. */

@@ -39,7 +39,7 @@ const mostPlaces = 20;
 
 /** Returns the details of a rule: those of its first finding, and where else it was seen. */
 export function ruleDetails(rule: BrokenRule, longest: number): readonly Detail[] {
-  const { places, operations, kinds } = rule;
+  const { places, checks, operations, kinds } = rule;
   const details = detailsOf(rule, longest);
   if (places.length === 1) return details;
   const list = (all: readonly string[]) => {
@@ -48,6 +48,7 @@ export function ruleDetails(rule: BrokenRule, longest: number): readonly Detail[
   };
   return [
     ['seen on', list(operations)],
+    ...(checks.length > 1 ? [['checks', list(checks)] as const] : []),
     ...(kinds.length > 0 ? [['kinds', list(kinds)] as const] : []),
     ...details,
   ];

@@ -52,10 +52,14 @@ export const rulesOf = (result: Result): readonly BrokenRule[] => [
 const mostOperations = 3;
 
 /** Returns where a rule was seen, in a few words. */
-export function placesOf({ operations, kinds }: BrokenRule): string {
+export function placesOf({ checks, operations, kinds }: BrokenRule): string {
   const { first, more } = firstOf(operations, mostOperations);
   const names = [...first, ...(more ? [`${more} more`] : [])].join(', ') || 'no single operation';
-  return kinds.length > 1 ? `${names}; ${count(kinds.length, 'kind')}` : names;
+  return [
+    names,
+    ...(checks.length > 1 ? [count(checks.length, 'check')] : []),
+    ...(kinds.length > 1 ? [count(kinds.length, 'kind')] : []),
+  ].join('; ');
 }
 
 /** For example `2 failures`. */

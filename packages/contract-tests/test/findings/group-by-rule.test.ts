@@ -44,6 +44,18 @@ describe('findings break one rule', () => {
     expect(others).toEqual([]);
     expect(rule?.places).toHaveLength(2);
   });
+
+  test('if the server failed in the same way, whichever checks it stopped', () => {
+    const rules = groupByRule([
+      finding({ check: 'removal', message: 'getAddon returned 503 for a valid request' }),
+      finding({ check: 'upgrade', message: 'getAddon returned 503' }),
+      finding({ check: 'upgrade', message: 'getAddon returned 500' }),
+    ]);
+    expect(rules).toMatchObject([
+      { check: 'removal', checks: ['removal', 'upgrade'], message: 'returned 503', count: 2 },
+      { check: 'upgrade', checks: ['upgrade'], message: 'getAddon returned 500' },
+    ]);
+  });
 });
 
 test.each<[string, Partial<GroupedFinding>]>([
@@ -54,7 +66,7 @@ test.each<[string, Partial<GroupedFinding>]>([
   const one = finding({
     severity: 'notice',
     check: 'head',
-    message: 'getAddon returned 500 for HEAD',
+    message: 'getAddon returned 409 for HEAD',
   });
   expect(groupByRule([one, { ...one, ...change }])).toHaveLength(2);
 });

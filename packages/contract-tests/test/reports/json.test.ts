@@ -28,7 +28,12 @@ describe('the JSON report', () => {
   });
 
   test('has one finding for each broken rule, with all places', () => {
-    expect(report.findings[1]).toMatchObject({ operations: ['getAddon'], kinds: [], count: 3 });
+    expect(report.findings[1]).toMatchObject({
+      checks: ['schema'],
+      operations: ['getAddon'],
+      kinds: [],
+      count: 3,
+    });
     expect(report.findings[1].places).toEqual([
       {
         severity: 'failure',

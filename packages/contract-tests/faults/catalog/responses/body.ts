@@ -1,11 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import { createFaults } from '../../fault.ts';
 import {
   jsonResponse,
   onStatus,
   onSuccess,
   withBody,
-  withHeaders,
   withJson,
 } from '../../interceptors/index.ts';
 
@@ -158,14 +156,5 @@ export const body = createFaults('body', [
     checks: ['body'],
     cause: /an object with the duplicate name addons/,
     inject: editText('listAddons', (it) => it.replace('"addons":', '"addons":[],"addons":')),
-  },
-  {
-    operation: 'getAddon',
-    behavior: 'compresses although the client did not ask for it',
-    checks: ['body'],
-    cause: /the body is not valid JSON/,
-    inject: onSuccess('getAddon', (response) =>
-      withHeaders(withBody(response, gzipSync(response.body)), { 'content-encoding': 'gzip' }),
-    ),
   },
 ]);

@@ -19,8 +19,8 @@ export const upgrade: readonly Fault[] = createFaults('state', [
     checks: ['upgrade'],
     cause: /the plan is not the requested plan/,
     inject: intercept(isOperation('upgradeAddon'), async (request, forward) => {
-      const isValid = /^\{"addon":\{"plan_id":"[0-9a-f]{24}"\}\}$/.test(request.body.toString());
-      if (!isValid) return forward(request);
+      const sent = parseJson(request) as { addon?: { plan_id?: unknown } } | undefined;
+      if (!/^[0-9a-f]{24}$/.test(String(sent?.addon?.plan_id))) return forward(request);
       const response = await forward({ ...request, method: 'GET', body: Buffer.alloc(0) });
       return isSuccess(response)
         ? withJson(response, { ...(parseJson(response) as object), variables: null, message: '' })

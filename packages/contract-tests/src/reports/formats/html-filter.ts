@@ -18,7 +18,7 @@ interface Criterion {
 
 const criteria: readonly Criterion[] = [
   { name: 'severity', valuesOf: ({ severity }) => [severity] },
-  { name: 'check', valuesOf: ({ check }) => [check] },
+  { name: 'check', valuesOf: ({ checks }) => checks },
   { name: 'operation', valuesOf: ({ operations }) => operations },
 ];
 

@@ -97,7 +97,7 @@ function renderExchange(exchange: Exchange): string {
 }
 
 function renderRule(rule: BrokenRule, at: number, filter: Filter): string {
-  const { severity, check, operations, message, page, pointer, exchange } = rule;
+  const { severity, checks, operations, message, page, pointer, exchange } = rule;
   const details = ruleDetails(rule, longest)
     .filter(([label]) => label !== 'reproduce' && label !== 'contract')
     .map(([label, text]) => `<dt>${label}</dt><dd><code>${escapeMarkup(text)}</code></dd>`);
@@ -107,7 +107,7 @@ function renderRule(rule: BrokenRule, at: number, filter: Filter): string {
   ];
   return `<article id="finding-${at}" class="${severity}" ${filter.attributesOf(rule)}>
 <h3><span class="badge">${severity}</span> ${line(message)}</h3>
-<p class="dim">${[...operations.slice(0, mostOperations), `check ${check}`]
+<p class="dim">${[...operations.slice(0, mostOperations), ...checks.map((it) => `check ${it}`)]
     .map((it) => line(it))
     .join(' · ')}</p>
 <dl>

@@ -53,8 +53,16 @@ const toJsonPlace = ({ exchange, ...finding }: GroupedFinding) => ({
   fingerprint: cut(fingerprintOf(finding), longest),
 });
 
-const toJsonFinding = ({ exchange, operations, kinds, places, ...finding }: BrokenRule) => ({
+const toJsonFinding = ({
+  exchange,
+  checks,
+  operations,
+  kinds,
+  places,
+  ...finding
+}: BrokenRule) => ({
   ...toBriefFinding(finding),
+  checks,
   operations,
   kinds: kinds.map((it) => cut(it, longest)),
   expected: cut(finding.expected, longest),
@@ -72,7 +80,7 @@ const toJsonFinding = ({ exchange, operations, kinds, places, ...finding }: Brok
  *
  * - `format` is the version of this shape. It changes if a key is removed or changes its meaning.
  * - `counts` is the number of passed, failed and skipped cases; each case has its `outcome`.
- * - Each finding is a broken rule; `places` are the operations and kinds of requests that show it, each with a
+ * - Each finding is a broken rule; `checks` are those that report it, and `places` are the operations and kinds of requests that show it, each with a
  *   `fingerprint`, the same in every run. `operationId` is null if there are several operations.
  * - Each finding has the exchange of its first place with a `curl` command that sends the request. Other exchanges are
  *   omitted; see the HAR report.
