@@ -71,7 +71,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
     allowWrites,
     headers,
     checks: responseChecks.filter(judge.isSelected),
-    series: createSeriesChecks(credentialSecrets(credentials).map(([secret]) => secret)),
+    series: createSeriesChecks(
+      credentialSecrets(credentials).map(([secret]) => secret),
+      stateless,
+    ),
     resources,
     transport,
     rateLimiter: createRateLimiter(requestsPerMinute(baseUrl, options.requestsPerMinute)),

@@ -15,7 +15,7 @@ interface Received {
 
 /** Judges responses to listRegions in their order; returns the messages. */
 function judge(...received: readonly Received[]): readonly string[] {
-  const checks = createSeriesChecks(['tk-us-secret']);
+  const checks = createSeriesChecks(['tk-us-secret'], false);
   return received.flatMap(
     ({ headers, sent = {}, value = { regions: [] }, path = '/v1/regions' }) => {
       const response = readResponse(contract, contract.operation('listRegions'), {
@@ -96,4 +96,9 @@ describe('credentials of the run', () => {
     const sent = { authorization: 'Bearer tk-us-secret' };
     expect(judge({ sent, value: { regions: [], limits: ['tk-us-secret'] } })).toEqual([]);
   });
+});
+
+test('of a server that stores nothing, only credentials are judged', () => {
+  const checks = createSeriesChecks([], true).map(({ check }) => check);
+  expect(checks).toEqual(['secrets']);
 });

@@ -99,7 +99,7 @@ describe('a fetch response', () => {
     'sql: no rows in result set',
     'Addon matching query does not exist.',
     'Get "http://addons:8080/sso": 404 page not found',
-    'upstream http://addons.prod.svc.cluster.local:8080 refused',
+    'upstream http://addons.prod.svc.cluster.local:8080 failed',
     'no route to db-3.internal:5432',
   ])('fails if an error reveals server internals: %j', async (error) => {
     const { findings } = await checkResponse(createResponse({ error }, 401), 'listAddons');

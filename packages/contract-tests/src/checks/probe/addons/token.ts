@@ -28,7 +28,7 @@ function checkToken(probe: Probe, token: string, addonId: string | undefined): v
     fail('the token is not a JWT', 'three parts, with claims in the second', 'another text');
     return;
   }
-  // The signature is empty if there is none, which is told below.
+  // Without a signature, the last part is empty; the next check reports that.
   if (!/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token)) {
     fail('the token is not a JWT', 'three parts in base64url', 'another text');
   }
