@@ -1,11 +1,5 @@
 import { createFaults } from '../../fault.ts';
-import {
-  jsonResponse,
-  onStatus,
-  onSuccess,
-  withBody,
-  withJson,
-} from '../../interceptors/index.ts';
+import { jsonResponse, onStatus, onSuccess, withBody, withJson } from '../../interceptors/index.ts';
 
 const editText = (operation: string, change: (body: string) => string | Buffer) =>
   onSuccess(operation, (response) => withBody(response, change(response.body.toString())));
