@@ -75,6 +75,10 @@ export const ssoQuery = {
 /** The claim that names the addon of a token. */
 export const addonClaim = 'addon_uuid';
 
+/** Whether a claim names an addon: by its id, or by the UUID in it, since the document does not say which. */
+export const namesAddon = (claim: unknown, id: string): boolean =>
+  typeof claim === 'string' && [claim, `ad-${claim}`].includes(id);
+
 /** The claims of the token of an addon. */
 export const addonClaims = ['iss', 'iat', 'uuid', 'rnd', 'exp', addonClaim] as const;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sample } from '../../../../test/sample.ts';
 import { respondTo } from '../../faults/catalog/further/create.ts';
+import { withClaims } from '../../faults/catalog/further/third/parts.ts';
 import { type FaultRunner, startFaultRunner } from '../../faults/fault-runner.ts';
 import type { Interceptor } from '../../faults/interceptor.ts';
 import {
@@ -217,4 +218,21 @@ test('a disabled plan, if the run may ask for plans that cost something', async 
   } finally {
     runner.server.setInterceptor(undefined);
   }
+});
+
+test.each([
+  ['the UUID in the id of the addon', (id: string) => id.replace('ad-', ''), []],
+  [
+    'its whole id only, not by a part of it',
+    (id: string) => id.slice(0, -1),
+    ['createAddonToken: the token is for another addon'],
+  ],
+])('a token may name the addon by %s', async (_what, claimOf, expected) => {
+  const inject = editJson('createAddonToken', ({ addon }) => {
+    addon.token = withClaims(addon.token, (claims) => ({
+      ...claims,
+      addon_uuid: claimOf(addon.id),
+    }));
+  });
+  expect(await find('token', inject)).toEqual(expected);
 });

@@ -5,6 +5,7 @@ import {
   addonClaims,
   findOperation,
   issuedProperties,
+  namesAddon,
   tokenAlgorithm,
   validity,
 } from '../../../addons/facts.ts';
@@ -51,7 +52,7 @@ function checkToken(probe: Probe, token: string, addonId: string | undefined): v
     );
   }
   if (addonId === undefined) return;
-  if (owner !== addonId) fail('the token is for another addon', addonId, String(owner));
+  if (!namesAddon(owner, addonId)) fail('the token is for another addon', addonId, String(owner));
   const missing = addonClaims.filter((name) => !Object.hasOwn(claims, name));
   if (missing.length > 0) {
     fail('the token lacks claims', addonClaims.join(', '), `no ${missing.join(', ')}`);
