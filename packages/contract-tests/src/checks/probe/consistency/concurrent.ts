@@ -47,31 +47,3 @@ export function concurrentReads(
     },
   };
 }
-
-/** Checks that each request gets its own X-Request-Id. */
-export function requestIds({ contract }: Plan): readonly ProbeCase[] {
-  const name = 'x-request-id';
-  const operation = contract.operations.find(
-    ({ method, needsCredentials, responses }) =>
-      method === 'GET' &&
-      !needsCredentials &&
-      responses.some(({ headers }) => headers.some((it) => it.name.toLowerCase() === name)),
-  );
-  if (!operation) return [];
-  return [
-    {
-      title: `${operation.operationId} returns a unique X-Request-Id`,
-      operation,
-      async run(probe) {
-        const path = await probe.pathOf(operation);
-        const one = await probe.send({ operation, path });
-        const other = await probe.send({ operation, path });
-        const id = one?.headers[name];
-        if (id === undefined || other?.headers[name] !== id) return;
-        const message = 'two requests have the same X-Request-Id';
-        const at = `header ${name}`;
-        probe.report({ severity: 'failure', message, expected: 'unique ids', actual: id, at });
-      },
-    },
-  ];
-}

@@ -6,7 +6,7 @@ import type { ProbeCase, ProbeCheck } from '../check.ts';
 import { changes, duplicates } from '../comparison/compare.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
-import { concurrentReads, requestIds } from './concurrent.ts';
+import { concurrentReads } from './concurrent.ts';
 import { pages } from './pages.ts';
 
 /** Limit for the items that are read one by one. */
@@ -81,6 +81,5 @@ export const consistency: ProbeCheck = {
       ];
     }),
     ...pages(plan),
-    ...requestIds(plan),
   ],
 };
