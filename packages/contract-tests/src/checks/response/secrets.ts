@@ -60,13 +60,14 @@ export const secrets: ResponseCheck = {
     for (const { at, text } of placesOf(response)) {
       // A documented secret must not contain another one.
       const echoed = isSent(at === 'body' ? all : text);
-      const repeated = !echoed && (isRequested(text) || (at !== 'body' && isShown(text)));
+      const isKnown = !echoed && (isRequested(text) || (at !== 'body' && isShown(text)));
       // Outside of the contract, nothing says where secrets belong.
       const isOutside = operation === undefined && status < 400;
-      if (!echoed && !repeated && (isOutside || !hasSecretForm(text))) continue;
-      const what = repeated
-        ? 'a secret of the request or the body'
-        : 'an undocumented token or password';
+      const looksSecret = !echoed && !isOutside && hasSecretForm(text);
+      if (!echoed && !isKnown && !looksSecret) continue;
+      const what = looksSecret
+        ? 'an undocumented token or password'
+        : 'a secret of the request or the body';
       yield {
         severity: 'failure',
         message: `the ${at} contains ${echoed ? 'the credentials of the request' : what}`,
