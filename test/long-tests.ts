@@ -167,3 +167,13 @@ export function skippedToday(
     return files.filter((file) => !run.includes(file) && !argv.some((it) => names(it, file)));
   });
 }
+
+/**
+ * Returns test files in their order, but the long ones first: in a new checkout, jest starts the largest files first, and one
+ * that is small and long would end alone.
+ */
+export function longFirst<Test extends { readonly path: string }>(tests: readonly Test[]): Test[] {
+  const files = longTests.flatMap((it) => it.files);
+  const isLong = ({ path }: Test) => files.some((file) => path.endsWith(`/${file}`));
+  return [...tests.filter(isLong), ...tests.filter((it) => !isLong(it))];
+}
