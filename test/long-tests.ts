@@ -10,6 +10,7 @@ export interface LongTests {
 
 /** All run at night, and whenever the command line names them. */
 export const longTests: readonly LongTests[] = [
+  // As users install and run them.
   {
     files: [
       'test/packages/packed.test.ts',
@@ -17,37 +18,50 @@ export const longTests: readonly LongTests[] = [
       'test/packages/contract-tests.test.ts',
       'test/packages/openapi.test.ts',
       'test/packages/readme.test.ts',
+      'test/packages/reference.test.ts',
     ],
   },
-  // The two longest are in one group.
-  { files: ['test/commands/dev.test.ts', 'test/docs/browser.test.ts'] },
-  { files: ['test/commands/start.test.ts', 'test/docs/console.test.ts'] },
+  {
+    files: [
+      'test/commands/dev.test.ts',
+      'test/commands/start.test.ts',
+      'test/docs/browser.test.ts',
+      'test/docs/console.test.ts',
+    ],
+  },
   {
     files: [
       'test/commands/contract.test.ts',
       'test/commands/contract-tls.test.ts',
       'test/commands/mock.test.ts',
       'test/commands/prism.test.ts',
+      'test/contract/prism.test.ts',
+      'test/contract/proxy.test.ts',
     ],
   },
+  // `npm run check`, which `npm test` runs, lints and builds, too.
   {
     files: [
       'test/pipeline/check.test.ts',
       'test/pipeline/determinism.test.ts',
       'test/pipeline/failures.test.ts',
-      'test/packages/reference.test.ts',
+      'test/pipeline/release.test.ts',
+      'test/pipeline/diff.test.ts',
+      'test/pipeline/one-edit.test.ts',
+      'test/new/pieces.test.ts',
+      'test/new/rejected.test.ts',
     ],
   },
   {
     files: [
-      'test/pipeline/release.test.ts',
-      'test/pipeline/diff.test.ts',
-      'test/pipeline/one-edit.test.ts',
+      'test/chain/chain.test.ts',
+      'test/mutations/mutations.test.ts',
+      'test/suite/other-documents.test.ts',
+      'test/suite/faulty-documents.test.ts',
+      'test/contract/lifecycle.test.ts',
+      'packages/mock/test/sandbox/lifecycle.test.ts',
     ],
   },
-  { files: ['test/new/pieces.test.ts', 'test/new/rejected.test.ts'] },
-  { files: ['test/contract/prism.test.ts', 'test/contract/proxy.test.ts'] },
-  { files: ['test/chain/chain.test.ts', 'test/mutations/mutations.test.ts'] },
   {
     files: [
       'test/docs/documents.test.ts',
@@ -55,32 +69,75 @@ export const longTests: readonly LongTests[] = [
       'test/docs/guide-lint.test.ts',
       'test/docs/languages.test.ts',
       'test/docs/publishing.test.ts',
+      'packages/docs/test/changelog.test.ts',
     ],
-    perDay: 2,
   },
-  { files: ['test/suite/other-documents.test.ts', 'test/suite/faulty-documents.test.ts'] },
+  {
+    files: [
+      'test/generated/every-operation.test.ts',
+      'test/generated/features.test.ts',
+      'test/generated/growth.test.ts',
+    ],
+  },
+  {
+    files: ['test/variants/parsers.test.ts', 'test/variants/meaning.test.ts'],
+  },
+  // Whole runs of the suite.
   {
     files: [
       'packages/contract-tests/test/run/run.test.ts',
       'packages/contract-tests/test/run/safety.test.ts',
+      'packages/contract-tests/test/faults/verdicts.test.ts',
+    ],
+  },
+  {
+    files: [
       'packages/contract-tests/test/run/options.test.ts',
       'packages/contract-tests/test/run/untested.test.ts',
       'packages/contract-tests/test/run/evidence.test.ts',
       'packages/contract-tests/test/faults/further.test.ts',
       'packages/contract-tests/test/faults/styles.test.ts',
       'packages/contract-tests/test/faults/healthy.test.ts',
+      'packages/contract-tests/test/baseline/baseline.test.ts',
+      'packages/contract-tests/test/har/har.test.ts',
     ],
-    perDay: 2,
   },
-  { files: ['test/contract/lifecycle.test.ts', 'packages/mock/test/sandbox/lifecycle.test.ts'] },
   {
     files: [
       'packages/mock/test/state/kill.test.ts',
       'packages/mock/test/state/namespaces.test.ts',
       'packages/mock/test/state/full-disk.test.ts',
+      'packages/mock/test/state/damage.test.ts',
+      'packages/mock/test/state/state.test.ts',
       'packages/mock/test/sandbox/model.test.ts',
     ],
+  },
+  {
+    files: [
+      'packages/mock/test/documents/responses.test.ts',
+      'packages/mock/test/documents/requests.test.ts',
+      'packages/mock/test/documents/validation.test.ts',
+      'packages/mock/test/documents/state.test.ts',
+      'packages/mock/test/documents/growth.test.ts',
+      'packages/mock/test/documents/collections.test.ts',
+    ],
     perDay: 2,
+  },
+  {
+    files: [
+      'packages/mock/test/http/malformed.test.ts',
+      'packages/mock/test/http/validation.test.ts',
+      'packages/mock/test/http/listeners.test.ts',
+      'packages/mock/test/http/growth.test.ts',
+    ],
+    perDay: 2,
+  },
+  {
+    files: [
+      'packages/client/test/errors/error-for-status.test.ts',
+      'packages/client/test/transport/mask.test.ts',
+      'packages/client/test/policies/real-use.test.ts',
+    ],
   },
 ];
 
@@ -109,4 +166,14 @@ export function skippedToday(
     });
     return files.filter((file) => !run.includes(file) && !argv.some((it) => names(it, file)));
   });
+}
+
+/**
+ * Returns test files in their order, but the long ones first: in a new checkout, jest starts the largest files first, and one
+ * that is small and long would end alone.
+ */
+export function longFirst<Test extends { readonly path: string }>(tests: readonly Test[]): Test[] {
+  const files = longTests.flatMap((it) => it.files);
+  const isLong = ({ path }: Test) => files.some((file) => path.endsWith(`/${file}`));
+  return [...tests.filter(isLong), ...tests.filter((it) => !isLong(it))];
 }

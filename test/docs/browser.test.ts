@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type Browser,
   findChromium,
@@ -57,6 +57,11 @@ beforeAll(async () => {
     launch(chromium),
     serve(await listFiles(folder), { port: 0, portOption: '' }),
   ]);
+});
+
+// Pages of earlier tests would take time of the processor.
+afterEach(async () => {
+  if (chromium) await Promise.all(browser.contexts().map((it) => it.close()));
 });
 
 afterAll(async () => {

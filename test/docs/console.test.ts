@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, findChromium, launch } from '@scalingo-addons/browser';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { joinRegions, serverUrl } from '@scalingo-addons/openapi';
@@ -39,6 +39,11 @@ async function serveSite({ files }: BuiltSite, mockUrl?: string): Promise<Static
 beforeAll(async () => {
   if (!chromium) return;
   [browser, mock] = await Promise.all([launch(chromium), startMock({ engine: 'sandbox' })]);
+});
+
+// Pages of earlier tests would take time of the processor.
+afterEach(async () => {
+  if (chromium) await Promise.all(browser.contexts().map((it) => it.close()));
 });
 
 afterAll(async () => {

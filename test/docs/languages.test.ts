@@ -63,7 +63,7 @@ test('each operation has a sample in each language, without a credential in it',
       ),
     );
     expect(programs.length).toBeGreaterThan(50);
-    const some = sample(programs, { kindOf: () => 'program', perKind: 12, minKinds: 1 });
+    const some = sample(programs, { kindOf: () => 'program', perKind: 6, minKinds: 1 });
     expect(await syntaxErrors(it, some)).toBe('');
     expect(await syntaxErrors(it, [`${programs[0]}\n(((`])).not.toBe('');
   });

@@ -88,7 +88,7 @@ test('every enabled rule is an error', () => {
 /** Whose incomplete variants are linted today, which takes long. */
 const incompleteToday = sample(cases, {
   kindOf: ({ isValid }) => `${isValid}`,
-  perKind: 20,
+  perKind: 12,
   minKinds: 2,
 });
 

@@ -1,15 +1,17 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
-import { testAtNight } from '../today.ts';
+import { testAtNight, testOfToday } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
 import { expectNoLint, expectRightTypes } from './tarball.ts';
+
+const testInstalled = testOfToday('command', 'programs', 'Jest');
 
 let folder: string;
 let consumer: string;
@@ -54,7 +56,7 @@ describe('the packed contract test suite', () => {
   );
 
   describe('the installed package', () => {
-    test('has the command', async () => {
+    testInstalled('command')('has the command', async () => {
       const bin = (name: string, file = 'cli.js') =>
         path.join(consumer, `node_modules/@scalingo-addons/${name}/dist/${file}`);
       const node = (args: readonly string[], env = {}) =>
@@ -81,27 +83,30 @@ describe('the packed contract test suite', () => {
       expect(har.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
     });
 
-    test('works in both module systems, and runs the programs of its README', async () => {
-      const programs = blocks.filter(({ language }) => language === 'ts');
-      expect(programs.length).toBeGreaterThan(0);
-      for (const { code } of programs) {
-        await writeFile(
-          path.join(consumer, 'a.mjs'),
-          (await transform(code, { loader: 'ts' })).code,
-        );
-        const asyncCode = `${code.replace(/^import (.*) from (.*);$/gm, 'const $1 = require($2);')}`;
-        const wrapped = `(async () => {${asyncCode}})();`;
-        await writeFile(
-          path.join(consumer, 'a.cjs'),
-          (await transform(wrapped, { loader: 'ts' })).code,
-        );
-        for (const file of sample(['a.mjs', 'a.cjs'], { kindOf: () => code, minKinds: 1 })) {
-          expect(await run(process.execPath, [file], { cwd: consumer })).toBe('');
+    testInstalled('programs')(
+      'works in both module systems, and runs the programs of its README',
+      async () => {
+        const programs = blocks.filter(({ language }) => language === 'ts');
+        expect(programs.length).toBeGreaterThan(0);
+        for (const { code } of programs) {
+          await writeFile(
+            path.join(consumer, 'a.mjs'),
+            (await transform(code, { loader: 'ts' })).code,
+          );
+          const asyncCode = `${code.replace(/^import (.*) from (.*);$/gm, 'const $1 = require($2);')}`;
+          const wrapped = `(async () => {${asyncCode}})();`;
+          await writeFile(
+            path.join(consumer, 'a.cjs'),
+            (await transform(wrapped, { loader: 'ts' })).code,
+          );
+          for (const file of sample(['a.mjs', 'a.cjs'], { kindOf: () => code, minKinds: 1 })) {
+            expect(await run(process.execPath, [file], { cwd: consumer })).toBe('');
+          }
         }
-      }
-    });
+      },
+    );
 
-    test('runs the Jest example of its README', async () => {
+    testInstalled('Jest')('runs the Jest example of its README', async () => {
       const example = blocks.find(({ code }) => code.includes('@jest/globals'));
       await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
       await writeFile(

@@ -7,9 +7,11 @@ import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
-import { testAtNight } from '../today.ts';
+import { testAtNight, testOfToday } from '../today.ts';
 import { blocksOf } from './readme.ts';
 import { expectNoLint, expectRightTypes } from './tarball.ts';
+
+const testReadme = testOfToday('programs', 'Jest');
 
 let folder: string;
 let consumer: string;
@@ -124,7 +126,7 @@ console.log(statuses);
       await run(process.execPath, [tsc, ...options, ...modules], { cwd: consumer });
     });
 
-    test('runs the other programs of its README', async () => {
+    testReadme('programs')('runs the other programs of its README', async () => {
       const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
       const programs = blocksOf(readme).filter(({ language }) => language === 'ts');
       expect(programs.length).toBeGreaterThan(1);
@@ -136,7 +138,7 @@ console.log(statuses);
       }
     });
 
-    test('runs the Jest example of its README', async () => {
+    testReadme('Jest')('runs the Jest example of its README', async () => {
       const readme = await readFile(path.join(root, 'packages/mock/README.md'), 'utf8');
       const example = blocksOf(readme).find(({ code }) => code.includes('@jest/globals'));
       await writeFile(path.join(consumer, 'mock.test.mjs'), example?.code ?? '');

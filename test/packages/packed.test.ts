@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
 import { endAll, runScript } from '../commands/process.ts';
 import { isNightly, sample } from '../sample.ts';
+import { testOfToday } from '../today.ts';
 import { readmeBlocks, recipeBlocks, toMock } from './readme.ts';
 import { expectNoLint, expectRightTypes } from './tarball.ts';
+
+const testTypes = testOfToday('resolution', 'programs');
 
 let folder: string;
 let consumer: string;
@@ -43,7 +46,9 @@ describe('the packed client', () => {
 
   test('publint reports nothing', () => expectNoLint(tarball));
 
-  test('the types are correct for every module resolution', () => expectRightTypes(tarball));
+  testTypes('resolution')('the types are correct for every module resolution', () =>
+    expectRightTypes(tarball),
+  );
 
   test('all imports and sources are in the package', async () => {
     const dist = path.join(consumer, 'node_modules/@scalingo-addons/client/dist');
@@ -97,7 +102,7 @@ async function main() {
 main();
 `;
 
-  test.each([
+  const entryPoints = [
     [
       'esm.mjs',
       `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nimport * as client from '@scalingo-addons/client';\nimport * as lowLevel from '@scalingo-addons/client/fetch';\nimport * as operations from '@scalingo-addons/client/operations';`,
@@ -106,22 +111,27 @@ main();
       'common.cjs',
       `const client = require('@scalingo-addons/client');\nconst lowLevel = require('@scalingo-addons/client/fetch');\nconst operations = require('@scalingo-addons/client/operations');`,
     ],
-  ])('JavaScript uses all entry points: %s', async (name, imports) => {
-    await writeFile(path.join(consumer, name), imports + program);
-    const output = await run(process.execPath, [name], {
-      cwd: consumer,
-      env: { ...process.env, MOCK_URL: mockUrl },
-    });
-    expect(JSON.parse(output)).toEqual({
-      same: true,
-      missing: true,
-      shared: true,
-      listed: true,
-      names: true,
-      inspected: true,
-      internals: [],
-    });
-  });
+  ] as const;
+
+  test.each(sample(entryPoints, { kindOf: () => 'module system', minKinds: 1 }))(
+    'JavaScript uses all entry points: %s',
+    async (name, imports) => {
+      await writeFile(path.join(consumer, name), imports + program);
+      const output = await run(process.execPath, [name], {
+        cwd: consumer,
+        env: { ...process.env, MOCK_URL: mockUrl },
+      });
+      expect(JSON.parse(output)).toEqual({
+        same: true,
+        missing: true,
+        shared: true,
+        listed: true,
+        names: true,
+        inspected: true,
+        internals: [],
+      });
+    },
+  );
 
   const compilers = ['typescript-5.4', 'typescript', 'typescript-6', 'typescript-7'];
   /** Compilers that skip the type declarations, to save time; the oldest and the newest check them. */
@@ -154,7 +164,7 @@ main();
         { kindOf: () => 'compiler', minKinds: 1 },
       );
 
-  test.each(selected)(
+  testTypes('programs').each(selected)(
     '%s compiles every block of the README and the recipes, strictly',
     async (compiler) => {
       const blocks = [...(await readmeBlocks()), ...(await recipeBlocks())].filter(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { layoutOf } from '../../scripts/support/layout.ts';
-import { longTests, skippedToday } from '../long-tests.ts';
+import { longFirst, longTests, skippedToday } from '../long-tests.ts';
 
 const { root } = layoutOf();
 const files = longTests.flatMap((it) => it.files);
@@ -43,4 +43,10 @@ test('options of jest name no file', () => {
     expect(skippedToday(options, { seed, all: false })).toEqual(
       skippedToday([], { seed, all: false }),
     );
+});
+
+test('the long ones start first, and nothing is lost', () => {
+  const names = ['/a/test/lint/rules.test.ts', '/a/test/docs/browser.test.ts', '/a/b.test.ts'];
+  const tests = names.map((path) => ({ path }));
+  expect(longFirst(tests).map(({ path }) => names.indexOf(path))).toEqual([1, 0, 2]);
 });

@@ -1,5 +1,6 @@
 // @ts-expect-error: the package has no types.
 import { createRunner } from 'jest-light-runner';
+import { longFirst } from '../long-tests.ts';
 
 const runtime = 'child_process';
 const Runner = createRunner({ runtime });
@@ -33,6 +34,14 @@ function createChannel(workerData) {
  * request configures each, and one that does not listen yet waits forever. Here, each task has its own.
  */
 export default class extends Runner {
+  /**
+   * @param {{ path: string }[]} tests
+   * @param {unknown[]} rest
+   */
+  runTests(tests, ...rest) {
+    return super.runTests(longFirst(tests), ...rest);
+  }
+
   /**
    * @param {unknown} globalConfig
    * @param {unknown[]} rest

@@ -21,7 +21,7 @@ const groups: readonly (readonly [string, readonly Edit[]])[] = [
   ['open enumerations', enumerationEdits],
 ];
 
-const groupsOfToday = sample(groups, { kindOf: () => 'group', perKind: 3, minKinds: 1 });
+const groupsOfToday = sample(groups, { kindOf: () => 'group', perKind: 2, minKinds: 1 });
 
 describe.each(groupsOfToday)('%s', (_, edits) => {
   let lines: readonly string[] = [];

@@ -1,4 +1,4 @@
-import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { contractOf, loadContract } from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
 import { createEngineFactory } from './create-engine.ts';
 import type { BaseUrl } from './http/base-url.ts';
@@ -38,7 +38,7 @@ export interface Core {
  * @throws FixtureError, MissingPackageError, StateError, RangeError and Error as `startMock` does.
  */
 export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promise<Core> {
-  const { document = readBundle(), faults = {}, maxRequests = 1_000, log } = options;
+  const { document, faults = {}, maxRequests = 1_000, log } = options;
   checkFaults(faults);
   const clock = createClock();
   const requests = createRingBuffer<RawExchange>(
@@ -46,7 +46,8 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
     maxKeptBytes,
     ({ bodyBytes, url: target }) => Math.min(maxKeptBytes, bodyBytes + target.length + overhead),
   );
-  const contract = contractOf(document);
+  // All mocks of a process share the contract; a user can change a document between two of them.
+  const contract = document === undefined ? loadContract() : contractOf(document);
   const createEngine = await createEngineFactory(options, contract, clock);
   let engine = await createEngine(contract);
   const onExchange = (exchange: RawExchange) => {

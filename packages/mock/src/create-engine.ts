@@ -17,7 +17,7 @@ export type EngineFactory = (contract: Contract) => Promise<Engine>;
  */
 export async function createEngineFactory(
   { engine = 'prism', fixture, state, fsync }: MockOptions,
-  { document }: Contract,
+  contract: Contract,
   clock: Clock,
 ): Promise<EngineFactory> {
   if (engine === 'prism') {
@@ -29,11 +29,11 @@ export async function createEngineFactory(
     state,
     fsync,
     clock,
-    document,
+    contract,
   });
-  let current = document;
-  return async ({ document: next }) => {
-    if (next !== current) sandbox.replace(next);
+  let current = contract;
+  return async (next) => {
+    if (next.document !== current.document) sandbox.replace(next);
     current = next;
     return sandbox;
   };

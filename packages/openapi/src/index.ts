@@ -11,6 +11,7 @@ export {
   type OpenApiDocument,
   withAnnotations,
 } from './document.ts';
+export { loadContract } from './load-contract.ts';
 export { isSecretName, maskUrls } from './masking/names.ts';
 export {
   createSecrets,

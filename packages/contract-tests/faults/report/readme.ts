@@ -48,7 +48,7 @@ finding of the right check names the right operation and the right cause. The sa
 counts.
 
 \`npm run faults -w packages/contract-tests\` runs all faults in two processes, \`--compare\` also runs the other tools, and
-\`--write\` updates this file. \`--resume\` continues a run that did not end. \`npm test\` runs a sample that changes daily. The faults are defined in [catalog/](catalog/).
+\`--write\` updates this file. \`--resume\` continues a run that did not end. \`npm test\` runs a sample on some days, another one each time. The faults are defined in [catalog/](catalog/).
 
 ${summaryTable(faults, columns)}
 

@@ -1,9 +1,7 @@
-import type { OpenApiDocument } from '@scalingo-addons/openapi';
-import { createSecrets } from '@scalingo-addons/openapi';
+import { createSecrets, loadContract, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { findOperation } from '../addons/facts.ts';
 import { knownResources } from '../addons/known-resources.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
-import { loadContract } from '../contract/load-contract.ts';
 import { createTransport } from '../http/transport.ts';
 import { RunError } from '../model/errors.ts';
 import type { HeaderFields } from '../model/exchange.ts';

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import {
   type Contract,
   createSecrets,
+  loadContract,
   type Operation,
   type Secrets,
 } from '@scalingo-addons/openapi';
 import { findOperation } from '../addons/facts.ts';
 import { knownResources } from '../addons/known-resources.ts';
-import { loadContract } from '../contract/load-contract.ts';
 import { checkUrl } from '../http/base-url.ts';
 import type { HeaderFields } from '../model/exchange.ts';
 import type { Resource } from '../model/resource.ts';

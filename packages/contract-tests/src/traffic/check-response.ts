@@ -1,5 +1,5 @@
+import { loadContract } from '@scalingo-addons/openapi';
 import { checkExchange } from '../checks/check-exchange.ts';
-import { loadContract } from '../contract/load-contract.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { documentedRequestSecrets } from '../secrets/documented.ts';

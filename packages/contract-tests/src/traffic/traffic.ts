@@ -1,11 +1,10 @@
-import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import { loadContract, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { checkExchange, responds } from '../checks/check-exchange.ts';
 import { requestCredentials } from '../checks/request/credentials.ts';
 import { requestChecks } from '../checks/request/index.ts';
 import { responseChecks } from '../checks/response/index.ts';
 import { type CheckSelection, createCheckFilter } from '../checks/selection.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
-import { loadContract } from '../contract/load-contract.ts';
 import {
   createOperationFilter,
   notSelected,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sample } from '../../../../test/sample.ts';
 import type { SentRequest } from '../../src/model/exchange.ts';
 import { curlOf } from '../../src/reports/curl.ts';
 import { runLine, sendWords, wordsOf } from './curl-words.ts';
@@ -128,11 +129,18 @@ const cases: readonly (readonly [string, string, Partial<SentRequest>])[] = [
   ],
 ];
 
+/** Of the bodies and of the other cases. */
+const someCases = sample(cases, {
+  kindOf: ([title]) => String(title.startsWith('the body')),
+  perKind: 6,
+  minKinds: 2,
+});
+
 describe.each([
-  ['by its words', sendWords],
-  ...(hasCurl ? [['by curl', runLine] as const] : []),
-] as const)('a line of curl, %s', (_name, send) => {
-  test.each(cases)('sends %s', async (_title, where, rest) => {
+  ['by its words', sendWords, cases],
+  ...(hasCurl ? [['by curl', runLine, someCases] as const] : []),
+] as const)('a line of curl, %s', (_name, send, ownCases) => {
+  test.each(ownCases)('sends %s', async (_title, where, rest) => {
     const request = requestFor(where, rest);
     const came = await receivedFor(send, request);
     const { connection: _, 'content-length': length, ...fields } = request.headers;

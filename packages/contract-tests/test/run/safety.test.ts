@@ -8,6 +8,7 @@ import { useRelayedSandbox } from './relayed-sandbox.ts';
 const sandbox = useRelayedSandbox({ credentials: { apiToken: 'tk-us-example' } });
 const { runThrough } = sandbox;
 
+const testRemoval = testOfToday('aborted', 'lost', 'down');
 const testSecrets = testOfToday('sent', 'reported');
 
 const ids = async (): Promise<string[]> => {
@@ -22,7 +23,7 @@ const isProvision = (method?: string, url?: string) =>
   method === 'POST' && /\/addons$/.test(url ?? '');
 
 describe('provisioned addons are removed', () => {
-  test('when the run is aborted', async () => {
+  testRemoval('aborted')('when the run is aborted', async () => {
     const controller = new AbortController();
     const result = await runThrough(
       ({ method, url }) => {
@@ -51,20 +52,25 @@ describe('provisioned addons are removed', () => {
     };
   };
 
-  test('when the response of the request is lost, with --remove-suspected only', async () => {
-    const only = ['responds', 'provision'];
-    const careful = await runThrough(losing(), { only });
-    expect(careful.findings).toMatchObject([{ check: 'responds', operationId: 'provisionAddon' }]);
-    const left = (await ids()).filter((id) => !before.includes(id));
-    expect(left).toHaveLength(1);
-    expect(careful.leftovers).toMatchObject([
-      { what: left[0], why: expect.stringContaining('--remove-suspected') },
-    ]);
-    sandbox.mock.reset();
-    const result = await runThrough(losing(), { only, removeSuspected: true });
-    expect(result.leftovers).toEqual([]);
-    expect(await ids()).toEqual(before);
-  });
+  testRemoval('lost')(
+    'when the response of the request is lost, with --remove-suspected only',
+    async () => {
+      const only = ['responds', 'provision'];
+      const careful = await runThrough(losing(), { only });
+      expect(careful.findings).toMatchObject([
+        { check: 'responds', operationId: 'provisionAddon' },
+      ]);
+      const left = (await ids()).filter((id) => !before.includes(id));
+      expect(left).toHaveLength(1);
+      expect(careful.leftovers).toMatchObject([
+        { what: left[0], why: expect.stringContaining('--remove-suspected') },
+      ]);
+      sandbox.mock.reset();
+      const result = await runThrough(losing(), { only, removeSuspected: true });
+      expect(result.leftovers).toEqual([]);
+      expect(await ids()).toEqual(before);
+    },
+  );
 
   test('when a check fails', async () => {
     const result = await runThrough(
@@ -82,23 +88,26 @@ describe('provisioned addons are removed', () => {
     expect(await ids()).toEqual(before);
   });
 
-  test('or listed with a command to remove them, when the server is down', async () => {
-    let isGone = false;
-    const result = await runThrough(({ method, url }, response) => {
-      isGone ||= method === 'PATCH' && /addons\/ad-/.test(url ?? '');
-      if (isGone) response.destroy();
-      return isGone;
-    });
-    expect(result.interrupted).toMatch('stopped responding');
-    const left = (await ids()).filter((id) => !before.includes(id));
-    expect(left.length).toBeGreaterThan(0);
-    expect(result.leftovers.map(({ what }) => what).sort()).toEqual(left.sort());
-    for (const { command, what } of result.leftovers) {
-      expect(command).toBe(
-        `curl -X DELETE -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" '${sandbox.url}/v1/apps/example-app/addons/${what}'`,
-      );
-    }
-  });
+  testRemoval('down')(
+    'or listed with a command to remove them, when the server is down',
+    async () => {
+      let isGone = false;
+      const result = await runThrough(({ method, url }, response) => {
+        isGone ||= method === 'PATCH' && /addons\/ad-/.test(url ?? '');
+        if (isGone) response.destroy();
+        return isGone;
+      });
+      expect(result.interrupted).toMatch('stopped responding');
+      const left = (await ids()).filter((id) => !before.includes(id));
+      expect(left.length).toBeGreaterThan(0);
+      expect(result.leftovers.map(({ what }) => what).sort()).toEqual(left.sort());
+      for (const { command, what } of result.leftovers) {
+        expect(command).toBe(
+          `curl -X DELETE -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" '${sandbox.url}/v1/apps/example-app/addons/${what}'`,
+        );
+      }
+    },
+  );
 });
 
 test('addons provisioned by rejected requests are listed', async () => {

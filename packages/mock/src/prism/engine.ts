@@ -3,7 +3,7 @@ import { createLogger } from '@stoplight/prism-core';
 import { createInstance } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import { type DocumentedExample, selectExample } from '../examples.ts';
-import { createPrismOperations } from './operations.ts';
+import { prismOperationsOf } from './operations.ts';
 import { createPrismResponseCache } from './response-cache.ts';
 
 type PrismRequest = Parameters<ReturnType<typeof createInstance>['request']>[0];
@@ -63,7 +63,7 @@ function disagreement(operation: Operation, violations: readonly { message: stri
  * again, with its own validator.
  */
 export async function createPrismEngine(contract: Contract): Promise<Engine> {
-  const operationsOf = createPrismOperations(contract.document);
+  const operationsOf = prismOperationsOf(contract);
   const cache = createPrismResponseCache();
   const config = {
     checkSecurity: false,

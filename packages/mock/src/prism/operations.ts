@@ -1,4 +1,5 @@
 import {
+  type Contract,
   methods,
   type OpenApiDocument,
   type Operation,
@@ -26,13 +27,21 @@ function partFor(document: OpenApiDocument, { path, method }: Operation): OpenAp
 const read = (document: OpenApiDocument): Promise<PrismOperations> =>
   getHttpOperationsFromSpec(structuredClone(document));
 
+type OperationReader = (operation: Operation) => Promise<PrismOperations>;
+
+const readers = new WeakMap<Contract, OperationReader>();
+
 /**
- * Creates the function that returns a list with an operation, as Prism reads it. Each is read on its first request: Prism
- * takes half a second for a whole document.
+ * Returns the function that returns a list with an operation, as Prism reads it. Each is read once, on its first request:
+ * Prism takes half a second for a whole document.
  */
-export function createPrismOperations(
-  document: OpenApiDocument,
-): (operation: Operation) => Promise<PrismOperations> {
+export function prismOperationsOf(contract: Contract): OperationReader {
+  const reader = readers.get(contract) ?? createReader(contract);
+  readers.set(contract, reader);
+  return reader;
+}
+
+function createReader({ document }: Contract): OperationReader {
   const isWhole = otherReference.test(JSON.stringify(document));
   const known = new Map<Operation | undefined, Promise<PrismOperations>>();
   return (operation) => {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '@scalingo-addons/openapi';
+import type { Contract } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
 import type { Fixture } from '../fixture/index.ts';
 import { openState } from '../state/index.ts';
@@ -14,7 +14,7 @@ export interface OpenSandboxOptions {
   readonly fsync?: boolean | undefined;
   readonly clock: Clock;
   /** Default: the Addons API. */
-  readonly document?: OpenApiDocument;
+  readonly contract?: Contract;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { contractOf, type OpenApiDocument, readBundle } from '@scalingo-addons/openapi';
+import { type Contract, loadContract } from '@scalingo-addons/openapi';
 import type { Clock } from '../clock.ts';
 import type { AuthenticatedRequest, Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import { exampleResponse } from '../examples.ts';
@@ -28,16 +28,16 @@ export interface SandboxOptions {
   readonly fixture: Fixture;
   /** The sandbox's clock. It is advanced if the last change in the state file is later. */
   readonly clock: Clock;
-  /** OpenAPI document to simulate. Default: the Addons API. */
-  readonly document?: OpenApiDocument;
+  /** The API to simulate. Default: the Addons API. */
+  readonly contract?: Contract;
   /** Persists changes. Default: none; changes are kept in memory. */
   readonly stateFile?: StateFile;
 }
 
 /** The engine that simulates the API. */
 export interface Sandbox extends Required<Engine> {
-  /** Simulates another document, with the same state. */
-  replace(document: OpenApiDocument): void;
+  /** Simulates another API, with the same state. */
+  replace(contract: Contract): void;
 }
 
 /**
@@ -47,8 +47,8 @@ export interface Sandbox extends Required<Engine> {
  *   file does not match the fixture or the document.
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { fixture, clock, document = readBundle(), stateFile } = options;
-  let contract = contractOf(document);
+  const { fixture, clock, stateFile } = options;
+  let { contract = loadContract() } = options;
   let rejections = createRejections(contract);
   const now = () => clock.now();
   const regions = fixture.regions ?? [{ name: 'osc-fr1', display_name: 'Paris - Outscale' }];
@@ -146,7 +146,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       },
     }),
     replace(next) {
-      contract = contractOf(next);
+      contract = next;
       rejections = createRejections(contract);
       resources.replace(contract);
     },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { isNightly } from '../../../../test/sample.ts';
 import { openState } from '../../src/state/index.ts';
 import { sandboxAt } from './sandbox.ts';
 import { useStateFiles } from './state-file.ts';
@@ -64,7 +65,8 @@ describe('a damaged file is rejected and not modified', () => {
           expect(await rejection()).toBe(line === 1 ? foreign() : damaged(line));
         },
       ),
-      { numRuns: 100 },
+      // Each takes and releases the lock of the file.
+      { numRuns: isNightly ? 100 : 20 },
     );
   });
 

@@ -1,22 +1,22 @@
-import { contractOf, readBundle } from '@scalingo-addons/openapi';
+import { loadContract } from '@scalingo-addons/openapi';
 import { createClock } from '../../src/clock.ts';
 import type { EngineResponse } from '../../src/engine.ts';
 import { defaultFixture } from '../../src/fixture/index.ts';
 import { openSandbox } from '../../src/sandbox/index.ts';
 
-const { document, operation } = contractOf(readBundle());
+const contract = loadContract();
 
 /** Opens a sandbox without HTTP, limited to the app `example-app`. */
 export function sandboxAt(state: string) {
   const engine = openSandbox({
     fixture: defaultFixture(),
     state,
-    document,
+    contract,
     clock: createClock(),
   });
   const call = (operationId: string, path: object = {}, body?: object): EngineResponse =>
     engine.respond({
-      operation: operation(operationId),
+      operation: contract.operation(operationId),
       path: { app: 'example-app', ...path },
       query: {},
       body,

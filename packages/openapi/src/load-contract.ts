@@ -1,0 +1,20 @@
+import { readBundle } from './bundle.ts';
+import type { Contract } from './contract.ts';
+import { contractOf } from './create-contract.ts';
+import type { OpenApiDocument } from './document.ts';
+
+const contracts = new WeakMap<OpenApiDocument, Contract>();
+let bundle: OpenApiDocument | undefined;
+
+/**
+ * Returns the contract of a document. All calls share one, whose validators are compiled once.
+ *
+ * @param document must not change afterwards. Default: the document of the Addons API.
+ */
+export function loadContract(document?: OpenApiDocument): Contract {
+  bundle ??= readBundle();
+  const selected = document ?? bundle;
+  const contract = contracts.get(selected) ?? contractOf(selected);
+  contracts.set(selected, contract);
+  return contract;
+}
