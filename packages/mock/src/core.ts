@@ -2,7 +2,7 @@ import { contractOf, loadContract } from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
 import { createEngineFactory } from './create-engine.ts';
 import type { BaseUrl } from './http/base-url.ts';
-import { maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
+import { type Exchange, maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
 import { checkFaults } from './http/faults.ts';
 import { createHttpHandler, type HttpHandler } from './http/handler.ts';
 import { logLine } from './log.ts';
@@ -55,6 +55,13 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
     requests.add(isTooLarge ? { ...exchange, body: undefined } : exchange);
     return log?.(logLine(maskForLog(exchange), options.logFormat ?? 'text'));
   };
+  // Masking takes time: each request is masked once, however often it is read.
+  const masked = new WeakMap<RawExchange, Exchange>();
+  const maskOnce = (exchange: RawExchange): Exchange => {
+    const known = masked.get(exchange) ?? maskExchange(exchange);
+    masked.set(exchange, known);
+    return known;
+  };
   const handler = createHttpHandler(
     { contract, engine },
     {
@@ -69,7 +76,7 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
   const controls: Controls = {
     clock,
     get requests() {
-      return requests.list().map(maskExchange);
+      return requests.list().map(maskOnce);
     },
     setFaults: (next) => handler.setFaults(checkFaults(next)),
     updateAccount(name, update) {

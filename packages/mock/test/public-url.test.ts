@@ -67,11 +67,18 @@ describe('URLs in responses', () => {
   });
 });
 
-test.each(['mock.example.com', 'ftp://a', 'https://me:word@a', 'https://a?b', 'https://a#b', ''])(
-  'the public URL "%s" is rejected',
-  async (publicUrl) => {
-    await expect(startMock({ engine: 'sandbox', publicUrl })).rejects.toThrow(
-      'The public URL must be an HTTP URL',
-    );
-  },
-);
+test.each([
+  'mock.example.com',
+  'ftp://a',
+  'https://me:word@a',
+  'https://a?b',
+  'https://a#b',
+  'https://a/?',
+  'https://a/#',
+  'https://a/%zz',
+  '',
+])('the public URL "%s" is rejected', async (publicUrl) => {
+  await expect(startMock({ engine: 'sandbox', publicUrl })).rejects.toThrow(
+    'The public URL must be an HTTP URL',
+  );
+});

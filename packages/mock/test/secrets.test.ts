@@ -37,6 +37,14 @@ test.each([
   ['Cookie', '/', { Cookie: `session=${secret}` }],
   ['Referer with a fragment', '/', { Referer: `https://a.example/#access_token=${secret}` }],
   ['a URL in a query', `/?next=${encodeURIComponent(`/?api_key=${secret}`)}`, {}],
+  ['Referer without a scheme', '/', { Referer: `//me:${secret.replace('/', '')}@a.example/` }],
+  ['user info with @', '/', { Referer: `http://me:a@${secret.replace('/', '')}@a.example/` }],
+  ['user info after one slash', '/', { Referer: `http:/me:${secret.replace('/', '')}@a.example/` }],
+  ['user info after backslashes', '/', { Referer: `http:\\\\me:${secret.replace('/', '')}@a/` }],
+  ['user info without a scheme', `//me:${secret.replace('/', '')}@a.example/v1`, {}],
+  ['Bearer in a header of any name', '/', { 'X-Original': `Bearer ${secret}` }],
+  ['DD-APPLICATION-KEY', '/', { 'DD-APPLICATION-KEY': secret }],
+  ['X-Functions-Key', '/', { 'X-Functions-Key': secret }],
   ['Digest', `/${encodeURIComponent(secret)}`, { Authorization: `Digest a="b", r="${secret}"` }],
   [
     'Basic without a password',
@@ -56,6 +64,38 @@ test.each([
     expect(text).not.toMatch(/S3CR3T/);
     expect(text).not.toContain(basic);
   }
+});
+
+test.each([
+  ['CONNECT', `CONNECT me:${secret.replace('/', '')}@a:443 HTTP/1.1\r\nHost: a\r\n\r\n`],
+  ['Host', `GET / HTTP/1.1\r\nHost: me:${secret.replace('/', '')}@a\r\n\r\n`],
+])('no user info is shown: %s', async (_title, head) => {
+  mock.reset();
+  lines.length = 0;
+  const { write, receives } = await connectRaw(mock.url);
+  write(head);
+  await receives(/\r\n\r\n/);
+  expect(mock.requests).toHaveLength(1);
+  for (const text of [JSON.stringify(mock.requests), lines.join()]) {
+    expect(text).not.toMatch(/S3CR3T/);
+  }
+});
+
+test('bodies of nothing but escapes are shown in time that grows with their size', async () => {
+  mock.reset();
+  const headers = { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' };
+  for (const escaped of ['%25', '%41', '&#x25;', '\\u0041']) {
+    const addon = { addon_provider_id: 'postgresql', plan_id: escaped.repeat(150_000) };
+    const body = JSON.stringify({ addon });
+    await fetch(`${mock.url}/v1/apps/example-app/addons`, { method: 'POST', headers, body });
+  }
+  const start = process.cpuUsage();
+  expect(mock.requests).toHaveLength(4);
+  const { user } = process.cpuUsage(start);
+  expect(user / 1_000).toBeLessThan(400);
+  const again = process.cpuUsage();
+  expect(mock.requests).toHaveLength(4);
+  expect(process.cpuUsage(again).user / 1_000).toBeLessThan(40);
 });
 
 test('a secret in a body and in a message is masked', async () => {

@@ -54,6 +54,11 @@ export interface RawExchange extends Omit<Exchange, 'target' | 'operation'> {
 /** Headers that hold nothing but secrets, and are left out. */
 const leftOut = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
+/** A credential after its scheme, in a header of any name. */
+const bearer = /\b(bearer|basic) +[\w.~+/=-]+/gi;
+/** The user info before a host. */
+const hostUser = /^[^/?#]*@/;
+
 /** Adds the credentials of an `Authorization` header: its value, and the parts of a Basic one. */
 function addAuthorization(secrets: Secrets, header: string): void {
   const [, scheme = '', value = ''] = /^(\S+) +(.+)$/.exec(header) ?? [];
@@ -108,16 +113,19 @@ function maskAllButBody(
 ): Exchange {
   const maskText = (text: string) =>
     mask(maskUrls(text, (name) => isSecretParameter(operation, name)));
+  const maskValue = (value: string) => maskText(value).replace(bearer, `$1 ${hidden}`);
   const shown: IncomingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
     if (leftOut.has(name)) continue;
     if (names.has(name)) shown[name] = hidden;
-    else shown[name] = Array.isArray(value) ? value.map(maskText) : maskText(value ?? '');
+    else shown[name] = Array.isArray(value) ? value.map(maskValue) : maskValue(value ?? '');
+    if (name === 'host') shown.host = shown.host?.replace(hostUser, '');
   }
   return {
     ...rest,
     operation: operation?.operationId,
-    target: maskText(url),
+    // CONNECT has a host, not a URL.
+    target: maskText(rest.method === 'CONNECT' ? url.replace(hostUser, '') : url),
     headers: shown,
     reason: reason && maskText(reason),
     violations: maskStrings(violations, maskText) as Exchange['violations'],

@@ -3,6 +3,7 @@ import type { Credentials, Engine, ValidatedRequest } from '../engine.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { RequestContext } from './context.ts';
 import type { IncomingRequest } from './incoming.ts';
+import { rejection } from './rejection.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
 import { validateBody } from './request/body.ts';
@@ -57,7 +58,10 @@ export function processRequest(
   const { contract, engine } = service;
 
   // Parse the target
-  if (url === '*') return emptyResponse();
+  if (url === '*') {
+    if (method !== 'OPTIONS') throw rejection(400, 'the target * is for OPTIONS only');
+    return emptyResponse();
+  }
   const target = parseTarget(url);
 
   // Match the operation

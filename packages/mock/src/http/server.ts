@@ -209,7 +209,9 @@ export async function listen(
     const isUnderWay = request?.complete === false;
     // The connection failed or ended; a request that had arrived is logged by its own handler.
     const isCut = error.code === 'HPE_INVALID_EOF_STATE' && isUnderWay;
-    if (isCut || !/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) {
+    // Whoever was rejected before the body gets no second response, which would be that to the next request.
+    const hasResponse = isUnderWay && latest.get(socket)?.writableEnded === true;
+    if (isCut || hasResponse || !/^(HPE|ERR_HTTP)_/.test(error.code ?? '')) {
       socket.destroy();
       return;
     }

@@ -62,9 +62,13 @@ const isEdit = (it: unknown): boolean =>
   typeof it.seeded === 'boolean' &&
   ('value' in it || it.removed === true);
 
+/** What a line can be; each is one of them. */
+const kinds = ['reset', 'edits', 'account', 'put', 'remove'];
+
 /** Returns whether a line of a state file after the first is a change that the mock writes. */
 export function isEntry(value: unknown): boolean {
   if (!isObject(value) || !isTime(value.time)) return false;
+  if (kinds.filter((kind) => kind in value).length !== 1) return false;
   if ('reset' in value) return value.reset === true;
   if ('edits' in value) return Array.isArray(value.edits) && value.edits.every(isEdit);
   if ('account' in value) {

@@ -7,7 +7,10 @@
 export function httpUrl(text: string, what: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
-  if (!url || !isHttp || url.username || url.password || url.search || url.hash) {
+  // Also an empty query, and what `URL` accepts in a path, but the contract's format `uri` does not.
+  const isPlain =
+    url?.href === `${url?.origin}${url?.pathname}` && !/%(?![\da-f]{2})/i.test(url.href);
+  if (!url || !isHttp || !isPlain) {
     throw new RangeError(
       `The ${what} must be an HTTP URL such as https://mock.example.com, without user info, query and fragment.`,
     );

@@ -25,6 +25,32 @@ describe('HTTP', () => {
     expect(Number(get.headers.get('Content-Length'))).toBe((await get.arrayBuffer()).byteLength);
   });
 
+  test('the target * is for OPTIONS only', async () => {
+    for (const [method, status] of [
+      ['OPTIONS', 204],
+      ['GET', 400],
+      ['DELETE', 400],
+    ] as const) {
+      const raw = await connectRaw(mock.url);
+      raw.write(head(`${method} * HTTP/1.1`, 'Host: a', 'Connection: close'));
+      expect(await raw.closed()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    }
+  });
+
+  test('a request that was rejected before its body gets one response, whatever follows', async () => {
+    const rest = ['', '2', 'zz\r\n'];
+    for (const body of rest) {
+      const raw = await connectRaw(mock.url);
+      const coding = body === 'zz\r\n' ? 'Transfer-Encoding: chunked' : 'Content-Length: 9';
+      raw.write(
+        head(`POST ${addons} HTTP/1.1`, 'Host: a', 'Content-Type: application/json', coding),
+      );
+      await raw.receives(/^HTTP\/1.1 401 [\s\S]*unauthorized/);
+      raw.write(body);
+      expect((await raw.closed()).match(/HTTP\/1\.1 /g)).toHaveLength(1);
+    }
+  });
+
   test('an unsupported method returns 405 with Allow', async () => {
     const response = await fetch(mock.url + addons, { method: 'PUT', headers });
     expect(response.status).toBe(405);

@@ -132,6 +132,9 @@ describe('values that the mock does not write', () => {
     [2, header, { put: { ...put, updated_at: '2021-01-01T00:00:00.000+24:00' }, time: 1 }],
     [2, header, { put: { ...put, log_drains: [''] }, time: 1 }],
     [2, header, { remove: {}, time: 1 }],
+    [2, header, { put, remove: null, time: 1 }],
+    [2, header, { reset: true, put, time: 1 }],
+    [2, header, { edits: [], account: null, time: 1 }],
     [2, header, { edits: [null], time: 1 }],
     [2, header, { edits: [{ path: 1, key: '', seeded: false, value: 1 }], time: 1 }],
   ])('line %d of %j, %j', async (line, ...values) => {
@@ -144,5 +147,10 @@ describe('values that the mock does not write', () => {
     }
     expect(thrown).toMatchObject({ name: 'StateError' });
     expect((thrown as Error).message).toContain(`, line ${line}: `);
+  });
+
+  test('cannot control a terminal', async () => {
+    await write(header, { put: { ...put, app: 'a\u001b[31m\nb' }, time: 1 });
+    await expect(start({ state })).rejects.toThrow('refers to app a\\u001b[31m\\u000ab, which');
   });
 });

@@ -2,7 +2,7 @@ import { hidden } from './secrets.ts';
 
 /** Parts of the names of header fields, query parameters and properties whose values are secrets. */
 const secretPart =
-  /[-_]authorization|authentication|cookie|token|secret|pass(w(or)?d|phrase|code)|(api|access|private|subscription|signing)[-_]?key|signature|credential|session|bearer|jwt|dpop|code[-_]?verifier/i;
+  /[-_]authorization|authentication|cookie|token|secret|pass(w(or)?d|phrase|code)|(api|access|account|application|functions|private|subscription|signing)[-_]?key|signature|credential|session|bearer|jwt|dpop|code[-_]?verifier/i;
 /** Words that are only part of such a name if nothing else is next to them. */
 const secretWord = /(?:^|[^a-z\d])(?:auth|otp|pass|pin|pwd|sid|sig)(?:$|[^a-z\d])/i;
 /** A query parameter, or what looks like one, split before its value. */
@@ -11,8 +11,8 @@ const queryParameter = /([?&;#(,\s]([^=&#;?(,\s]*)=)([^&#\s")]*)/g;
 const ofQueries = /^(?:authorization|key)$/i;
 /** Number of URLs within the parameters of URLs that are looked into. */
 const maxDepth = 3;
-/** The user info of a URL. */
-const userInfo = /(?<=\b[a-z][a-z\d+.-]*:\/\/)[^/?#@\s"]*@/gi;
+/** The user info of a URL, up to the last `@` of its authority; browsers also take other slashes, and no scheme. */
+const userInfo = /(?<=\b[a-z][a-z\d+.-]*:[/\\]{1,4}|(?:^|[\s"'(<=,])[/\\]{2})[^/\\?#\s"]*@/gi;
 
 /** Returns whether the value of a header field, query parameter or property is a secret. */
 export function isSecretName(name: string): boolean {

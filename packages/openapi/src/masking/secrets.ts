@@ -114,7 +114,7 @@ export function createSecrets(): Secrets {
         if (masked.includes(form))
           masked = masked.replaceAll(form, () => known.get(form) ?? hidden);
       }
-      if (hasEscapes(masked)) masked = maskSpellings(masked);
+      if (secrets.length > 0 && hasEscapes(masked)) masked = maskSpellings(masked);
       const plain = forms.reduce(
         (it, [part, form]) =>
           it.includes(part) ? it.replace(form, form === jwt ? `$1${hidden}` : hidden) : it,

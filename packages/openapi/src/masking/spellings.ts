@@ -69,20 +69,58 @@ const escapes: Readonly<Record<string, string>> = {
   r: '\r',
   t: '\t',
 };
-/** An escape of JSON, also in JSON within JSON, of a URL, or of HTML. */
+/** An escape of JSON, also in JSON within JSON, of a URL, or of HTML, from the place of a search on. */
 const escapeForm =
-  /\\{1,8}(?:u([\da-f]{4})|([bfnrt"/]))|%([\da-f]{2})|&#0{0,8}(\d{1,7});|&#x0{0,8}([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/gi;
+  /\\{1,8}(?:u([\da-f]{4})|([bfnrt"/]))|%([\da-f]{2})|&#0{0,8}(\d{1,7});|&#x0{0,8}([\da-f]{1,6});|&(amp|lt|gt|quot|apos);/iy;
+/** The same escapes in their usual form, by far the most frequent: looking them up takes a tenth of the time. */
+const usual: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: 128 }, (_, code) => code).flatMap((code) => {
+    const character = String.fromCharCode(code);
+    const hex = hexOf(code, 2);
+    return [hex, hex.toUpperCase()].flatMap((it) => [
+      [`%${it}`, character] as const,
+      [`\\u00${it}`, character] as const,
+    ]);
+  }),
+);
+
+/** Decodes the escape that a match of {@link escapeForm} found. */
+function decodeEscape([all, unit, letter, byte, decimal, hex, name]: RegExpExecArray): string {
+  if (letter !== undefined) return escapes[letter] ?? letter;
+  if (name !== undefined) return named.get(name.toLowerCase()) ?? all;
+  const digits = unit ?? byte ?? hex;
+  const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
+  if (code > 0x10_ff_ff || (byte !== undefined && code > 0x7f)) return all;
+  return unit === undefined ? String.fromCodePoint(code) : String.fromCharCode(code);
+}
 
 /** Decodes the escapes of JSON, URLs and HTML in a text, whatever it is. Bytes beyond ASCII stay as they are. */
-export const decodeEscapes = (text: string): string =>
-  text.replace(escapeForm, (all, unit, letter, byte, decimal, hex, name) => {
-    if (letter !== undefined) return escapes[letter] ?? letter;
-    if (name !== undefined) return named.get(name.toLowerCase()) ?? all;
-    const digits = unit ?? byte ?? hex;
-    const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
-    if (code > 0x10_ff_ff || (byte !== undefined && code > 0x7f)) return all;
-    return unit === undefined ? String.fromCodePoint(code) : String.fromCharCode(code);
-  });
+export function decodeEscapes(text: string): string {
+  let decoded = '';
+  /** What precedes is in `decoded`. */
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x25 && code !== 0x26 && code !== 0x5c) continue;
+    const length = code === 0x25 ? 3 : 6;
+    // Bytes beyond ASCII stay, and a percent sign has no other form.
+    if (code === 0x25 && !usual.has(text.slice(at, at + length))) continue;
+    const quick = code === 0x26 ? undefined : usual.get(text.slice(at, at + length));
+    let found = quick === undefined ? 0 : length;
+    let character = quick ?? '';
+    if (quick === undefined) {
+      escapeForm.lastIndex = at;
+      const match = escapeForm.exec(text);
+      if (!match) continue;
+      found = match[0].length;
+      character = decodeEscape(match);
+    }
+    decoded += text.slice(from, at) + character;
+    at += found - 1;
+    from = at + 1;
+  }
+  return decoded + text.slice(from);
+}
 
 /** Returns a text without escapes and letter case, for {@link mayContain}. */
 export const comparable = (text: string): string => decodeEscapes(text).toLowerCase();
