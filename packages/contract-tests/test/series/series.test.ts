@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadContract } from '@scalingo-addons/openapi';
 import { createSeriesChecks } from '../../src/checks/series/index.ts';
-import { loadContract } from '../../src/contract/load-contract.ts';
 import { readResponse } from '../../src/model/contract-response.ts';
 import type { HeaderFields } from '../../src/model/exchange.ts';
 
