@@ -15,6 +15,28 @@ const maxKeptBytes = 16_000_000;
 /** Size of a request without its body, in bytes; much more than usual. */
 const overhead = 4_000;
 
+/** A request in `requests`. */
+interface Recorded {
+  /** Size in bytes, at most {@link maxKeptBytes}. */
+  readonly size: number;
+  /** Returns the request without its secrets. They are masked when it is first read, since that takes time, and not kept. */
+  read(): Exchange;
+}
+
+function recordedOf(exchange: RawExchange): Recorded {
+  let raw: RawExchange | undefined = exchange;
+  let masked: Exchange | undefined;
+  const bytes = exchange.bodyBytes + exchange.url.length + overhead;
+  return {
+    size: Math.min(maxKeptBytes, bytes),
+    read() {
+      if (raw) masked = maskExchange(raw);
+      raw = undefined;
+      return masked as Exchange;
+    },
+  };
+}
+
 /** What a mock can do whether it listens or not. */
 export type Controls = Pick<
   Mock,
@@ -41,25 +63,14 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
   const { document = readBundle(), faults = {}, maxRequests = 1_000, log } = options;
   checkFaults(faults);
   const clock = createClock();
-  const requests = createRingBuffer<RawExchange>(
-    maxRequests,
-    maxKeptBytes,
-    ({ bodyBytes, url: target }) => Math.min(maxKeptBytes, bodyBytes + target.length + overhead),
-  );
+  const requests = createRingBuffer<Recorded>(maxRequests, maxKeptBytes, ({ size }) => size);
   const contract = contractOf(document);
   const createEngine = await createEngineFactory(options, contract, clock);
   let engine = await createEngine(contract);
   const onExchange = (exchange: RawExchange) => {
     const isTooLarge = exchange.bodyBytes > maxKeptBytes;
-    requests.add(isTooLarge ? { ...exchange, body: undefined } : exchange);
+    requests.add(recordedOf(isTooLarge ? { ...exchange, body: undefined } : exchange));
     return log?.(logLine(maskForLog(exchange), options.logFormat ?? 'text'));
-  };
-  // Masking takes time: each request is masked once, however often it is read.
-  const masked = new WeakMap<RawExchange, Exchange>();
-  const maskOnce = (exchange: RawExchange): Exchange => {
-    const known = masked.get(exchange) ?? maskExchange(exchange);
-    masked.set(exchange, known);
-    return known;
   };
   const handler = createHttpHandler(
     { contract, engine },
@@ -75,7 +86,7 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
   const controls: Controls = {
     clock,
     get requests() {
-      return requests.list().map(maskOnce);
+      return requests.list().map((it) => it.read());
     },
     setFaults: (next) => handler.setFaults(checkFaults(next)),
     updateAccount(name, update) {
