@@ -15,6 +15,27 @@ const maxKeptBytes = 16_000_000;
 /** Size of a request without its body, in bytes; much more than usual. */
 const overhead = 4_000;
 
+/** A request in `requests`. Its secrets are masked when it is first read, since that takes time, and not kept. */
+class Recorded {
+  /** Size in bytes, at most {@link maxKeptBytes}. */
+  readonly size: number;
+  #raw: RawExchange | undefined;
+  #masked: Exchange | undefined;
+
+  constructor(exchange: RawExchange) {
+    const isTooLarge = exchange.bodyBytes > maxKeptBytes;
+    this.size = Math.min(maxKeptBytes, exchange.bodyBytes + exchange.url.length + overhead);
+    this.#raw = isTooLarge ? { ...exchange, body: undefined } : exchange;
+  }
+
+  /** Returns the request without its secrets. */
+  read(): Exchange {
+    if (this.#raw) this.#masked = maskExchange(this.#raw);
+    this.#raw = undefined;
+    return this.#masked as Exchange;
+  }
+}
+
 /** What a mock can do whether it listens or not. */
 export type Controls = Pick<
   Mock,
@@ -41,26 +62,14 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
   const { document, faults = {}, maxRequests = 1_000, log } = options;
   checkFaults(faults);
   const clock = createClock();
-  const requests = createRingBuffer<RawExchange>(
-    maxRequests,
-    maxKeptBytes,
-    ({ bodyBytes, url: target }) => Math.min(maxKeptBytes, bodyBytes + target.length + overhead),
-  );
+  const requests = createRingBuffer<Recorded>(maxRequests, maxKeptBytes, ({ size }) => size);
   // All mocks of a process share the contract; a user can change a document between two of them.
   const contract = document === undefined ? loadContract() : contractOf(document);
   const createEngine = await createEngineFactory(options, contract, clock);
   let engine = await createEngine(contract);
   const onExchange = (exchange: RawExchange) => {
-    const isTooLarge = exchange.bodyBytes > maxKeptBytes;
-    requests.add(isTooLarge ? { ...exchange, body: undefined } : exchange);
+    if (maxRequests > 0) requests.add(new Recorded(exchange));
     return log?.(logLine(maskForLog(exchange), options.logFormat ?? 'text'));
-  };
-  // Masking takes time: each request is masked once, however often it is read.
-  const masked = new WeakMap<RawExchange, Exchange>();
-  const maskOnce = (exchange: RawExchange): Exchange => {
-    const known = masked.get(exchange) ?? maskExchange(exchange);
-    masked.set(exchange, known);
-    return known;
   };
   const handler = createHttpHandler(
     { contract, engine },
@@ -76,7 +85,7 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
   const controls: Controls = {
     clock,
     get requests() {
-      return requests.list().map(maskOnce);
+      return requests.list().map((it) => it.read());
     },
     setFaults: (next) => handler.setFaults(checkFaults(next)),
     updateAccount(name, update) {
