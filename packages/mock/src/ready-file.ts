@@ -47,19 +47,23 @@ function isReadyFile(file: string): boolean {
  */
 export function createReadyFile(file: string | undefined): ReadyFile {
   if (file === undefined) return { write() {}, remove() {} };
+  const checkReplaceable = () => {
+    if (isReadyFile(file)) return;
+    throw new ReadyFileError(
+      `${file} exists and is not a ready file; remove it, or choose another file.`,
+    );
+  };
   const remove = () =>
     attempt(file, () => {
-      if (!isReadyFile(file)) {
-        throw new ReadyFileError(
-          `${file} exists and is not a ready file; remove it, or choose another file.`,
-        );
-      }
+      checkReplaceable();
       rmSync(file, { force: true });
     });
   remove();
   return {
     write: (lines) =>
       attempt(file, () => {
+        // The mock's own state, for example, which did not exist before.
+        checkReplaceable();
         // Renaming replaces a planted link instead of following it.
         const draft = `${file}.${randomUUID()}.tmp`;
         writeFileSync(draft, lines.map((line) => `${line}\n`).join(''), { flag: 'wx' });

@@ -40,6 +40,13 @@ test('any other file stays', () => {
   expect(() => createReadyFile(folder)).toThrow('is not a ready file');
 });
 
+test('a file that has been created meanwhile stays', () => {
+  const ready = createReadyFile(file);
+  writeFileSync(file, 'the state of the mock');
+  expect(() => ready.write(['http://127.0.0.1:4010'])).toThrow('is not a ready file');
+  expect(readFileSync(file, 'utf8')).toBe('the state of the mock');
+});
+
 test('a file that somebody has put in its place stays', () => {
   const ready = createReadyFile(file);
   ready.write(['http://127.0.0.1:4010']);
