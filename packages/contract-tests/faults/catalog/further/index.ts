@@ -12,6 +12,7 @@ const tolerated = [
   'exchangeToken: also returns a refresh token',
   'listAddonProviders: reads dedicated=1 as true',
   'replaceAddonPlan: ignores members that it does not know',
+  'addAddonLogDrain: ignores members that it does not know',
   'getAddon: requests HTTP Basic in WWW-Authenticate',
   'exchangeToken: requests a bearer token in WWW-Authenticate',
   'getAddon: sends a Date of 1970',

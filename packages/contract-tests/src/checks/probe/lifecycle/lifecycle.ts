@@ -70,6 +70,9 @@ function checkCreated(probe: Probe, resource: Resource, created: CreatedItem): v
   });
 }
 
+/** Returns the operations of which one is wrong: if items cannot be read, nothing tells a change from the list. */
+const suspects = ({ list, read }: Resource, change: Operation) => (read ? [list] : [list, change]);
+
 /** Checks that a list and the item itself show what a change has returned. */
 async function checkShown(
   probe: Probe,
@@ -77,19 +80,15 @@ async function checkShown(
   { key, path, item }: Pick<CreatedItem, 'key' | 'path' | 'item'>,
   change: Operation,
 ): Promise<readonly Item[] | undefined> {
-  const { read, list, kind } = resource;
+  const { read, kind } = resource;
   const all = await probe.list(resource, path);
   const listed = all?.find((it) => isNamed(resource, it, key));
   if (all) {
     const wrong = listed ? [] : [`${key} is not listed`];
     const twice = duplicates(resource, all).map((it) => `${it} is listed more than once`);
-    reportMismatches(
-      probe,
-      `the list does not show the ${kind} after ${change.operationId}`,
-      `${key}, once`,
-      [...wrong, ...twice],
-      { operation: list },
-    );
+    const message = `the list does not show the ${kind} after ${change.operationId}`;
+    for (const operation of suspects(resource, change))
+      reportMismatches(probe, message, `${key}, once`, [...wrong, ...twice], { operation });
   }
   const response = read && (await probe.look({ operation: read, path }));
   const isRead =
@@ -107,9 +106,7 @@ async function checkShown(
   const expected = `the values that ${change.operationId} returned`;
   if (listed) {
     const message = `the list shows other values than ${change.operationId} returned`;
-    // Without a third look, nothing tells which of the two is wrong.
-    const wrong = read ? [isChangeWrong ? change : list] : [list, change];
-    for (const operation of wrong)
+    for (const operation of isChangeWrong ? [change] : suspects(resource, change))
       reportMismatches(probe, message, expected, describe(listed, inList), { operation });
   }
   if (shown && !isChangeWrong) {
@@ -222,7 +219,7 @@ async function run(
   body: unknown,
   removal: Removal,
 ): Promise<void> {
-  const { create, list } = resource;
+  const { create } = resource;
   if (!create) return;
   const parents = await probe.pathOf({ path: resource.collection, parameters: create.parameters });
   const before = await probe.list(resource, parents);
@@ -242,7 +239,8 @@ async function run(
   const again = () => createAndRemove(probe, resource, removal, { path: parents, body });
   const wrong = await changesByServer(probe, resource, found, again);
   const message = `${create.operationId} changed other items`;
-  reportMismatches(probe, message, 'the other items unchanged', wrong, { operation: list });
+  for (const operation of suspects(resource, create))
+    reportMismatches(probe, message, 'the other items unchanged', wrong, { operation });
   for (const update of [resource.update, resource.replace]) {
     if (update) await checkUpdates(probe, resource, created, update);
   }
