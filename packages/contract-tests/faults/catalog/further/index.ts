@@ -69,4 +69,19 @@ export const missed: ReadonlyMap<string, string> = new Map([
     'the only one costs something, and the runs have no --allow-paid',
   ],
   ['listRegions: sends no ETag for every second request', 'the header is optional'],
+  ['upgradeAddon: takes the first plan_id of a list', 'no request wraps a valid value in a list'],
+  ['provisionAddon: takes the first addon of a list', 'no request wraps a valid value in a list'],
+  [
+    'listAddonLogDrains: removes the drains that it lists',
+    'the report names the operations that add and remove drains',
+  ],
+  [
+    'resumeAddon: returns the addon on another plan',
+    'nothing is suspended in these runs, so nothing is resumed',
+  ],
+  ['exchangeToken: accepts the API token as user name', 'no request sends the token as user name'],
+  [
+    'listAddonCategories: names two charsets',
+    'no check looks for a repeated parameter of Content-Type',
+  ],
 ]);
