@@ -172,16 +172,13 @@ export async function startCommand<O extends Options>(
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
-  if (parsed !== 'help') {
-    if (environment) {
-      for (const warning of environmentWarnings(options, environment, process.env)) {
-        console.warn(warning);
-      }
-    }
-    return command.start(parsed.values, ...parsed.operands);
+  if (parsed === 'help') {
+    console.log(usage);
+    return undefined;
   }
-  console.log(usage);
-  return undefined;
+  const warnings = environment ? environmentWarnings(options, environment, process.env) : [];
+  for (const it of warnings) console.warn(it);
+  return command.start(parsed.values, ...parsed.operands);
 }
 
 /**

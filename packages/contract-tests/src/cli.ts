@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import {
   type Command,
   type Options,
-  type Running,
   startCommand,
   UsageError,
   untilInterrupted,
@@ -30,29 +29,21 @@ Run scalingo-addons-contract <command> --help for the options of a command.`;
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
-const others = [runCommand, cleanUpCommand, proxyCommand, checkHarCommand].flatMap(({ options }) =>
-  Object.keys(options),
-);
-
-const starting =
-  <Names extends Options>(command: Command<Names>) =>
-  (args: string[]) =>
-    startCommand({ ...command, version, environment: { ...optionVariables, others } }, args);
-
-/** Starts each command with its arguments. */
-const commands: Readonly<Record<string, (args: string[]) => Promise<Running | undefined>>> = {
-  run: starting(runCommand),
-  'clean-up': starting(cleanUpCommand),
-  proxy: starting(proxyCommand),
-  'check-har': starting(checkHarCommand),
+const commands: Readonly<Record<string, Command<Options>>> = {
+  run: runCommand,
+  'clean-up': cleanUpCommand,
+  proxy: proxyCommand,
+  'check-har': checkHarCommand,
 };
+const others = Object.values(commands).flatMap(({ options }) => Object.keys(options));
+const environment = { ...optionVariables, others };
 
 const [name, ...args] = process.argv.slice(2);
 
 try {
-  const start = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
-  if (start) {
-    const running = await start(args);
+  const command = Object.hasOwn(commands, name ?? '') ? commands[name ?? ''] : undefined;
+  if (command) {
+    const running = await startCommand({ ...command, version, environment }, args);
     if (running) await untilInterrupted(running);
   } else if (name === '--help') console.log(usage);
   else if (name === '--version') console.log(version);

@@ -68,7 +68,7 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
   const createEngine = await createEngineFactory(options, contract, clock);
   let engine = await createEngine(contract);
   const onExchange = (exchange: RawExchange) => {
-    if (maxRequests > 0) requests.add(new Recorded(exchange));
+    requests.add(new Recorded(exchange));
     return log?.(logLine(maskForLog(exchange), options.logFormat ?? 'text'));
   };
   const handler = createHttpHandler(

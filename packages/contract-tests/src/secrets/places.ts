@@ -1,5 +1,4 @@
 import { type ContractResponse, isJson } from '../model/contract-response.ts';
-import { documentedSecrets } from './documented.ts';
 
 /** A part of a response in which secrets are looked for. */
 export interface Place {
@@ -23,16 +22,15 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** Returns the texts of a body: decoded if it is JSON. */
-export const bodyTexts = ({
-  body = '',
-  value,
-  contentType,
-}: ContractResponse): readonly string[] =>
+const bodyTexts = ({ body = '', value, contentType }: ContractResponse): readonly string[] =>
   value !== undefined && isJson(contentType) ? textsIn(value) : [body];
 
-/** Returns the parts of a response, without the secrets that the contract declares. */
-export function placesOf(response: ContractResponse): readonly Place[] {
-  const allowed = documentedSecrets(response);
+/**
+ * Returns the parts of a response.
+ *
+ * @param allowed texts to leave out of the body: the secrets that the contract declares.
+ */
+export function placesOf(response: ContractResponse, allowed: readonly string[]): readonly Place[] {
   const rest = bodyTexts(response).filter((it) => !allowed.includes(it));
   return [
     { at: 'body', text: rest.join('\n') },

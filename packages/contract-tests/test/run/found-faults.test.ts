@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sample } from '../../../../test/sample.ts';
 import { respondTo } from '../../faults/catalog/further/create.ts';
-import { withClaims } from '../../faults/catalog/further/third/parts.ts';
 import { type FaultRunner, startFaultRunner } from '../../faults/fault-runner.ts';
 import type { Interceptor } from '../../faults/interceptor.ts';
 import {
@@ -10,6 +9,7 @@ import {
   intercept,
   isOperation,
   jsonResponse,
+  withClaims,
 } from '../../faults/interceptors/index.ts';
 import { basicAuthorization } from '../../src/secrets/authorization.ts';
 

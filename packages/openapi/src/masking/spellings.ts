@@ -103,9 +103,9 @@ export function decodeEscapes(text: string): string {
     const code = text.charCodeAt(at);
     if (code !== 0x25 && code !== 0x26 && code !== 0x5c) continue;
     const length = code === 0x25 ? 3 : 6;
-    // Bytes beyond ASCII stay, and a percent sign has no other form.
-    if (code === 0x25 && !usual.has(text.slice(at, at + length))) continue;
     const quick = code === 0x26 ? undefined : usual.get(text.slice(at, at + length));
+    // Bytes beyond ASCII stay, and a percent sign has no other form.
+    if (code === 0x25 && quick === undefined) continue;
     let found = quick === undefined ? 0 : length;
     let character = quick ?? '';
     if (quick === undefined) {

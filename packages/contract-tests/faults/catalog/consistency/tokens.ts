@@ -1,5 +1,5 @@
 import { createFaults, type Fault } from '../../fault.ts';
-import { editJson } from '../../interceptors/index.ts';
+import { editJson, withClaims } from '../../interceptors/index.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** A token or SSO URL is for a resource other than the requested one. */
@@ -10,10 +10,10 @@ export const tokens: readonly Fault[] = createFaults('consistency', [
     checks: ['token'],
     cause: /the token is for another addon/,
     inject: editJson('createAddonToken', (it) => {
-      const [head, claims, end] = it.addon.token.split('.');
-      const original = JSON.parse(Buffer.from(claims, 'base64url').toString());
-      const changed = JSON.stringify({ ...original, addon_uuid: unknownId });
-      it.addon.token = [head, Buffer.from(changed).toString('base64url'), end].join('.');
+      it.addon.token = withClaims(it.addon.token, (claims) => ({
+        ...claims,
+        addon_uuid: unknownId,
+      }));
     }),
   },
   ...['getAddonSsoUrl', 'createAddonSsoUrl'].map((operation) => ({

@@ -86,6 +86,13 @@ export const asGet = (request: ProxiedRequest, target = request.target): Proxied
   body: Buffer.alloc(0),
 });
 
+/** Path of the addon that a request is about. */
+export const addonPath = ({ target }: ProxiedRequest): string =>
+  target.replace(/(\/addons\/[^/?]+).*$/, '$1');
+
+/** Path of the log drains of that addon. */
+export const drainsPath = (request: ProxiedRequest): string => `${addonPath(request)}/log_drains`;
+
 /** Responds to some requests for an operation on its own. */
 export const respondTo = (
   operation: string,

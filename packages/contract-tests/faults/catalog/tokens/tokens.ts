@@ -1,43 +1,18 @@
 import { createFaults, type Fault } from '../../fault.ts';
-import type { Interceptor } from '../../interceptor.ts';
-import { editJson, onSuccess, parseJson, withJson } from '../../interceptors/index.ts';
+import { editJson, editToken, onSuccess, withClaims } from '../../interceptors/index.ts';
 
 type Claims = Record<string, unknown> & { iat: number; exp: number };
 
 const toBase64 = (value: object): string =>
   Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Changes the token in an operation's responses. The sandbox still accepts the changed bearer token. */
-const editToken =
-  (operation: string, change: (parts: readonly string[]) => readonly string[]) =>
-  (): Interceptor => {
-    const originals = new Map<string, string>();
-    const replaceToken = onSuccess(operation, (response) => {
-      const value = parseJson(response) as { token?: string; addon?: { token: string } };
-      const token = value.token ?? value.addon?.token ?? '';
-      const changed = change(token.split('.')).join('.');
-      originals.set(`Bearer ${changed}`, `Bearer ${token}`);
-      return withJson(
-        response,
-        value.addon
-          ? { ...value, addon: { ...value.addon, token: changed } }
-          : { ...value, token: changed },
-      );
-    })();
-    return (request, forward) =>
-      replaceToken(request, (it) => {
-        const authorization = originals.get(it.headers.authorization ?? '');
-        return forward(authorization ? { ...it, headers: { ...it.headers, authorization } } : it);
-      });
-  };
+/** Changes the parts of the token. */
+const editParts = (operation: string, change: (parts: readonly string[]) => readonly string[]) =>
+  editToken(operation, (token) => change(token.split('.')).join('.'));
 
 /** Changes the claims of the token. */
 const editClaims = (operation: string, change: (claims: Claims) => object) =>
-  editToken(operation, ([head = '', claims = '', end = '']) => [
-    head,
-    toBase64(change(JSON.parse(Buffer.from(claims, 'base64url').toString()))),
-    end,
-  ]);
+  editToken(operation, (token) => withClaims(token, change));
 
 /** Returns the first token again and again. */
 const reuseToken = (operation: string) => () => {
@@ -107,7 +82,7 @@ export const tokens: readonly Fault[] = createFaults('dates and tokens', [
     behavior: 'returns an unsigned token',
     checks: ['token'],
     cause: /the token is not signed/,
-    inject: editToken(operation, ([head = '', claims = '']) => {
+    inject: editParts(operation, ([head = '', claims = '']) => {
       const { alg: _, ...header } = JSON.parse(Buffer.from(head, 'base64url').toString());
       return [toBase64({ ...header, alg: 'none' }), claims, ''];
     }),
@@ -128,7 +103,7 @@ export const tokens: readonly Fault[] = createFaults('dates and tokens', [
     behavior: 'returns a token signed with HS256',
     checks: ['token'],
     cause: /the token is not signed with HS512/,
-    inject: editToken('createAddonToken', ([, claims = '', end = '']) => [
+    inject: editParts('createAddonToken', ([, claims = '', end = '']) => [
       toBase64({ alg: 'HS256', typ: 'JWT' }),
       claims,
       Buffer.from(end, 'base64url').subarray(0, 32).toString('base64url'),
@@ -139,7 +114,7 @@ export const tokens: readonly Fault[] = createFaults('dates and tokens', [
     behavior: 'returns a token with padding',
     checks: ['token'],
     cause: /the token is not a JWT/,
-    inject: editToken('createAddonToken', ([head = '', claims = '', end = '']) => [
+    inject: editParts('createAddonToken', ([head = '', claims = '', end = '']) => [
       head,
       `${claims}==`,
       end,
@@ -164,7 +139,7 @@ export const tokens: readonly Fault[] = createFaults('dates and tokens', [
     behavior: "returns a token with another algorithm's signature",
     checks: ['token'],
     cause: /the token is not signed/,
-    inject: editToken('createAddonToken', ([head = '', claims = '', end = '']) => [
+    inject: editParts('createAddonToken', ([head = '', claims = '', end = '']) => [
       head,
       claims,
       Buffer.from(end, 'base64url').subarray(0, 32).toString('base64url'),

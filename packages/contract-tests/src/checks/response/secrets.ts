@@ -5,7 +5,7 @@ import { readAuthorization } from '../../secrets/authorization.ts';
 import { documentedRequestSecrets, documentedSecrets } from '../../secrets/documented.ts';
 import { type Finder, finderOf } from '../../secrets/finder.ts';
 import { claimsOf } from '../../secrets/jwt.ts';
-import { bodyTexts, placesOf } from '../../secrets/places.ts';
+import { placesOf } from '../../secrets/places.ts';
 import type { ResponseCheck } from './check.ts';
 
 /** Returns the secrets of an `Authorization` header. */
@@ -53,13 +53,13 @@ export const secrets: ResponseCheck = {
     }
     const allowed = documentedSecrets(response);
     const claims = allowed.map((it) => JSON.stringify(claimsOf(it) ?? ''));
-    const all = [...bodyTexts(response), ...claims].join('\n');
     const isSent = findSent(operation, exchange.request);
     const isRequested = finderOf(documentedRequestSecrets(contract, operation, exchange.request));
     const isShown = finderOf(allowed);
-    for (const { at, text } of placesOf(response)) {
+    for (const { at, text } of placesOf(response, allowed)) {
       // A documented secret must not contain another one.
-      const echoed = isSent(at === 'body' ? all : text);
+      const inside = at === 'body' ? [...allowed, ...claims] : [];
+      const echoed = isSent([text, ...inside].join('\n'));
       const isKnown = !echoed && (isRequested(text) || (at !== 'body' && isShown(text)));
       // Outside of the contract, nothing says where secrets belong.
       const isOutside = operation === undefined && status < 400;
@@ -74,7 +74,7 @@ export const secrets: ResponseCheck = {
         expected: 'no secret',
         actual: 'a secret (not shown)',
         at,
-        ...(documented && { pointer: documented.pointer }),
+        pointer: documented?.pointer,
       };
     }
   },

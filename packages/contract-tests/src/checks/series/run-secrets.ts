@@ -1,3 +1,4 @@
+import { documentedSecrets } from '../../secrets/documented.ts';
 import { finderOf } from '../../secrets/finder.ts';
 import { placesOf } from '../../secrets/places.ts';
 import { secrets } from '../response/secrets.ts';
@@ -13,7 +14,9 @@ export function runSecrets(credentials: readonly string[]): SeriesCheck {
   return {
     check: secrets.id,
     *validate(response) {
-      const places = placesOf(response).filter(({ text }) => isIn(text));
+      const places = placesOf(response, documentedSecrets(response)).filter(({ text }) =>
+        isIn(text),
+      );
       if (places.length === 0) return;
       // What the request itself has sent is judged by the response alone.
       const judged = [...secrets.validate(response)].map(({ at }) => at);
@@ -24,7 +27,7 @@ export function runSecrets(credentials: readonly string[]): SeriesCheck {
           expected: 'no secret',
           actual: 'a secret (not shown)',
           at,
-          ...(response.documented && { pointer: response.documented.pointer }),
+          pointer: response.documented?.pointer,
         };
       }
     },

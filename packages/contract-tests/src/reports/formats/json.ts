@@ -80,8 +80,8 @@ const toJsonFinding = ({
  *
  * - `format` is the version of this shape. It changes if a key is removed or changes its meaning.
  * - `counts` is the number of passed, failed and skipped cases; each case has its `outcome`.
- * - Each finding is a broken rule; `checks` are those that report it, and `places` are the operations and kinds of requests that show it, each with a
- *   `fingerprint`, the same in every run. `operationId` is null if there are several operations.
+ * - Each finding is a broken rule; `checks` are those that report it, and `places` are the operations and kinds of
+ *   requests that show it, each with a `fingerprint`, the same in every run. `operationId` is null if there are several operations.
  * - Each finding has the exchange of its first place with a `curl` command that sends the request. Other exchanges are
  *   omitted; see the HAR report.
  * - The findings of a case have severity, check, operation, message and location only.

@@ -9,10 +9,9 @@ import {
   parseJson,
   withJson,
 } from '../../../interceptors/index.ts';
-import { type Any, asGet, createFurther, respondTo } from '../create.ts';
+import { type Any, addonPath, asGet, createFurther, respondTo } from '../create.ts';
 
 const listOf = ({ target }: ProxiedRequest) => target.replace(/\/addons.*$/, '/addons');
-const itemOf = ({ target }: ProxiedRequest) => target.replace(/(\/addons\/[^/?]+).*$/, '$1');
 /** A running addon cannot be resumed; the fault happens all the same. */
 const isDone = (operation: string, { status }: ProxiedResponse): boolean =>
   status < 300 || (operation === 'resumeAddon' && status === 409);
@@ -37,7 +36,7 @@ const changePlan = async (
   request: ProxiedRequest,
   forward: (request: ProxiedRequest) => Promise<ProxiedResponse>,
 ) => {
-  const { addon } = parseJson(await forward(asGet(request, itemOf(request)))) as Any;
+  const { addon } = parseJson(await forward(asGet(request, addonPath(request)))) as Any;
   const { plans } = parseJson(
     await forward(asGet(request, `/v1/addon_providers/${addon.addon_provider.id}/plans`)),
   ) as Any;
@@ -45,7 +44,7 @@ const changePlan = async (
   await forward({
     ...request,
     method: 'PATCH',
-    target: itemOf(request),
+    target: addonPath(request),
     headers: { ...request.headers, 'content-type': 'application/json' },
     body: Buffer.from(JSON.stringify({ addon: { plan_id: other.id } })),
   });
@@ -54,7 +53,7 @@ const changePlan = async (
 const removeIt = (
   request: ProxiedRequest,
   forward: (request: ProxiedRequest) => Promise<ProxiedResponse>,
-) => forward({ ...asGet(request, itemOf(request)), method: 'DELETE' });
+) => forward({ ...asGet(request, addonPath(request)), method: 'DELETE' });
 
 /** Addons change or vanish in the course of their life. */
 export const lifetimes = createFurther([
@@ -84,7 +83,7 @@ export const lifetimes = createFurther([
     'resumeAddon',
     'also provisions an addon',
     alsoDo('resumeAddon', async (request, forward) => {
-      const { addon } = parseJson(await forward(asGet(request, itemOf(request)))) as Any;
+      const { addon } = parseJson(await forward(asGet(request, addonPath(request)))) as Any;
       await forward({
         ...request,
         target: listOf(request),
@@ -246,7 +245,7 @@ export const lifetimes = createFurther([
     intercept(isOperation('resumeAddon'), async (request, forward) => {
       const response = await forward(request);
       if (!isDone('resumeAddon', response)) return response;
-      const { addon } = parseJson(await forward(asGet(request, itemOf(request)))) as Any;
+      const { addon } = parseJson(await forward(asGet(request, addonPath(request)))) as Any;
       return jsonResponse(200, { addon: { ...addon, status: 'suspended' }, message: 'resumed' });
     }),
   ],

@@ -1,5 +1,5 @@
 import type { Interceptor } from '../../../interceptor.ts';
-import { editJson } from '../../../interceptors/index.ts';
+import { editJson, withClaims } from '../../../interceptors/index.ts';
 import { type Any, createFurther } from '../create.ts';
 
 const editUrl = (operation: string, edit: (url: string) => string) =>
@@ -9,12 +9,10 @@ const editUrl = (operation: string, edit: (url: string) => string) =>
 
 const editClaims = (edit: (claims: Any) => void) =>
   editJson('createAddonToken', (it) => {
-    const [start, claims = '', end] = it.addon.token.split('.');
-    const value = JSON.parse(Buffer.from(claims, 'base64url').toString());
-    edit(value);
-    it.addon.token = [start, Buffer.from(JSON.stringify(value)).toString('base64url'), end].join(
-      '.',
-    );
+    it.addon.token = withClaims(it.addon.token, (claims) => {
+      edit(claims);
+      return claims;
+    });
   });
 
 const editHead = (edit: (head: Any) => void) =>

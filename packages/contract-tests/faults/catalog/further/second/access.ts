@@ -1,6 +1,7 @@
 import type { Interceptor } from '../../../interceptor.ts';
 import {
   editJson,
+  editToken,
   intercept,
   isOperation,
   isSuccess,
@@ -9,6 +10,8 @@ import {
   onStatus,
   onSuccess,
   parseJson,
+  userAndPassword,
+  withClaims,
   withHeaders,
   withJson,
 } from '../../../interceptors/index.ts';
@@ -35,9 +38,6 @@ const alsoAccept =
         : response;
     };
   };
-
-const passwordOf = (authorization: string) =>
-  Buffer.from(authorization.replace(/^\w+ /, ''), 'base64').toString();
 
 /** Credentials that should not work, and data that should not be seen. */
 export const access = createFurther([
@@ -71,8 +71,8 @@ export const access = createFurther([
         const { authorization = '' } = request.headers;
         if (!isOperation('exchangeToken')(request)) return response;
         if (isSuccess(response)) known = authorization;
-        const [user] = passwordOf(authorization).split(':');
-        return response.status === 401 && user && passwordOf(known) === `:${user}`
+        const [user] = userAndPassword(authorization).split(':');
+        return response.status === 401 && user && userAndPassword(known) === `:${user}`
           ? forward({ ...request, headers: { ...request.headers, authorization: known } })
           : response;
       };
@@ -205,7 +205,7 @@ export const access = createFurther([
     'shows the API token in hexadecimal digits in an error',
     onStatus('exchangeToken', 401, (response, { headers }) =>
       withJson(response, {
-        error: `Unknown: ${Buffer.from(passwordOf(headers.authorization ?? '')).toString('hex') || '-'}`,
+        error: `Unknown: ${Buffer.from(userAndPassword(headers.authorization ?? '')).toString('hex') || '-'}`,
       }),
     ),
   ],
@@ -243,37 +243,16 @@ export const access = createFurther([
     'dates and tokens',
     'exchangeToken',
     'returns a token without exp',
-    (): Interceptor => {
-      const originals = new Map<string, string>();
-      return async (request, forward) => {
-        const { authorization = '' } = request.headers;
-        const original = originals.get(authorization);
-        if (original !== undefined)
-          return forward({ ...request, headers: { ...request.headers, authorization: original } });
-        return editJson('exchangeToken', (it) => {
-          const [start, claims = '', end] = it.token.split('.');
-          const { exp: _, ...others } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-          const text = Buffer.from(JSON.stringify(others)).toString('base64url');
-          const changed = `${start}.${text}.${end}`;
-          originals.set(`Bearer ${changed}`, `Bearer ${it.token}`);
-          it.token = changed;
-        })()(request, forward);
-      };
-    },
+    editToken('exchangeToken', (token) =>
+      withClaims(token, ({ exp: _, ...others }: Any) => others),
+    ),
   ],
   [
     'dates and tokens',
     'createAddonToken',
     'returns a token without uuid and rnd',
     editJson('createAddonToken', (it) => {
-      const [start, claims = '', end] = it.addon.token.split('.');
-      const {
-        uuid: _,
-        rnd: __,
-        ...others
-      } = JSON.parse(Buffer.from(claims, 'base64url').toString());
-      const text = Buffer.from(JSON.stringify(others)).toString('base64url');
-      it.addon.token = `${start}.${text}.${end}`;
+      it.addon.token = withClaims(it.addon.token, ({ uuid: _, rnd: __, ...others }: Any) => others);
     }),
   ],
   [

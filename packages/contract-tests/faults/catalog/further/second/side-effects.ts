@@ -8,15 +8,12 @@ import {
   parseJson,
   withRequestJson,
 } from '../../../interceptors/index.ts';
-import { type Any, asGet, createFurther } from '../create.ts';
-
-const addonOf = ({ target }: ProxiedRequest) => target.replace(/(\/addons\/[^/?]+).*$/, '$1');
-const drainsOf = (request: ProxiedRequest) => `${addonOf(request)}/log_drains`;
+import { type Any, addonPath, asGet, createFurther, drainsPath } from '../create.ts';
 
 const removal = (request: ProxiedRequest, url: string): ProxiedRequest => ({
   ...withRequestJson(request, { url }),
   method: 'DELETE',
-  target: drainsOf(request),
+  target: drainsPath(request),
 });
 
 const addition = (request: ProxiedRequest): ProxiedRequest => ({
@@ -24,7 +21,7 @@ const addition = (request: ProxiedRequest): ProxiedRequest => ({
     drain: { type: 'syslog', host: 'logs.example', port: '514' },
   }),
   method: 'POST',
-  target: drainsOf(request),
+  target: drainsPath(request),
 });
 
 /** Sends rejected requests of an operation again with the credentials of the last success. */
@@ -53,7 +50,7 @@ export const sideEffects = createFurther([
     intercept(isOperation('upgradeAddon'), async (request, forward) => {
       const response = await forward(request);
       if (!isSuccess(response)) return response;
-      const list = await forward(asGet(request, drainsOf(request)));
+      const list = await forward(asGet(request, drainsPath(request)));
       for (const { url } of (parseJson(list) as Any)?.drains ?? [])
         await forward(removal(request, url));
       return response;
@@ -87,7 +84,7 @@ export const sideEffects = createFurther([
     intercept(isOperation('addAddonLogDrain'), async (request, forward) => {
       const response = await forward(request);
       if (!isSuccess(response)) return response;
-      const list = addonOf(request).replace(/\/[^/]*$/, '');
+      const list = addonPath(request).replace(/\/[^/]*$/, '');
       const { addons = [] } = (parseJson(await forward(asGet(request, list))) ?? {}) as Any;
       const other = addons.find((it: Any) => it.id !== request.values.addon_id);
       if (other) await forward({ ...request, target: `${list}/${other.id}/log_drains` });
@@ -119,7 +116,7 @@ export const sideEffects = createFurther([
     intercept(isOperation('removeAddonLogDrain'), async (request, forward) => {
       const response = await forward(request);
       if (response.status !== 404) return response;
-      const list = await forward(asGet(request, drainsOf(request)));
+      const list = await forward(asGet(request, drainsPath(request)));
       const [first] = (parseJson(list) as Any)?.drains ?? [];
       if (first) await forward(removal(request, first.url));
       return response;
@@ -201,7 +198,7 @@ export const sideEffects = createFurther([
       return async (request, forward) => {
         const id = request.values.addon_id ?? '';
         if (!isOperation('upgradeAddon')(request)) return forward(request);
-        const list = parseJson(await forward(asGet(request, addonOf(request)))) as Any;
+        const list = parseJson(await forward(asGet(request, addonPath(request)))) as Any;
         if (list?.addon?.status === 'provisioning' || upgraded.has(id))
           return jsonResponse(409, { error: 'busy' });
         const response = await forward(request);

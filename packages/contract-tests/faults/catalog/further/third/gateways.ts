@@ -8,8 +8,8 @@ import {
   parseJson,
   withBody,
 } from '../../../interceptors/index.ts';
-import { type Any, asGet, createFurther, respondTo } from '../create.ts';
-import { drainsPath, hasCredentials } from './parts.ts';
+import { type Any, asGet, createFurther, drainsPath, respondTo } from '../create.ts';
+import { hasCredentials } from './parts.ts';
 
 const page = (status: number, title: string): ProxiedResponse =>
   withBody(

@@ -9,13 +9,6 @@ import {
 } from '../../../interceptors/index.ts';
 import type { Any } from '../create.ts';
 
-/** Path of the addon that a request is about. */
-export const addonPath = ({ target }: ProxiedRequest): string =>
-  target.replace(/(\/addons\/[^/?]+).*$/, '$1');
-
-/** Path of the log drains of that addon. */
-export const drainsPath = (request: ProxiedRequest): string => `${addonPath(request)}/log_drains`;
-
 export const hasCredentials = ({ headers }: ProxiedRequest): boolean => 'authorization' in headers;
 
 /** Edits each plan in an operation's responses. */
@@ -61,33 +54,3 @@ export const editAddons =
     addons.forEach(edit);
     return withJson(response, value);
   };
-
-/** Replaces the tokens of the exchange. The server still knows whom a changed token belongs to. */
-export const replaceBearerToken =
-  (change: (token: string, apiToken: string) => string) => (): Interceptor => {
-    const originals = new Map<string, string>();
-    return async (request, forward) => {
-      const { authorization = '' } = request.headers;
-      const original = originals.get(authorization);
-      if (original !== undefined)
-        return forward({ ...request, headers: { ...request.headers, authorization: original } });
-      return editJson('exchangeToken', (it) => {
-        const changed = change(it.token, passwordOf(authorization));
-        originals.set(`Bearer ${changed}`, `Bearer ${it.token}`);
-        it.token = changed;
-      })()(request, forward);
-    };
-  };
-
-/** Password of HTTP Basic credentials. */
-export const passwordOf = (authorization: string): string =>
-  Buffer.from(authorization.replace(/^\w+ /, ''), 'base64')
-    .toString()
-    .replace(/^[^:]*:/, '');
-
-/** Changes the claims of a JWT. Its signature does not fit them any more. */
-export const withClaims = (token: string, change: (claims: Any) => unknown): string => {
-  const [head, claims = '', signature] = token.split('.');
-  const changed = change(JSON.parse(Buffer.from(claims, 'base64url').toString()));
-  return [head, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
-};

@@ -7,8 +7,8 @@ import {
   parseJson,
   withBody,
 } from '../../../interceptors/index.ts';
-import { type Any, asGet, createFurther } from '../create.ts';
-import { addonPath, drainsPath, editAddons, firstForAddon, hasCredentials } from './parts.ts';
+import { type Any, addonPath, asGet, createFurther, drainsPath } from '../create.ts';
+import { editAddons, firstForAddon, hasCredentials } from './parts.ts';
 
 const missing = () => jsonResponse(404, { resource: 'addon', error: 'not found' });
 

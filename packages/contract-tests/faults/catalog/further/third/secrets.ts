@@ -1,16 +1,18 @@
 import type { Interceptor } from '../../../interceptor.ts';
 import {
   editJson,
+  editToken,
   isOperation,
   isSuccess,
   jsonResponse,
   onStatus,
   onSuccess,
   parseJson,
+  passwordOf,
+  withClaims,
   withHeaders,
 } from '../../../interceptors/index.ts';
 import { type Any, createFurther, editUser } from '../create.ts';
-import { passwordOf, replaceBearerToken, withClaims } from './parts.ts';
 
 /** Accepts other API tokens as if they were the last one that worked. */
 const alsoAccept = (isAccepted: (token: string, known: string) => boolean) => (): Interceptor => {
@@ -26,30 +28,28 @@ const alsoAccept = (isAccepted: (token: string, known: string) => boolean) => ()
   };
 };
 
-const editToken = (edit: (token: string) => string) =>
-  editJson('createAddonToken', ({ addon }) => {
-    addon.token = edit(addon.token);
-  });
-
 /** Tokens and URLs that are no use, that too many work for, or that are shown where they should not be. */
 export const secrets = createFurther([
   [
     'dates and tokens',
     'createAddonToken',
     'encodes its token in Base64 with + and /',
-    editToken((it) => it.replaceAll('-', '+').replaceAll('_', '/')),
+    editToken('createAddonToken', (it) => it.replaceAll('-', '+').replaceAll('_', '/')),
   ],
   [
     'dates and tokens',
     'createAddonToken',
     'encodes the claims as JSON twice',
-    editToken((it) => withClaims(it, (claims) => JSON.stringify(claims))),
+    editToken('createAddonToken', (it) => withClaims(it, (claims) => JSON.stringify(claims))),
   ],
   [
     'dates and tokens',
     'exchangeToken',
     'returns the API token as bearer token',
-    replaceBearerToken((token, apiToken) => apiToken || token),
+    editToken(
+      'exchangeToken',
+      (token, { headers }) => passwordOf(headers.authorization ?? '') || token,
+    ),
   ],
   [
     'dates and tokens',

@@ -1,7 +1,14 @@
 import type { Interceptor } from '../../../interceptor.ts';
-import { editJson, isOperation, isSuccess, parseJson } from '../../../interceptors/index.ts';
-import { type Any, asGet, createFurther } from '../create.ts';
-import { addonPath, editAddons, replaceBearerToken, withClaims } from './parts.ts';
+import {
+  editJson,
+  editToken,
+  isOperation,
+  isSuccess,
+  parseJson,
+  withClaims,
+} from '../../../interceptors/index.ts';
+import { type Any, addonPath, asGet, createFurther } from '../create.ts';
+import { editAddons } from './parts.ts';
 
 /** Shows addons with values that are kept in the course of a change. */
 const keeping =
@@ -69,8 +76,8 @@ export const times = createFurther([
     'dates and tokens',
     'exchangeToken',
     'returns a token that has expired an hour ago',
-    replaceBearerToken((token) =>
-      withClaims(token, (claims) => ({
+    editToken('exchangeToken', (token) =>
+      withClaims(token, (claims: Any) => ({
         ...claims,
         iat: claims.iat - 7_200,
         exp: claims.exp - 7_200,

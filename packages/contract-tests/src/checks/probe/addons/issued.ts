@@ -3,9 +3,8 @@ import { isObject, listProperties, type Operation } from '@scalingo-addons/opena
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
 import { addonProperty, issuedProperties, statuses } from '../../../addons/facts.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
-import { formatValue } from '../../../model/json-value.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
-import { differences } from '../comparison/compare.ts';
+import { describeValues, differences } from '../comparison/compare.ts';
 import { addonIn } from './addon-probe.ts';
 
 /** Returns the operations whose 2xx responses contain a property with this name. */
@@ -68,6 +67,7 @@ export async function checkSubject(
   property: string,
 ): Promise<void> {
   const returned = addonIn(response);
+  const about = { operation: response.operation, response };
   if (returned?.id !== subject.id) {
     probe.report(
       {
@@ -77,7 +77,7 @@ export async function checkSubject(
         actual: String(returned?.id),
         at: 'body /addon/id',
       },
-      { operation: response.operation, response },
+      about,
     );
     return;
   }
@@ -96,10 +96,10 @@ export async function checkSubject(
     {
       severity: 'failure',
       message: 'the addon in the response differs from the requested addon',
-      expected: wrong.map((name) => `${name}: ${formatValue(subject[name])}`).join('; '),
-      actual: wrong.map((name) => `${name}: ${formatValue(returned[name])}`).join('; '),
+      expected: describeValues(subject, wrong).join('; '),
+      actual: describeValues(returned, wrong).join('; '),
       at: 'body /addon',
     },
-    { operation: response.operation, response },
+    about,
   );
 }

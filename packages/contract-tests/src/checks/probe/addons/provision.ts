@@ -9,7 +9,7 @@ import { jsonBodyOf } from '../../../model/operation.ts';
 import { withCharset } from '../../../requests/charset.ts';
 import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { changes, differences, duplicates, idOf } from '../comparison/compare.ts';
+import { changes, describeValues, differences, duplicates, idOf } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { addonIn, listAddons, type Provisioned, removeAddon, settle } from './addon-probe.ts';
 import { effectsOnOthers } from './effects-on-others.ts';
@@ -159,7 +159,7 @@ async function checkVisible(
       severity: 'failure',
       message: 'the addon differs from the response to provisioning',
       expected: `the same ${differing.join(', ')}`,
-      actual: differing.map((name) => `${name}: ${formatValue(shownItem?.[name])}`).join('; '),
+      actual: describeValues(shownItem ?? {}, differing).join('; '),
     },
     { operation: isListed && wrong.some((it) => it.includes(item.id)) ? create : read, response },
   );

@@ -10,7 +10,14 @@ import { isSafe } from '../../../model/operation.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, Probe, ProbeCheck } from '../check.ts';
-import { changes, conflicts, differences, duplicates, idOf } from '../comparison/compare.ts';
+import {
+  changes,
+  conflicts,
+  describeValues,
+  differences,
+  duplicates,
+  idOf,
+} from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { createWithin } from '../lifecycle/nested.ts';
 import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
@@ -105,8 +112,8 @@ async function checkStays(
   const again = read && addonIn(await probe.look({ operation: read, path }));
   const wrong = again ? differences(resource, upgraded, again) : [];
   if (again && wrong.length > 0) {
-    const expected = describe(upgraded, wrong);
-    const said = { expected, actual: describe(again, wrong) };
+    const expected = describeValues(upgraded, wrong).join('; ');
+    const said = { expected, actual: describeValues(again, wrong).join('; ') };
     const message = 'the upgraded addon changes from one request to the next';
     probe.report({ severity: 'failure', message, ...said }, { operation: read });
     return;
@@ -117,9 +124,6 @@ async function checkStays(
       await checkSubject(probe, { resource, subject: upgraded }, response, '');
   }
 }
-
-const describe = (item: Identified, names: readonly string[]): string =>
-  names.map((name) => `${name}: ${formatValue(item[name])}`).join('; ');
 
 /** A provider may reject a downgrade, but an addon can be upgraded again. */
 const again = ['200', '400', '422', '503'];

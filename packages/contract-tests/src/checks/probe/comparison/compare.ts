@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type JsonObject } from '@scalingo-addons/openapi';
+import { formatValue } from '../../../model/json-value.ts';
 import { type Item, itemKey, type Resource } from '../../../model/resource.ts';
 
 /** What comparisons need to know about a resource. */
@@ -13,6 +14,10 @@ const isDocumented = ({ properties }: Compared, name: string): boolean =>
 
 /** Returns the id of a nested object. */
 export const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined);
+
+/** Returns the values of some properties for display, each with its name. */
+export const describeValues = (item: JsonObject, names: readonly string[]): readonly string[] =>
+  names.map((name) => `${name}: ${formatValue(item[name])}`);
 
 /** Returns the properties that identify an item, as far as they are known. */
 export function identityOf({ identity, traits }: Compared, item: Item): JsonObject {

@@ -13,7 +13,7 @@ import {
 } from '../../../model/resource.ts';
 import type { PathValues } from '../../../requests/target.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { changes, duplicates } from '../comparison/compare.ts';
+import { changes, describeValues, duplicates } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
@@ -42,10 +42,6 @@ const skippedCase = (title: string, operation: Operation, reason: string): Probe
 
 const readItem = async (probe: Probe, resource: Resource, path: PathValues) =>
   resource.read && itemIn(await probe.look({ operation: resource.read, path }), resource);
-
-/** Describes properties with their values. */
-const describe = (item: Item, names: readonly string[]): readonly string[] =>
-  names.map((name) => `${name}: ${formatValue(item[name])}`);
 
 /** Checks the response to a creation. */
 function checkCreated(probe: Probe, resource: Resource, created: CreatedItem): void {
@@ -107,12 +103,12 @@ async function checkShown(
   if (listed) {
     const message = `the list shows other values than ${change.operationId} returned`;
     for (const operation of isChangeWrong ? [change] : suspects(resource, change))
-      reportMismatches(probe, message, expected, describe(listed, inList), { operation });
+      reportMismatches(probe, message, expected, describeValues(listed, inList), { operation });
   }
   if (shown && !isChangeWrong) {
     const message = `the ${kind} has other values than ${change.operationId} returned`;
     const about = { operation: read, response };
-    reportMismatches(probe, message, expected, describe(shown, inItem), about);
+    reportMismatches(probe, message, expected, describeValues(shown, inItem), about);
   }
   return all;
 }
