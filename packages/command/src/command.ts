@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type EnvironmentNames, environmentArguments, environmentWarnings } from './environment.ts';
+import { interruption } from './interruption.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command. */
@@ -127,25 +128,6 @@ function parseArguments<O extends Options>(
     return [name, text === undefined ? defaultValue : parse(name, all.at(-1) ?? '', all)];
   });
   return { values: Object.fromEntries(values), operands: positionals };
-}
-
-/**
- * Waits for Ctrl-C, a SIGTERM, or the exit of the shell in which npm started this process. Call it before a start that
- * takes long: the first process of a container ignores signals that nobody listens to.
- */
-export function interruption(): Promise<void> {
-  return new Promise((resolve) => {
-    let poll: NodeJS.Timeout | undefined;
-    const finish = () => {
-      clearInterval(poll);
-      resolve();
-    };
-    process.once('SIGINT', finish).once('SIGTERM', finish);
-    // npm sends a SIGTERM only to its shell, which exits without forwarding it.
-    if (!process.env.npm_lifecycle_event) return;
-    const shell = process.ppid;
-    poll = setInterval(() => process.ppid !== shell && finish(), 500).unref();
-  });
 }
 
 /**

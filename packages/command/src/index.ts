@@ -1,6 +1,5 @@
 export {
   type Command,
-  interruption,
   type Option,
   type Options,
   option,
@@ -11,6 +10,7 @@ export {
 } from './command.ts';
 export { editDistance, similarTo } from './edit-distance.ts';
 export type { EnvironmentNames } from './environment.ts';
+export { interruption } from './interruption.ts';
 export { callListener, thrownText } from './listener.ts';
 export { PortError, portError } from './port.ts';
 export { UsageError } from './usage-error.ts';
