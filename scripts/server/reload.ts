@@ -29,13 +29,20 @@ const script = `(() => {
   const ask = () => {
     const script = document.createElement('script');
     script.src = '${waitPath}' + search;
-    script.onload = () => { script.remove(); ask(); };
+    script.onload = () => {
+      script.remove();
+      // Another reload would cancel the one under way.
+      if (!('changed' in script.dataset)) ask();
+    };
     script.onerror = () => { script.remove(); setTimeout(ask, 1000); };
     document.head.append(script);
   };
   addEventListener('load', ask);
 })();
 `;
+
+/** The script that the server sends when the site has changed. */
+const changedScript = "document.currentScript.dataset.changed = '';\nlocation.reload();\n";
 
 /** Creates the reloading of a server's pages. Pages of an earlier server reload, too. */
 export function createReload(): Reload {
@@ -58,7 +65,7 @@ export function createReload(): Reload {
     listener({ url = '' }, response) {
       const [path, search = ''] = url.split('?');
       if (path !== waitPath) return send(response, path === scriptPath ? script : '');
-      if (search !== version()) return send(response, 'location.reload();\n');
+      if (search !== version()) return send(response, changedScript);
       waiting.add(response);
       const timer = setTimeout(() => send(response, ''), maxWaitMs);
       response.once('close', () => {
@@ -68,7 +75,7 @@ export function createReload(): Reload {
     },
     notify() {
       changes++;
-      for (const response of [...waiting]) send(response, 'location.reload();\n');
+      for (const response of [...waiting]) send(response, changedScript);
     },
   };
 }

@@ -287,6 +287,34 @@ inBrowser('npm run dev', () => {
       await server.stop();
     }
   });
+
+  test('a page whose reload takes long does not start it again', async () => {
+    const reload = createReload();
+    const server = await serve(await listFiles(folder), { port: 0, portOption: '', reload });
+    try {
+      const { page } = await openPage(browser, { allowedOrigins: [server.url] });
+      const isQuestion = (it: { url(): string }) => it.url().includes('/_dev/changed.js');
+      let questions = 0;
+      page.on('request', (it) => {
+        if (isQuestion(it)) questions++;
+      });
+      await page.goto(`${server.url}/index.html`);
+      await page.route('**/index.html', async (route) => {
+        // Takes longer than a question and its response.
+        for (let times = 0; times < 50 && questions < 3; times++)
+          await fetch(`${server.url}/_dev/changed.js?earlier`);
+        await route.continue();
+      });
+      const loaded = page.waitForEvent('load');
+      reload.notify();
+      await loaded;
+      // The second one is that of the reloaded page.
+      expect(questions).toBeLessThanOrEqual(2);
+      await page.close();
+    } finally {
+      await server.stop();
+    }
+  });
 });
 
 inBrowser('on a phone', () => {
