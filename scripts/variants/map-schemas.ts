@@ -24,7 +24,7 @@ export const mapValues = (
 export type ReplaceSchema = (schema: JsonObject) => JsonObject;
 
 /** Replaces a schema and its subschemas, the inner ones first. */
-function mapSchema(schema: unknown, replace: ReplaceSchema): unknown {
+export function mapSchema(schema: unknown, replace: ReplaceSchema): unknown {
   if (!isObject(schema)) return schema;
   const mapped = mapValues(schema, (value, key) => {
     if (schemaKeywords.includes(key)) return mapSchema(value, replace);

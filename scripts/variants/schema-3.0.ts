@@ -1,31 +1,68 @@
 import { isObject, type JsonObject, locate, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { closeObject } from './closed-objects.ts';
 import { withAllOf, withAnyOf } from './compose.ts';
+import { mapSchema } from './map-schemas.ts';
 import { splitTypedMap } from './typed-map.ts';
 
 /** A schema of null only. */
 const onlyNull: JsonObject = { type: 'string', nullable: true, enum: [null] };
 
-/** Whether a schema has one type, which is no object and no list, and is not an enumeration. */
-function isScalar({ type, ...schema }: JsonObject): boolean {
+/** Whether a schema has one type, which is no object, and is not an enumeration. */
+function isScalarOrList({ type, ...schema }: JsonObject): boolean {
   const names = [type].flat().filter((it) => it !== 'null');
-  const isOne = names.length === 1 && !['object', 'array', undefined].includes(names[0] as string);
+  const isOne = names.length === 1 && !['object', undefined].includes(names[0] as string);
   return isOne && schema.enum === undefined && schema.const === undefined;
 }
 
+/** Keywords that two schemas of the same value can both have: that of the reference applies. */
+const annotations = /^(title|description|default|deprecated|readOnly|writeOnly|examples?|x-.*)$/;
+
 /**
- * `$ref` has no siblings in 3.0. A scalar is written out with them: generators make a class of a composed schema, and
- * then expect an object. Named enumerations keep their names.
+ * `$ref` has no siblings in 3.0. A scalar or a list is written out with them: generators make a class of a composed schema, and
+ * then expect an object. Named enumerations keep their names, and so do lists of themselves.
+ *
+ * @param entered the references that led here.
  */
-function writeRef(document: OpenApiDocument, schema: JsonObject): JsonObject {
+function writeRef(
+  document: OpenApiDocument,
+  schema: JsonObject,
+  entered: readonly string[],
+): JsonObject {
   const { $ref, ...siblings } = schema;
-  if (typeof $ref !== 'string' || Object.keys(siblings).length === 0) return schema;
+  const keywords = Object.keys(siblings);
+  if (typeof $ref !== 'string' || keywords.length === 0) return schema;
   const { node } = locate(document, $ref);
-  if (isObject(node) && isScalar(node)) return toSchema30(document, { ...node, ...siblings });
-  return withAllOf(siblings, { $ref });
+  const isWritten = isObject(node) && isScalarOrList(node) && !entered.includes($ref);
+  if (!isWritten || keywords.some((it) => it in node && !annotations.test(it)))
+    return withAllOf(siblings, { $ref });
+  const written = mapSchema(node, (it) => toSchema30(document, it, [...entered, $ref]));
+  return { ...Object(written), ...siblings };
 }
 
-/** A type is one name in 3.0, and null an addition to it. */
+const numberKeywords = [
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'format',
+  'maximum',
+  'minimum',
+  'multipleOf',
+] as const;
+
+/** The keywords that say nothing about values of other types, by type. */
+const keywordsByType: Readonly<Record<string, readonly string[]>> = {
+  string: ['format', 'maxLength', 'minLength', 'pattern'],
+  number: numberKeywords,
+  integer: numberKeywords,
+  array: ['items', 'maxItems', 'minItems', 'uniqueItems'],
+  object: ['additionalProperties', 'maxProperties', 'minProperties', 'properties', 'required'],
+};
+const typedKeywords = new Set(Object.values(keywordsByType).flat());
+
+/** Returns the entries of a schema whose keywords have a property. */
+const entriesWhere = (schema: JsonObject, has: (keyword: string) => boolean): JsonObject =>
+  Object.fromEntries(Object.entries(schema).filter(([keyword]) => has(keyword)));
+
+/** A type is one name in 3.0, and null an addition to it. Of several, each is a choice with the keywords of its type. */
 function writeType(schema: JsonObject): JsonObject {
   const { type, ...rest } = schema;
   if (type === 'null') return { ...rest, ...onlyNull };
@@ -34,10 +71,14 @@ function writeType(schema: JsonObject): JsonObject {
   const nullable = names.length < type.length ? { nullable: true } : {};
   if (names.length === 0) return { ...rest, ...onlyNull };
   if (names.length === 1) return { ...rest, type: names[0], ...nullable };
-  const items = (name: unknown) => (name === 'array' ? { items: rest.items ?? {} } : {});
+  const choices = names.map((name): JsonObject => {
+    const own = keywordsByType[String(name)] ?? [];
+    const items = name === 'array' ? { items: {} } : {};
+    return { type: name, ...nullable, ...items, ...entriesWhere(rest, (it) => own.includes(it)) };
+  });
   return withAnyOf(
-    rest,
-    names.map((name) => ({ type: name, ...nullable, ...items(name) })),
+    entriesWhere(rest, (it) => !typedKeywords.has(it)),
+    choices,
   );
 }
 
@@ -89,18 +130,26 @@ function fillIn(schema: JsonObject): JsonObject {
   return filled.type === 'array' ? { items: {}, ...filled } : filled;
 }
 
-/** Returns a schema of JSON Schema 2020-12 as one of OpenAPI 3.0, with the same meaning. Its subschemas are converted. */
-export function toSchema30(document: OpenApiDocument, schema: JsonObject): JsonObject {
+/**
+ * Returns a schema of JSON Schema 2020-12 as one of OpenAPI 3.0, with the same meaning. Its subschemas are converted.
+ *
+ * @param entered the references that led here. Default: none.
+ */
+export function toSchema30(
+  document: OpenApiDocument,
+  schema: JsonObject,
+  entered: readonly string[] = [],
+): JsonObject {
   const steps = [
     (it: JsonObject) => closeObject(document, it),
     writeConst,
-    writeType,
     writeLimits,
+    writeType,
     writeCondition,
     writeExamples,
     fillIn,
     splitTypedMap,
-    (it: JsonObject) => writeRef(document, it),
+    (it: JsonObject) => writeRef(document, it, entered),
   ];
   return steps.reduce((it, step) => step(it), schema);
 }

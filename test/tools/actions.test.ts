@@ -50,16 +50,21 @@ test('the action of the mock starts it, and the action of the suite tests it', a
   const [pid] = (await run('pgrep', ['-f', path.dirname(log)], { cwd: folder })).split('\n');
   leftRunning.push(Number(pid));
   assert.equal((await fetch(`${control}/healthz`)).status, 200);
+  const own = path.join(folder, 'own, report.md');
   const tested = await runSteps(
     actionOf('contract-tests'),
-    { ...inputsFor(url), 'inputs.allow-writes': 'true', 'inputs.arguments': '--seed=7\n--quiet\n' },
+    {
+      ...inputsFor(url),
+      'inputs.allow-writes': 'true',
+      'inputs.arguments': `--seed=7\r\n  --quiet\n--report=markdown=${own}\n`,
+    },
     { folder, env: credentials },
   );
   assert.equal(tested.error, undefined);
   assert.equal(tested.outputs.complies, 'true');
   const { reports = '' } = tested.outputs;
-  for (const it of ['report.html', 'junit.xml', 'findings.json'])
-    assert(existsSync(path.join(reports, it)), it);
+  for (const it of ['report.html', 'junit.xml', 'findings.json', own])
+    assert(existsSync(path.resolve(reports, it)), it);
   assert.match(tested.summary, /Scalingo Addons API/);
   assert.deepEqual(
     tested.used.map((it) => it.with),
@@ -84,6 +89,29 @@ test('the action of the suite fails for a server that does not comply, and keeps
     await mock.stop();
   }
 });
+
+test('the summary says why the action of the suite could not test', async () => {
+  const inputs = { ...inputsFor('http://127.0.0.1:4010'), 'inputs.arguments': '--colour' };
+  const { error, outputs, summary } = await runSteps(actionOf('contract-tests'), inputs, {
+    folder,
+    env: credentials,
+  });
+  assert.match(String(error), /::error title=Contract tests::/);
+  assert.match(summary, /## The contract tests could not finish\n\n.*--colour/);
+  assert.equal(outputs.complies, '');
+});
+
+for (const [action, input] of [
+  ['mock', 'stateful'],
+  ['mock', 'control'],
+  ['contract-tests', 'allow-writes'],
+] as const) {
+  test(`the action of ${action} takes only true or false as ${input}`, async () => {
+    const inputs = { ...inputsFor('http://127.0.0.1:4010'), [`inputs.${input}`]: 'True' };
+    const { error } = await runSteps(actionOf(action), inputs, { folder, env: credentials });
+    assert.match(String(error), new RegExp(`::error::The input ${input} is true or false`));
+  });
+}
 
 test('the action of the mock says why it has not started', async () => {
   const inputs = { 'inputs.package': String(tarballs.mock), 'inputs.port': '99999' };

@@ -72,6 +72,18 @@ describe.each([...originals])('%s', (name, original) => {
       expect([file, count(parse(name, file))]).toEqual([file, 0]);
   });
 
+  test('in the one for 3.0, keywords of a type are beside it', () => {
+    const stray: JsonObject[] = [];
+    let choices = 0;
+    visitNodes(parse(name, 'openapi-3.0.json'), (node) => {
+      if (!Array.isArray(node.anyOf)) return;
+      choices++;
+      if (node.type === undefined && ('items' in node || 'minLength' in node)) stray.push(node);
+    });
+    expect(choices).toBeGreaterThan(0);
+    expect(stray).toEqual([]);
+  });
+
   test('the one for 3.0 composes no scalars', () => {
     const document = parse(name, 'openapi-3.0.json');
     const { schemas } = document.components as { schemas: JsonObject };
@@ -111,6 +123,8 @@ describe.each([...originals])('%s', (name, original) => {
       /^(jsonSchemaDialect|const|if|then|else|unevaluatedProperties|summary|identifier)$/;
     const later = valuesOf({ ...document, paths: {} }, (key) => ofLater.test(key));
     expect(later).toEqual([]);
+    const examples = valuesOf(document, (key) => key === 'examples');
+    expect(examples.filter(Array.isArray)).toEqual([]);
     const types = valuesOf(document, (key) => key === 'type');
     expect(types.filter((it) => typeof it !== 'string' && !isObject(it))).toEqual([]);
     expect(types).not.toContain('null');

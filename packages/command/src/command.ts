@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { surviveBrokenOutput } from './broken-output.ts';
 import { type EnvironmentNames, environmentArguments, environmentWarnings } from './environment.ts';
 import { interruption } from './interruption.ts';
 import { UsageError } from './usage-error.ts';
@@ -142,6 +143,7 @@ export async function startCommand<O extends Options>(
   args: string[] = process.argv.slice(2),
 ): Promise<Running | undefined> {
   const { usage, options, operands = [], version, environment } = command;
+  surviveBrokenOutput();
   if (version !== undefined && args.includes('--version')) {
     console.log(version);
     return undefined;
@@ -175,4 +177,6 @@ export async function untilInterrupted(
   console.log(running.greeting);
   await interrupted;
   await running.stop();
+  // A process manager may have added what would keep this process alive.
+  process.exit();
 }

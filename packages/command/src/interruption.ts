@@ -22,10 +22,13 @@ function commandLine(pid: number): string | undefined {
   }
 }
 
-/** Returns whether a process is the shell in which npm runs the script of its `package.json`. */
+/** `&` as the operator that starts a command in the background, not as part of `&&`, `2>&1` or `&>`. */
+const background = /(?<![&>])&(?![&>])/;
+
+/** Returns whether a process is the shell in which npm runs a script of `package.json`, and waits for its commands. */
 function isShellOfNpm(pid: number): boolean {
   const script = process.env.npm_lifecycle_script;
-  if (script === undefined) return false;
+  if (script === undefined || background.test(script)) return false;
   const [, command] = /^\S+ -c (?:-- )?([\s\S]*)/.exec(commandLine(pid) ?? '') ?? [];
   return command?.startsWith(script) ?? false;
 }
@@ -42,8 +45,8 @@ export function interruption(): Promise<void> {
       resolve();
     };
     process.once('SIGINT', finish).once('SIGTERM', finish);
-    // npm sends a SIGTERM only to its shell, which exits without forwarding it. Other shells, such as that of a shell
-    // script that starts a server in the background, exit without meaning anything by it.
+    // npm sends a SIGTERM only to its shell, which exits without forwarding it. The exit of a shell that started this
+    // process in the background means nothing.
     const shell = process.ppid;
     if (isShellOfNpm(shell))
       poll = setInterval(() => process.ppid !== shell && finish(), pollMs).unref();

@@ -31,11 +31,15 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'interruption-'));
   const command = `node --import ${loader} program.mjs`;
-  const scripts = { foreground: `${command}; true`, background: 'bash start.sh; true' };
+  const untilStarted = 'until [ -e started ]; do sleep 0.1; done';
+  const scripts = {
+    foreground: `${command} 2>&1 && true`,
+    background: `${command} & ${untilStarted}`,
+    'in a shell script': 'bash start.sh; true',
+  };
   await writeFile(path.join(folder, 'program.mjs'), program);
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({ scripts }));
-  const start = `${command} &\nuntil [ -e started ]; do sleep 0.1; done\n`;
-  await writeFile(path.join(folder, 'start.sh'), start);
+  await writeFile(path.join(folder, 'start.sh'), `${command} &\n${untilStarted}\n`);
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -58,6 +62,9 @@ test('the exit of the shell in which npm started the process interrupts it', asy
   expect(await runScript('foreground', (npm) => npm.kill())).toBe('started interrupted');
 });
 
-test('the exit of a shell script that started the process in the background does not', async () => {
-  expect(await runScript('background', () => {})).toBe('started runs on');
-});
+test.each(['background', 'in a shell script'])(
+  'the exit of a shell that started the process in the background does not: %s',
+  async (script) => {
+    expect(await runScript(script, () => {})).toBe('started runs on');
+  },
+);

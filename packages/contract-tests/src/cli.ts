@@ -49,5 +49,6 @@ try {
   else if (name === '--version') console.log(version);
   else throw new UsageError(`${name ? `Unknown command "${name}".\n\n` : ''}${usage}`);
 } catch (error) {
-  fail(error);
+  // The options may be what is wrong.
+  fail(error, args.includes('--github') || /^true$/i.test(process.env.CONTRACT_GITHUB ?? ''));
 }

@@ -39,7 +39,7 @@ const documentFiles: Readonly<Record<string, string>> = {
   'openapi.json': 'The same document as JSON.',
   'openapi-3.0.json': 'As OpenAPI 3.0, for gateways and other tools that do not read 3.1.',
   'openapi.plain.json':
-    'Without `x-` extensions, and with the known values of open enumerations as `anyOf`. For fastify-openapi-glue, Ajv in strict mode, and code generators.',
+    'Without `x-` extensions, and with the known values of open enumerations as `anyOf`. For fastify-openapi-glue, Ajv in strict mode with `allowUnionTypes`, and code generators.',
   'openapi.dereferenced.json':
     'Without `$ref`, except in recursive schemas. For tools and scripts that do not resolve references.',
   'schemas.json': 'All schemas as one JSON Schema (2020-12). For validators, forms and editors.',

@@ -2,6 +2,14 @@
 # Installs the mock, starts it in the background, and waits until it listens. Writes its URLs to $GITHUB_OUTPUT.
 set -euo pipefail
 
+require_boolean() {
+  if [[ $2 == true || $2 == false ]]; then return; fi
+  echo "::error::The input $1 is true or false, not \"$2\"."
+  exit 2
+}
+require_boolean stateful "$MOCK_STATEFUL"
+require_boolean control "$INPUT_CONTROL"
+
 folder=$(mktemp -d "$RUNNER_TEMP/addons-mock.XXXXXX")
 manifest="$GITHUB_ACTION_PATH/../package.json"
 package=${INPUT_PACKAGE:-@scalingo-addons/mock@$(node -p 'require(process.argv[1]).version' "$manifest")}

@@ -141,7 +141,8 @@ try {
       const control = mock.controlUrl
         ? `\nThe control interface listens on ${mock.controlUrl}`
         : '';
-      const greeting = `The mock server listens on ${mock.publicUrl}${control}
+      const clients = mock.publicUrl === mock.url ? '' : `\nClients reach it at ${mock.publicUrl}`;
+      const greeting = `The mock server listens on ${mock.url}${clients}${control}
 
 Try it:
   curl -H "Authorization: Bearer ${stateful ? 'example-token' : 'any'}" ${mock.publicUrl}/v1/apps/example-app/addons

@@ -15,7 +15,7 @@ const names = Object.keys(reports) as ReportName[];
 
 /** Options of every command that reports. */
 export const reportOptions = {
-  report: option.text(undefined),
+  report: option.texts(),
   github: option.flag(),
   quiet: option.flag(),
   baseline: option.text(undefined),
@@ -24,7 +24,7 @@ export const reportOptions = {
 
 /** Their `--help` text. */
 export const reportUsage = `  --report <formats>       also write reports: ${names.join(', ')};
-                           separated by commas, optionally as <format>=<file>
+                           separated by commas, optionally as <format>=<file>; can be set several times
   --baseline <file>        known findings, which are shown and do not fail
   --update-baseline        accept the findings: write them to the file of --baseline, and drop those that
                            have vanished; what was not tested is kept
@@ -33,7 +33,7 @@ export const reportUsage = `  --report <formats>       also write reports: ${nam
 
 /** Values of the report options. */
 export interface ReportSettings {
-  readonly report: string | undefined;
+  readonly report: readonly string[];
   readonly github: boolean;
   readonly quiet: boolean;
   readonly 'min-coverage': number | undefined;
@@ -59,6 +59,13 @@ function baselineOf(settings: ReportSettings): Baseline | undefined {
   return undefined;
 }
 
+/** A comma before the next format; others are part of a file's name. */
+const nextFormat = new RegExp(`,(?=\\s*(?:${names.join('|')})\\s*(?:[=,]|$))`);
+
+/** Splits the formats of an option. */
+const formatsOf = (text: string): readonly string[] =>
+  text.includes('=') ? text.split(nextFormat).map((it) => it.trim()) : listOf(text);
+
 /** A report file to write. */
 interface Target {
   readonly name: ReportName;
@@ -70,8 +77,8 @@ interface Target {
  *
  * @throws UsageError if a format is unknown.
  */
-export function targetsOf(report: string | undefined): readonly Target[] {
-  return listOf(report ?? '').map((text) => {
+export function targetsOf(report: readonly string[]): readonly Target[] {
+  return report.flatMap(formatsOf).map((text) => {
     const [format = '', ...rest] = text.split('=');
     const name = names.find((it) => it === format);
     if (!name) {

@@ -22,6 +22,10 @@ const escapeProperty = (text: string): string =>
 const annotation = (command: Command, title: string, message: string): string =>
   `::${command} title=${escapeProperty(title)}::${escapeData(message)}`;
 
+/** Renders an error that kept the tests from finishing as an annotation. */
+export const renderError = (message: string): string =>
+  `${annotation('error', 'Contract tests', printable(message))}\n`;
+
 /** Limits annotations to ten per type; if there are more, the tenth says how many. */
 function atMostTen(command: Command, all: readonly string[]): readonly string[] {
   if (all.length <= most) return all;

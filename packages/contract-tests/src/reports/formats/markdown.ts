@@ -34,6 +34,10 @@ const escapeMarkdown = (text: string): string =>
 
 const line = (text: string): string => escapeMarkdown(printable(cut(text, longest)));
 
+/** Renders an error that kept the tests from finishing. */
+export const renderMarkdownError = (message: string): string =>
+  `## The contract tests could not finish\n\n${line(message)}\n`;
+
 const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
 
 /** Renders a code block with a fence that the text cannot close. */
