@@ -91,13 +91,13 @@ test('the action of the suite fails for a server that does not comply, and keeps
 });
 
 test('the summary says why the action of the suite could not test', async () => {
-  const inputs = { ...inputsFor('http://127.0.0.1:4010'), 'inputs.arguments': '--colour' };
+  const inputs = { ...inputsFor('http://127.0.0.1:4010'), 'inputs.arguments': '--color' };
   const { error, outputs, summary } = await runSteps(actionOf('contract-tests'), inputs, {
     folder,
     env: credentials,
   });
   assert.match(String(error), /::error title=Contract tests::/);
-  assert.match(summary, /## The contract tests could not finish\n\n.*--colour/);
+  assert.match(summary, /## The contract tests could not finish\n\n.*--color/);
   assert.equal(outputs.complies, '');
 });
 

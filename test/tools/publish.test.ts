@@ -170,6 +170,20 @@ for (const [manager, [command = '', ...args]] of Object.entries(managers)) {
   });
 }
 
+test('with a Node that is too old, the commands say in a sentence which they require', async () => {
+  const consumer = path.join(folder, 'npm');
+  const { engines } = await readJson(checkout, 'packages/mock/package.json');
+  const node = path.join(tools, 'node18/bin/node');
+  for (const name of ['mock', 'contract-tests']) {
+    const cli = path.join(consumer, 'node_modules/@scalingo-addons', name, 'dist/cli.js');
+    await assert.rejects(run(node, [cli, '--version'], { cwd: consumer }), (error: Error) => {
+      const [, ...lines] = error.message.trim().split('\n');
+      assert.match(String(lines[0]), /does not run on Node v18\./);
+      return lines[0]?.endsWith(` requires ${engines.node}.`) ?? false;
+    });
+  }
+});
+
 test('a breaking change of the contract gives new major versions, and the old ones stay', async () => {
   const contract = (await readJson(checkout, 'generated/openapi.json')).info.version;
   const versions: Record<string, string> = {};

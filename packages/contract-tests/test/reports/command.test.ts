@@ -58,7 +58,7 @@ test('--report can be set several times, and names of files can have commas', as
 
 test.each([
   ['an app that does not exist', ['--app', 'no%\n::warning::app'], 'no app'],
-  ['an unknown option', ['--app', 'example-app', '--colour'], "'--colour'"],
+  ['an unknown option', ['--app', 'example-app', '--color'], "'--color'"],
 ])(
   'an annotation and the job summary say why a run did not finish: %s',
   async (_, args, reason) => {
