@@ -10,23 +10,26 @@ export interface LongTests {
 
 /** All run at night, and whenever the command line names them. */
 export const longTests: readonly LongTests[] = [
-  // As users install and run them.
+  // The longest, together, so that no day has many of them: packages and commands as users install and run them.
   {
     files: [
       'test/packages/packed.test.ts',
       'test/packages/mock.test.ts',
       'test/packages/contract-tests.test.ts',
-      'test/packages/openapi.test.ts',
-      'test/packages/readme.test.ts',
-      'test/packages/reference.test.ts',
-    ],
-  },
-  {
-    files: [
       'test/commands/dev.test.ts',
       'test/commands/start.test.ts',
       'test/docs/browser.test.ts',
       'test/docs/console.test.ts',
+      'test/pipeline/failures.test.ts',
+      'test/pipeline/release.test.ts',
+    ],
+    perDay: 2,
+  },
+  {
+    files: [
+      'test/packages/openapi.test.ts',
+      'test/packages/readme.test.ts',
+      'test/packages/reference.test.ts',
     ],
   },
   {
@@ -44,8 +47,6 @@ export const longTests: readonly LongTests[] = [
     files: [
       'test/pipeline/check.test.ts',
       'test/pipeline/determinism.test.ts',
-      'test/pipeline/failures.test.ts',
-      'test/pipeline/release.test.ts',
       'test/pipeline/diff.test.ts',
       'test/pipeline/one-edit.test.ts',
       'test/new/pieces.test.ts',
