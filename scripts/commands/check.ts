@@ -1,3 +1,4 @@
+import { checkChangesets } from '../releases/changesets.ts';
 import { Failure, runCommand } from '../support/failure.ts';
 import { staleFiles } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
@@ -23,6 +24,7 @@ if (isMain(import.meta.url)) {
     const layout = layoutOf();
     await check(layout);
     await checkVersion(layout);
+    await checkChangesets(layout);
     console.log(
       'The contract passes all lint rules, generated/ is up to date, and info.version is high enough.',
     );

@@ -2,27 +2,30 @@ import { cp, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type PackageRelease, publishPackages } from '@scalingo-addons/pack';
+import { type PackageRelease, publishPackages, run } from '@scalingo-addons/pack';
+import { checkChangelogs, checkChangesets, listChangesets } from '../releases/changesets.ts';
 import { releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
 import { check } from './check.ts';
 
-const usage = `Usage: npm run publish-packages -- [--output <folder>] [--dry-run]
+const usage = `Usage: npm run publish-packages -- [--output <folder>] [--dry-run] [--allow-dirty]
 
 Builds all packages, and publishes those whose version the registry lacks, to the registry that npm is configured for.
 The contract must be released, and no changeset must wait for "npm run version-packages".
 
-  --output <folder>  also writes the tarballs, with release notes and a bill of materials (CycloneDX) of each, to this
-                     folder
+  --output <folder>  first writes the tarballs, with release notes and a bill of materials (CycloneDX) of each, to this
+                     folder; those of packages that are published already come from the registry
   --dry-run          builds and asks the registry, but publishes nothing
+  --allow-dirty      publishes files that are not committed, too
   --help             show this text`;
 
 /** Where to write, and whether to publish. */
 interface Options {
   readonly output: string | undefined;
   readonly dryRun: boolean;
+  readonly allowDirty: boolean;
 }
 
 function parse(args: readonly string[]): Options | undefined {
@@ -32,10 +35,13 @@ function parse(args: readonly string[]): Options | undefined {
       options: {
         output: { type: 'string' },
         'dry-run': { type: 'boolean' },
+        'allow-dirty': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
-    return values.help ? undefined : { output: values.output, dryRun: values['dry-run'] ?? false };
+    if (values.help) return undefined;
+    const { output, 'dry-run': dryRun = false, 'allow-dirty': allowDirty = false } = values;
+    return { output, dryRun, allowDirty };
   } catch (error) {
     throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
   }
@@ -51,7 +57,8 @@ async function copyFiles(from: string, to: string): Promise<void> {
 /**
  * Makes sure that what is published is final.
  *
- * @throws Failure if the contract is not the one that was released, or changesets wait for a version.
+ * @throws Failure if the contract is not the one that was released, changesets wait for a version, or versions do not
+ *   come from changesets.
  */
 async function checkReleased(layout: Layout): Promise<void> {
   const bundle = await readFile(path.join(layout.generated, 'openapi.json'), 'utf8');
@@ -63,40 +70,63 @@ async function checkReleased(layout: Layout): Promise<void> {
       `The contract ${version} is not released, or has changed since: run "npm run release" first.`,
     );
   }
-  const folder = path.join(layout.root, '.changeset');
-  const names = await readdir(folder).catch(onlyIfMissing<string[]>([]));
-  const waiting = names.filter((it) => it.endsWith('.md') && it !== 'README.md');
+  const waiting = await listChangesets(layout);
   if (waiting.length > 0) {
     throw new Failure(
-      `${waiting.map((it) => `.changeset/${it}`).join(', ')} waits for a version: run "npm run version-packages" first.`,
+      `${waiting.join(', ')} waits for a version: run "npm run version-packages" first.`,
     );
   }
+  await checkChangelogs(layout, version);
+}
+
+/**
+ * Makes sure that what is published can be found again.
+ *
+ * @throws Failure if a file differs from the last commit.
+ */
+async function checkCommitted({ root }: Layout): Promise<void> {
+  const changed = await run('git', ['status', '--porcelain', '--untracked-files=no'], {
+    cwd: root,
+  });
+  const [first] = changed.split('\n');
+  if (!first) return;
+  throw new Failure(
+    `${first.slice(3)} is not committed: commit it, so that what is published can be found again, or add --allow-dirty.`,
+  );
 }
 
 /** Publishes what is new, and prints a line for each package. */
-async function publish({ output, dryRun }: Options): Promise<void> {
+async function publish({ output, dryRun, allowDirty }: Options): Promise<void> {
   const layout = layoutOf();
   await check(layout);
+  await checkChangesets(layout);
   await checkReleased(layout);
+  if (!dryRun && !allowDirty) await checkCommitted(layout);
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-')));
   const verb = dryRun ? 'Would publish' : 'Published';
   const onPackage = ({ name, version, isPublished }: PackageRelease) =>
     console.log(
       isPublished ? `${name}@${version} is published already.` : `${verb} ${name}@${version}`,
     );
-  try {
-    const releases = await publishPackages({ folder, dryRun, onPackage });
+  const onPacked = async () => {
     if (output !== undefined) await copyFiles(folder, output);
+  };
+  const includePublished = output !== undefined;
+  try {
+    const releases = await publishPackages({
+      folder,
+      dryRun,
+      includePublished,
+      onPacked,
+      onPackage,
+    });
     if (releases.length === 0) console.log('Nothing is new.');
   } catch (error) {
-    // npm's own explanation is in its lines of errors.
-    const [reason] = /npm error (?!code).*/.exec(describeError(error)) ?? [describeError(error)];
+    const reason = describeError(error).trim().replace(/\.$/, '');
     throw new Failure(
       `Publishing stopped: ${reason}. Run the command again once that is mended; it skips what is published.`,
       1,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   } finally {
     await rm(folder, { recursive: true, force: true });

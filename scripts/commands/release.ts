@@ -10,9 +10,9 @@ import {
 } from '@scalingo-addons/changes';
 import { parseDocument } from 'yaml';
 import { leadParagraph, releaseSection } from '../releases/changelog.ts';
-import { writeChangeset } from '../releases/changeset.ts';
+import { writeChangeset } from '../releases/changesets.ts';
 import { compareWithLastRelease, type ReleaseComparison } from '../releases/compare.ts';
-import { readReleaseNotes, releasesFolder } from '../releases/read-releases.ts';
+import { hashOf, readReleaseNotes, releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
@@ -24,25 +24,32 @@ const usage = `Usage: npm run release -- <version> [--note <text>] [--date <date
 Sets info.version, builds, freezes the bundle in openapi/released/, moves the section "Unreleased" of CHANGELOG.md under
 the version, and writes a changeset for the packages that contain the contract: all or nothing.
 
-  --note <text>  what the release means to readers (default: the first paragraph of "Unreleased")
+  --note <text>  what the release means to readers (default: the first paragraph of "Unreleased"); required if only
+                 the code of the package with the contract has changed
   --date <date>  date of the release, such as 2026-11-24 (default: today)
   --help         show this text`;
 
 /** What is released. */
 export interface ReleaseOptions {
   readonly version: string;
-  /** Default: the first paragraph of the section "Unreleased" of CHANGELOG.md. */
+  /** Default: the first paragraph of the section "Unreleased" of CHANGELOG.md. Required if the contract has not changed. */
   readonly note?: string | undefined;
   /** Default: today. */
   readonly date?: string | undefined;
 }
 
-function checkNewVersion(version: string, { last, changes }: ReleaseComparison): void {
+function checkNewVersion(
+  { version, note }: ReleaseOptions,
+  { last, changes }: ReleaseComparison,
+): void {
   if (!isReleaseVersion(version))
     throw new Failure(`"${version}" is not a version such as 1.2.3.`, 2);
   if (!last) return;
-  if (changes.length === 0)
-    throw new Failure(`Nothing has changed since ${last.version}, so there is nothing to release.`);
+  if (changes.length === 0 && note === undefined) {
+    throw new Failure(
+      `The contract has not changed since ${last.version}. If the code of its package has, say how with --note.`,
+    );
+  }
   const problem = versionProblem(version, last.version, changes);
   if (problem !== undefined) throw new Failure(problem.replace('info.version ', ''));
 }
@@ -89,7 +96,7 @@ export async function release(layout: Layout, options: ReleaseOptions): Promise<
   await check(layout);
   const { version } = options;
   const comparison = await compareWithLastRelease(layout);
-  checkNewVersion(version, comparison);
+  checkNewVersion(options, comparison);
   const changelog = await readFile(path.join(layout.root, 'CHANGELOG.md'), 'utf8').catch(
     (error) => {
       throw new Failure(`Cannot read CHANGELOG.md: ${describeError(error)}.`, 1, { cause: error });
@@ -103,9 +110,10 @@ export async function release(layout: Layout, options: ReleaseOptions): Promise<
   const date = options.date ?? new Date().toISOString().slice(0, 10);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`)))
     throw new Failure(`"${date}" is not a date such as 2026-11-24.`, 2);
-  const entry: ReleaseNote = { version, date, note };
   const source = setVersion(await readFile(layout.document, 'utf8'), version);
   const generated = await deriveWith(layout, source);
+  const frozen = generated.get('openapi.json') ?? '';
+  const entry: ReleaseNote = { version, date, note, sha256: hashOf(frozen) };
   const nameOf = (...parts: string[]) => path.relative(layout.root, path.join(...parts));
   const folder = releasesFolder(layout);
   const notes = [...(await readReleaseNotes(layout)), entry];
@@ -117,7 +125,7 @@ export async function release(layout: Layout, options: ReleaseOptions): Promise<
         nameOf(layout.generated, name),
         text,
       ]),
-      [nameOf(folder, `${version}.json`), generated.get('openapi.json') ?? ''],
+      [nameOf(folder, `${version}.json`), frozen],
       [nameOf(folder, 'releases.json'), printReleaseNotes(notes)],
       await writeChangeset(layout, entry, comparison.last?.version),
       ['CHANGELOG.md', releaseSection(changelog, entry, comparison.changes)],
@@ -150,6 +158,8 @@ if (isMain(import.meta.url)) {
       return;
     }
     const { version, date } = await release(layoutOf(), options);
-    console.log(`Released ${version} (${date}). Review the changes and commit them.`);
+    console.log(
+      `Released ${version} (${date}). Review the changes, then run "npm run version-packages" and commit everything.`,
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -17,6 +18,9 @@ export const releasesFolder = ({ document }: Layout): string =>
   path.join(path.dirname(document), 'released');
 
 const notesName = 'releases.json';
+
+/** Returns the hash of a frozen document, by which its changes are noticed. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Returns the names of the JSON files in the folder; none if there is no such folder. */
 async function listFiles(layout: Layout): Promise<string[]> {
@@ -48,7 +52,7 @@ export async function readReleaseNotes(layout: Layout): Promise<ReleaseNote[]> {
 /**
  * Reads the releases, sorted by SemVer, the oldest first.
  *
- * @throws Failure if a release lacks its document or its entry in `releases.json`.
+ * @throws Failure if a release lacks its document or its entry in `releases.json`, or its document has been edited.
  */
 export async function readReleases(layout: Layout): Promise<Release[]> {
   const folder = releasesFolder(layout);
@@ -70,6 +74,11 @@ export async function readReleases(layout: Layout): Promise<Release[]> {
         cause: error,
       });
     });
+    if (note.sha256 !== undefined && hashOf(text) !== note.sha256) {
+      throw new Failure(
+        `${nameOf(name)} has changed since its release: restore it ("git checkout"). What it does not state is amended in ${nameOf(notesName)}.`,
+      );
+    }
     return { ...note, document: amendDocument(JSON.parse(text), note) };
   });
   return sortReleases(await Promise.all(releases));

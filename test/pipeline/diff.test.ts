@@ -99,3 +99,26 @@ test.concurrent('names a release without a date and a note', () =>
       message: 'openapi/released/releases.json has no entry for 1.1.0; add its date and note.',
     });
   }));
+
+test.concurrent('rejects a released document that was edited', () =>
+  inCheckout(async (checkout) => {
+    checkout.edit('openapi/released/1.0.0.json', '"summary": "', '"summary": "Edited: ');
+    await expect(checkVersion(checkout.layout)).rejects.toMatchObject({
+      name: 'Failure',
+      exitStatus: 1,
+      message:
+        'openapi/released/1.0.0.json has changed since its release: restore it ("git checkout"). What it does not state is amended in openapi/released/releases.json.',
+    });
+  }));
+
+test.concurrent('names a bundle that is no JSON, as after a merge conflict', () =>
+  inCheckout(async (checkout) => {
+    checkout.edit('generated/openapi.json', '{', '<<<<<<< HEAD\n{');
+    await expect(checkVersion(checkout.layout)).rejects.toMatchObject({
+      name: 'Failure',
+      exitStatus: 1,
+      message: expect.stringMatching(
+        /^Cannot read generated\/openapi\.json: .+\. Run "npm run build"\.$/,
+      ),
+    });
+  }));

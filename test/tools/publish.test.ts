@@ -6,6 +6,7 @@ import {
   readdir,
   readFile,
   realpath,
+  rename,
   rm,
   symlink,
   writeFile,
@@ -55,6 +56,13 @@ const script = (...args: string[]) =>
 const readJson = async (...parts: string[]) =>
   JSON.parse(await readFile(path.join(...parts), 'utf8'));
 
+/** Commits everything in the checkout. */
+async function commit(): Promise<void> {
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+  await run('git', ['add', '--all'], { cwd: checkout });
+  await run('git', [...identity, 'commit', '--quiet', '--message', 'Next'], { cwd: checkout });
+}
+
 /** Returns the lines of a text, sorted. */
 const linesOf = (text: string): string[] => text.trim().split('\n').sort();
 
@@ -65,8 +73,35 @@ test('publishes all packages, each version once', async () => {
     await assert.rejects(script('publish-packages'), /The contract \S+ is not released/);
     await script('release', '--', contract, '--note', 'What is published first.');
     await assert.rejects(script('publish-packages'), /\.md waits for a version/);
+    const changeset = path.join(checkout, `.changeset/contract-${contract}.md`);
+    await rename(changeset, `${changeset}.removed`);
+    await assert.rejects(
+      script('publish-packages'),
+      /packages\/client\/CHANGELOG\.md does not say "The contract is/,
+    );
+    await rename(`${changeset}.removed`, changeset);
     await script('version-packages');
+    const manifest = path.join(checkout, 'packages/client/package.json');
+    const text = await readFile(manifest, 'utf8');
+    await writeFile(manifest, text.replace(/"version": "[^"]+"/, '"version": "77.0.0"'));
+    await assert.rejects(
+      script('publish-packages'),
+      /packages\/client\/CHANGELOG\.md has no version 77\.0\.0/,
+    );
+    await writeFile(manifest, text);
+    await assert.rejects(
+      script('publish-packages'),
+      /^Error: [\s\S]*\nCHANGELOG\.md is not committed: commit it/,
+    );
+    await commit();
   }
+  registry.rejected = 'mock';
+  const interrupted = path.join(folder, 'interrupted');
+  await assert.rejects(
+    script('publish-packages', '--', '--output', interrupted),
+    /\nPublishing stopped: 403 Forbidden - PUT \S+ - Two-factor authentication is required\. Run the command again/,
+  );
+  registry.rejected = undefined;
   const output = path.join(folder, 'output');
   const published = await script('publish-packages', '--', '--output', output);
   const versions = await Promise.all(
@@ -77,7 +112,13 @@ test('publishes all packages, each version once', async () => {
   );
   assert.deepEqual(
     linesOf(published),
-    versions.map((it) => `Published ${it}`),
+    versions
+      .map((it) =>
+        it.includes('/mock@') || it.includes('/openapi@')
+          ? `Published ${it}`
+          : `${it} is published already.`,
+      )
+      .sort(),
   );
   const again = await script('publish-packages');
   assert.deepEqual(
@@ -85,16 +126,24 @@ test('publishes all packages, each version once', async () => {
     [...versions.map((it) => `${it} is published already.`), 'Nothing is new.'].sort(),
   );
   assert.equal(await script('publish-packages', '--', '--dry-run'), again);
+  // Whatever a run published, the next one has everything for its releases.
   const files = await readdir(output);
-  assert.equal(files.filter((it) => it.endsWith('.tgz')).length, names.length);
+  assert.deepEqual(files.sort(), (await readdir(interrupted)).sort());
+  const tarballs = files.filter((it) => it.endsWith('.tgz'));
+  assert.equal(tarballs.length, names.length);
+  for (const it of tarballs.filter((it) => /^cl|^con/.test(it))) {
+    const [one, other] = [interrupted, output].map((folder) => readFile(path.join(folder, it)));
+    assert.deepEqual(await one, await other);
+  }
   const notes = files.filter((it) => it.endsWith('.md'));
   assert.equal(notes.length, names.length);
   for (const it of notes) assert.match(await readFile(path.join(output, it), 'utf8'), /\w/);
   const [materials] = files.filter((it) => /^mock-.*\.cdx\.json$/.test(it));
-  const { bomFormat, components } = await readJson(output, String(materials));
+  const { bomFormat, components, metadata } = await readJson(output, String(materials));
   assert.equal(bomFormat, 'CycloneDX');
+  assert.match(metadata.component.purl, /^pkg:npm\/%40scalingo-addons\/mock@\d/);
   const parts = components.map((it: { name: string }) => it.name);
-  assert(parts.includes('ajv') && parts.includes('@scalingo-addons/mock'));
+  assert(parts.includes('ajv'));
   assert(!parts.some((it: string) => it.startsWith('@stoplight/')));
 });
 
@@ -197,6 +246,7 @@ test('a breaking change of the contract gives new major versions, and the old on
   const next = String(inc(contract, 'major'));
   await script('release', '--', next, '--note', 'A category can lack its description.');
   await script('version-packages');
+  await commit();
   const published = linesOf(await script('publish-packages'));
   assert(published.includes(`Published @scalingo-addons/openapi@${next}`));
   for (const name of names.filter((it) => it !== 'openapi')) {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { run } from '@scalingo-addons/pack';
@@ -11,6 +11,8 @@ export interface Registry {
   readonly url: string;
   /** The environment in which npm, pnpm and yarn use it, with empty caches in its folder. */
   readonly env: NodeJS.ProcessEnv;
+  /** Name of a package that it rejects to publish, without the scope. Default: undefined. */
+  rejected: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,17 @@ export async function startRegistry(folder: string): Promise<Registry> {
     log: { type: 'stdout', format: 'json', level: 'warn' },
   };
   const server: Server = await loadTool('verdaccio').runServer(config);
+  const listeners = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { rejected } = registry;
+    if (request.method !== 'PUT' || !rejected || !request.url?.endsWith(`%2f${rejected}`)) {
+      for (const it of listeners) it(request, response);
+      return;
+    }
+    response.writeHead(403, { 'content-type': 'application/json' });
+    response.end('{ "error": "Two-factor authentication is required" }');
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -41,8 +54,9 @@ export async function startRegistry(folder: string): Promise<Registry> {
   const npmrc = path.join(folder, '.npmrc');
   // npm publishes with a token only; this registry takes any.
   await writeFile(npmrc, `registry=${url}/\n//127.0.0.1:${port}/:_authToken=any\n`);
-  return {
+  const registry: Registry = {
     url,
+    rejected: undefined,
     env: {
       ...process.env,
       npm_config_registry: `${url}/`,
@@ -63,4 +77,5 @@ export async function startRegistry(folder: string): Promise<Registry> {
       await once(server, 'close');
     },
   };
+  return registry;
 }

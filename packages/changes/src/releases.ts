@@ -14,6 +14,8 @@ export interface ReleaseNote {
   readonly date: string;
   /** What the release means to readers, in Markdown. */
   readonly note: string;
+  /** SHA-256 of the file with the frozen document, as hexadecimal digits. Default: the file is not verified. */
+  readonly sha256?: string;
   /**
    * Extensions of operations that the frozen document does not state, by operationId: it was released before the
    * contract stated them.
@@ -45,14 +47,20 @@ export function parseReleaseNotes(text: string): ReleaseNote[] {
   if (!Array.isArray(entries)) throw new Error('It is not a list of releases');
   const versions = new Set<string>();
   return entries.map((it: Partial<ReleaseNote> | null, index) => {
-    const { version, date, note, amendments } = it ?? {};
+    const { version, date, note, sha256, amendments } = it ?? {};
     if (typeof version !== 'string' || !isReleaseVersion(version))
       throw new Error(`Entry ${index + 1} has no version such as 1.2.3`);
     if (versions.has(version)) throw new Error(`${version} is listed twice`);
     versions.add(version);
     if (!isDate(date)) throw new Error(`${version} has no date such as 2026-11-24`);
     if (typeof note !== 'string' || note.trim() === '') throw new Error(`${version} has no note`);
-    return { version, date, note, ...(isObject(amendments) ? { amendments } : {}) };
+    return {
+      version,
+      date,
+      note,
+      ...(typeof sha256 === 'string' && { sha256 }),
+      ...(isObject(amendments) && { amendments }),
+    };
   });
 }
 

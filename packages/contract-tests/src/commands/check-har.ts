@@ -35,7 +35,7 @@ export const checkHarCommand: Command<typeof options> = {
     try {
       const result = await checkHar(files, {
         ...checkSelection(values),
-        onProgress: line.show,
+        ...(!values.quiet && { onProgress: line.show }),
       });
       line.end();
       await deliver(result, values);

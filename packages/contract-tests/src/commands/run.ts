@@ -121,7 +121,7 @@ export const runCommand: Command<typeof runOptions> = {
         waitForServerMs: 1_000 * (values['wait-for-server'] ?? startupTime(baseUrl)),
         ...(values['max-time'] !== undefined && { maxTimeMs: 1_000 * values['max-time'] }),
         stateless: values.stateless,
-        onProgress: line.show,
+        ...(!values.quiet && { onProgress: line.show }),
         signal: stop.signal,
       });
       line.end();
