@@ -69,6 +69,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   python: ['reference', 'samples'],
   quota: ['rate limits', '429'],
   region: ['server', 'region'],
+  'release notes': ['changelog', 'changes'],
   response: ['responses', 'error responses'],
   ruby: ['reference', 'samples'],
   sdk: ['client', 'package', 'TypeScript'],
