@@ -91,22 +91,25 @@ describe('run', () => {
     },
   );
 
-  testRun('is interrupted')('Ctrl-C ends it after provisioned addons are removed', async () => {
-    mock.setFaults({ latencyMs: 5 });
-    const provisioned = new Promise((resolve) => {
-      onLine = (line) => line.includes(' POST ') && line.includes(' 201 ') && resolve(line);
-    });
-    const command = contract(['run', ...target(), '--allow-writes'], bearer);
-    await provisioned;
-    command.kill('SIGINT');
-    expect(await command.ends()).toBe(2);
-    expect(command.stderr).toContain('Provisioned addons are removed first.');
-    const created = mock.requests.filter(({ status }) => status === 201).length;
-    const removed = mock.requests.filter(
-      ({ status, method }) => status === 204 && method === 'DELETE',
-    );
-    expect(removed.length).toBe(created);
-  });
+  testRun('is interrupted').each(['SIGINT', 'SIGHUP'] as const)(
+    '%s ends it after provisioned addons are removed',
+    async (signal) => {
+      mock.setFaults({ latencyMs: 5 });
+      const provisioned = new Promise((resolve) => {
+        onLine = (line) => line.includes(' POST ') && line.includes(' 201 ') && resolve(line);
+      });
+      const command = contract(['run', ...target(), '--allow-writes'], bearer);
+      await provisioned;
+      command.kill(signal);
+      expect(await command.ends()).toBe(2);
+      expect(command.stderr).toContain('Provisioned addons are removed first.');
+      const created = mock.requests.filter(({ status }) => status === 201).length;
+      const removed = mock.requests.filter(
+        ({ status, method }) => status === 204 && method === 'DELETE',
+      );
+      expect(removed.length).toBe(created);
+    },
+  );
 
   testRun('is killed')(
     'clean-up removes what a run has created that was killed, and nothing else',

@@ -15,7 +15,7 @@ const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts
 const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nPress Ctrl-C to stop it\.\n/;
 
-const testOutput = testOfToday('usage', 'version', 'port in use', 'npm');
+const testOutput = testOfToday('usage', 'version', 'port in use', 'npm', 'hangup');
 
 let folder: string;
 let readyFile: string;
@@ -73,6 +73,14 @@ test('exits immediately on Ctrl-C, even with open connections', async () => {
   expect(await command.ends()).toBe(0);
   expect(await isListening(url)).toBe(false);
   expect(command.stderr).toBe('');
+  expect(existsSync(readyFile)).toBe(false);
+});
+
+testOutput('hangup')('leaves no ready file when its terminal is closed', async () => {
+  const mock = runMock('--stateful', '--port', '0', '--ready-file', readyFile);
+  await mock.prints(greeting);
+  mock.kill('SIGHUP');
+  expect(await mock.ends()).toBe(0);
   expect(existsSync(readyFile)).toBe(false);
 });
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { surviveBrokenOutput } from './broken-output.ts';
 import { type EnvironmentNames, environmentArguments, environmentWarnings } from './environment.ts';
+import { surviveHangup } from './hangup.ts';
 import { interruption } from './interruption.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -144,6 +145,7 @@ export async function startCommand<O extends Options>(
 ): Promise<Running | undefined> {
   const { usage, options, operands = [], version, environment } = command;
   surviveBrokenOutput();
+  surviveHangup();
   if (version !== undefined && args.includes('--version')) {
     console.log(version);
     return undefined;

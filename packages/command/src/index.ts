@@ -10,6 +10,7 @@ export {
 } from './command.ts';
 export { editDistance, similarTo } from './edit-distance.ts';
 export type { EnvironmentNames } from './environment.ts';
+export { onHangup } from './hangup.ts';
 export { interruption } from './interruption.ts';
 export { callListener, thrownText } from './listener.ts';
 export { PortError, portError } from './port.ts';

@@ -1,11 +1,13 @@
-/** Handles Ctrl-C and SIGTERM. */
+import { onHangup } from '@scalingo-addons/command';
+
+/** Handles Ctrl-C, SIGTERM, and the end of the terminal. */
 export interface InterruptSignal {
   readonly signal: AbortSignal;
   /** Restores the default signal handling. */
   end(): void;
 }
 
-/** @param onFirst called on the first signal; the third one exits immediately. */
+/** @param onFirst called on the first signal; the third one, unless it is a hangup, exits immediately. */
 export function createInterruptSignal(onFirst: () => void): InterruptSignal {
   const controller = new AbortController();
   let times = 0;
@@ -17,10 +19,13 @@ export function createInterruptSignal(onFirst: () => void): InterruptSignal {
     } else if (times > 2) process.exit(2);
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  // Whoever closes the terminal is not waiting.
+  const endHangup = onHangup(() => times === 0 && interrupt());
   return {
     signal: controller.signal,
     end() {
       process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      endHangup();
     },
   };
 }

@@ -10,6 +10,7 @@ import {
 import type { Result } from '../model/result.ts';
 import { type ReportName, renderText, reports } from '../reports/index.ts';
 import { listOf } from './check-options.ts';
+import { checkWritable } from './writable.ts';
 
 const names = Object.keys(reports) as ReportName[];
 
@@ -42,13 +43,22 @@ export interface ReportSettings {
 }
 
 /**
- * Checks the report options before anything is tested.
+ * Checks the report options before anything is tested, and creates the folders of the files to write.
  *
- * @throws UsageError or RunError if one of them is invalid.
+ * @throws UsageError or RunError if one of them is invalid, ReportError if a file cannot be written.
  */
 export function checkReportSettings(settings: ReportSettings): void {
-  targetsOf(settings.report);
+  const { report, baseline, 'update-baseline': isUpdated } = settings;
+  const files = targetsOf(report).map(({ file }) => file);
   baselineOf(settings);
+  if (isUpdated && baseline !== undefined) files.push(baseline);
+  for (const file of files) {
+    try {
+      checkWritable(file);
+    } catch (error) {
+      throw unwritable(file, error);
+    }
+  }
 }
 
 /** Returns the baseline; undefined if there is none. */
@@ -95,6 +105,11 @@ export class ReportError extends Error {
   override readonly name = 'ReportError';
 }
 
+const unwritable = (file: string, error: unknown): ReportError =>
+  new ReportError(
+    `The file ${file} cannot be written (${(error as NodeJS.ErrnoException).code}). Choose another file.`,
+  );
+
 async function write(
   writeTo: (file: string, text: string) => Promise<void>,
   file: string,
@@ -103,8 +118,7 @@ async function write(
   try {
     await writeTo(file, text);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ReportError(`The file ${file} cannot be written (${code}). Choose another file.`);
+    throw unwritable(file, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,22 +21,25 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Tests one operation of the mock with the command. */
-function run(
+/** Runs the command. */
+function execute(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<{ status: unknown; stdout: string; stderr: string }> {
-  const all = ['--base-url', mock.url, '--operations', 'listAddons', ...args];
   const environment = { ...process.env, SCALINGO_BEARER_TOKEN: 'example-token', ...env };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', loader, cli, 'run', ...all],
-      { env: environment },
+      ['--import', loader, cli, ...args],
+      { env: environment, timeout: 60_000 },
       (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }),
     );
   });
 }
+
+/** Tests one operation of the mock with the command. */
+const run = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
+  execute(['run', '--base-url', mock.url, '--operations', 'listAddons', ...args], env);
 
 test('--report can be set several times, and names of files can have commas', async () => {
   const inFolder = (name: string) => path.join(folder, name);
@@ -54,6 +57,41 @@ test('--report can be set several times, and names of files can have commas', as
   expect([status, stderr]).toEqual([0, '']);
   for (const it of ['a, b.xml', 'c,d.json', 'e.html', 'f.md'])
     expect([it, existsSync(inFolder(it))]).toEqual([it, true]);
+});
+
+test.each(['run', 'proxy', 'check-har'])(
+  '%s creates the folders of its reports, and says at once that one cannot be written',
+  async (command) => {
+    const inFolder = (...names: string[]) => path.join(folder, command, ...names);
+    await mkdir(inFolder('folder'), { recursive: true });
+    const before = mock.requests.length;
+    const kept = inFolder('kept.json');
+    await writeFile(kept, 'the last report');
+    const reports = [`json=${kept}`, `junit=${inFolder('new', 'a.xml')}`];
+    const operand = {
+      run: ['--base-url', mock.url, '--app', 'example-app'],
+      proxy: ['--upstream', mock.url, '--port', '0'],
+      'check-har': ['missing.har'],
+    }[command] as string[];
+    const report = [...reports, `html=${inFolder('folder')}`].flatMap((it) => ['--report', it]);
+    const result = await execute([command, ...operand, ...report]);
+    expect(result).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `The file ${inFolder('folder')} cannot be written (EISDIR). Choose another file.\n`,
+    });
+    expect(mock.requests).toHaveLength(before);
+    expect(await readFile(kept, 'utf8')).toBe('the last report');
+    expect(existsSync(inFolder('new', 'a.xml'))).toBe(false);
+  },
+);
+
+test('reports are written into new folders, also to a device', async () => {
+  const file = path.join(folder, 'some', 'new folder', 'a.json');
+  const reports = ['--report', `json=${file}`, '--report', 'html=/dev/null'];
+  const result = await run(['--app', 'example-app', '--quiet', ...reports]);
+  expect(result).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ passed: true });
 });
 
 test.each([
