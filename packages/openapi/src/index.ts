@@ -12,6 +12,7 @@ export {
   withAnnotations,
 } from './document.ts';
 export { loadContract } from './load-contract.ts';
+export { maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretName, maskUrls } from './masking/names.ts';
 export {
   createSecrets,
@@ -19,6 +20,7 @@ export {
   hidden,
   type Secrets,
 } from './masking/secrets.ts';
+export { decodeEscapes } from './masking/spellings.ts';
 export { maskNamed, maskStrings } from './masking/values.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';

@@ -1,11 +1,25 @@
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
+import { hideExpected, hideValue } from './hide-value.ts';
+import type { MaskText } from './mask-texts.ts';
 
 /** Longer texts are cut only after masking: part of a secret is still a secret. */
 const longest = 200;
 
+/** Masks the texts of a finding, and shows of a value with the name of a secret what it is like only. */
+export function maskFindingTexts(finding: Finding, mask: MaskText): Finding {
+  const { message, expected, actual, at } = finding;
+  return {
+    ...finding,
+    message: mask(message),
+    expected: mask(hideExpected(expected, at)),
+    actual: mask(hideValue(actual, at)),
+    at: at && mask(at),
+  };
+}
+
 /** Masks and shortens the texts of a finding; its exchange must already be masked. */
-export function maskFinding(finding: Finding, mask: (text: string) => string): Finding {
+export function maskFinding(finding: Finding, mask: MaskText): Finding {
   const short = (text: string) => {
     const masked = mask(text);
     return masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
@@ -15,7 +29,7 @@ export function maskFinding(finding: Finding, mask: (text: string) => string): F
 }
 
 /** Masks the secrets of an exchange. */
-export function maskExchange(exchange: Exchange, mask: (text: string) => string): Exchange {
+export function maskExchange(exchange: Exchange, mask: MaskText): Exchange {
   const { request, response } = exchange;
   const fields = (all: HeaderFields) =>
     Object.fromEntries(Object.entries(all).map(([name, value]) => [name, mask(value)]));

@@ -5,7 +5,8 @@ import {
   maskUrls,
   type Secrets,
 } from '@scalingo-addons/openapi';
-import { maskExchange, maskFinding } from '../findings/mask.ts';
+import { maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
+import { maskTextsOf } from '../findings/mask-texts.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
@@ -106,13 +107,12 @@ export function maskOf(
   response: ContractResponse | undefined,
   requestSecrets: readonly string[],
 ): Mask {
-  const { mask } = secretsIn(exchange, response, requestSecrets);
+  const mask = maskTextsOf(exchange, secretsIn(exchange, response, requestSecrets).mask);
   const masked = maskedExchange(exchange, mask);
   return {
     exchange: masked,
     finding: (finding) => ({
-      ...maskFinding(finding, mask),
-      at: finding.at && mask(finding.at),
+      ...maskFinding(maskFindingTexts(finding, mask), (it) => it),
       exchange: masked,
     }),
   };

@@ -6,7 +6,7 @@ const secretPart =
 /** Words that are only part of such a name if nothing else is next to them. */
 const secretWord = /(?:^|[^a-z\d])(?:auth|otp|pass|pin|pwd|sid|sig)(?:$|[^a-z\d])/i;
 /** A query parameter, or what looks like one, split before its value. */
-const queryParameter = /([?&;#(,\s]([^=&#;?(,\s]*)=)([^&#\s")]*)/g;
+const queryParameter = /((?:^|[?&;#(,\s"'])([^=&#;?(,\s"']*)=)([^&#\s")]*)/g;
 /** Names of query parameters that other places use for something else. */
 const ofQueries = /^(?:authorization|key)$/i;
 /** Number of URLs within the parameters of URLs that are looked into. */

@@ -1,15 +1,23 @@
 import { isSecretName } from './names.ts';
 import { hidden } from './secrets.ts';
 
-/** Returns a JSON value without the texts and numbers of properties whose names say that they are secrets. */
-export function maskNamed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(maskNamed);
-  if (typeof value !== 'object' || value === null) return value;
+/**
+ * Returns a JSON value without the texts and numbers of properties whose names say that they are secrets, nor those within
+ * such properties.
+ *
+ * @param isWithin whether the value is within such a property. Default: false.
+ */
+export function maskNamed(value: unknown, isWithin = false): unknown {
+  if (Array.isArray(value)) return value.map((it) => maskNamed(it, isWithin));
+  if (typeof value !== 'object' || value === null) {
+    const isText = (typeof value === 'string' && value !== '') || typeof value === 'number';
+    return isWithin && isText ? hidden : value;
+  }
   return Object.fromEntries(
-    Object.entries(value).map(([name, it]) => {
-      const isSecret = (typeof it === 'string' && it !== '') || typeof it === 'number';
-      return [name, isSecret && isSecretName(name) ? hidden : maskNamed(it)];
-    }),
+    Object.entries(value).map(([name, it]) => [
+      name,
+      maskNamed(it, isWithin || isSecretName(name)),
+    ]),
   );
 }
 

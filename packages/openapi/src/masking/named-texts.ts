@@ -1,0 +1,172 @@
+import { isSecretName } from './names.ts';
+import { hidden } from './secrets.ts';
+import { decodeEscapes } from './spellings.ts';
+
+/** Called with each secret that was masked, without its escapes. */
+type OnSecret = (secret: string) => void;
+
+/**
+ * A name before a colon, or before the `=>` of Ruby: in quotes, which are escaped in JSON within JSON, or without any
+ * after a brace or a comma. All lengths are bounded, or a hostile text would take quadratic time.
+ */
+const nameForm =
+  /(?:(["'])((?:(?!\1)[^\\]|\\{1,8}u[\da-f]{4}|\\{1,8}[^"'u\\]){1,100}?)\\{0,15}\1|(?<=[{,]\s{0,20}):?([\w.$-]{1,100}))\s{0,50}(?::|=>)\s{0,50}/gi;
+/** A value without quotes. */
+const bareForm = /[^\s,{}[\]"'&\\:][^\s,{}[\]"'&\\]*/y;
+/** Values that are no secrets whatever their name. */
+const harmless = /^(?:true|false|null)$/;
+/** A colon after what is therefore a name. */
+const colon = /\s*:/y;
+/** An element of XML or HTML, with its text, and a part of a multipart form. */
+const otherForms: readonly RegExp[] = [
+  /(<([\w:.-]{1,100})(?:\s[^<>]{0,500})?>)([^<]+)/g,
+  /(\bname="([^"\r\n]{1,100})"[^\r\n]{0,200}\r?\n(?:[^\r\n]{1,200}\r?\n){0,5}\r?\n)([\s\S]+?)(?=\r?\n--|$)/g,
+];
+/** A form without an encoded space or brace, as browsers and curl send it. */
+const form = /^[^\s={}"'<>&]{1,200}=\S*\s*$/;
+/** Backslashes before a quote; more are none of JSON within JSON. */
+const mostSlashes = 15;
+
+/** What a value is, as far as a mask needs it. */
+interface Span {
+  /** Index of the first and after the last character of the value, without quotes. */
+  readonly from: number;
+  readonly to: number;
+  /** Index after its quotes. */
+  readonly end: number;
+}
+
+/** Returns the string that starts at an index, perhaps with backslashes before its quotes; undefined if none does. */
+function stringAt(text: string, start: number): Span | undefined {
+  let from = start;
+  while (text[from] === '\\' && from - start < mostSlashes) from++;
+  const quote = text[from];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const level = from++ - start;
+  let slashes = 0;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') {
+      slashes++;
+      continue;
+    }
+    // With as many more backslashes, the quote is escaped within the string.
+    if (text[at] === quote && slashes % (2 * level + 2) !== 2 * level + 1) {
+      return { from, to: at - Math.min(slashes, level), end: at + 1 };
+    }
+    slashes = 0;
+  }
+  return { from, to: text.length, end: text.length };
+}
+
+/** Returns the value without quotes that starts at an index; undefined if there is none. */
+function bareAt(text: string, from: number): Span | undefined {
+  bareForm.lastIndex = from;
+  const { length } = bareForm.exec(text)?.[0] ?? '';
+  return length === 0 ? undefined : { from, to: from + length, end: from + length };
+}
+
+/** Masks the value at an index, or all values within it; returns what replaces the text up to `end`. */
+function maskValue(
+  text: string,
+  start: number,
+  onSecret: OnSecret | undefined,
+): { readonly masked: string; readonly end: number } {
+  let masked = '';
+  let at = start;
+  let depth = 0;
+  do {
+    const character = text[at] as string;
+    const string = stringAt(text, at);
+    const span = string ?? bareAt(text, at);
+    if (!span) {
+      if (character === '{' || character === '[') depth++;
+      else if (character === '}' || character === ']') depth--;
+      // At the start, there is no value.
+      else if (depth === 0) break;
+      masked += character;
+      at++;
+      continue;
+    }
+    const value = text.slice(span.from, span.to);
+    colon.lastIndex = span.end;
+    const isName = depth > 0 && (colon.test(text) || (!string && value.endsWith(':')));
+    if (isName || value === '' || (!string && harmless.test(value))) {
+      masked += text.slice(at, span.end);
+    } else {
+      onSecret?.(decodeEscapes(value));
+      // A number becomes a string, at the level of the quotes around it.
+      const quotes = string ? '' : quotesBefore(text, start);
+      masked +=
+        text.slice(at, span.from) + quotes + hidden + quotes + text.slice(span.to, span.end);
+    }
+    at = span.end;
+  } while (depth > 0 && at < text.length);
+  return { masked, end: at };
+}
+
+/** Returns the quotes of the name before a value, with their backslashes. */
+const quotesBefore = (text: string, start: number): string =>
+  /(\\{0,15}["'])\s*(?::|=>)\s*$/.exec(text.slice(Math.max(0, start - 120), start))?.[1] ?? '"';
+
+/** Masks the values of JSON and what looks like it. */
+function maskMembers(text: string, onSecret: OnSecret | undefined): string {
+  let masked = '';
+  let from = 0;
+  nameForm.lastIndex = 0;
+  for (let match = nameForm.exec(text); match; match = nameForm.exec(text)) {
+    const end = nameForm.lastIndex;
+    if (!isSecretName(decodeEscapes(match[2] ?? match[3] ?? ''))) {
+      // The name may be a value, before the name that it hides.
+      nameForm.lastIndex = match[2] === undefined ? end : match.index + 1;
+      continue;
+    }
+    const value = maskValue(text, end, onSecret);
+    masked += text.slice(from, end) + value.masked;
+    from = value.end;
+    nameForm.lastIndex = Math.max(from, match.index + 1);
+  }
+  return masked + text.slice(from);
+}
+
+/** Decodes a part of a form; one with an invalid escape stays as it is. */
+function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch {
+    return part;
+  }
+}
+
+/** Masks the values of a form. */
+function maskForm(text: string, onSecret: OnSecret | undefined): string {
+  const fields = text.split('&').map((field) => {
+    const [name = '', ...rest] = field.split('=');
+    const value = decodedPart(rest.join('='));
+    if (value === '' || harmless.test(value)) return field;
+    if (isSecretName(name)) {
+      onSecret?.(value);
+      return `${name}=${hidden}`;
+    }
+    return maskMembers(value, onSecret) === value ? field : `${name}=${hidden}`;
+  });
+  return fields.join('&');
+}
+
+/**
+ * Masks the values in a text whose names say that they are secrets, as `maskNamed` does in a JSON value: in JSON, also
+ * within JSON, if it is invalid, or cut; in forms; and in XML. What is masked is `[hidden]`, also a number; names, and the
+ * structure of what is within a secret, remain.
+ */
+export function maskNamedTexts(text: string, onSecret?: OnSecret): string {
+  let masked = text;
+  if (/:|=>/.test(text)) masked = maskMembers(masked, onSecret);
+  if (form.test(masked)) return maskForm(masked, onSecret);
+  for (const it of otherForms) {
+    masked = masked.replace(it, (all, before: string, name: string, value: string) => {
+      if (!isSecretName(name) || value.trim() === '' || harmless.test(value)) return all;
+      onSecret?.(decodeEscapes(value));
+      return before + hidden;
+    });
+  }
+  return masked;
+}
