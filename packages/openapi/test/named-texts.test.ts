@@ -80,7 +80,7 @@ test('it agrees with the mask of JSON values, and leaves what is no secret', () 
   for (const it of others) expect(maskNamedTexts(it)).toBe(it);
 });
 
-test('the masked values are told, without escapes', () => {
+test('the masked values are passed on, without escapes', () => {
   const told: string[] = [];
   maskNamedTexts(String.raw`{"password":"a\u0062\/c","x":{"tokens":["d",5]}}`, (it) =>
     told.push(it),
