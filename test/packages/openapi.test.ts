@@ -2,11 +2,13 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import vm from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { componentName, contractOf, readBundle } from '@scalingo-addons/openapi';
 import { installTarball, packageFolder, packPackage, root, run } from '@scalingo-addons/pack';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { tsc } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
@@ -101,6 +103,27 @@ describe('the packed contract', () => {
     expect(document).toContain(`${Object(readBundle().info).version}`);
     expect(validation).toBe('true false\n');
     expect(operations).toMatch(/GET .* getAddon\n[\s\S]*^\[\]\n\[\n[\s\S]*property: 'more'/m);
+  });
+
+  test('a bundle for a browser has no module of Node, and runs without its globals', async () => {
+    const contents = `
+      import { contractOf } from '@scalingo-addons/openapi';
+      import document from '@scalingo-addons/openapi/openapi.json';
+      const { operations, open } = contractOf(document);
+      globalThis.result = [operations.length, open.validate('#/components/schemas/Addon', 1).length];
+    `;
+    const { outputFiles } = await build({
+      stdin: { contents, resolveDir: consumer },
+      bundle: true,
+      platform: 'browser',
+      write: false,
+      logLevel: 'silent',
+    });
+    // Without `process`, `document` and `require`.
+    const context = vm.createContext({ URL });
+    vm.runInContext(outputFiles[0]?.text ?? '', context);
+    const { length } = contractOf(readBundle()).operations;
+    expect(Array.from(context.result as number[])).toEqual([length, 1]);
   });
 
   testAtNight('the TypeScript of its README compiles, strictly', async () => {

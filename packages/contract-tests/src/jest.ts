@@ -1,5 +1,6 @@
 import type {} from 'expect';
-import { type CheckInput, checkResponse } from './traffic/check-response.ts';
+import type { CheckInput } from './traffic/check-input.ts';
+import { checkResponse } from './traffic/check-response.ts';
 
 /** The result of a Jest matcher. */
 interface MatcherResult {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { OpenApiDocument } from './document.ts';
 
-/** Bundle written by `npm run build`. */
-const file = new URL('../../../generated/openapi.json', import.meta.url);
-
-/** Reads the bundled document of the Addons API. Each call returns a new copy. */
+/** Reads the bundled document of the Addons API. Each call returns a new copy. Requires Node. */
 export function readBundle(): OpenApiDocument {
+  // Without imports of Node, and nothing at its start, this module is loaded in browsers and edge runtimes, too.
+  const { readFileSync } = process.getBuiltinModule('node:fs');
+  /** Bundle written by `npm run build`. */
+  const file = new URL('../../../generated/openapi.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -3,10 +3,8 @@ import { checkExchange } from '../checks/check-exchange.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { documentedRequestSecrets } from '../secrets/documented.ts';
+import { type CheckInput, checkInput, isResponse } from './check-input.ts';
 import { maskOf } from './mask-exchange.ts';
-
-/** A `fetch` response or a recorded exchange. */
-export type CheckInput = Response | Exchange;
 
 /** The result of {@link checkResponse}. */
 export interface CheckedResponse {
@@ -14,8 +12,6 @@ export interface CheckedResponse {
   readonly passed: boolean;
   readonly findings: readonly Finding[];
 }
-
-const isResponse = (input: CheckInput): input is Response => 'arrayBuffer' in input;
 
 async function toReceivedResponse(response: Response): Promise<ReceivedResponse> {
   if (response.bodyUsed) {
@@ -35,12 +31,13 @@ async function toReceivedResponse(response: Response): Promise<ReceivedResponse>
  * from a clone, so the response can still be consumed.
  *
  * @param operationId for example `getAddon`.
- * @throws Error if the contract has no such operation, or if the body was read before.
+ * @throws TypeError if the input is neither; Error if the contract has no such operation, or if the body was read before.
  */
 export async function checkResponse(
   input: CheckInput,
   operationId: string,
 ): Promise<CheckedResponse> {
+  checkInput(input);
   const contract = loadContract();
   const operation = contract.operation(operationId);
   const exchange: Exchange = isResponse(input)

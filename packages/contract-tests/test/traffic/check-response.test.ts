@@ -192,6 +192,34 @@ test('a recorded exchange is checked, and its secrets are not shown', async () =
   expect(JSON.stringify(findings)).not.toContain(token);
 });
 
+describe('neither a response nor an exchange', () => {
+  const accepted =
+    'Only a Response of fetch, or an exchange with its request and response, can be checked, not';
+  test.each<[string, unknown, string]>([
+    [
+      'a response of axios',
+      { status: 200, headers: {}, config: {}, request: {}, data: { token: 'secret' } },
+      'an object with status, headers, config, request, data.',
+    ],
+    ['a promise', Promise.resolve(createResponse({})), 'a promise: await it first.'],
+    ['an empty object', {}, 'an object without properties of its own.'],
+    ['nothing', undefined, 'a value of the type undefined.'],
+    ['null', null, 'null.'],
+    ['a text', '{}', 'a value of the type string.'],
+    ['a body', { arrayBuffer() {} }, 'an object with arrayBuffer.'],
+    [
+      'an exchange without headers',
+      { request: { method: 'GET', url: 'https://example.com' }, response: { status: 200 } },
+      'an object with request, response.',
+    ],
+  ])('is rejected in one sentence: %s', async (_, input, instead) => {
+    const error = new TypeError(`${accepted} ${instead}`);
+    await expect(checkResponse(input as Response, 'listAddons')).rejects.toEqual(error);
+    const matched = toMatchContract(input as Response, 'listAddons');
+    await expect(matched).rejects.toEqual(error);
+  });
+});
+
 describe('toMatchContract', () => {
   expect.extend({ toMatchContract });
 
