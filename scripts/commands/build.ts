@@ -10,6 +10,7 @@ import { printSummary } from '../summary.ts';
 import { runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { updateReadme } from '../support/readme-figures.ts';
 import { hashSources, sourceHashesFile } from '../support/source-hashes.ts';
 import { writeVariants } from '../variants.ts';
 
@@ -56,14 +57,15 @@ export async function derive(
 }
 
 /**
- * Derives all generated files and writes them to `generated/`: all or none.
+ * Derives all generated files and writes them to `generated/`: all or none. Then updates the figures of README.md.
  *
- * @returns the names of the files.
+ * @returns the names of the files in `generated/`.
  * @throws Failure of the first step that fails; `generated/` is then unchanged.
  */
 export async function build(layout: Layout, onStep?: OnStep): Promise<string[]> {
   const files = await derive(layout, onStep);
   await writeGenerated(layout.generated, files);
+  await updateReadme(layout.readme, files);
   return [...files.keys()];
 }
 

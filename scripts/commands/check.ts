@@ -2,20 +2,22 @@ import { checkChangesets } from '../releases/changesets.ts';
 import { Failure, runCommand } from '../support/failure.ts';
 import { staleFiles } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { isReadmeStale } from '../support/readme-figures.ts';
 import { derive } from './build.ts';
 import { checkVersion } from './diff.ts';
 
 /**
- * Derives all generated files and compares them with `generated/`.
+ * Derives all generated files, and compares them with `generated/` and the figures of README.md.
  *
  * @throws Failure that names each stale file and the command that updates it.
  */
 export async function check(layout: Layout): Promise<void> {
-  const stale = await staleFiles(layout.generated, await derive(layout));
+  const files = await derive(layout);
+  const stale = (await staleFiles(layout.generated, files)).map((name) => `generated/${name}`);
+  if (await isReadmeStale(layout.readme, files)) stale.push('README.md');
   if (stale.length === 0) return;
-  const names = stale.map((name) => `generated/${name}`).join(', ');
   throw new Failure(
-    `${names} ${stale.length === 1 ? 'is' : 'are'} stale. Run "npm run build" and commit the result.`,
+    `${stale.join(', ')} ${stale.length === 1 ? 'is' : 'are'} stale. Run "npm run build" and commit the result.`,
   );
 }
 

@@ -12,6 +12,8 @@ export interface Layout {
   readonly document: string;
   /** The folder of the generated files. */
   readonly generated: string;
+  /** The README.md, which shows how much of the contract the tests cover. */
+  readonly readme: string;
 }
 
 /** Returns the layout of the checkout in `root`, by default the one that contains this file. */
@@ -23,6 +25,7 @@ export function layoutOf(
     config: path.join(root, 'redocly.yaml'),
     document: path.join(root, 'openapi', 'openapi.yaml'),
     generated: path.join(root, 'generated'),
+    readme: path.join(root, 'README.md'),
   };
 }
 

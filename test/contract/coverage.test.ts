@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { contractOf, readBundle } from '@scalingo-addons/openapi';
 import type { Summary } from '../../scripts/summary.ts';
+import { coverageReport } from '../../scripts/support/readme-figures.ts';
 import { bundleDocument } from '../documents/bundle-document.ts';
 import { requestCases, responseCases } from './cases/accepted.ts';
 import { negativeCases, type Violation } from './cases/rejected/index.ts';
-import { type Coverage, measureCoverage, uncoveredProperties } from './coverage.ts';
+import { measureCoverage, uncoveredProperties } from './coverage.ts';
 import { expectedRejections, expectedRequests, expectedTypedPaths } from './expected/index.ts';
 
 // The pipeline counts independently, so a case that gets lost is detected.
@@ -13,23 +14,11 @@ const summary: Summary = JSON.parse(
   readFileSync(new URL('../../generated/summary.json', import.meta.url), 'utf8'),
 );
 
-const labels: Record<keyof Coverage, string> = {
-  operations: 'operations',
-  responses: 'response codes',
-  responseExamples: 'response examples',
-  requestExamples: 'request examples',
-  properties: 'schema properties',
-};
-
 test('the cases cover the whole contract', () => {
   const contract = contractOf(readBundle());
   const [responses, requests] = [responseCases(contract), requestCases(contract)];
   const coverage = measureCoverage(contract, responses, requests);
-  const lines = Object.entries(labels).map(([key, label]) => {
-    const [covered, total] = [coverage[key as keyof Coverage], summary[key as keyof Coverage]];
-    return `${label.padEnd(22)}${covered} of ${total}  ${Math.floor((100 * covered) / total)} %`;
-  });
-  const report = `Contract coverage\n${lines.join('\n')}\n`;
+  const report = coverageReport(coverage, summary);
   process.stdout.write(`\n${report}\n`);
   expect(summary).toMatchObject(coverage);
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

@@ -1,14 +1,6 @@
 import { type Contract, listProperties, reachedProperties } from '@scalingo-addons/openapi';
+import type { CoverageFigures } from '../../scripts/support/readme-figures.ts';
 import type { RequestCase, ResponseCase } from './cases/accepted.ts';
-
-/** How much of the contract a set of cases covers. */
-export interface Coverage {
-  readonly operations: number;
-  readonly responses: number;
-  readonly responseExamples: number;
-  readonly requestExamples: number;
-  readonly properties: number;
-}
 
 /** Returns the pointers of the properties that no case covers. */
 export function uncoveredProperties(
@@ -46,7 +38,7 @@ export function measureCoverage(
   contract: Contract,
   responses: readonly ResponseCase[],
   requests: readonly RequestCase[],
-): Coverage {
+): CoverageFigures {
   const bodies = requests.flatMap(({ request: { operation, body } }) =>
     body ? [`${operation.operationId} ${JSON.stringify(body.value)}`] : [],
   );

@@ -13,6 +13,14 @@ describe('npm run check', () => {
       });
     }));
 
+  test.concurrent('reports a README.md with other figures', () =>
+    inCheckout(async (checkout) => {
+      checkout.edit('README.md', /response codes +\d+/, 'response codes        1');
+      await expect(check(checkout.layout)).rejects.toMatchObject({
+        message: 'README.md is stale. Run "npm run build" and commit the result.',
+      });
+    }));
+
   test.concurrent('reports a missing file along with every other stale file', () =>
     inCheckout(async (checkout) => {
       checkout.remove('generated/types.ts');

@@ -27,7 +27,7 @@ const withoutPrivileges = ['setpriv', '--bounding-set', '-dac_override,-dac_read
 /** Files and folders that the commands read or write. */
 const copied = [
   ...['openapi', 'redocly.yaml', 'scripts', 'package.json', 'tsconfig.json', 'generated'],
-  'CHANGELOG.md',
+  ...['CHANGELOG.md', 'README.md'],
 ];
 
 /** Many files, which no command reads. */

@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
-import { type Contract, contractOf } from '@scalingo-addons/openapi';
+import { type Contract, contractOf, readBundle } from '@scalingo-addons/openapi';
 import { buildDocs } from '../../scripts/commands/docs.ts';
+import { coverageReport } from '../../scripts/support/readme-figures.ts';
 import { typeCheck } from '../compiler.ts';
 import {
   casesOf,
@@ -91,6 +92,16 @@ test('the client package has a function for the new operation', async () => {
     { path: { app: 'my-app', addon_id: 'ad-1' }, body: { delay: 30 } },
     undefined,
   ]);
+});
+
+test('README.md shows the coverage with the new operation', () => {
+  const summary = JSON.parse(checkout.read('generated/summary.json'));
+  const { operations } = summary;
+  expect(operations).toBe(contractOf(readBundle()).operations.length + 1);
+  expect(checkout.read('README.md')).toContain(
+    `operations            ${operations} of ${operations} `,
+  );
+  expect(checkout.read('README.md')).toContain(coverageReport(summary, summary));
 });
 
 test('the mock returns the new response to every client', async () => {
