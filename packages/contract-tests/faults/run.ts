@@ -51,13 +51,16 @@ const outcomes = faults.flatMap((fault): readonly (FaultResult & { fault: typeof
 });
 
 const [documented, ...otherTools] = verdictsIn(readmeFile);
-const suite: Column = {
-  title: 'suite',
-  verdicts: new Map([
-    ...(documented?.verdicts ?? []),
-    ...outcomes.map((it) => [it.fault.id, verdictOf(it)] as const),
-  ]),
+
+/** Adds the documented verdicts on the faults that were not run. */
+const withDocumented = ({ title, verdicts }: Column): Column => {
+  const others = [documented, ...otherTools].find((it) => it?.title === title)?.verdicts ?? [];
+  return { title, verdicts: new Map([...others, ...verdicts]) };
 };
+const suite = withDocumented({
+  title: 'suite',
+  verdicts: new Map(outcomes.map((it) => [it.fault.id, verdictOf(it)])),
+});
 const columns: Column[] = [suite];
 if (options.compare) {
   const { compareRedocly } = await import('./compare/redocly.ts');
@@ -67,8 +70,8 @@ if (options.compare) {
     let done = 0;
     return () => onDone(++done, faults.length);
   };
-  columns.push(await compareRedocly(faults, progressOf('redocly')));
-  columns.push(await comparePrism(faults, progressOf('prism')));
+  columns.push(withDocumented(await compareRedocly(faults, progressOf('redocly'))));
+  columns.push(withDocumented(await comparePrism(faults, progressOf('prism'))));
 } else if (options.write) {
   // Keeps the verdicts of the last run with --compare.
   columns.push(...otherTools);

@@ -6,6 +6,8 @@ export interface Column {
   readonly verdicts: ReadonlyMap<string, string>;
 }
 
+const fromCell = (text: string): string => text.replaceAll('\\|', '|');
+
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 /** Counts the faults that a tool finds. */
@@ -46,6 +48,10 @@ export function faultTable(faults: readonly Fault[], columns: readonly Column[])
   ].join('\n');
 }
 
+/** Returns the ids of the faults that a Markdown table marks as generated. */
+export const generatedIn = (markdown: string): ReadonlySet<string> =>
+  new Set([...markdown.matchAll(/^\| .*? \| (.*) \* \|/gm)].map(([, id = '']) => fromCell(id)));
+
 /** Parses the columns of a Markdown table of faults; returns none if there is no table. */
 export function readTable(markdown: string): readonly Column[] {
   const rows = markdown
@@ -60,7 +66,7 @@ export function readTable(markdown: string): readonly Column[] {
       rows
         .slice(start + 2)
         .map((cells) => [
-          (cells[1] ?? '').replace(/ \*$/, '').replaceAll('\\|', '|'),
+          fromCell((cells[1] ?? '').replace(/ \*$/, '')),
           cells[index + 2] === '—' ? '' : (cells[index + 2] ?? ''),
         ]),
     ),

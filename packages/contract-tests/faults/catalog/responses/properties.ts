@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Contract,
   contractOf,
@@ -82,6 +83,13 @@ function findOccurrences({
   return occurrences;
 }
 
+/** Returns items in an order that looks random, and that other items do not change. */
+const ranked = <Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] =>
+  items
+    .map((item) => ({ item, rank: createHash('sha256').update(nameOf(item)).digest('hex') }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ item }) => item);
+
 /** Returns the value at a pointer. */
 const valueAt = (value: unknown, at: string): unknown =>
   keysOf(at).reduce<unknown>((it, key) => Object(it)[key], value);
@@ -114,21 +122,22 @@ function createFault(
 const unreachable = ['resumeAddon'];
 
 /**
- * Creates one fault for each response property: missing, null or of the wrong type, in rotation, wherever that
- * makes the example in the contract invalid. The operations rotate, too.
+ * Creates one fault for each response property: missing, null or of the wrong type, wherever that makes the example in
+ * the contract invalid. Which of them, and in which operation, depends on nothing but their names, so that the faults
+ * stay the same when other properties and operations are added.
  */
 function createPropertyFaults(contract: Contract): readonly Fault[] {
-  return [...findOccurrences(contract).values()].flatMap((occurrences, index) => {
+  return [...findOccurrences(contract)].flatMap(([property, occurrences]) => {
     const possible = mutations.flatMap((mutation) => {
       const suitable = occurrences.filter(({ operation, schema, example, at }) => {
         const invalid = replaceAt(example, at, mutation.replace);
         const isInvalid = contract.open.validate(schema, invalid).length > 0;
         return isInvalid && !unreachable.includes(operation.operationId);
       });
-      const occurrence = suitable[index % (suitable.length || 1)];
+      const [occurrence] = ranked(suitable, ({ operation }) => property + operation.operationId);
       return occurrence ? [createFault(occurrence, mutation)] : [];
     });
-    return possible.length > 0 ? [possible[index % possible.length] as Fault] : [];
+    return ranked(possible, ({ kind }) => property + kind).slice(0, 1);
   });
 }
 
