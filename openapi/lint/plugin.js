@@ -19,7 +19,9 @@ import { extensionKnown } from './rules/names/extension-known.js';
 import { parameterNamesDistinct } from './rules/names/parameter-names-distinct.js';
 import { propertyNameUsable } from './rules/names/property-name-usable.js';
 import { schemaNamesDistinct } from './rules/names/schema-names-distinct.js';
+import { summariesDistinct } from './rules/names/summaries-distinct.js';
 import { envelopeStated } from './rules/operations/envelope-stated.js';
+import { itemExampleFound } from './rules/operations/item-example-found.js';
 import { linkOperationKnown } from './rules/operations/link-operation-known.js';
 import { linkValueKnown } from './rules/operations/link-value-known.js';
 import { paginationEnds } from './rules/operations/pagination-ends.js';
@@ -76,6 +78,7 @@ const rules = {
   'format-fits-type': formatFitsType,
   'header-has-example': headerHasExample,
   'header-supported': headerSupported,
+  'item-example-found': itemExampleFound,
   'link-operation-known': linkOperationKnown,
   'link-value-known': linkValueKnown,
   'listed-value-valid': listedValueValid,
@@ -108,6 +111,7 @@ const rules = {
   'server-variable-plain': serverVariablePlain,
   'single-success-status': singleSuccessStatus,
   'statuses-documented': statusesDocumented,
+  'summaries-distinct': summariesDistinct,
   'tag-used': tagUsed,
   'version-supported': versionSupported,
 };

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import type { Checkout } from '../pipeline/checkout.ts';
 
+const summary = /'?TODO: Summarize [^'\n]*'?/g;
 const texts: readonly (readonly [RegExp, string])[] = [
-  [/'?TODO: Summarize [^'\n]*'?/g, 'What a person wrote'],
   [/'?TODO: Describe [^'\n]*'?/g, 'A person described it.'],
   [/'?TODO: Give an example'?/g, 'what-a-person-gave'],
 ];
@@ -26,9 +26,11 @@ export const placeholderLines = (checkout: Checkout): string[] =>
 
 /** Replaces all placeholders by texts that a person could write. */
 export function fillPlaceholders(checkout: Checkout): void {
+  let summaries = 0;
   for (const file of sources(checkout)) {
     const text = checkout.read(file);
-    const filled = texts.reduce((all, [from, to]) => all.replace(from, to), text);
+    const summarized = text.replace(summary, () => `Summary ${++summaries} of a person`);
+    const filled = texts.reduce((all, [from, to]) => all.replace(from, to), summarized);
     if (filled !== text) checkout.write(file, filled);
   }
 }

@@ -43,14 +43,19 @@ beforeAll(() =>
   inCheckout(async (checkout) => {
     editSchema(checkout);
     await checkout.build();
-    builtFiles = checkout.generated();
+    builtFiles = {
+      'README.md': checkout.read('README.md'),
+      ...Object.fromEntries(
+        Object.entries(checkout.generated()).map(([name, text]) => [`generated/${name}`, text]),
+      ),
+    };
   }),
 );
 
 /** Adds a property, and writes what a build would write. */
 function addProperty(checkout: Checkout): void {
   editSchema(checkout);
-  for (const [name, text] of Object.entries(builtFiles)) checkout.write(`generated/${name}`, text);
+  for (const [name, text] of Object.entries(builtFiles)) checkout.write(name, text);
 }
 
 /** The files that a release writes. */
