@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { knownAddonStatus } from '../../../../generated/request.ts';
 import { type Addon, createAddonsClient, type WaitOptions } from '../../src/index.ts';
 import { createAddon, errorFrom } from '../helpers/fixtures.ts';
 import { type Handler, stall, startServer } from '../helpers/server.ts';
@@ -204,9 +205,7 @@ test('a status that is not known is waited for, with one warning', async () => {
     expect((await done).status).toBe('running');
   }
   expect(warn.mock.calls).toEqual([
-    [
-      'waitUntilRunning: the status "runing" is not known. Known: running, provisioning, suspended.',
-    ],
+    [`waitUntilRunning: the status "runing" is not known. Known: ${knownAddonStatus.join(', ')}.`],
   ]);
   const { done } = await waitFor(['running'], { until: 'runing', timeoutMs: 30, intervalMs: 10 });
   const { message } = await errorFrom(() => done);
