@@ -132,6 +132,19 @@ function parseArguments<O extends Options>(
   return { values: Object.fromEntries(values), operands: positionals };
 }
 
+/** Returns the options that the arguments do not set, valid or not. */
+function optionsNotSet(args: string[], options: Options): Options {
+  const types = Object.entries(options).map(([name, { type }]) => [name, { type }] as const);
+  const { tokens } = parseArgs({
+    args,
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(types),
+  });
+  const set = new Set(tokens.map((token) => (token.kind === 'option' ? token.name : undefined)));
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !set.has(name)));
+}
+
 /**
  * Starts a command.
  *
@@ -153,7 +166,9 @@ export async function startCommand<O extends Options>(
   let parsed: Arguments<O> | 'help';
   try {
     const isSetBefore = environment && !args.includes('--help');
-    const before = isSetBefore ? environmentArguments(options, environment, process.env) : [];
+    const before = isSetBefore
+      ? environmentArguments(optionsNotSet(args, options), environment, process.env)
+      : [];
     parsed = parseArguments([...before, ...args], options, operands);
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);

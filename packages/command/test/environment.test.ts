@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { option } from '@scalingo-addons/command';
+import { expect, jest, test } from '@jest/globals';
+import { option, startCommand } from '@scalingo-addons/command';
 import { environmentArguments, environmentWarnings } from '../src/environment.ts';
 
 const options = {
@@ -50,4 +50,32 @@ test('a variable that is named much like one of the command is a mistake, one of
   expect(warn({ TOOL_QUIT: 'true' }, ['quit'])).toEqual([]);
   expect(warn({ TOOL_QUIET: 'true', TOOL_PORT: '', TOOL_QIET: '', QIET: '1' })).toEqual([]);
   expect(warn({ TOOL_SOMETHING_ELSE: 'x' })).toEqual([]);
+});
+
+/** Returns the option values that a command is started with. */
+async function startedWith(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<unknown> {
+  const start = jest.fn(async (_values: object) => undefined);
+  const before = process.env;
+  process.env = { ...before, ...environment };
+  try {
+    await startCommand({ usage: '', options, environment: names, start }, args);
+  } finally {
+    process.env = before;
+  }
+  return start.mock.calls[0]?.[0];
+}
+
+test('an argument overrides the variable, also of an option that can be set several times', async () => {
+  const environment = { TOOL_HEADER: 'A: 1\nB: 2', TOOL_FILE: 'a', TOOL_QUIET: 'true' };
+  expect(await startedWith(environment)).toMatchObject({ header: ['A: 1', 'B: 2'], file: 'a' });
+  expect(await startedWith(environment, '--header', 'C: 3', '--file=b')).toMatchObject({
+    header: ['C: 3'],
+    file: 'b',
+    quiet: true,
+  });
+});
+
+test('an invalid variable is no mistake where an argument overrides it', async () => {
+  expect(await startedWith({ PORT: 'http' }, '--port', '7')).toMatchObject({ port: 7 });
+  await expect(startedWith({ PORT: 'http' })).rejects.toThrow('PORT takes a number');
 });
