@@ -4,7 +4,7 @@ import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { variablesUsage } from './environment.ts';
 import { harProgressLine } from './progress.ts';
-import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
+import { checkReportSettings, deliver, reportError, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract check-har <file…> [options]
 
@@ -39,6 +39,10 @@ export const checkHarCommand: Command<typeof options> = {
       });
       line.end();
       await deliver(result, values);
+    } catch (error) {
+      line.end();
+      await reportError(error, values);
+      throw error;
     } finally {
       line.end();
     }

@@ -7,6 +7,7 @@ import {
   readBaseline,
   updateBaseline,
 } from '../baseline/baseline.ts';
+import { RunError } from '../model/errors.ts';
 import type { Result } from '../model/result.ts';
 import { type ReportName, renderText, reports } from '../reports/index.ts';
 import { listOf } from './check-options.ts';
@@ -150,8 +151,26 @@ export async function deliver(found: Result, settings: ReportSettings): Promise<
     const summary = process.env.GITHUB_STEP_SUMMARY;
     if (summary) await write(appendFile, summary, reports.markdown.render(result));
   }
-  for (const { name, file } of targetsOf(settings.report)) {
+  await writeReports(result, settings);
+}
+
+async function writeReports(result: Result, { report, quiet }: ReportSettings): Promise<void> {
+  for (const { name, file } of targetsOf(report)) {
     await write(writeFile, file, reports[name].render(result));
     if (!quiet) console.log(`Wrote ${file}.`);
+  }
+}
+
+/**
+ * Writes the requested reports of a run that could not start, so that no pipeline shows those of an earlier run.
+ *
+ * @param error what ended the run; one without a result has no reports.
+ */
+export async function reportError(error: unknown, settings: ReportSettings): Promise<void> {
+  if (!(error instanceof RunError) || !error.result) return;
+  try {
+    await writeReports(error.result, settings);
+  } catch (unwritten) {
+    console.error((unwritten as Error).message);
   }
 }

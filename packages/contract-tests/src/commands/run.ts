@@ -7,7 +7,7 @@ import { credentialsIn, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
-import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
+import { checkReportSettings, deliver, reportError, reportOptions, reportUsage } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
 
@@ -126,6 +126,10 @@ export const runCommand: Command<typeof runOptions> = {
       });
       line.end();
       await deliver(result, values);
+    } catch (error) {
+      line.end();
+      await reportError(error, values);
+      throw error;
     } finally {
       line.end();
       stop.end();

@@ -37,13 +37,13 @@ const systemReasons: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission denied',
 };
 
-/** Turns an error of the file into a `RunError`; returns other errors unchanged. */
-function toRunError(error: unknown, file: string): unknown {
+/** Returns what is wrong with the file; undefined if the error is not about it. */
+function reasonOf(error: unknown): string | undefined {
   const { code = '', syscall } = error as NodeJS.ErrnoException;
-  if (code.startsWith('Z_')) return new RunError(`${file} is not compressed by gzip, or damaged.`);
-  if (error instanceof HarError) return new RunError(`${file} ${error.message}.`);
-  if (syscall === undefined) return error;
-  return new RunError(`${file} ${systemReasons[code] ?? `cannot be read: ${code}`}.`);
+  if (code.startsWith('Z_')) return 'is not compressed by gzip, or damaged';
+  if (error instanceof HarError) return error.message;
+  if (syscall === undefined) return undefined;
+  return systemReasons[code] ?? `cannot be read: ${code}`;
 }
 
 /** Checks the entries of a HAR file, one chunk at a time. */
@@ -100,14 +100,17 @@ export async function checkHar(
   const all = [files].flat();
   const name = all.map((file) => path.basename(file)).join(', ');
   const traffic = createTraffic({ kind: 'har', subject: name, isRecorded: true }, options);
+  const unfinished = (message: string): RunError =>
+    new RunError(message, { ...traffic.result(), interrupted: message, passed: false });
   for (const file of all) {
     await checkFile(file, traffic, options.onProgress).catch((error: unknown) => {
-      throw toRunError(error, file);
+      const reason = reasonOf(error);
+      throw reason === undefined ? error : unfinished(`${file} ${reason}.`);
     });
   }
   if (traffic.checked === 0) {
     const verb = all.length === 1 ? 'contains' : 'contain';
-    throw new RunError(
+    throw unfinished(
       `${all.join(', ')} ${verb} no exchange that matches an operation of the contract.`,
     );
   }

@@ -6,7 +6,7 @@ import { responseChecks } from '../checks/response/index.ts';
 import { createSeriesChecks } from '../checks/series/index.ts';
 import { notSelected } from '../contract/operation-filter.ts';
 import { createTransport } from '../http/transport.ts';
-import { Interrupted } from '../model/errors.ts';
+import { Interrupted, RunError } from '../model/errors.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { noReferences } from '../model/references.ts';
 import type { CaseResult, Leftover, Result } from '../model/result.ts';
@@ -176,23 +176,22 @@ export async function runContract(options: RunOptions): Promise<Result> {
     }
   }
 
-  let interrupted: string | undefined;
-  let leftovers: readonly Leftover[] = [];
+  const resultOf = (interrupted: string | undefined, leftovers: readonly Leftover[]): Result => {
+    const durationMs = performance.now() - start;
+    const outcome = { cases, exchanges, leftovers, interrupted, startedAt, durationMs };
+    return toResult(settings, judge, outcome);
+  };
+
   try {
-    interrupted = await runToTheEnd();
+    const interrupted = await runToTheEnd();
     session.shield();
     const { removeSuspected = false } = options;
-    leftovers = await removeCreated({ session, ledger, secrets, startedAt, removeSuspected });
+    const leftovers = await removeCreated({ session, ledger, secrets, startedAt, removeSuspected });
+    return resultOf(interrupted, leftovers);
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    throw new RunError(error.message, resultOf(error.message, []));
   } finally {
     transport.close();
   }
-  const durationMs = performance.now() - start;
-  return toResult(settings, judge, {
-    cases,
-    exchanges,
-    leftovers,
-    interrupted,
-    startedAt,
-    durationMs,
-  });
 }

@@ -55,8 +55,10 @@ test('--report can be set several times, and names of files can have commas', as
   const env = { CONTRACT_REPORT: `markdown=${inFolder('f.md')}` };
   const { status, stderr } = await run([...args, '--quiet'], env);
   expect([status, stderr]).toEqual([0, '']);
-  for (const it of ['a, b.xml', 'c,d.json', 'e.html', 'f.md'])
+  for (const it of ['a, b.xml', 'c,d.json', 'e.html'])
     expect([it, existsSync(inFolder(it))]).toEqual([it, true]);
+  // The arguments override the variable.
+  expect(existsSync(inFolder('f.md'))).toBe(false);
 });
 
 test.each(['run', 'proxy', 'check-har'])(
@@ -92,6 +94,35 @@ test('reports are written into new folders, also to a device', async () => {
   const result = await run(['--app', 'example-app', '--quiet', ...reports]);
   expect(result).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ passed: true });
+});
+
+test('reports of a run that could not start replace those of an earlier run, and say why', async () => {
+  const [junit, json] = [path.join(folder, 'run.xml'), path.join(folder, 'run.json')];
+  await writeFile(junit, 'passed yesterday');
+  const reports = ['--report', `junit=${junit},json=${json}`, '--quiet'];
+  const result = await run(['--app', 'missing-app', ...reports]);
+  const reason = 'The server has no app "missing-app". Choose another one with --app.';
+  expect(result).toEqual({ status: 2, stdout: '', stderr: `${reason}\n` });
+  const xml = await readFile(junit, 'utf8');
+  expect(xml).toMatch(/<testsuites [^>]*tests="1" failures="0" skipped="0" errors="1"/);
+  expect(xml).toContain('has no app &quot;missing-app&quot;');
+  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({
+    interrupted: reason,
+    passed: false,
+  });
+});
+
+test('so do those of recordings that cannot be read', async () => {
+  const har = path.join(folder, 'damaged.har');
+  const json = path.join(folder, 'har.json');
+  await writeFile(har, '<html>');
+  const result = await execute(['check-har', har, '--quiet', '--report', `json=${json}`]);
+  const reason = `${har} is not JSON.`;
+  expect(result).toEqual({ status: 2, stdout: '', stderr: `${reason}\n` });
+  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({
+    interrupted: reason,
+    passed: false,
+  });
 });
 
 test.each([
