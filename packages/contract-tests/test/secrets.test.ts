@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 
 const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const command = ['--import', fileURLToPath(import.meta.resolve('tsx/esm')), cli];
@@ -58,28 +58,39 @@ const formats = {
 let folder: string;
 let upstream: Server;
 let sent = 0;
+/** Number of responses that are the first one. */
+let usable = 0;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'secrets-'));
   upstream = createServer((request, response) => {
     request.resume().on('end', () => {
-      const body = responses[sent++ % responses.length];
+      const body = sent < usable ? responses[0] : responses[sent % responses.length];
+      sent++;
       response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     });
   }).listen(0, '127.0.0.1');
   await once(upstream, 'listening');
 });
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'secrets-'));
+  sent = 0;
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
 afterAll(async () => {
   upstream.closeAllConnections();
   upstream.close();
-  await rm(folder, { recursive: true, force: true });
 });
+
+const allFormats = Object.entries(formats)
+  .map(([name, file]) => `${name}=${file}`)
+  .join();
 
 /** Sends all requests through the proxy, and returns what it prints. */
 async function record(): Promise<string> {
   const { port } = upstream.address() as AddressInfo;
-  const reports = Object.entries(formats).map(([name, file]) => `${name}=${file}`);
   const args = ['proxy', '--upstream', `http://127.0.0.1:${port}`, '--port', '0'];
-  const proxy = spawn(process.execPath, [...command, ...args, '--report', reports.join()], {
+  const proxy = spawn(process.execPath, [...command, ...args, '--report', allFormats], {
     cwd: folder,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -114,11 +125,9 @@ async function record(): Promise<string> {
 /** Returns the secrets in a text, in whatever spelling of JSON. */
 const found = (text: string) => [...new Set(text.match(/Sec_\d+_ret/g) ?? [])];
 
-test('no report shows the values of bodies that names call secrets', async () => {
-  const output = await record();
-  // Each kind of value was sent, and reported.
-  expect(secrets).toBe(45);
-  expect(output).toContain('a text to be shown');
+/** Expects that what was printed shows a text, and no secrets, and that no report does. */
+async function expectMasked(output: string, shown: string): Promise<void> {
+  expect(output).toContain(shown);
   expect(found(output)).toEqual([]);
   const names = await readdir(folder);
   expect(names.sort()).toEqual(Object.values(formats).sort());
@@ -127,10 +136,36 @@ test('no report shows the values of bodies that names call secrets', async () =>
     expect([name, found(text)]).toEqual([name, []]);
     expect([name, text.length > 1_000]).toEqual([name, true]);
   }
+}
+
+test('no report of traffic shows the values of bodies that names call secrets', async () => {
+  usable = 0;
+  const output = await record();
+  // Each kind of value was sent.
+  expect(secrets).toBe(45);
+  await expectMasked(output, 'a text to be shown');
   const har = path.join(folder, formats.har);
   const again = await promisify(execFile)(process.execPath, [...command, 'check-har', har], {
     env: environment,
   }).catch((error) => error);
   expect(again.stdout).toContain('password');
   expect(found(again.stdout + again.stderr)).toEqual([]);
+});
+
+test('nor does one of a run, whatever check shows the body', async () => {
+  // The server looks like one that can be tested, at first.
+  usable = 6;
+  const { port } = upstream.address() as AddressInfo;
+  const args = ['run', '--base-url', `http://127.0.0.1:${port}`, '--app', 'example-app'];
+  const all = [...command, ...args, '--seed', '1', '--report', allFormats];
+  const failed = await promisify(execFile)(process.execPath, all, {
+    cwd: folder,
+    env: { ...environment, SCALINGO_BEARER_TOKEN: 'example-token' },
+    maxBuffer: 1e8,
+  }).catch((error) => error);
+  expect(failed.code).toBe(1);
+  expect(sent).toBeGreaterThan(responses.length + usable);
+  await expectMasked(failed.stdout + failed.stderr, '"password":"[hidden]"');
+  const recorded = await readFile(path.join(folder, formats.har), 'utf8');
+  expect(recorded).toContain('a text to be shown');
 });

@@ -4,6 +4,9 @@ import type { Exchange } from '../model/exchange.ts';
 /** Masks the secrets in a text. */
 export type MaskText = (text: string) => string;
 
+/** Whether a name says that its value is a secret. */
+export type IsSecret = (name: string) => boolean;
+
 /** Limit for the secrets of an exchange that are looked for elsewhere in it, since each takes a search of its own. */
 const mostCopies = 50;
 /** Words, such as a type or a status, are no secrets elsewhere. */
@@ -11,13 +14,14 @@ const word = /^[A-Z]?[a-z]{1,15}$/;
 /** Quotes in a spelling that hides names. */
 const escapedQuote = /\\u0022|%22|&(?:quot|#34|#x22);/i;
 
-/** Masks the values that names call secrets, in whatever notation, and in URLs. */
-export const maskNames: MaskText = (text) => maskUrls(maskNamedTexts(text));
-
 /** Calls back with each value of a body that a name calls a secret. */
-function findNamed(body: string, onSecret: (secret: string) => void): void {
-  maskNamedTexts(body, onSecret);
-  if (escapedQuote.test(body)) maskNamedTexts(decodeEscapes(body), onSecret);
+function findNamed(
+  body: string,
+  onSecret: (secret: string) => void,
+  isSecret: IsSecret | undefined,
+): void {
+  maskNamedTexts(body, onSecret, isSecret);
+  if (escapedQuote.test(body)) maskNamedTexts(decodeEscapes(body), onSecret, isSecret);
 }
 
 /**
@@ -25,15 +29,20 @@ function findNamed(body: string, onSecret: (secret: string) => void): void {
  * where they are repeated without the name.
  *
  * @param mask masks known secrets.
+ * @param isSecret Default: by the name alone.
  */
-export function maskTextsOf({ request, response }: Exchange, mask: MaskText): MaskText {
+export function maskTextsOf(
+  { request, response }: Exchange,
+  mask: MaskText,
+  isSecret?: IsSecret,
+): MaskText {
   const copies = new Set<string>();
   const add = (secret: string) => {
     if (copies.size < mostCopies && !word.test(secret)) copies.add(secret);
   };
-  for (const body of [request.body, response?.body]) if (body) findNamed(body, add);
+  for (const body of [request.body, response?.body]) if (body) findNamed(body, add, isSecret);
   const own = createSecrets();
   for (const it of copies) own.add(it);
   // Names first, since a known secret may look like one; URLs last, since a known secret may be one.
-  return (text) => maskUrls(mask(own.mask(maskNamedTexts(text))));
+  return (text) => maskUrls(mask(own.mask(maskNamedTexts(text, undefined, isSecret))));
 }

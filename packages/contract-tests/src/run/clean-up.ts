@@ -10,6 +10,7 @@ import { extraHeaders } from '../requests/extra-headers.ts';
 import { credentialSecrets } from '../secrets/authorization.ts';
 import type { RunCredentials } from '../secrets/credentials.ts';
 import { readLedger } from './ledger-file.ts';
+import { createMask } from './mask.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { removeCreated } from './remove-created.ts';
 import { requestsPerMinute } from './server.ts';
@@ -73,6 +74,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
     ledger,
     ledgerFile: undefined,
     secrets,
+    maskOf: createMask(contract, secrets),
     coverage: createCoverageCollector(contract),
     signal: undefined,
     known,

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Operation } from '@scalingo-addons/openapi';
+import type { Operation, Secrets } from '@scalingo-addons/openapi';
 import type { Probe, ProbeCheck, ProbeRequests } from '../checks/probe/check.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, SkipCase } from '../model/errors.ts';
@@ -19,6 +19,7 @@ export interface ProbeFactoryContext extends SubjectContext, VerdictContext {
   readonly session: Session;
   readonly random: Random;
   readonly inventions: Inventions;
+  readonly secrets: Secrets;
   readonly ledger: Ledger;
   readonly foreignToken: string | undefined;
   /** Undefined if there is none that may be sent to the server under test. */

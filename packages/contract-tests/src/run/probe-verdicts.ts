@@ -1,16 +1,16 @@
-import type { Contract, Operation, Secrets } from '@scalingo-addons/openapi';
+import type { Contract, Operation } from '@scalingo-addons/openapi';
 import type { ProbeCheck, ProbeVerdicts, StatusAbout } from '../checks/probe/check.ts';
 import { createFinding } from '../findings/create-finding.ts';
-import { maskExchange } from '../findings/mask.ts';
 import { responsePlace } from '../findings/stated-at.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Finding } from '../model/finding.ts';
 import { isStatus } from '../model/operation.ts';
+import type { MaskOf } from './mask.ts';
 
 /** What the verdicts of a run share. */
 export interface VerdictContext {
   readonly contract: Contract;
-  readonly secrets: Secrets;
+  readonly maskOf: MaskOf;
   readonly onFinding: (finding: Finding) => void;
 }
 
@@ -21,7 +21,7 @@ export interface VerdictContext {
  * @param last returns the last response of the case.
  */
 export function createVerdicts(
-  { contract, secrets, onFinding }: VerdictContext,
+  { contract, maskOf, onFinding }: VerdictContext,
   check: ProbeCheck,
   own: Operation | undefined,
   last: () => ContractResponse | undefined,
@@ -30,9 +30,9 @@ export function createVerdicts(
     const response = 'response' in about ? about.response : last();
     const finding = createFinding(contract, check.id, observation, {
       operation: about.operation ?? own,
-      exchange: response && maskExchange(response.exchange, secrets.mask),
+      exchange: response?.exchange,
     });
-    onFinding(finding);
+    onFinding(response ? maskOf(response.exchange).finding(finding) : finding);
   };
 
   const expectStatus = (

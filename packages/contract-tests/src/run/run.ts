@@ -18,6 +18,7 @@ import { runCases } from './cases.ts';
 import { createJudge } from './judge.ts';
 import { createLedger } from './ledger.ts';
 import { startLedgerFile } from './ledger-file.ts';
+import { createMask } from './mask.ts';
 import { notCarriedOut } from './not-carried-out.ts';
 import type { RunOptions } from './options.ts';
 import { planCases } from './plan-cases.ts';
@@ -47,6 +48,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   const { secrets, allowWrites, signal } = settings;
   const { credentials, stateless = false } = options;
   const judge = createJudge(contract, options, secrets.mask);
+  const maskOf = createMask(contract, secrets);
   const random = createRandom(settings.seed);
   const inventions = createInventions(contract, random);
   const startedAt = Date.now();
@@ -81,6 +83,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
     ledger,
     ledgerFile,
     secrets,
+    maskOf,
     coverage: judge.coverage,
     signal,
     known,
@@ -123,6 +126,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
       ),
       resources,
       secrets,
+      maskOf,
       ledger,
       allowWrites,
       known,

@@ -5,7 +5,6 @@ import type { SeriesCheck } from '../checks/series/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
 import { createRouter } from '../contract/router.ts';
 import { createFinding } from '../findings/create-finding.ts';
-import { maskExchange } from '../findings/mask.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
@@ -24,6 +23,7 @@ import { documentedSecrets } from '../secrets/documented.ts';
 import { type BearerTokens, createBearerTokens } from './bearer-tokens.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerFile } from './ledger-file.ts';
+import type { MaskOf } from './mask.ts';
 import { createOwnCredentials } from './own-credentials.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { createRecorder } from './record.ts';
@@ -50,6 +50,7 @@ export interface SessionContext {
   /** Undefined if nothing is recorded in a file. */
   readonly ledgerFile: LedgerFile | undefined;
   readonly secrets: Secrets;
+  readonly maskOf: MaskOf;
   readonly coverage: CoverageCollector;
   readonly signal: AbortSignal | undefined;
   /** Values of path parameters by name. */
@@ -242,16 +243,16 @@ export function createSession(context: SessionContext): Session {
       coverage.add(matched, response, probeRequest.method === undefined);
     }
     if (signal?.aborted && !response) throw new Interrupted('the run was aborted');
-    const masked = maskExchange(exchanged, secrets.mask);
-    context.onExchange(masked);
+    const mask = context.maskOf(exchanged);
+    context.onExchange(mask.exchange);
     const isLimited = response?.status === 429;
     const mayRetry = isLimited && retries < maxRetries && !alwaysLimited.has(operation.operationId);
     // A gateway in front of the server may limit the rate, whatever the document says.
     const isJudged = !mayRetry || response.documented !== undefined;
     for (const it of isJudged ? [...checked.findings, ...inSeries] : []) {
-      context.onFinding({ ...it, exchange: masked });
+      context.onFinding(mask.finding(it));
     }
-    lastFailure = masked.failure ?? lastFailure;
+    lastFailure = mask.exchange.failure ?? lastFailure;
     const isEndless = /no complete response within|is longer than/.test(exchanged.failure ?? '');
     timeouts.set(
       operation.operationId,

@@ -5,6 +5,9 @@ import { decodeEscapes } from './spellings.ts';
 /** Called with each secret that was masked, without its escapes. */
 type OnSecret = (secret: string) => void;
 
+/** Whether a name says that its value is a secret. */
+type IsSecret = (name: string) => boolean;
+
 /**
  * A name before a colon, or before the `=>` of Ruby: in quotes, which are escaped in JSON within JSON, or without any
  * after a brace or a comma. All lengths are bounded, or a hostile text would take quadratic time.
@@ -109,13 +112,13 @@ const quotesBefore = (text: string, start: number): string =>
   /(\\{0,15}["'])\s*(?::|=>)\s*$/.exec(text.slice(Math.max(0, start - 120), start))?.[1] ?? '"';
 
 /** Masks the values of JSON and what looks like it. */
-function maskMembers(text: string, onSecret: OnSecret | undefined): string {
+function maskMembers(text: string, onSecret: OnSecret | undefined, isSecret: IsSecret): string {
   let masked = '';
   let from = 0;
   nameForm.lastIndex = 0;
   for (let match = nameForm.exec(text); match; match = nameForm.exec(text)) {
     const end = nameForm.lastIndex;
-    if (!isSecretName(decodeEscapes(match[2] ?? match[3] ?? ''))) {
+    if (!isSecret(decodeEscapes(match[2] ?? match[3] ?? ''))) {
       // The name may be a value, before the name that it hides.
       nameForm.lastIndex = match[2] === undefined ? end : match.index + 1;
       continue;
@@ -138,16 +141,16 @@ function decodedPart(part: string): string {
 }
 
 /** Masks the values of a form. */
-function maskForm(text: string, onSecret: OnSecret | undefined): string {
+function maskForm(text: string, onSecret: OnSecret | undefined, isSecret: IsSecret): string {
   const fields = text.split('&').map((field) => {
     const [name = '', ...rest] = field.split('=');
     const value = decodedPart(rest.join('='));
     if (value === '' || harmless.test(value)) return field;
-    if (isSecretName(name)) {
+    if (isSecret(name)) {
       onSecret?.(value);
       return `${name}=${hidden}`;
     }
-    return maskMembers(value, onSecret) === value ? field : `${name}=${hidden}`;
+    return maskMembers(value, onSecret, isSecret) === value ? field : `${name}=${hidden}`;
   });
   return fields.join('&');
 }
@@ -156,14 +159,20 @@ function maskForm(text: string, onSecret: OnSecret | undefined): string {
  * Masks the values in a text whose names say that they are secrets, as `maskNamed` does in a JSON value: in JSON, also
  * within JSON, if it is invalid, or cut; in forms; and in XML. What is masked is `[hidden]`, also a number; names, and the
  * structure of what is within a secret, remain.
+ *
+ * @param isSecret whether a name says that its value is a secret. Default: `isSecretName`.
  */
-export function maskNamedTexts(text: string, onSecret?: OnSecret): string {
+export function maskNamedTexts(
+  text: string,
+  onSecret?: OnSecret,
+  isSecret: IsSecret = isSecretName,
+): string {
   let masked = text;
-  if (/:|=>/.test(text)) masked = maskMembers(masked, onSecret);
-  if (form.test(masked)) return maskForm(masked, onSecret);
+  if (/:|=>/.test(text)) masked = maskMembers(masked, onSecret, isSecret);
+  if (form.test(masked)) return maskForm(masked, onSecret, isSecret);
   for (const it of otherForms) {
     masked = masked.replace(it, (all, before: string, name: string, value: string) => {
-      if (!isSecretName(name) || value.trim() === '' || harmless.test(value)) return all;
+      if (!isSecret(name) || value.trim() === '' || harmless.test(value)) return all;
       onSecret?.(decodeEscapes(value));
       return before + hidden;
     });
