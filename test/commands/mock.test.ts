@@ -27,7 +27,14 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mock-command-'));
   readyFile = path.join(folder, 'ready');
   await writeFile(readyFile, 'http://127.0.0.1:1\n');
-  const environment = { PORT: '0', MOCK_HOST: '127.0.0.1', HOST: 'overridden.invalid' };
+  const environment = {
+    PORT: '0',
+    MOCK_HOST: '127.0.0.1',
+    HOST: 'overridden.invalid',
+    // A platform sets them for a service named mock.
+    MOCK_PORT: 'tcp://10.0.0.1:4010',
+    MOCK_SERVICE_HOST: '10.0.0.1',
+  };
   const args = ['--import', 'tsx', 'packages/mock/src/cli.ts', '--ready-file', readyFile];
   command = new CommandProcess(process.execPath, args, root, environment);
   [, url = '', line = ''] = await command.prints(greeting);

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { option } from '@scalingo-addons/command';
+import { expect, jest, test } from '@jest/globals';
+import { option, startCommand } from '@scalingo-addons/command';
 import { environmentArguments, environmentWarnings } from '../src/environment.ts';
 
 const options = {
@@ -50,4 +50,46 @@ test('a variable that is named much like one of the command is a mistake, one of
   expect(warn({ TOOL_QUIT: 'true' }, ['quit'])).toEqual([]);
   expect(warn({ TOOL_QUIET: 'true', TOOL_PORT: '', TOOL_QIET: '', QIET: '1' })).toEqual([]);
   expect(warn({ TOOL_SOMETHING_ELSE: 'x' })).toEqual([]);
+});
+
+test('the addresses of services that Kubernetes and Docker set are neither options nor mistakes', async () => {
+  const links = {
+    TOOL_PORT: 'tcp://10.0.0.1:80',
+    TOOL_PORT_80_TCP: 'tcp://10.0.0.1:80',
+    TOOL_PORT_80_TCP_PROTO: 'tcp',
+    TOOL_PORT_80_TCP_PORT: '80',
+    TOOL_PORT_80_TCP_ADDR: '10.0.0.1',
+    TOOL_SERVICE_HOST: '10.0.0.1',
+    TOOL_SERVICE_PORT: '80',
+    TOOL_SERVICE_PORT_HTTP: '80',
+    // Of a service named tool-max.
+    TOOL_MAX_PORT: 'udp://10.0.0.2:53',
+    TOOL_MAX_SERVICE_HOST: '10.0.0.2',
+  };
+  const similar = {
+    ...options,
+    'max-port': option.text(undefined),
+    'service-hosts': option.flag(),
+  };
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
+  const start = jest.fn(async (_values: object) => undefined);
+  const set = { ...links, PORT: '81' };
+  const before = Object.keys(set).map((name) => [name, process.env[name]] as const);
+  try {
+    Object.assign(process.env, set);
+    await startCommand({ usage: '', options: similar, environment: names, start }, []);
+    expect(start).toHaveBeenCalledWith(
+      expect.objectContaining({ port: 81, 'max-body': undefined, 'max-port': undefined }),
+    );
+    expect(warn.mock.calls).toEqual([]);
+    process.env.TOOL_PORT = '82';
+    await startCommand({ usage: '', options: similar, environment: names, start }, []);
+    expect(start).toHaveBeenLastCalledWith(expect.objectContaining({ port: 82 }));
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    warn.mockRestore();
+  }
 });
