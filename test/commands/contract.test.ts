@@ -91,7 +91,7 @@ describe('run', () => {
     },
   );
 
-  testRun('is interrupted').each(['SIGINT', 'SIGHUP'] as const)(
+  testRun('is interrupted').each(['SIGINT', 'SIGQUIT', 'SIGHUP'] as const)(
     '%s ends it after provisioned addons are removed',
     async (signal) => {
       mock.setFaults({ latencyMs: 5 });

@@ -15,7 +15,7 @@ const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts
 const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nPress Ctrl-C to stop it\.\n/;
 
-const testOutput = testOfToday('usage', 'version', 'port in use', 'npm', 'hangup');
+const testOutput = testOfToday('usage', 'version', 'port in use', 'npm', 'signals');
 
 let folder: string;
 let readyFile: string;
@@ -27,7 +27,14 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mock-command-'));
   readyFile = path.join(folder, 'ready');
   await writeFile(readyFile, 'http://127.0.0.1:1\n');
-  const environment = { PORT: '0', MOCK_HOST: '127.0.0.1', HOST: 'overridden.invalid' };
+  const environment = {
+    PORT: '0',
+    MOCK_HOST: '127.0.0.1',
+    HOST: 'overridden.invalid',
+    // A platform sets them for a service named mock.
+    MOCK_PORT: 'tcp://10.0.0.1:4010',
+    MOCK_SERVICE_HOST: '10.0.0.1',
+  };
   const args = ['--import', 'tsx', 'packages/mock/src/cli.ts', '--ready-file', readyFile];
   command = new CommandProcess(process.execPath, args, root, environment);
   [, url = '', line = ''] = await command.prints(greeting);
@@ -76,13 +83,16 @@ test('exits immediately on Ctrl-C, even with open connections', async () => {
   expect(existsSync(readyFile)).toBe(false);
 });
 
-testOutput('hangup')('leaves no ready file when its terminal is closed', async () => {
-  const mock = runMock('--stateful', '--port', '0', '--ready-file', readyFile);
-  await mock.prints(greeting);
-  mock.kill('SIGHUP');
-  expect(await mock.ends()).toBe(0);
-  expect(existsSync(readyFile)).toBe(false);
-});
+testOutput('signals').each(['SIGHUP', 'SIGQUIT'] as const)(
+  'leaves no ready file on %s',
+  async (signal) => {
+    const mock = runMock('--stateful', '--port', '0', '--ready-file', readyFile);
+    await mock.prints(greeting);
+    mock.kill(signal);
+    expect(await mock.ends()).toBe(0);
+    expect(existsSync(readyFile)).toBe(false);
+  },
+);
 
 testOutput('npm')('exits with npm, although npm only signals its shell', async () => {
   const npm = new CommandProcess('npm', ['run', 'mock', '--', '--port', '0'], root);

@@ -3,6 +3,7 @@ import { surviveBrokenOutput } from './broken-output.ts';
 import { type EnvironmentNames, environmentArguments, environmentWarnings } from './environment.ts';
 import { surviveHangup } from './hangup.ts';
 import { interruption } from './interruption.ts';
+import { withoutServiceLinks } from './service-links.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An option of a command. */
@@ -74,7 +75,7 @@ export interface Command<O extends Options> {
   readonly operands?: readonly string[];
   /** Output of `--version`. Default: the command has no such option. */
   readonly version?: string;
-  /** Environment variables that set options. Default: none. */
+  /** Environment variables that set options, but for addresses that a platform sets. Default: none. */
   readonly environment?: EnvironmentNames;
   /** Starts the command. Returns undefined if it has already finished. */
   start(values: Values<O>, ...operands: readonly string[]): Promise<Running | undefined>;
@@ -157,6 +158,7 @@ export async function startCommand<O extends Options>(
   args: string[] = process.argv.slice(2),
 ): Promise<Running | undefined> {
   const { usage, options, operands = [], version, environment } = command;
+  const variables = withoutServiceLinks(process.env);
   surviveBrokenOutput();
   surviveHangup();
   if (version !== undefined && args.includes('--version')) {
@@ -167,7 +169,7 @@ export async function startCommand<O extends Options>(
   try {
     const isSetBefore = environment && !args.includes('--help');
     const before = isSetBefore
-      ? environmentArguments(optionsNotSet(args, options), environment, process.env)
+      ? environmentArguments(optionsNotSet(args, options), environment, variables)
       : [];
     parsed = parseArguments([...before, ...args], options, operands);
   } catch (error) {
@@ -177,7 +179,7 @@ export async function startCommand<O extends Options>(
     console.log(usage);
     return undefined;
   }
-  const warnings = environment ? environmentWarnings(options, environment, process.env) : [];
+  const warnings = environment ? environmentWarnings(options, environment, variables) : [];
   for (const it of warnings) console.warn(it);
   return command.start(parsed.values, ...parsed.operands);
 }

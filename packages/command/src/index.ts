@@ -9,6 +9,7 @@ export {
   type Values,
 } from './command.ts';
 export { editDistance, similarTo } from './edit-distance.ts';
+export { endingSignals } from './ending-signals.ts';
 export type { EnvironmentNames } from './environment.ts';
 export { onHangup } from './hangup.ts';
 export { interruption } from './interruption.ts';

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { endingSignals } from './ending-signals.ts';
 import { onHangup } from './hangup.ts';
 
 /** Time between two looks whether the shell still runs, in milliseconds. */
@@ -35,8 +36,8 @@ function isShellOfNpm(pid: number): boolean {
 }
 
 /**
- * Waits for Ctrl-C, a SIGTERM, the end of the terminal, or the exit of the shell in which npm started this process. Call
- * it before a start that takes long: the first process of a container ignores signals that nobody listens to.
+ * Waits for Ctrl-C, a SIGTERM, a SIGQUIT, the end of the terminal, or the exit of the shell in which npm started this
+ * process. Call it before a start that takes long: the first process of a container ignores signals that nobody listens to.
  */
 export function interruption(): Promise<void> {
   return new Promise((resolve) => {
@@ -45,7 +46,7 @@ export function interruption(): Promise<void> {
       clearInterval(poll);
       resolve();
     };
-    process.once('SIGINT', finish).once('SIGTERM', finish);
+    for (const signal of endingSignals) process.once(signal, finish);
     onHangup(finish);
     // npm sends a SIGTERM only to its shell, which exits without forwarding it. The exit of a shell that started this
     // process in the background means nothing.

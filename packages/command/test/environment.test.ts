@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { option, startCommand } from '@scalingo-addons/command';
+import { type Options, option, startCommand } from '@scalingo-addons/command';
 import { environmentArguments, environmentWarnings } from '../src/environment.ts';
 
 const options = {
@@ -53,12 +53,16 @@ test('a variable that is named much like one of the command is a mistake, one of
 });
 
 /** Returns the option values that a command is started with. */
-async function startedWith(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<unknown> {
+async function startedWith(
+  environment: NodeJS.ProcessEnv,
+  all: Options,
+  ...args: string[]
+): Promise<unknown> {
   const start = jest.fn(async (_values: object) => undefined);
   const before = process.env;
   process.env = { ...before, ...environment };
   try {
-    await startCommand({ usage: '', options, environment: names, start }, args);
+    await startCommand({ usage: '', options: all, environment: names, start }, args);
   } finally {
     process.env = before;
   }
@@ -67,8 +71,11 @@ async function startedWith(environment: NodeJS.ProcessEnv, ...args: string[]): P
 
 test('an argument overrides the variable, also of an option that can be set several times', async () => {
   const environment = { TOOL_HEADER: 'A: 1\nB: 2', TOOL_FILE: 'a', TOOL_QUIET: 'true' };
-  expect(await startedWith(environment)).toMatchObject({ header: ['A: 1', 'B: 2'], file: 'a' });
-  expect(await startedWith(environment, '--header', 'C: 3', '--file=b')).toMatchObject({
+  expect(await startedWith(environment, options)).toMatchObject({
+    header: ['A: 1', 'B: 2'],
+    file: 'a',
+  });
+  expect(await startedWith(environment, options, '--header', 'C: 3', '--file=b')).toMatchObject({
     header: ['C: 3'],
     file: 'b',
     quiet: true,
@@ -76,6 +83,35 @@ test('an argument overrides the variable, also of an option that can be set seve
 });
 
 test('an invalid variable is no mistake where an argument overrides it', async () => {
-  expect(await startedWith({ PORT: 'http' }, '--port', '7')).toMatchObject({ port: 7 });
-  await expect(startedWith({ PORT: 'http' })).rejects.toThrow('PORT takes a number');
+  expect(await startedWith({ PORT: 'http' }, options, '--port', '7')).toMatchObject({ port: 7 });
+  await expect(startedWith({ PORT: 'http' }, options)).rejects.toThrow('PORT takes a number');
+});
+
+test('the addresses of services that Kubernetes and Docker set are neither options nor mistakes', async () => {
+  const links = {
+    TOOL_PORT: 'tcp://10.0.0.1:80',
+    TOOL_PORT_80_TCP: 'tcp://10.0.0.1:80',
+    TOOL_PORT_80_TCP_PROTO: 'tcp',
+    TOOL_PORT_80_TCP_PORT: '80',
+    TOOL_PORT_80_TCP_ADDR: '10.0.0.1',
+    TOOL_SERVICE_HOST: '10.0.0.1',
+    TOOL_SERVICE_PORT: '80',
+    TOOL_SERVICE_PORT_HTTP: '80',
+    // Of a service named tool-max.
+    TOOL_MAX_PORT: 'udp://10.0.0.2:53',
+    TOOL_MAX_SERVICE_HOST: '10.0.0.2',
+  };
+  const similar = {
+    ...options,
+    'max-port': option.text(undefined),
+    'service-hosts': option.flag(),
+  };
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
+  try {
+    expect(await startedWith({ ...links, PORT: '81' }, similar)).toMatchObject({ port: 81 });
+    expect(warn.mock.calls).toEqual([]);
+    expect(await startedWith({ ...links, TOOL_PORT: '82' }, similar)).toMatchObject({ port: 82 });
+  } finally {
+    warn.mockRestore();
+  }
 });

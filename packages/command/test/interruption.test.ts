@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
@@ -57,6 +60,16 @@ function runScript(name: string, onOutput: (npm: { kill(): unknown }) => void): 
   });
   return new Promise((resolve) => npm.once('close', () => resolve(output)));
 }
+
+test.each(['SIGINT', 'SIGTERM', 'SIGQUIT'] as const)('%s interrupts it', async (signal) => {
+  const args = ['--import', loader, 'program.mjs'];
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 2] });
+  const output = child.stdout as Readable;
+  output.once('readable', () => child.kill(signal));
+  const exited = once(child, 'exit');
+  expect(await text(output)).toBe('started interrupted');
+  expect(await exited).toEqual([0, null]);
+});
 
 test('the exit of the shell in which npm started the process interrupts it', async () => {
   expect(await runScript('foreground', (npm) => npm.kill())).toBe('started interrupted');

@@ -1,6 +1,6 @@
-import { onHangup } from '@scalingo-addons/command';
+import { endingSignals, onHangup } from '@scalingo-addons/command';
 
-/** Handles Ctrl-C, SIGTERM, and the end of the terminal. */
+/** Handles Ctrl-C, SIGTERM, SIGQUIT, and the end of the terminal. */
 export interface InterruptSignal {
   readonly signal: AbortSignal;
   /** Restores the default signal handling. */
@@ -18,13 +18,13 @@ export function createInterruptSignal(onFirst: () => void): InterruptSignal {
       controller.abort();
     } else if (times > 2) process.exit(2);
   };
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  for (const name of endingSignals) process.on(name, interrupt);
   // Whoever closes the terminal is not waiting.
   const endHangup = onHangup(() => times === 0 && interrupt());
   return {
     signal: controller.signal,
     end() {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      for (const name of endingSignals) process.off(name, interrupt);
       endHangup();
     },
   };

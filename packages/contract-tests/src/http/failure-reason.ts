@@ -3,6 +3,9 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ECONNRESET', 'the connection was closed before the response'],
   ['UND_ERR_SOCKET', 'the connection was closed before the response'],
   ['ENOTFOUND', 'the host name cannot be resolved'],
+  ['EAI_AGAIN', 'the host name cannot be resolved'],
+  ['ETIMEDOUT', 'the connection timed out'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'the connection timed out'],
 ]);
 
 /** OpenSSL error codes for untrusted issuers. */
@@ -25,5 +28,6 @@ export function reasonOf(error: unknown): string {
   if (code.startsWith('HPE_') || name === 'HTTPParserError')
     return `the response is not HTTP: ${message}`;
   if (untrusted.includes(code)) return notTrusted;
-  return reasons.get(code) ?? message;
+  // The error of a host with several addresses has no message.
+  return reasons.get(code) ?? (message || code);
 }

@@ -1,6 +1,8 @@
-import { EnvHttpProxyAgent, Pool } from 'undici';
+import { type buildConnector, EnvHttpProxyAgent, Pool } from 'undici';
+import { RunError } from '../model/errors.ts';
 import type { ReceivedResponse, SentRequest } from '../model/exchange.ts';
 import { textOf } from './message.ts';
+import { ProxyPool } from './proxy-pool.ts';
 import { rawTarget } from './url.ts';
 
 /** Sends requests through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name. */
@@ -9,28 +11,40 @@ export interface ProxiedRequests {
   close(): void;
 }
 
-/** Connections to a proxy that fail for good if it closes them: undici would connect again without end. */
-class ProxyConnections extends Pool {
-  override connect(...args: unknown[]): Promise<never> {
-    const connect = super.connect as (...all: unknown[]) => Promise<never>;
-    return connect.apply(this, args).catch((error: Error) => {
-      throw new Error(`the proxy opened no tunnel: ${error.message}`);
-    });
-  }
+/** Returns the URL of a proxy that a variable names; undefined if it names none. Lower case takes precedence. */
+function proxyIn(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = environment[name.toLowerCase()] ?? environment[name];
+  if (!text) return undefined;
+  if (URL.canParse(text) && /^(https?|socks5?):$/.test(new URL(text).protocol)) return text;
+  throw new RunError(`${name} must be the URL of a proxy, such as http://proxy.example.com:3128.`);
 }
 
-const connectOnce = (origin: URL, options: object): ProxyConnections =>
-  new ProxyConnections(origin, options);
-
-const variables = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+/** What undici passes to the factory of connections to a proxy. */
+interface ProxyConnection {
+  readonly connect: buildConnector.connector;
+}
 
 /** Creates a sender through the proxy of the environment; undefined if it names none. */
 export function createProxiedRequests(
   environment: NodeJS.ProcessEnv = process.env,
 ): ProxiedRequests | undefined {
-  if (!variables.some((name) => environment[name])) return undefined;
-  // Many proxies accept CONNECT for https only (RFC 9112, section 3.2.2).
-  const agent = new EnvHttpProxyAgent({ proxyTunnel: false, clientFactory: connectOnce });
+  const httpProxy = proxyIn(environment, 'HTTP_PROXY');
+  const httpsProxy = proxyIn(environment, 'HTTPS_PROXY');
+  const proxies = [httpProxy, httpsProxy].filter((it) => it !== undefined);
+  if (proxies.length === 0) return undefined;
+  const isProxy = (origin: string | URL) =>
+    proxies.some((it) => new URL(it).href === String(origin));
+  const agent = new EnvHttpProxyAgent({
+    ...(httpProxy !== undefined && { httpProxy }),
+    ...(httpsProxy !== undefined && { httpsProxy }),
+    // Many proxies accept CONNECT for https only (RFC 9112, section 3.2.2).
+    proxyTunnel: false,
+    clientFactory: (proxy, options) => new ProxyPool(proxy, (options as ProxyConnection).connect),
+    factory: (origin, options) =>
+      isProxy(origin)
+        ? new ProxyPool(new URL(origin), (options as ProxyConnection).connect)
+        : new Pool(origin, options),
+  });
   return {
     async send({ method, url, headers, body }, signal) {
       const {
