@@ -202,6 +202,25 @@ describe('search', () => {
     }
   });
 
+  test('a resource with many operations does not hide the guides about it', async () => {
+    const paths = { ...document.paths };
+    for (const name of ['list', 'add', 'replace', 'remove']) {
+      const summary = `${name} environment variables`;
+      const responses = { 200: { description: 'Environment variables of an environment.' } };
+      paths[`/v1/apps/{app}/${name}`] = {
+        get: { operationId: `${name}EnvironmentVariables`, summary, tags: ['Addon'], responses },
+      };
+    }
+    const findMore = searchOf(await buildSite({ ...input, document: { ...document, paths } }));
+    const pages = findMore('environment variables').map(({ url }) => url.replace(/#.*/, ''));
+    expect(pages.filter((it) => it === 'reference.html')).toHaveLength(3);
+    expect(pages.slice(0, 3)).toEqual([
+      'reference.html',
+      'reference.html',
+      expect.stringMatching(/^guides\//),
+    ]);
+  });
+
   test('a status finds the guide about errors first', () => {
     for (const status of ['400', '401', '403', '404', '409', '429', '503'])
       expect([status, search(status)[0]]).toEqual([

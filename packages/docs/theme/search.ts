@@ -66,6 +66,18 @@ function toQuery(query: string, combineWith: 'AND' | 'OR'): Query {
   return { combineWith, queries };
 }
 
+/** Sections of one page before the first of another page: many similar operations would hide the guides. */
+const maxBeforeAnother = 2;
+
+/** Moves the best section of another page forward if those of one page come before it. */
+function withAnotherPage(matches: readonly Match[]): readonly Match[] {
+  const at = matches.findIndex(({ page }) => page !== matches[0]?.page);
+  const another = matches[at];
+  if (!another || at <= maxBeforeAnother) return matches;
+  const others = matches.filter((it) => it !== another);
+  return [...others.slice(0, maxBeforeAnother), another, ...others.slice(maxBeforeAnother)];
+}
+
 globalThis.createSearch = (sections) => {
   const engine = new MiniSearch<IndexedSection>({
     fields: ['title', 'id', 'text'],
@@ -86,11 +98,11 @@ globalThis.createSearch = (sections) => {
     const matches =
       all.length >= 3 ? all : [...all, ...find('OR').filter(({ id }) => !known.has(id))];
     const counts = new Map<string, number>();
-    return matches
-      .filter(({ page }) => {
-        counts.set(page, (counts.get(page) ?? 0) + 1);
-        return (counts.get(page) ?? 0) <= maxPerPage;
-      })
+    const fewOfEach = matches.filter(({ page }) => {
+      counts.set(page, (counts.get(page) ?? 0) + 1);
+      return (counts.get(page) ?? 0) <= maxPerPage;
+    });
+    return withAnotherPage(fewOfEach)
       .slice(0, maxResults)
       .map(({ url, title, page, method, text }) => ({
         url,
