@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packReleases, publishReleases, run } from '@scalingo-addons/pack';
-import { checkChangelogs, checkChangesets, listChangesets } from '../releases/changesets.ts';
+import { checkChangelogs, checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
@@ -70,7 +70,7 @@ async function checkReleased(layout: Layout): Promise<void> {
       `The contract ${version} is not released, or has changed since: run "npm run release" first.`,
     );
   }
-  const waiting = await listChangesets(layout);
+  const waiting = await listWaitingChangesets(layout);
   if (waiting.length > 0) {
     throw new Failure(
       `${waiting.join(', ')} waits for a version: run "npm run version-packages" first.`,
