@@ -2,13 +2,14 @@ import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defineConfig } from 'tsup';
 // Node does not load the TypeScript of an installed package, and tsup bundles only relative imports.
+import { esmOnly } from '../pack/src/esm-only.ts';
 import { packedContract } from '../pack/src/packed-contract.ts';
 
 export default defineConfig(({ outDir = 'dist' }) => ({
-  entry: ['src/index.ts', 'src/jest.ts', 'src/cli.ts'],
+  entry: { index: 'src/index.ts', jest: 'src/jest.ts', cli: 'src/cli.ts' },
   format: ['esm', 'cjs'],
   dts: {
-    entry: ['src/index.ts', 'src/jest.ts'],
+    entry: { index: 'src/index.ts', jest: 'src/jest.ts' },
     // The paths of tsconfig.json, relative to this folder.
     compilerOptions: { paths: { '@scalingo-addons/*': ['../*/src/index.ts'] } },
   },
@@ -17,6 +18,7 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   shims: true,
   splitting: true,
   noExternal: [/^@scalingo-addons\//],
+  esbuildOptions: esmOnly('cli'),
   esbuildPlugins: [packedContract],
   async onSuccess() {
     await copyFile('../../generated/openapi.json', path.join(outDir, 'openapi.json'));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { parse } from 'yaml';
 // Node does not load the TypeScript of an installed package, and tsup bundles only relative imports.
+import { esmOnly } from '../pack/src/esm-only.ts';
 import { packedContract } from '../pack/src/packed-contract.ts';
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -37,6 +38,7 @@ export default defineConfig(({ outDir = 'dist' }) => ({
   // Prism gets its own chunk, so that the sandbox does not load it.
   splitting: true,
   noExternal: [/^@scalingo-addons\//],
+  esbuildOptions: esmOnly('cli'),
   esbuildPlugins: [packedContract, packedFixture],
   async onSuccess() {
     await copyFile('../../generated/openapi.json', path.join(outDir, 'openapi.json'));

@@ -2,28 +2,29 @@ import { cp, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type PackageRelease, publishPackages, run } from '@scalingo-addons/pack';
-import { checkChangelogs, checkChangesets, listChangesets } from '../releases/changesets.ts';
+import { packReleases, publishReleases, run } from '@scalingo-addons/pack';
+import { checkChangelogs, checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
 import { check } from './check.ts';
 
-const usage = `Usage: npm run publish-packages -- [--output <folder>] [--dry-run] [--allow-dirty]
+const usage = `Usage: npm run publish-packages -- [--pack-only <folder> | --dry-run] [--allow-dirty]
 
 Builds all packages, and publishes those whose version the registry lacks, to the registry that npm is configured for.
 The contract must be released, and no changeset must wait for "npm run version-packages".
 
-  --output <folder>  first writes the tarballs, with release notes and a bill of materials (CycloneDX) of each, to this
-                     folder; those of packages that are published already come from the registry
-  --dry-run          builds and asks the registry, but publishes nothing
-  --allow-dirty      publishes files that are not committed, too
-  --help             show this text`;
+  --pack-only <folder>  publishes nothing, and writes what belongs to the release of each package to a new folder: notes,
+                        tarball and bill of materials (CycloneDX); those of packages that are published already come from
+                        the registry. "node packages/pack/src/publish-cli.ts <folder>" publishes them.
+  --dry-run             builds and asks the registry, but publishes nothing
+  --allow-dirty         publishes files that are not committed, too
+  --help                show this text`;
 
-/** Where to write, and whether to publish. */
 interface Options {
-  readonly output: string | undefined;
+  /** A folder to write to, instead of publishing. */
+  readonly packOnly: string | undefined;
   readonly dryRun: boolean;
   readonly allowDirty: boolean;
 }
@@ -33,24 +34,23 @@ function parse(args: readonly string[]): Options | undefined {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        output: { type: 'string' },
+        'pack-only': { type: 'string' },
         'dry-run': { type: 'boolean' },
         'allow-dirty': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
     if (values.help) return undefined;
-    const { output, 'dry-run': dryRun = false, 'allow-dirty': allowDirty = false } = values;
-    return { output, dryRun, allowDirty };
+    const {
+      'pack-only': packOnly,
+      'dry-run': dryRun = false,
+      'allow-dirty': allowDirty = false,
+    } = values;
+    if (packOnly !== undefined && dryRun)
+      throw new Error('--pack-only publishes nothing: leave out --dry-run.');
+    return { packOnly, dryRun, allowDirty };
   } catch (error) {
     throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
-  }
-}
-
-/** Copies the files, but not the folders they were made in. */
-async function copyFiles(from: string, to: string): Promise<void> {
-  for (const it of await readdir(from, { withFileTypes: true })) {
-    if (it.isFile()) await cp(path.join(from, it.name), path.join(to, it.name));
   }
 }
 
@@ -70,7 +70,7 @@ async function checkReleased(layout: Layout): Promise<void> {
       `The contract ${version} is not released, or has changed since: run "npm run release" first.`,
     );
   }
-  const waiting = await listChangesets(layout);
+  const waiting = await listWaitingChangesets(layout);
   if (waiting.length > 0) {
     throw new Failure(
       `${waiting.join(', ')} waits for a version: run "npm run version-packages" first.`,
@@ -95,39 +95,47 @@ async function checkCommitted({ root }: Layout): Promise<void> {
   );
 }
 
-/** Publishes what is new, and prints a line for each package. */
-async function publish({ output, dryRun, allowDirty }: Options): Promise<void> {
+/** Packs what is new in a folder. */
+async function pack(folder: string, includePublished: boolean): Promise<void> {
+  try {
+    await packReleases(folder, { includePublished });
+  } catch (error) {
+    const reason = describeError(error).trim().replace(/\.$/, '');
+    throw new Failure(`Packing stopped: ${reason}. Run the command again once that is mended.`, 1, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Makes sure that a folder gets nothing but what is packed now.
+ *
+ * @throws Failure if it has files already.
+ */
+async function checkEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(onlyIfMissing<string[]>([]));
+  if (names.length > 0)
+    throw new Failure(`${folder} is not empty: remove it, or name another folder.`, 2);
+}
+
+/** Packs what is new, and publishes it, or copies it to a folder. */
+async function publish({ packOnly, dryRun, allowDirty }: Options): Promise<void> {
+  if (packOnly !== undefined) await checkEmpty(packOnly);
   const layout = layoutOf();
   await check(layout);
   await checkChangesets(layout);
   await checkReleased(layout);
   if (!dryRun && !allowDirty) await checkCommitted(layout);
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-')));
-  const verb = dryRun ? 'Would publish' : 'Published';
-  const onPackage = ({ name, version, isPublished }: PackageRelease) =>
-    console.log(
-      isPublished ? `${name}@${version} is published already.` : `${verb} ${name}@${version}`,
-    );
-  const onPacked = async () => {
-    if (output !== undefined) await copyFiles(folder, output);
-  };
-  const includePublished = output !== undefined;
   try {
-    const releases = await publishPackages({
-      folder,
-      dryRun,
-      includePublished,
-      onPacked,
-      onPackage,
+    await pack(folder, packOnly !== undefined);
+    if (packOnly !== undefined) {
+      await cp(folder, packOnly, { recursive: true });
+      return;
+    }
+    await publishReleases(folder, { dryRun, log: console.log }).catch((error) => {
+      throw new Failure(describeError(error), 1, { cause: error });
     });
-    if (releases.length === 0) console.log('Nothing is new.');
-  } catch (error) {
-    const reason = describeError(error).trim().replace(/\.$/, '');
-    throw new Failure(
-      `Publishing stopped: ${reason}. Run the command again once that is mended; it skips what is published.`,
-      1,
-      { cause: error },
-    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -10,7 +10,7 @@ import { onlyIfMissing } from '../support/missing-files.ts';
 const folderName = '.changeset';
 
 /** A package of the repository. */
-interface Package {
+export interface Package {
   /** From the root. */
   readonly folder: string;
   readonly name: string;
@@ -33,7 +33,7 @@ async function readPackages(layout: Layout): Promise<Package[]> {
 }
 
 /** Returns the packages that contain the contract and have a version of their own. */
-async function packagesWithContract(layout: Layout): Promise<Package[]> {
+export async function packagesWithContract(layout: Layout): Promise<Package[]> {
   return (await readPackages(layout)).filter(({ files, version }) => files && version);
 }
 
@@ -45,10 +45,20 @@ export async function listChangesets({ root }: Layout): Promise<string[]> {
     .map((it) => `${folderName}/${it}`);
 }
 
-/** Returns the packages that a changeset names. */
-function packagesOf(text: string): string[] {
+/** Returns the packages that a changeset names; none if it is empty, which says that no release is needed. */
+export function packagesOf(text: string): string[] {
   const [, head = ''] = /^---\r?\n([\s\S]*?)^---/m.exec(text) ?? [];
   return Object.keys(Object(parse(head)));
+}
+
+/** Returns the files of the changesets that give a package a new version, from the root. */
+export async function listWaitingChangesets(layout: Layout): Promise<string[]> {
+  const waiting: string[] = [];
+  for (const file of await listChangesets(layout)) {
+    if (packagesOf(await readFile(path.join(layout.root, file), 'utf8')).length > 0)
+      waiting.push(file);
+  }
+  return waiting;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
 import { transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
@@ -9,7 +9,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
 import { testAtNight, testOfToday } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
 
 const testInstalled = testOfToday('command', 'programs', 'Jest');
 
@@ -50,6 +50,9 @@ describe('the packed contract test suite', () => {
   });
 
   testAtNight('publint reports no problems', () => expectNoLint(tarball));
+
+  test('has no file that nobody can use', () =>
+    expectNoUnusedFiles(path.join(consumer, 'node_modules/@scalingo-addons/contract-tests')));
 
   testAtNight('the types are right for every module resolution', () =>
     expectRightTypes(tarball, ['.', 'jest']),

@@ -9,7 +9,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
 import { testAtNight, testOfToday } from '../today.ts';
 import { blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
 
 const testReadme = testOfToday('programs', 'Jest');
 
@@ -34,6 +34,9 @@ describe('the packed mock', () => {
   });
 
   testAtNight('publint reports no problems', () => expectNoLint(tarball));
+
+  test('has no file that nobody can use', () =>
+    expectNoUnusedFiles(path.join(consumer, 'node_modules/@scalingo-addons/mock')));
 
   testAtNight('the types resolve in every module resolution mode', () =>
     expectRightTypes(tarball, ['.', './msw']),

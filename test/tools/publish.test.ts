@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import {
+  appendFile,
   mkdir,
   mkdtemp,
   readdir,
@@ -28,14 +29,27 @@ const timeout = 540_000;
 const tools = path.join(import.meta.dirname, 'node_modules');
 const names = await publishedPackages();
 
+/** What the release of the contract offers besides its package. */
+const documents = [
+  'openapi-3.0.json',
+  'openapi.dereferenced.json',
+  'openapi.json',
+  'openapi.plain.json',
+  'openapi.yaml',
+  'schemas.json',
+];
+
 let folder: string;
 let checkout: string;
 let registry: Registry;
+/** A clone of the checkout without installed packages. */
+let bare: string;
 
 before(async () => {
   folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-test-')));
   registry = await startRegistry(path.join(folder, 'registry'));
   checkout = path.join(folder, 'checkout');
+  bare = path.join(folder, 'bare');
   await copyCheckout(checkout);
   await symlink(path.join(root, 'node_modules'), path.join(checkout, 'node_modules'));
   for (const name of await readdir(path.join(root, 'packages'))) {
@@ -61,6 +75,15 @@ async function commit(): Promise<void> {
   const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
   await run('git', ['add', '--all'], { cwd: checkout });
   await run('git', [...identity, 'commit', '--quiet', '--message', 'Next'], { cwd: checkout });
+}
+
+/** Publishes what was packed by the code of the checkout, with no package installed, as the release workflow does. */
+async function publishFolder(packed: string): Promise<string> {
+  await rm(bare, { recursive: true, force: true });
+  await run('git', ['clone', '--quiet', checkout, bare], { cwd: folder });
+  const node = path.join(tools, 'node24/bin/node');
+  const command = ['packages/pack/src/publish-cli.ts', packed];
+  return await run(node, command, { cwd: bare, env: registry.env, timeout });
 }
 
 /** Returns the lines of a text, sorted. */
@@ -95,56 +118,77 @@ test('publishes all packages, each version once', async () => {
     );
     await commit();
   }
-  registry.rejected = 'mock';
-  const interrupted = path.join(folder, 'interrupted');
-  await assert.rejects(
-    script('publish-packages', '--', '--output', interrupted),
-    /\nPublishing stopped: 403 Forbidden - PUT \S+ - Two-factor authentication is required\. Run the command again/,
-  );
-  registry.rejected = undefined;
-  const output = path.join(folder, 'output');
-  const published = await script('publish-packages', '--', '--output', output);
   const versions = await Promise.all(
     names.map(async (it) => {
       const { version = contract } = await readJson(checkout, 'packages', it, 'package.json');
-      return `@scalingo-addons/${it}@${version}`;
+      return `${it}-${version}`;
     }),
   );
+  const idOf = (name: string) => `@scalingo-addons/${name.replace(/-(?=\d)/, '@')}`;
+  const interrupted = path.join(folder, 'interrupted');
+  await script('publish-packages', '--', '--pack-only', interrupted);
+  await assert.rejects(
+    script('publish-packages', '--', '--pack-only', interrupted),
+    /interrupted is not empty: remove it, or name another folder\./,
+  );
+  await assert.rejects(
+    publishFolder(folder),
+    /\nPublishing stopped: \S+ does not have client-\S+\.tgz: pack the releases again\. Run/,
+  );
+  registry.rejected = 'mock';
+  await assert.rejects(
+    publishFolder(interrupted),
+    /\nPublishing stopped: 403 Forbidden - PUT \S+ - Two-factor authentication is required\. Run the command again/,
+  );
+  registry.rejected = undefined;
+  // The same files again, as when a failed job is run again.
+  const isRejected = (it: string) => it.startsWith('mock-') || it.startsWith('openapi-');
   assert.deepEqual(
-    linesOf(published),
+    linesOf(await publishFolder(interrupted)),
     versions
-      .map((it) =>
-        it.includes('/mock@') || it.includes('/openapi@')
-          ? `Published ${it}`
-          : `${it} is published already.`,
-      )
+      .map((it) => (isRejected(it) ? `Published ${idOf(it)}` : `${idOf(it)} is published already.`))
       .sort(),
   );
-  const again = await script('publish-packages');
+  // Everything again, as when the workflow is: whatever a run published, the next one has what belongs to its releases.
+  const output = path.join(folder, 'output');
+  assert.equal(await script('publish-packages', '--', '--pack-only', output), '');
+  const again = await publishFolder(output);
   assert.deepEqual(
     linesOf(again),
-    [...versions.map((it) => `${it} is published already.`), 'Nothing is new.'].sort(),
+    [...versions.map((it) => `${idOf(it)} is published already.`), 'Nothing is new.'].sort(),
   );
+  assert.equal(await script('publish-packages'), again);
   assert.equal(await script('publish-packages', '--', '--dry-run'), again);
-  // Whatever a run published, the next one has everything for its releases.
-  const files = await readdir(output);
-  assert.deepEqual(files.sort(), (await readdir(interrupted)).sort());
-  const tarballs = files.filter((it) => it.endsWith('.tgz'));
-  assert.equal(tarballs.length, names.length);
-  for (const it of tarballs.filter((it) => /^cl|^con/.test(it))) {
-    const [one, other] = [interrupted, output].map((folder) => readFile(path.join(folder, it)));
+  assert.deepEqual((await readdir(output)).sort(), [...versions].sort());
+  for (const it of versions) {
+    const release = path.join(output, it);
+    const files = await readdir(path.join(release, 'files'));
+    assert.deepEqual(
+      files.sort(),
+      [...(it.startsWith('openapi-') ? documents : []), `${it}.cdx.json`, `${it}.tgz`].sort(),
+    );
+    assert.match(await readFile(path.join(release, 'notes.md'), 'utf8'), /\w/);
+    const [one, other] = [interrupted, output].map((folder) =>
+      readFile(path.join(folder, it, `files/${it}.tgz`)),
+    );
     assert.deepEqual(await one, await other);
   }
-  const notes = files.filter((it) => it.endsWith('.md'));
-  assert.equal(notes.length, names.length);
-  for (const it of notes) assert.match(await readFile(path.join(output, it), 'utf8'), /\w/);
-  const [materials] = files.filter((it) => /^mock-.*\.cdx\.json$/.test(it));
-  const { bomFormat, components, metadata } = await readJson(output, String(materials));
+  const [mock = ''] = versions.filter((it) => it.startsWith('mock-'));
+  const { bomFormat, components, metadata } = await readJson(
+    output,
+    mock,
+    `files/${mock}.cdx.json`,
+  );
   assert.equal(bomFormat, 'CycloneDX');
   assert.match(metadata.component.purl, /^pkg:npm\/%40scalingo-addons\/mock@\d/);
   const parts = components.map((it: { name: string }) => it.name);
   assert(parts.includes('ajv'));
   assert(!parts.some((it: string) => it.startsWith('@stoplight/')));
+  await appendFile(path.join(output, mock, `files/${mock}.tgz`), 'x');
+  await assert.rejects(
+    publishFolder(output),
+    /\nPublishing stopped: mock-\S+\.tgz differs from the published @scalingo-addons\/mock@\S+: pack the releases again\. Run/,
+  );
 });
 
 /** Most megabytes that a package with its dependencies may have; the mock without Prism. */

@@ -140,6 +140,7 @@ test('each other command of the README is run by the nightly workflow or another
     'npm start': 'root-readme.test.ts',
     'npm run contract': 'root-readme.test.ts',
     'npm run new': 'root-readme.test.ts',
+    'npm run check-changesets': 'test/pipeline/needed-changesets.test.ts',
     'npm run release': 'publish.test.ts',
     'npm run version-packages': 'publish.test.ts',
     'npm run publish-packages': 'publish.test.ts',

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { checkNeededChangesets } from '../releases/needed-changesets.ts';
+import { describeError, Failure, runCommand } from '../support/failure.ts';
+import { isMain, layoutOf } from '../support/layout.ts';
+
+const usage = `Usage: npm run check-changesets -- [--since <commit>]
+
+Checks that each package whose published code has changed has a changeset, among the commits of this branch. An empty
+changeset ("npx changeset --empty") says that no release is needed.
+
+  --since <commit>  the commit that the branch started from, or a later one of its branch (default: origin/main)
+  --help            show this text`;
+
+/** Returns the commit to compare with; undefined if help is wanted. */
+function parse(args: readonly string[]): string | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { since: { type: 'string', default: 'origin/main' }, help: { type: 'boolean' } },
+    });
+    return values.help ? undefined : values.since;
+  } catch (error) {
+    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await runCommand(async () => {
+    const since = parse(process.argv.slice(2));
+    if (since === undefined) {
+      console.log(usage);
+      return;
+    }
+    await checkNeededChangesets(layoutOf(), since);
+    console.log('Each package whose published code has changed has a changeset.');
+  });
+}
