@@ -226,10 +226,10 @@ describe('run', () => {
       'Unknown report format "pdf"',
     ],
     [
-      'for a missing folder',
-      ['--only', 'unknown-path', '--report', 'html=no/a.html'],
+      'for a report that is a folder',
+      ['--only', 'unknown-path', '--report', 'html=.'],
       bearer,
-      'The file no/a.html cannot be written (ENOENT). Choose another file.',
+      'The file . cannot be written (EISDIR). Choose another file.',
     ],
   ];
   const selected = sample(failures, {

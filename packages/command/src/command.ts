@@ -94,19 +94,30 @@ interface Arguments<O extends Options> {
   readonly operands: readonly string[];
 }
 
+/** Returns the types of options as `parseArgs` takes them. */
+const typesOf = (options: Options) =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  );
+
+/** Returns the options that no argument sets: those that are left to the environment. */
+function withoutGiven(options: Options, args: string[]): Options {
+  const { values } = parseArgs({ args, strict: false, options: typesOf(options) });
+  return Object.fromEntries(
+    Object.entries(options).filter(([name]) => !Object.hasOwn(values, name)),
+  );
+}
+
 function parseArguments<O extends Options>(
   args: string[],
   options: O,
   operands: readonly string[],
 ): Arguments<O> | 'help' {
-  const types = Object.entries(options).map(
-    ([name, { type, multiple = false }]) => [name, { type, multiple }] as const,
-  );
   const parseAll = () =>
     parseArgs({
       args,
       allowPositionals: operands.length > 0,
-      options: { ...Object.fromEntries(types), help: { type: 'boolean' } },
+      options: { ...typesOf(options), help: { type: 'boolean' } },
     });
   let texts: Record<string, string | boolean | (string | boolean)[] | undefined>;
   let positionals: string[];
@@ -155,7 +166,9 @@ export async function startCommand<O extends Options>(
   let parsed: Arguments<O> | 'help';
   try {
     const isSetBefore = environment && !args.includes('--help');
-    const before = isSetBefore ? environmentArguments(options, environment, variables) : [];
+    const before = isSetBefore
+      ? environmentArguments(withoutGiven(options, args), environment, variables)
+      : [];
     parsed = parseArguments([...before, ...args], options, operands);
   } catch (error) {
     throw new UsageError(`${(error as Error).message}\n\n${usage}`);

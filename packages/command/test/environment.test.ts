@@ -12,6 +12,23 @@ const options = {
 const names = { prefix: 'TOOL_', plain: ['port'] };
 const read = (environment: NodeJS.ProcessEnv) => environmentArguments(options, names, environment);
 
+/** Calls a function with further environment variables. */
+async function withEnvironment<T>(
+  variables: NodeJS.ProcessEnv,
+  call: () => T,
+): Promise<Awaited<T>> {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  try {
+    Object.assign(process.env, variables);
+    return await call();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
+
 test('variables set options, with the prefix and in some cases without', () => {
   expect(read({ TOOL_MAX_BODY: '7', PORT: '80', TOOL_FILE: '--x', FILE: 'other' })).toEqual([
     '--port=80',
@@ -52,6 +69,18 @@ test('a variable that is named much like one of the command is a mistake, one of
   expect(warn({ TOOL_SOMETHING_ELSE: 'x' })).toEqual([]);
 });
 
+test('an argument replaces a variable, whatever that contains, also of an option that can be set several times', async () => {
+  const start = jest.fn(async (_values: object) => undefined);
+  const set = { TOOL_HEADER: 'A: 1', TOOL_PORT: 'http', TOOL_FILE: 'a' };
+  const command = { usage: '', options, environment: names, start };
+  await withEnvironment(set, () =>
+    startCommand(command, ['--header', 'B: 2', '--header=C: 3', '--port=82']),
+  );
+  expect(start).toHaveBeenCalledWith(
+    expect.objectContaining({ header: ['B: 2', 'C: 3'], port: 82, file: 'a' }),
+  );
+});
+
 test('the addresses of services that Kubernetes and Docker set are neither options nor mistakes', async () => {
   const links = {
     TOOL_PORT: 'tcp://10.0.0.1:80',
@@ -73,23 +102,16 @@ test('the addresses of services that Kubernetes and Docker set are neither optio
   };
   const warn = jest.spyOn(console, 'warn').mockImplementation(() => {});
   const start = jest.fn(async (_values: object) => undefined);
-  const set = { ...links, PORT: '81' };
-  const before = Object.keys(set).map((name) => [name, process.env[name]] as const);
+  const command = { usage: '', options: similar, environment: names, start };
   try {
-    Object.assign(process.env, set);
-    await startCommand({ usage: '', options: similar, environment: names, start }, []);
+    await withEnvironment({ ...links, PORT: '81' }, () => startCommand(command, []));
     expect(start).toHaveBeenCalledWith(
       expect.objectContaining({ port: 81, 'max-body': undefined, 'max-port': undefined }),
     );
     expect(warn.mock.calls).toEqual([]);
-    process.env.TOOL_PORT = '82';
-    await startCommand({ usage: '', options: similar, environment: names, start }, []);
+    await withEnvironment({ ...links, TOOL_PORT: '82' }, () => startCommand(command, []));
     expect(start).toHaveBeenLastCalledWith(expect.objectContaining({ port: 82 }));
   } finally {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
     warn.mockRestore();
   }
 });
