@@ -38,6 +38,16 @@ const contract = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
 const target = () => ['--base-url', mock.url, '--app', 'example-app'];
 const bearer = { SCALINGO_BEARER_TOKEN: 'example-token' };
 
+test.each([
+  ['run', '--base-url', 'http://127.0.0.1:9', '--app', 'example-app'],
+  ['proxy', '--upstream', 'http://127.0.0.1:9', '--port', '0'],
+])('%s says that it cannot validate where code generation is forbidden', async (...args) => {
+  const command = contract(args, { NODE_OPTIONS: '--disallow-code-generation-from-strings' });
+  expect(await command.ends()).toBe(2);
+  expect(command.stdout).toBe('');
+  expect(command.stderr).toMatch(/^Validators cannot be created because [^\n]+\.\n$/);
+});
+
 describe('run', () => {
   testRun('passes')(
     'passes on the sandbox, writes reports, and leaves nothing behind',
@@ -216,10 +226,10 @@ describe('run', () => {
       'Unknown report format "pdf"',
     ],
     [
-      'for a missing folder',
-      ['--only', 'unknown-path', '--report', 'html=no/a.html'],
+      'for a report that is a folder',
+      ['--only', 'unknown-path', '--report', 'html=.'],
       bearer,
-      'The file no/a.html cannot be written (ENOENT). Choose another file.',
+      'The file . cannot be written (EISDIR). Choose another file.',
     ],
   ];
   const selected = sample(failures, {

@@ -15,7 +15,14 @@ const runMock = (...args: string[]) => runScript(root, 'packages/mock/src/cli.ts
 const usage = /^Usage: scalingo-addons-mock .*\n\n(.*\n)+ {2}--help .*\n$/;
 const greeting = /listens on (\S+)\n\nTry it:\n {2}(curl .*)\n\nPress Ctrl-C to stop it\.\n/;
 
-const testOutput = testOfToday('usage', 'version', 'port in use', 'npm', 'signals');
+const testOutput = testOfToday(
+  'usage',
+  'version',
+  'code generation',
+  'port in use',
+  'npm',
+  'signals',
+);
 
 let folder: string;
 let readyFile: string;
@@ -115,6 +122,18 @@ testOutput('usage')('prints its usage', async () => {
     stderr: `--port takes a number from 0 to 65535, not "http".\n\n${help.stdout}`,
   });
 });
+
+testOutput('code generation').each([[], ['--stateful']])(
+  'says that it cannot validate where code generation is forbidden: %s',
+  async (...args) => {
+    const command = ['--import', 'tsx', 'packages/mock/src/cli.ts', '--port', '0', ...args];
+    const forbidden = '--disallow-code-generation-from-strings';
+    const mock = new CommandProcess(process.execPath, [forbidden, ...command], root);
+    expect(await mock.ends()).toBe(2);
+    expect(mock.stdout).toBe('');
+    expect(mock.stderr).toMatch(/^Validators cannot be created because [^\n]+\.\n$/);
+  },
+);
 
 testOutput('version')('prints its version', async () => {
   const version = runMock('--version');

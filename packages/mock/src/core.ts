@@ -1,4 +1,4 @@
-import { contractOf, loadContract } from '@scalingo-addons/openapi';
+import { checkCodeGeneration, contractOf, loadContract } from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
 import { createEngineFactory } from './create-engine.ts';
 import type { BaseUrl } from './http/base-url.ts';
@@ -56,11 +56,12 @@ export interface Core {
  * Creates a mock without a server.
  *
  * @param options valid ones, except for the faults and the files.
- * @throws FixtureError, MissingPackageError, StateError, RangeError and Error as `startMock` does.
+ * @throws FixtureError, MissingPackageError, StateError, CodeGenerationError, RangeError and Error as `startMock` does.
  */
 export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promise<Core> {
   const { document, faults = {}, maxRequests = 1_000, log } = options;
   checkFaults(faults);
+  checkCodeGeneration();
   const clock = createClock();
   const requests = createRingBuffer<Recorded>(maxRequests, maxKeptBytes, ({ size }) => size);
   // All mocks of a process share the contract; a user can change a document between two of them.

@@ -6,6 +6,7 @@ import {
   UsageError,
   untilInterrupted,
 } from '@scalingo-addons/command';
+import { CodeGenerationError } from '@scalingo-addons/openapi';
 import manifest from '../package.json' with { type: 'json' };
 import { createReadyFile } from './ready-file.ts';
 import { startMock } from './start-mock.ts';
@@ -86,6 +87,7 @@ const userErrors = [
   'StateError',
   'ReadyFileError',
   'MissingPackageError',
+  CodeGenerationError.name,
 ];
 
 const interrupted = interruption();

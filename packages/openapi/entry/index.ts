@@ -16,4 +16,5 @@ export type { SecurityRequirement, SecurityScheme } from '../src/model/security.
 export type { Server, ServerVariable } from '../src/model/servers.ts';
 export type { ValueShape, ValueType } from '../src/model/value-type.ts';
 export { type Match, type Router, routerOf } from '../src/router.ts';
+export { CodeGenerationError } from '../src/schema/code-generation.ts';
 export type { Validator, Violation } from '../src/schema/validator.ts';

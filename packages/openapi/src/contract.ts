@@ -6,9 +6,17 @@ import type { Validator } from './schema/validator.ts';
 export interface Contract {
   readonly document: OpenApiDocument;
   readonly operations: readonly Operation[];
-  /** Validates values as documented: responses may have undocumented properties. */
+  /**
+   * Validates values as documented: responses may have undocumented properties.
+   *
+   * @throws CodeGenerationError if this runtime forbids code generation.
+   */
   readonly open: Validator;
-  /** Validates values like {@link open}, and also rejects undocumented properties. */
+  /**
+   * Validates values like {@link open}, and also rejects undocumented properties.
+   *
+   * @throws CodeGenerationError if this runtime forbids code generation.
+   */
   readonly closed: Validator;
   /**
    * Returns the operation with this operationId.

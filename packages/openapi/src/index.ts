@@ -99,6 +99,7 @@ export { keyOf } from './resources/identity.ts';
 export type { KeyedRemoval } from './resources/keyed-removal.ts';
 export { defaultOf, isTimestamp, propertiesOf } from './resources/schema-properties.ts';
 export { type Match, type Router, routerOf } from './router.ts';
+export { CodeGenerationError, checkCodeGeneration } from './schema/code-generation.ts';
 export { requiredProperties } from './schema/collect-properties.ts';
 export { compileAll } from './schema/compile-all.ts';
 export { composedSchemas } from './schema/composition.ts';

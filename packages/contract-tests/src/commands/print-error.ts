@@ -1,12 +1,19 @@
 import { appendFileSync } from 'node:fs';
 import { PortError, UsageError } from '@scalingo-addons/command';
+import { CodeGenerationError } from '@scalingo-addons/openapi';
 import { RunError } from '../model/errors.ts';
 import { renderError } from '../reports/formats/github.ts';
 import { renderMarkdownError } from '../reports/formats/markdown.ts';
 import { ReportError } from './report.ts';
 
 /** Names of errors that are caused by the arguments or the environment. */
-const expected = [UsageError.name, PortError.name, RunError.name, ReportError.name];
+const expected = [
+  UsageError.name,
+  PortError.name,
+  RunError.name,
+  ReportError.name,
+  CodeGenerationError.name,
+];
 
 /** Adds an error to the annotations and to the summary of a job, without the usage that may follow its sentence. */
 function reportToGitHub(message: string): void {

@@ -40,7 +40,7 @@ export interface MswMock extends Controls {
  * It runs in Node.js, where jsdom and happy-dom run, too; not in a browser.
  *
  * @throws FixtureError if the fixture is invalid, MissingPackageError if Prism is not installed, RangeError if an option
- *   is unknown or invalid.
+ *   is unknown or invalid, CodeGenerationError if this runtime forbids code generation.
  */
 export async function createMswMock(options: MswMockOptions = {}): Promise<MswMock> {
   const { baseUrl, ...rest } = options;

@@ -2,11 +2,15 @@ import type { Contract } from '../contract.ts';
 import { isObject } from '../document.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Parameter } from '../model/parameters.ts';
+import { CodeGenerationError } from '../schema/code-generation.ts';
+import type { Validator } from '../schema/validator.ts';
 import { type Collection, findResources } from './collections.ts';
 import { documentedItems } from './examples.ts';
 import { keyOf } from './identity.ts';
 
-type Model = Pick<Contract, 'document' | 'operations' | 'open'>;
+interface Model extends Pick<Contract, 'document' | 'operations'> {
+  open(): Validator;
+}
 
 /** Returns the values of the identifying property in the documented items of a collection. */
 function documentedKeys(model: Model, collection: Collection): readonly unknown[] {
@@ -18,10 +22,10 @@ function documentedKeys(model: Model, collection: Collection): readonly unknown[
   });
   const isAllowed = (key: unknown): boolean => {
     try {
-      return parameter !== undefined && model.open.validate(parameter.schema, key).length === 0;
-    } catch {
-      // Schemas of OpenAPI 3.0, which the bundle has a variant for, do not compile.
-      return false;
+      return parameter !== undefined && model.open().validate(parameter.schema, key).length === 0;
+    } catch (error) {
+      // Schemas of OpenAPI 3.0, which the bundle has a variant for, do not compile. Without validators, the document must do.
+      return error instanceof CodeGenerationError;
     }
   };
   return [...new Set(keys)].filter(isAllowed);

@@ -105,6 +105,8 @@ export function createAjv(
     validateSchema: checkSchemas,
     allowUnionTypes: true,
     strictTypes,
+    // What does not compile is thrown, too.
+    logger: false,
   });
   useNames(ajv, namesOf);
   if (view) rejectHidden(ajv, view);

@@ -3,6 +3,7 @@ import type { OpenApiDocument } from '../document.ts';
 import { keysOf, pointerOf } from '../pointer.ts';
 import { createAjv, schemaId } from './ajv.ts';
 import { closeDocument } from './close-document.ts';
+import { checkCodeGeneration, generating } from './code-generation.ts';
 import { resolveDiscriminators } from './discriminators.ts';
 import { collectErrors } from './error-limit.ts';
 import { createMemberNames } from './member-names.ts';
@@ -28,7 +29,8 @@ export interface Validator {
    * last one says how many are left out.
    *
    * @param limit Default: 20. Work and memory grow with it, not with the number of violations.
-   * @throws Error if there is no valid schema at `pointer`.
+   * @throws Error if there is no valid schema at `pointer`, CodeGenerationError if this runtime forbids code generation
+   *   by now.
    */
   validate(pointer: string, value: unknown, limit?: number): Violation[];
 }
@@ -148,7 +150,7 @@ function createValidator(
       compile(pointer) {
         const known = compiled.get(pointer);
         if (known) return known;
-        const validate = ajv.getSchema(schemaId(pointer));
+        const validate = generating(() => ajv.getSchema(schemaId(pointer)));
         if (!validate) throw new Error(`The document has no schema at ${pointer}.`);
         compiled.set(pointer, validate);
         return validate;
@@ -197,13 +199,15 @@ const hidesProperties = (document: OpenApiDocument): boolean =>
  * Creates a validator for JSON Schema 2020-12 with formats. It does not depend on a mock. Request bodies
  * must not have read-only properties, and bodies of responses no write-only ones.
  *
- * @throws Error if the document does not declare that dialect.
+ * @throws Error if the document does not declare that dialect, CodeGenerationError if this runtime forbids code
+ *   generation.
  */
 export function validatorOf(
   document: OpenApiDocument,
   { closed = false }: ValidatorOptions = {},
 ): Validator {
   const plain = createValidator(document, closed, undefined);
+  checkCodeGeneration();
   if (!hidesProperties(document)) return plain;
   const views = new Map<View, Validator>();
   const validatorAt = (pointer: string): Validator => {
