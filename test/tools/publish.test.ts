@@ -89,6 +89,17 @@ async function publishFolder(packed: string): Promise<string> {
 /** Returns the lines of a text, sorted. */
 const linesOf = (text: string): string[] => text.trim().split('\n').sort();
 
+test('says what is wrong with options', async () => {
+  await assert.rejects(
+    script('publish-packages', '--', '--pack-only', 'released', '--dry-run'),
+    /\n--pack-only publishes nothing: leave out --dry-run\.\n\nUsage: /,
+  );
+  await assert.rejects(
+    publishFolder('nowhere'),
+    /\n\S+nowhere is not a folder; write it by "npm run publish-packages -- --pack-only <folder>"\.\n/,
+  );
+});
+
 test('publishes all packages, each version once', async () => {
   const contract = (await readJson(checkout, 'generated/openapi.json')).info.version;
   const released = path.join(checkout, `openapi/released/${contract}.json`);
@@ -167,7 +178,12 @@ test('publishes all packages, each version once', async () => {
       files.sort(),
       [...(it.startsWith('openapi-') ? documents : []), `${it}.cdx.json`, `${it}.tgz`].sort(),
     );
-    assert.match(await readFile(path.join(release, 'notes.md'), 'utf8'), /\w/);
+    const notes = await readFile(path.join(release, 'notes.md'), 'utf8');
+    if (it.startsWith('openapi-')) {
+      assert.match(notes, /^\S.*\n\n### API: /);
+      // What the repository's changelog says of the others.
+      assert.doesNotMatch(notes, /^### (?!API: )/m);
+    } else assert.match(notes, /^### \w+ Changes\n\n- The contract is /);
     const [one, other] = [interrupted, output].map((folder) =>
       readFile(path.join(folder, it, `files/${it}.tgz`)),
     );
@@ -282,6 +298,12 @@ test('a breaking change of the contract gives new major versions, and the old on
   const versions: Record<string, string> = {};
   for (const name of names)
     versions[name] = (await readJson(checkout, 'packages', name, 'package.json')).version;
+  // A version whose publication is skipped.
+  await writeFile(
+    path.join(checkout, '.changeset/bug.md'),
+    '---\n"@scalingo-addons/client": patch\n---\n\nA bug is mended ([README](README.md)).\n',
+  );
+  await script('version-packages');
   const schema = path.join(checkout, 'openapi/components/schemas/AddonCategory.yaml');
   const text = await readFile(schema, 'utf8');
   // A response can lack what it always had.
@@ -303,6 +325,23 @@ test('a breaking change of the contract gives new major versions, and the old on
     const changelog = await readFile(path.join(checkout, `packages/${name}/CHANGELOG.md`), 'utf8');
     assert.match(changelog, /### Major Changes\n\n- The contract is .*\. A category can lack its/);
   }
+  const later = path.join(folder, 'later');
+  await script('publish-packages', '--', '--pack-only', later);
+  const notesOf = (name: string, version: string) =>
+    readFile(path.join(later, `${name}-${version}`, 'notes.md'), 'utf8');
+  const { repository } = await readJson(checkout, 'package.json');
+  const readme = `${repository.replace(/^git\+|\.git$/g, '')}/blob/HEAD/packages/client/README.md`;
+  const broken = `### Major Changes\n\n- The contract is ${next}. A category can lack its description.\n`;
+  const nextOf = (name: string) => String(inc(String(versions[name]), 'major'));
+  assert.equal(await notesOf('mock', nextOf('mock')), broken);
+  assert.equal(
+    await notesOf('client', nextOf('client')),
+    `## ${nextOf('client')}\n\n${broken}\n## ${inc(String(versions.client), 'patch')}\n\n### Patch Changes\n\n- A bug is mended ([README](${readme})).\n`,
+  );
+  assert.match(
+    await notesOf('openapi', next),
+    /^A category can lack its description\.\n\n### API: breaking changes\n\n- /,
+  );
   const consumer = path.join(folder, 'npm');
   await run('npm', ['install', `@scalingo-addons/openapi@${next}`], {
     cwd: consumer,

@@ -42,7 +42,8 @@ export async function packReleases(
 ): Promise<void> {
   for (const release of await listReleases()) {
     const { short, name, version } = release;
-    const isPublished = (await registryVersions(name)).includes(version);
+    const published = await registryVersions(name);
+    const isPublished = published.includes(version);
     if (isPublished && !includePublished) continue;
     const { notes, files, tarball, materials } = filesOf(release, folder);
     const work = path.join(folder, `.${short}`);
@@ -55,7 +56,7 @@ export async function packReleases(
     await rename(source, tarball);
     await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1'], { cwd: folder });
     if (await isContract(release)) await copyDocuments(unpacked, files);
-    await writeFile(notes, `${await releaseNotes(short, version)}\n`);
+    await writeFile(notes, `${await releaseNotes(short, version, published)}\n`);
     await writeFile(materials, await describeMaterials(unpacked));
     await rm(work, { recursive: true, force: true });
   }

@@ -1,16 +1,92 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { addressesOf } from './addresses.ts';
 import { packageFolder, root } from './folders.ts';
+import { rewriteLinks } from './links.ts';
+import { readManifest } from './stage.ts';
 
-/** Returns the section of a version in the changelog of a package, or else of the repository, which has the contract's. */
-export async function releaseNotes(name: string, version: string): Promise<string> {
-  for (const folder of [packageFolder(name), root]) {
-    const changelog = await readFile(path.join(folder, 'CHANGELOG.md'), 'utf8').catch(() => '');
-    const [, section] = changelog.split(/^(?=## )/m).flatMap((it) => {
-      const [heading = '', ...lines] = it.split('\n');
-      return heading.split(' ')[1] === version ? [heading, lines.join('\n').trim()] : [];
+/** A version in a changelog. */
+interface Section {
+  readonly version: string;
+  readonly text: string;
+}
+
+/** Options of {@link writeReleaseNotes}. */
+export interface NotesOptions {
+  /** The version to release. */
+  readonly version: string;
+  /** The versions that the registry has, in any order. */
+  readonly published: readonly string[];
+  /**
+   * Whether it is the repository's changelog: of that, only the note and the changes of the API belong to the contract, as
+   * `npm run release` writes them; the rest is about other packages.
+   */
+  readonly isContract: boolean;
+  /** Returns the address of the target of a relative link, without its fragment; empty if it is only a fragment. */
+  readonly addressOf: (target: string) => string;
+}
+
+/** Returns the sections of a changelog in their order, the newest first. */
+const sectionsOf = (changelog: string): Section[] =>
+  changelog
+    .replaceAll('\r\n', '\n')
+    .split(/^(?=## )/m)
+    .flatMap((section) => {
+      const [, version, text = ''] = /^## (\d\S*).*\n?([\s\S]*)$/.exec(section) ?? [];
+      return version === undefined ? [] : [{ version, text: text.trim() }];
     });
-    if (section) return section;
-  }
-  return `Version ${version}.`;
+
+/** Returns what is about the contract in a section of the repository's changelog. */
+function contractPart(text: string): string {
+  const [note = ''] = text.split(/\n\s*\n/);
+  const changes = text.match(/^### API: .*\n+(?:(?:- | {2}).*(?:\n|$))+/gm) ?? [];
+  return [...(note.startsWith('#') ? [] : [note]), ...changes].map((it) => it.trim()).join('\n\n');
+}
+
+/** Returns the notes of a release from a changelog; see {@link releaseNotes}. */
+export function writeReleaseNotes(
+  changelog: string,
+  { version, published, isContract, addressOf }: NotesOptions,
+): string {
+  const sections = sectionsOf(changelog);
+  const start = sections.findIndex((it) => it.version === version);
+  const fromVersion = start < 0 ? [] : sections.slice(start);
+  const end = fromVersion.findIndex((it, index) => index > 0 && published.includes(it.version));
+  const texts = fromVersion.slice(0, end < 0 ? undefined : end).map((it) => ({
+    heading: `## ${it.version}`,
+    text: isContract ? contractPart(it.text) : it.text,
+  }));
+  const notes = texts
+    .filter(({ text }) => text !== '')
+    .map(({ heading, text }) => (texts.length === 1 ? text : `${heading}\n\n${text}`))
+    .join('\n\n');
+  return notes === '' ? `Version ${version}.` : rewriteLinks(notes, addressOf);
+}
+
+/**
+ * Returns the notes of a package's release, in Markdown: what its changelog says of the version, and of those since the last
+ * published one, if their publication was skipped. Links to files of the repository are absolute.
+ *
+ * @param name without the scope, for example `client`.
+ * @param version to release.
+ * @param published the versions that the registry has, in any order.
+ */
+export async function releaseNotes(
+  name: string,
+  version: string,
+  published: readonly string[],
+): Promise<string> {
+  const isContract = (await readManifest(packageFolder(name))).version === undefined;
+  const directory = isContract ? '' : `packages/${name}`;
+  const { repository } = await readManifest(root);
+  const { file } = addressesOf(repository, directory);
+  const changelog = await readFile(path.join(root, directory, 'CHANGELOG.md'), 'utf8').catch(
+    () => '',
+  );
+  return writeReleaseNotes(changelog, {
+    version,
+    published,
+    isContract,
+    addressOf: (target) => file(path.posix.join(directory, target || 'CHANGELOG.md')),
+  });
 }

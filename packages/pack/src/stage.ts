@@ -53,6 +53,7 @@ async function linkToRepository(copy: string, addresses: Addresses): Promise<voi
     const folder = path.dirname(name).split(path.sep).join('/');
     const text = await readFile(file, 'utf8');
     const rewritten = rewriteLinks(text, (target) => {
+      if (target === '') return target;
       const relative = path.posix.join(folder, target);
       const isInside = !relative.startsWith('..') && existsSync(path.join(copy, relative));
       return isInside
