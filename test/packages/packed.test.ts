@@ -9,7 +9,7 @@ import { testOfToday } from '../today.ts';
 import { readmeBlocks, recipeBlocks, toMock } from './readme.ts';
 import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
 
-const testTypes = testOfToday('resolution', 'programs');
+const testTypes = testOfToday('resolution', 'programs', 'libraries');
 
 let folder: string;
 let consumer: string;
@@ -144,6 +144,44 @@ main();
     { module: 'esnext', moduleResolution: 'bundler' },
   ];
   const selectedModes = sample(modes, { kindOf: () => 'mode', minKinds: 1 });
+
+  /** A program of a page. Without `DOM.Iterable`, TypeScript 5 knows of no iterator of `Headers`. */
+  const page = `
+import { createAddonsClient } from '@scalingo-addons/client';
+import { createFetchClient } from '@scalingo-addons/client/fetch';
+import { atBaseUrl, createClient, listAddons } from '@scalingo-addons/client/operations';
+
+const scalingo = createAddonsClient({ baseUrl: new URL(location.href), fetch: globalThis.fetch });
+export const lowLevel = createFetchClient({ fetch: (url, init) => fetch(url, init) });
+const client = createClient({ server: atBaseUrl(location.origin), fetch });
+export const names = (await listAddons(client, 'my-app')).map(({ plan }) => plan.name);
+const { response } = await scalingo.addons.list('my-app', { signal: new AbortController().signal }).withResponse();
+export const type = response.headers.get('Content-Type');
+`;
+
+  testTypes('libraries').each(isNightly ? compilers : ['typescript-5.4'])(
+    '%s compiles a program of a page, with and without DOM.Iterable, and the declarations',
+    async (compiler) => {
+      const project = path.join(consumer, `${compiler}-page`);
+      await mkdir(project);
+      await writeFile(path.join(project, 'package.json'), '{ "type": "module" }');
+      await writeFile(path.join(project, 'page.ts'), page);
+      const tsc = path.join(root, 'node_modules', compiler, 'bin/tsc');
+      for (const more of [[], ['DOM.Iterable']]) {
+        const compilerOptions = {
+          module: 'nodenext',
+          target: 'es2022',
+          lib: ['ES2022', 'DOM', ...more],
+          types: [],
+          strict: true,
+          skipLibCheck: false,
+          noEmit: true,
+        };
+        await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+        expect(await run(process.execPath, [tsc, '-p', project], { cwd: project })).toBe('');
+      }
+    },
+  );
 
   /** The part of OpenTelemetry that a recipe uses; the package is not a dependency of this repository. */
   const opentelemetry = `declare module '@opentelemetry/api' {

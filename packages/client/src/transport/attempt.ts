@@ -17,7 +17,8 @@ export const isFailure = (outcome: BufferedResponse | ClientError): outcome is C
 /** Whether a value has what the client reads of a `Response`; stubs and old packages may lack some of it. */
 function isResponse(value: unknown): value is FetchResponse {
   const { status, headers, body } = Object(value);
-  return typeof status === 'number' && !!headers?.[Symbol.iterator] && (!body || !!body.getReader);
+  const hasHeaders = !!headers?.forEach && !Array.isArray(headers);
+  return typeof status === 'number' && hasHeaders && (!body || !!body.getReader);
 }
 
 /** Makes one attempt. Returns its error instead of throwing it, since it may be retried. */

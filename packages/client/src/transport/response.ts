@@ -17,8 +17,13 @@ export interface BufferedResponse {
 }
 
 /** Returns the headers, with the credentials of the request masked. */
-const maskHeaders = ({ headers }: FetchResponse, mask: Mask): Headers =>
-  new Headers([...headers].map(([name, value]): [string, string] => [name, mask(value)]));
+function maskHeaders({ headers }: FetchResponse, mask: Mask): Headers {
+  const masked = new Headers();
+  headers.forEach((value, name) => {
+    masked.append(name, mask(value));
+  });
+  return masked;
+}
 
 /** Returns the error context of a response whose headers have arrived. */
 export function describeResponse(response: FetchResponse, mask: Mask): ErrorContext {

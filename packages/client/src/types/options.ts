@@ -44,8 +44,11 @@ export interface FetchResponse {
   readonly ok: boolean;
   /** HTTP status code. */
   readonly status: number;
-  /** Headers by name. */
-  readonly headers: Iterable<[string, string]>;
+  /** Headers by name, such as a `Headers`: the types of DOM without `DOM.Iterable` lack its iterators. */
+  readonly headers: {
+    /** Calls a function with each header. */
+    readonly forEach: (callback: (value: string, name: string) => void) => void;
+  };
   /** Stream of the body; null without one. */
   // biome-ignore lint/suspicious/noExplicitAny: the stream types of undici and of TypeScript differ.
   readonly body: any;

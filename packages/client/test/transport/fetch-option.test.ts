@@ -22,6 +22,7 @@ describe('a fetch option', () => {
     ['undefined', undefined],
     ['a string', 'x'],
     ['a stub without headers', { ok: true, status: 200, json: async () => ({}) }],
+    ['pairs of headers', { ok: true, status: 200, headers: [['a', 'b']] }],
     ['a stream of Node', { ok: true, status: 200, headers: new Headers(), body: { pipe() {} } }],
   ])('that returns %s is reported in one sentence, without a retry', async (_title, value) => {
     const fetch = jest.fn(async () => value);

@@ -3,7 +3,7 @@ import type { Credentials, Engine, ValidatedRequest } from '../engine.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { RequestContext } from './context.ts';
 import type { IncomingRequest } from './incoming.ts';
-import { rejection } from './rejection.ts';
+import { Rejection, rejection } from './rejection.ts';
 import { validateAccept } from './request/accept.ts';
 import type { Authenticate } from './request/authenticate.ts';
 import { validateBody } from './request/body.ts';
@@ -17,7 +17,7 @@ import { parsePreference } from './request/prefer.ts';
 import type { RateLimiter } from './request/rate-limit.ts';
 import { hasBody } from './request/read-body.ts';
 import { parseTarget } from './request/target.ts';
-import { preflightResponse } from './response/cors.ts';
+import { optionsResponse, requestedMethod } from './response/cors.ts';
 import { injectedFailure } from './response/error.ts';
 import { emptyResponse, type HttpResponse } from './response/http-response.ts';
 import { pageResponse } from './response/page.ts';
@@ -44,6 +44,16 @@ function callerOf(request: IncomingRequest, credentials: readonly Credentials[])
   return request.remoteAddress ?? '';
 }
 
+/** Returns the methods of a target; empty if it is unknown or invalid. */
+function methodsAt(router: Router, url: string): string {
+  try {
+    return matchPath(router, parseTarget(url).segments)?.allow ?? '';
+  } catch (error) {
+    if (error instanceof Rejection) return '';
+    throw error;
+  }
+}
+
 /**
  * Processes a request, step by step. Each step throws a rejection if the request fails it.
  *
@@ -62,12 +72,15 @@ export function processRequest(
     if (method !== 'OPTIONS') throw rejection(400, 'the target * is for OPTIONS only');
     return emptyResponse();
   }
+  if (requestedMethod(method, headers) !== undefined) {
+    return optionsResponse(headers, methodsAt(service.router, url));
+  }
   const target = parseTarget(url);
 
   // Match the operation
   const match = matchPath(service.router, target.segments);
   if (!match) return pageResponse(engine, method, target);
-  if (method === 'OPTIONS') return preflightResponse(headers, match.allow);
+  if (method === 'OPTIONS') return optionsResponse(headers, match.allow);
   const operation = matchOperation(match, method, target);
   context.operation = operation;
 

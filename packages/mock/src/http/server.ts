@@ -178,7 +178,7 @@ export async function listen(
       // Nothing may end the process: other requests are under way.
       process.emitWarning(error instanceof Error ? error : thrownText(error));
       if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
+      else response.writeHead(500, corsHeaders).end();
     };
     try {
       const handling = onRequest(request, response);

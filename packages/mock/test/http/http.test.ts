@@ -80,11 +80,48 @@ describe('HTTP', () => {
       'access-control-allow-headers': 'authorization,content-type',
       'access-control-allow-private-network': 'true',
     });
-    const rejected = await fetch(mock.url + addons, {
-      headers: { Origin: 'https://site.example' },
+  });
+
+  const json = { ...headers, 'Content-Type': 'application/json' };
+  test.each([
+    [401, 'GET', addons, {}],
+    [404, 'GET', '/v1/nowhere', headers],
+    [404, 'DELETE', '/', headers],
+    [405, 'PATCH', addons, headers],
+    [400, 'POST', addons, json],
+    [400, 'GET', '/v1/apps/%zz/addons', headers],
+    [406, 'GET', addons, { ...headers, Accept: 'text/plain' }],
+    [413, 'POST', addons, json],
+    [500, 'GET', addons, { ...headers, Prefer: 'code=500' }],
+  ] as const)(
+    'a page can read that a request gets %i: %s %s',
+    async (status, method, path, sent) => {
+      const preflight = await fetch(mock.url + path, {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://site.example', 'Access-Control-Request-Method': method },
+      });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe('*');
+      expect(preflight.headers.get('Access-Control-Allow-Methods')?.split(', ')).toContain(method);
+      const body = status === 413 ? ' '.repeat(1_000_001) : '{';
+      const response = await fetch(mock.url + path, {
+        method,
+        headers: { ...sent, Origin: 'https://site.example' },
+        ...(method === 'POST' && { body }),
+      });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    },
+  );
+
+  test('a preflight of no documented path allows nothing but the request', async () => {
+    const response = await fetch(`${mock.url}/v1/nowhere`, {
+      method: 'OPTIONS',
+      headers: { 'Access-Control-Request-Method': 'PUT' },
     });
-    expect(rejected.status).toBe(401);
-    expect(rejected.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('PUT');
+    expect(response.headers.get('Allow')).toBeNull();
+    expect((await fetch(`${mock.url}/v1/nowhere`, { method: 'OPTIONS' })).status).toBe(404);
   });
 
   test('each response has a unique ID', async () => {

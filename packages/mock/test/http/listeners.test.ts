@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { callListener } from '@scalingo-addons/command';
 import { type Mock, type MockOptions, startMock } from '@scalingo-addons/mock';
 import { createClock, maxTime } from '../../src/clock.ts';
+import { listen } from '../../src/http/server.ts';
 import { connectRaw } from './raw.ts';
 
 const mocks: Mock[] = [];
@@ -78,6 +80,20 @@ describe('an exception that cannot be shown', () => {
     await setImmediate();
     expect(onRejected).toBeInstanceOf(Function);
   });
+});
+
+test('an exception of the listener is a 500 that a page can read', async () => {
+  const fail = () => {
+    throw new Error('broken');
+  };
+  const limits = { port: 0, host: '127.0.0.1', requestTimeoutMs: 30_000 };
+  const warned = once(process, 'warning');
+  const server = await listen(fail, limits);
+  const response = await fetch(`http://127.0.0.1:${server.port}/`);
+  expect(response.status).toBe(500);
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  expect(await warned).toEqual([expect.objectContaining({ message: 'broken' })]);
+  await server.stop();
 });
 
 test('a CONNECT request whose connection is reset is survived', async () => {
