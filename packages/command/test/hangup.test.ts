@@ -65,12 +65,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits until the program has written a file, for a minute at most. */
+/** Waits until the program has written a file, for a minute at most, or until it has failed. */
 async function written(name: string): Promise<void> {
   const file = path.join(folder, name);
   const end = Date.now() + 60_000;
   while (!existsSync(file) || statSync(file).size === 0) {
-    if (Date.now() > end) throw new Error(`The program has not written "${name}".`);
+    if (Date.now() > end || child.exitCode)
+      throw new Error(`The program has not written "${name}".`);
     await setTimeout(20);
   }
 }

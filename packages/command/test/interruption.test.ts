@@ -34,7 +34,7 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'interruption-'));
   const command = `node --import ${loader} program.mjs`;
-  const untilStarted = 'until [ -e started ]; do sleep 0.1; done';
+  const untilStarted = 'until [ -e started ] || ! kill -0 $!; do sleep 0.1; done';
   const scripts = {
     foreground: `${command} 2>&1 && true`,
     background: `${command} & ${untilStarted}`,
