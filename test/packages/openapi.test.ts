@@ -14,7 +14,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
 import { testAtNight } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectOwnTypes, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -45,6 +45,15 @@ describe('the packed contract', () => {
 
   testAtNight('the types resolve in every module resolution mode', () =>
     expectRightTypes(tarball, ['.']),
+  );
+
+  testAtNight('its types need none of Node', () =>
+    expectOwnTypes(
+      consumer,
+      `import { type Contract, contractOf, readBundle } from '@scalingo-addons/openapi';
+export const contract: Contract = contractOf(readBundle());
+`,
+    ),
   );
 
   test('has every form of the document, and the version of the contract', async () => {
