@@ -5,10 +5,10 @@ import { defineConfig } from 'tsup';
 import { packedContract } from '../pack/src/packed-contract.ts';
 
 export default defineConfig(({ outDir = 'dist' }) => ({
-  entry: ['src/index.ts', 'src/jest.ts', 'src/cli.ts'],
+  entry: ['src/index.ts', 'src/jest.ts', 'src/vitest.ts', 'src/cli.ts'],
   format: ['esm', 'cjs'],
   dts: {
-    entry: ['src/index.ts', 'src/jest.ts'],
+    entry: ['src/index.ts', 'src/jest.ts', 'src/vitest.ts'],
     // The paths of tsconfig.json, relative to this folder.
     compilerOptions: { paths: { '@scalingo-addons/*': ['../*/src/index.ts'] } },
   },

@@ -52,7 +52,7 @@ describe('the packed contract test suite', () => {
   testAtNight('publint reports no problems', () => expectNoLint(tarball));
 
   testAtNight('the types are right for every module resolution', () =>
-    expectRightTypes(tarball, ['.', 'jest']),
+    expectRightTypes(tarball, ['.', 'jest', 'vitest']),
   );
 
   describe('the installed package', () => {
