@@ -1,10 +1,11 @@
 import type {} from 'expect';
+import type { CheckResponseOptions } from './traffic/check-response.ts';
 
 export { toMatchContract } from './matcher.ts';
 
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> {
     /** Checks a `fetch` response against an operation of the contract; must be awaited. */
-    toMatchContract(operationId: string): Promise<void>;
+    toMatchContract(operationId: string, options?: CheckResponseOptions): Promise<void>;
   }
 }

@@ -1,5 +1,5 @@
 import type { CheckInput } from './traffic/check-input.ts';
-import { checkResponse } from './traffic/check-response.ts';
+import { type CheckResponseOptions, checkResponse } from './traffic/check-response.ts';
 
 /** The result of a matcher. */
 interface MatcherResult {
@@ -11,12 +11,14 @@ interface MatcherResult {
  * Checks a response or a recorded exchange against an operation of the contract.
  *
  * @param operationId for example `getAddon`.
+ * @param options those of `checkResponse`, such as another `document`.
  */
 export async function toMatchContract(
   received: CheckInput,
   operationId: string,
+  options?: CheckResponseOptions,
 ): Promise<MatcherResult> {
-  const { passed, findings } = await checkResponse(received, operationId);
+  const { passed, findings } = await checkResponse(received, operationId, options);
   const said = findings.map(
     ({ severity, message, expected, actual, pointer }) =>
       `${severity}: ${message}\n  expected: ${expected}\n  received: ${actual}${pointer ? `\n  contract: ${pointer}` : ''}`,
