@@ -145,6 +145,28 @@ export const contract: Contract = contractOf(readBundle());
     expect(resultWhere(false)).toEqual([length, true]);
   });
 
+  test.each(['esm', 'cjs'] as const)(
+    'a bundle for Node says why it cannot read the document, and takes an imported one: %s',
+    async (format) => {
+      const contents = `
+        import { contractOf, readBundle } from '@scalingo-addons/openapi';
+        import document from '@scalingo-addons/openapi/openapi.json';
+        console.log(contractOf(document).operations.length);
+        try { readBundle(); } catch (error) { console.log(error.message); }
+      `;
+      const outfile = path.join(folder, 'bundled', format === 'esm' ? 'a.mjs' : 'a.cjs');
+      const stdin = { contents, resolveDir: consumer };
+      await build({ stdin, bundle: true, platform: 'node', format, outfile, logLevel: 'silent' });
+      const [count, message] = (await run(process.execPath, [outfile], { cwd: folder })).split(
+        '\n',
+      );
+      expect(Number(count)).toBe(contractOf(readBundle()).operations.length);
+      expect(message).toMatch(
+        /^The OpenAPI document cannot be read from its package \((ENOENT|ERR_INVALID_\w+)\)\. If a bundler .+\.$/,
+      );
+    },
+  );
+
   testAtNight('the TypeScript of its README compiles, strictly', async () => {
     const [program] = blocks.filter(({ language }) => language === 'ts');
     await writeFile(path.join(consumer, 'program.mts'), program?.code ?? '');
