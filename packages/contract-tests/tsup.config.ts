@@ -6,10 +6,10 @@ import { esmOnly } from '../pack/src/esm-only.ts';
 import { packedContract } from '../pack/src/packed-contract.ts';
 
 export default defineConfig(({ outDir = 'dist' }) => ({
-  entry: { index: 'src/index.ts', jest: 'src/jest.ts', cli: 'src/cli.ts' },
+  entry: { index: 'src/index.ts', jest: 'src/jest.ts', vitest: 'src/vitest.ts', cli: 'src/cli.ts' },
   format: ['esm', 'cjs'],
   dts: {
-    entry: { index: 'src/index.ts', jest: 'src/jest.ts' },
+    entry: { index: 'src/index.ts', jest: 'src/jest.ts', vitest: 'src/vitest.ts' },
     // The paths of tsconfig.json, relative to this folder.
     compilerOptions: { paths: { '@scalingo-addons/*': ['../*/src/index.ts'] } },
   },

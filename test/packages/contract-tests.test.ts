@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { installTarball, packPackage, root, run } from '@scalingo-addons/pack';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { CommandProcess, endAll } from '../commands/process.ts';
 import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
@@ -11,7 +11,7 @@ import { testAtNight, testOfToday } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
 import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
 
-const testInstalled = testOfToday('command', 'programs', 'Jest');
+const testInstalled = testOfToday('command', 'programs', 'Jest', 'bundle');
 
 let folder: string;
 let consumer: string;
@@ -55,7 +55,7 @@ describe('the packed contract test suite', () => {
     expectNoUnusedFiles(path.join(consumer, 'node_modules/@scalingo-addons/contract-tests')));
 
   testAtNight('the types are right for every module resolution', () =>
-    expectRightTypes(tarball, ['.', 'jest']),
+    expectRightTypes(tarball, ['.', 'jest', 'vitest']),
   );
 
   describe('the installed package', () => {
@@ -106,6 +106,27 @@ describe('the packed contract test suite', () => {
             expect(await run(process.execPath, [file], { cwd: consumer })).toBe('');
           }
         }
+      },
+    );
+
+    testInstalled('bundle')(
+      'a bundle says why it cannot read the document, and takes an imported one',
+      async () => {
+        const contents = `
+          import { checkResponse } from '@scalingo-addons/contract-tests';
+          import document from '@scalingo-addons/contract-tests/openapi.json';
+          const check = (options) =>
+            checkResponse(Response.json({ addon_categories: [] }), 'listAddonCategories', options);
+          check().catch(({ message }) => console.log(message));
+          check({ document }).then(({ passed }) => console.log(passed));
+        `;
+        const outfile = path.join(folder, 'bundled', 'a.cjs');
+        const stdin = { contents, resolveDir: consumer };
+        await build({ stdin, bundle: true, platform: 'node', outfile, logLevel: 'silent' });
+        const output = await run(process.execPath, [outfile], { cwd: folder });
+        expect(output).toMatch(
+          /^The OpenAPI document cannot be read from its package \(\w+\)\. If a bundler .+\.\ntrue\n$/,
+        );
       },
     );
 

@@ -9,7 +9,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
 import { testAtNight, testOfToday } from '../today.ts';
 import { blocksOf } from './readme.ts';
-import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoUnusedFiles, expectOwnTypes, expectRightTypes } from './tarball.ts';
 
 const testReadme = testOfToday('programs', 'Jest');
 
@@ -103,6 +103,18 @@ describe('the packed mock', () => {
         expect(await run(process.execPath, [file], { cwd: consumer })).toBe('200\n');
       }
     });
+
+    testAtNight('its types need none of Node', () =>
+      expectOwnTypes(
+        consumer,
+        `import { startMock } from '@scalingo-addons/mock';
+export const hostOf = async (): Promise<string | undefined> => {
+  const { requests } = await startMock({ engine: 'sandbox' });
+  return requests[0]?.headers.host;
+};
+`,
+      ),
+    );
 
     testAtNight('provides types for a strict consumer', async () => {
       await writeFile(

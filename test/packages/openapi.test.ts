@@ -14,7 +14,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
 import { testAtNight } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoUnusedFiles, expectOwnTypes, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -48,6 +48,15 @@ describe('the packed contract', () => {
 
   testAtNight('the types resolve in every module resolution mode', () =>
     expectRightTypes(tarball, ['.']),
+  );
+
+  testAtNight('its types need none of Node', () =>
+    expectOwnTypes(
+      consumer,
+      `import { type Contract, contractOf, readBundle } from '@scalingo-addons/openapi';
+export const contract: Contract = contractOf(readBundle());
+`,
+    ),
   );
 
   test('has every form of the document, and the version of the contract', async () => {
@@ -138,6 +147,28 @@ describe('the packed contract', () => {
     // As on edge runtimes, and in pages with a Content-Security-Policy.
     expect(resultWhere(false)).toEqual([length, true]);
   });
+
+  test.each(['esm', 'cjs'] as const)(
+    'a bundle for Node says why it cannot read the document, and takes an imported one: %s',
+    async (format) => {
+      const contents = `
+        import { contractOf, readBundle } from '@scalingo-addons/openapi';
+        import document from '@scalingo-addons/openapi/openapi.json';
+        console.log(contractOf(document).operations.length);
+        try { readBundle(); } catch (error) { console.log(error.message); }
+      `;
+      const outfile = path.join(folder, 'bundled', format === 'esm' ? 'a.mjs' : 'a.cjs');
+      const stdin = { contents, resolveDir: consumer };
+      await build({ stdin, bundle: true, platform: 'node', format, outfile, logLevel: 'silent' });
+      const [count, message] = (await run(process.execPath, [outfile], { cwd: folder })).split(
+        '\n',
+      );
+      expect(Number(count)).toBe(contractOf(readBundle()).operations.length);
+      expect(message).toMatch(
+        /^The OpenAPI document cannot be read from its package \((ENOENT|ERR_INVALID_\w+)\)\. If a bundler .+\.$/,
+      );
+    },
+  );
 
   testAtNight('the TypeScript of its README compiles, strictly', async () => {
     const [program] = blocks.filter(({ language }) => language === 'ts');

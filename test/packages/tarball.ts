@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { expect } from '@jest/globals';
 import { publint } from 'publint';
+import { typeCheck } from '../compiler.ts';
 
 /** Expects that publint has nothing to say of a packed package. */
 export async function expectNoLint(tarball: Uint8Array): Promise<void> {
@@ -49,4 +50,27 @@ export async function expectNoUnusedFiles(folder: string): Promise<void> {
   const built = (await readdir(dist)).filter((it) => !it.endsWith('.map'));
   expect(built.length).toBeGreaterThan(2);
   expect(built.filter((it) => !reached.has(path.join(dist, it)))).toEqual([]);
+}
+
+/**
+ * Expects that the declarations of an installed package compile without the types of Node, and without those of pages.
+ *
+ * @param program what imports it.
+ */
+export async function expectOwnTypes(consumer: string, program: string): Promise<void> {
+  const project = path.join(consumer, 'own-types');
+  await mkdir(project);
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2022',
+    lib: ['es2020'],
+    types: [],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+  await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  await writeFile(path.join(project, 'module.mts'), program);
+  await writeFile(path.join(project, 'common.cts'), program);
+  expect(await typeCheck(consumer, project)).toBe('');
 }

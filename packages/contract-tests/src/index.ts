@@ -29,5 +29,9 @@ export type { RunOptions } from './run/options.ts';
 export type { Progress } from './run/progress.ts';
 export { runContract } from './run/run.ts';
 export type { RunCredentials } from './secrets/credentials.ts';
-export { type CheckedResponse, checkResponse } from './traffic/check-response.ts';
+export {
+  type CheckedResponse,
+  type CheckResponseOptions,
+  checkResponse,
+} from './traffic/check-response.ts';
 export { type TrafficOptions, trafficChecks } from './traffic/traffic.ts';

@@ -1,43 +1,11 @@
 import type {} from 'expect';
-import type { CheckInput } from './traffic/check-input.ts';
-import { checkResponse } from './traffic/check-response.ts';
+import type { CheckResponseOptions } from './traffic/check-response.ts';
 
-/** The result of a Jest matcher. */
-interface MatcherResult {
-  readonly pass: boolean;
-  message(): string;
-}
-
-/**
- * Checks a response or a recorded exchange against an operation of the contract.
- *
- * @param operationId for example `getAddon`.
- */
-export async function toMatchContract(
-  received: CheckInput,
-  operationId: string,
-): Promise<MatcherResult> {
-  const { passed, findings } = await checkResponse(received, operationId);
-  const said = findings.map(
-    ({ severity, message, expected, actual, pointer }) =>
-      `${severity}: ${message}\n  expected: ${expected}\n  received: ${actual}${pointer ? `\n  contract: ${pointer}` : ''}`,
-  );
-  return {
-    pass: passed,
-    message: () =>
-      passed
-        ? `expected the response not to match the contract of ${operationId}, but it does`
-        : `expected the response to match the contract of ${operationId}\n\n${said.join('\n')}`,
-  };
-}
+export { toMatchContract } from './matcher.ts';
 
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> {
     /** Checks a `fetch` response against an operation of the contract; must be awaited. */
-    toMatchContract(operationId: string): Promise<void>;
+    toMatchContract(operationId: string, options?: CheckResponseOptions): Promise<void>;
   }
 }
-
-// Registers the matcher if there is a global `expect`, as in Jest and Vitest with globals enabled.
-const { expect } = globalThis as { expect?: { extend(matchers: object): void } };
-expect?.extend({ toMatchContract });

@@ -15,8 +15,8 @@ let bundle: OpenApiDocument | undefined;
  */
 export function loadContract(document?: OpenApiDocument): Contract {
   checkCodeGeneration();
-  bundle ??= readBundle();
-  const selected = document ?? bundle;
+  if (document === undefined) bundle ??= readBundle();
+  const selected = document ?? (bundle as OpenApiDocument);
   const contract = contracts.get(selected) ?? contractOf(selected);
   contracts.set(selected, contract);
   return contract;

@@ -1,10 +1,16 @@
-import { loadContract } from '@scalingo-addons/openapi';
+import { loadContract, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { checkExchange } from '../checks/check-exchange.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { documentedRequestSecrets } from '../secrets/documented.ts';
 import { type CheckInput, checkInput, isResponse } from './check-input.ts';
 import { maskOf } from './mask-exchange.ts';
+
+/** Options of {@link checkResponse}. */
+export interface CheckResponseOptions {
+  /** Bundled document to check against; must not change afterwards. Default: the contract of the Addons API. */
+  readonly document?: OpenApiDocument | undefined;
+}
 
 /** The result of {@link checkResponse}. */
 export interface CheckedResponse {
@@ -31,14 +37,16 @@ async function toReceivedResponse(response: Response): Promise<ReceivedResponse>
  * from a clone, so the response can still be consumed.
  *
  * @param operationId for example `getAddon`.
- * @throws TypeError if the input is neither; Error if the contract has no such operation, or if the body was read before.
+ * @throws TypeError if the input is neither; Error if the contract has no such operation, if the body was read before, or
+ *   if the document does not declare JSON Schema 2020-12.
  */
 export async function checkResponse(
   input: CheckInput,
   operationId: string,
+  { document }: CheckResponseOptions = {},
 ): Promise<CheckedResponse> {
   checkInput(input);
-  const contract = loadContract();
+  const contract = loadContract(document);
   const operation = contract.operation(operationId);
   const exchange: Exchange = isResponse(input)
     ? {

@@ -220,6 +220,44 @@ describe('neither a response nor an exchange', () => {
   });
 });
 
+describe('another document', () => {
+  const document = {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: { title: 'Pets', version: '1.0.0' },
+    paths: {
+      '/pets': {
+        get: {
+          operationId: 'listPets',
+          responses: {
+            200: {
+              description: 'The names of the pets.',
+              content: {
+                'application/json': { schema: { type: 'array', items: { type: 'string' } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  };
+
+  test('is what checkResponse takes', async () => {
+    const check = (body: unknown) => checkResponse(createResponse(body), 'listPets', { document });
+    expect(await check(['Rex'])).toEqual({ passed: true, findings: [] });
+    expect((await check([1])).findings).toMatchObject([
+      { check: 'schema', operationId: 'listPets', message: 'body/0 must be string' },
+    ]);
+    await expect(checkResponse(createResponse([]), 'listPets')).rejects.toThrow('listPets');
+  });
+
+  test('is what toMatchContract takes', async () => {
+    expect.extend({ toMatchContract });
+    await expect(createResponse(['Rex'])).toMatchContract('listPets', { document });
+    await expect(createResponse([1])).not.toMatchContract('listPets', { document });
+  });
+});
+
 describe('toMatchContract', () => {
   expect.extend({ toMatchContract });
 

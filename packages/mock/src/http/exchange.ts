@@ -22,8 +22,8 @@ export interface Exchange {
   readonly method: string;
   /** Path and query as received, with secrets masked. */
   readonly target: string;
-  /** Request headers without credentials and cookies. */
-  readonly headers: IncomingHttpHeaders;
+  /** Request headers by lowercase name, without credentials and cookies. Several of one name are joined by commas. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** The operationId; undefined if the path is not part of the contract. */
   readonly operation: string | undefined;
   /** The parsed body with secrets masked; undefined if there is none, or if it is invalid. */
@@ -40,7 +40,8 @@ export interface Exchange {
  * An {@link Exchange} with its secrets. They are masked on access, since most exchanges are never read. Many are kept: it
  * must not refer to the request's connection, directly or by a closure.
  */
-export interface RawExchange extends Omit<Exchange, 'target' | 'operation'> {
+export interface RawExchange extends Omit<Exchange, 'target' | 'operation' | 'headers'> {
+  readonly headers: IncomingHttpHeaders;
   /** Path and query as received. */
   readonly url: string;
   /** What marks secrets, and names the headers of API keys; undefined if the path is not part of the contract. */
@@ -114,12 +115,11 @@ function maskAllButBody(
   const maskText = (text: string) =>
     mask(maskUrls(text, (name) => isSecretParameter(operation, name)));
   const maskValue = (value: string) => maskText(value).replace(bearer, `$1 ${hidden}`);
-  const shown: IncomingHttpHeaders = {};
-  for (const [name, value] of Object.entries(headers)) {
+  const shown: Record<string, string> = {};
+  for (const [name, value = ''] of Object.entries(headers)) {
     if (leftOut.has(name)) continue;
-    if (names.has(name)) shown[name] = hidden;
-    else shown[name] = Array.isArray(value) ? value.map(maskValue) : maskValue(value ?? '');
-    if (name === 'host') shown.host = shown.host?.replace(hostUser, '');
+    const text = names.has(name) ? hidden : [value].flat().map(maskValue).join(', ');
+    shown[name] = name === 'host' ? text.replace(hostUser, '') : text;
   }
   return {
     ...rest,

@@ -4,7 +4,7 @@ import { escapeControls } from '../util/ascii.ts';
 export class StateError extends Error {
   override readonly name = 'StateError';
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: { readonly cause?: unknown }) {
     // It quotes what is in the file, also what a terminal would carry out.
     super(escapeControls(message), options);
   }

@@ -7,7 +7,7 @@ const sentence =
 export class CodeGenerationError extends Error {
   override readonly name = 'CodeGenerationError';
 
-  constructor(options?: ErrorOptions) {
+  constructor(options?: { readonly cause?: unknown }) {
     super(sentence, options);
   }
 }
