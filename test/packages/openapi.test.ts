@@ -14,7 +14,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
 import { testAtNight } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectOwnTypes, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoMethods, expectOwnTypes, expectRightTypes } from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -45,6 +45,10 @@ describe('the packed contract', () => {
 
   testAtNight('the types resolve in every module resolution mode', () =>
     expectRightTypes(tarball, ['.']),
+  );
+
+  testAtNight('functions of its interfaces can be passed and destructured', () =>
+    expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/openapi/dist')),
   );
 
   testAtNight('its types need none of Node', () =>

@@ -7,7 +7,7 @@ import { endAll, runScript } from '../commands/process.ts';
 import { isNightly, sample } from '../sample.ts';
 import { testOfToday } from '../today.ts';
 import { readmeBlocks, recipeBlocks, toMock } from './readme.ts';
-import { expectNoLint, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoMethods, expectRightTypes } from './tarball.ts';
 
 const testTypes = testOfToday('resolution', 'programs', 'libraries');
 
@@ -45,6 +45,9 @@ describe('the packed client', () => {
   });
 
   test('publint reports nothing', () => expectNoLint(tarball));
+
+  test('functions of its interfaces can be passed and destructured', () =>
+    expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/client/dist')));
 
   testTypes('resolution')('the types are correct for every module resolution', () =>
     expectRightTypes(tarball),
