@@ -19,7 +19,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Lists all of an application's addons. The list is not paginated.
    */
-  list(app: string, options?: Options): ApiPromise<Addon[]>;
+  readonly list: (app: string, options?: Options) => ApiPromise<Addon[]>;
   /**
    * Provision an addon.
    *
@@ -39,14 +39,14 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * Retrying a request that may have been carried out can create a second addon. If a request fails
    * without a response, list the addons before you retry it.
    */
-  provision(app: string, body: NewAddon, options?: Options): ApiPromise<Results['provisionAddon']>;
+  readonly provision: (app: string, body: NewAddon, options?: Options) => ApiPromise<Results['provisionAddon']>;
   /**
    * Get an addon.
    *
    * Returns one of the application's addons. After a provision or upgrade request, call this operation
    * every few seconds until the addon's `status` is `running`.
    */
-  get(app: string, addonId: string, options?: Options): ApiPromise<Addon>;
+  readonly get: (app: string, addonId: string, options?: Options) => ApiPromise<Addon>;
   /**
    * Upgrade an addon by PUT.
    *
@@ -54,7 +54,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * responses. The newest official Ruby client upgrades by this method; the public documentation and the
    * other clients use PATCH.
    */
-  replacePlan(app: string, addonId: string, body: AddonUpgrade, options?: Options): ApiPromise<Results['replaceAddonPlan']>;
+  readonly replacePlan: (app: string, addonId: string, body: AddonUpgrade, options?: Options) => ApiPromise<Results['replaceAddonPlan']>;
   /**
    * Remove an addon.
    *
@@ -63,7 +63,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * **This operation may be dangerous:** the addon provider will certainly erase all data related to
    * your application. Be careful when you remove addons, and be sure of what you are doing.
    */
-  remove(app: string, addonId: string, options?: Options): ApiPromise<void>;
+  readonly remove: (app: string, addonId: string, options?: Options) => ApiPromise<void>;
   /**
    * Upgrade an addon.
    *
@@ -81,7 +81,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * plans can be used, and during the free trial also those with `trial_available`. Any other plan
    * returns 402.
    */
-  upgrade(app: string, addonId: string, body: AddonUpgrade, options?: Options): ApiPromise<Results['upgradeAddon']>;
+  readonly upgrade: (app: string, addonId: string, body: AddonUpgrade, options?: Options) => ApiPromise<Results['upgradeAddon']>;
   /**
    * Create a database API token.
    *
@@ -90,7 +90,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * The token is valid for one hour. Reuse it instead of creating a token for each request.
    */
-  createToken(app: string, addonId: string, options?: Options): ApiPromise<AddonWithToken>;
+  readonly createToken: (app: string, addonId: string, options?: Options) => ApiPromise<AddonWithToken>;
   /**
    * Get an authenticated dashboard URL.
    *
@@ -99,7 +99,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * The URL expires after one hour.
    * All official clients use this method; the public documentation shows POST.
    */
-  getSsoUrl(app: string, addonId: string, options?: Options): ApiPromise<AddonWithSsoUrl>;
+  readonly getSsoUrl: (app: string, addonId: string, options?: Options) => ApiPromise<AddonWithSsoUrl>;
   /**
    * Create an authenticated dashboard URL.
    *
@@ -107,7 +107,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * The URL expires after one hour.
    */
-  createSsoUrl(app: string, addonId: string, options?: Options): ApiPromise<AddonWithSsoUrl>;
+  readonly createSsoUrl: (app: string, addonId: string, options?: Options) => ApiPromise<AddonWithSsoUrl>;
   /**
    * Resume a suspended addon.
    *
@@ -117,21 +117,21 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * All addons of an account are suspended when a payment fails. They stay suspended after the payment
    * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
    */
-  resume(app: string, addonId: string, options?: Options): ApiPromise<Results['resumeAddon']>;
+  readonly resume: (app: string, addonId: string, options?: Options) => ApiPromise<Results['resumeAddon']>;
   /**
    * List an addon's log drains.
    *
    * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
    * secret.
    */
-  listLogDrains(app: string, addonId: string, options?: Options): ApiPromise<LogDrain[]>;
+  readonly listLogDrains: (app: string, addonId: string, options?: Options) => ApiPromise<LogDrain[]>;
   /**
    * Add a log drain to an addon.
    *
    * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
    * `type`. The response contains the URL that identifies the log drain.
    */
-  addLogDrain(app: string, addonId: string, body: NewLogDrain, options?: Options): ApiPromise<LogDrain>;
+  readonly addLogDrain: (app: string, addonId: string, body: NewLogDrain, options?: Options) => ApiPromise<LogDrain>;
   /**
    * Remove a log drain from an addon.
    *
@@ -143,7 +143,7 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
    * out of logs that record URLs.
    */
-  removeLogDrain(app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: Options): ApiPromise<void>;
+  readonly removeLogDrain: (app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: Options) => ApiPromise<void>;
 }
 
 /** Methods of the group `catalog`. */
@@ -156,7 +156,7 @@ export interface CatalogMethods<Options> {
    * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
    * credentials 11.
    */
-  listProviders(query?: operations['listAddonProviders']['parameters']['query'], options?: Options): ApiPromise<AddonProvider[]>;
+  readonly listProviders: (query?: operations['listAddonProviders']['parameters']['query'], options?: Options) => ApiPromise<AddonProvider[]>;
   /**
    * List an addon provider's plans.
    *
@@ -164,7 +164,7 @@ export interface CatalogMethods<Options> {
    * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
    * on who asks.
    */
-  listPlans(addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options): ApiPromise<Plan[]>;
+  readonly listPlans: (addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options) => ApiPromise<Plan[]>;
   /**
    * List addon categories.
    *
@@ -173,7 +173,7 @@ export interface CatalogMethods<Options> {
    * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
    * credentials 11.
    */
-  listCategories(options?: Options): ApiPromise<AddonCategory[]>;
+  readonly listCategories: (options?: Options) => ApiPromise<AddonCategory[]>;
 }
 
 /** Methods of the group `auth`. */
@@ -191,7 +191,7 @@ export interface AuthMethods<Options> {
    * servers of an operation, so their clients would send the API token to the regional API. Create a
    * second client with this URL for this call.
    */
-  exchangeToken(apiToken: string, options?: Options): ApiPromise<string>;
+  readonly exchangeToken: (apiToken: string, options?: Options) => ApiPromise<string>;
 }
 
 /** Methods of the group `regions`. */
@@ -202,7 +202,7 @@ export interface RegionsMethods<Options> {
    * Lists the regions that the account can use, with the addresses of their services. The official Go
    * client calls this operation first, to find the API's address.
    */
-  list(options?: Options): ApiPromise<Region[]>;
+  readonly list: (options?: Options) => ApiPromise<Region[]>;
 }
 
 /** Methods of the group `users`. */
@@ -214,7 +214,7 @@ export interface UsersMethods<Options> {
    * every start, on the authentication service. The public documentation shows it on the regional API,
    * too.
    */
-  getCurrent(options?: Options): ApiPromise<User>;
+  readonly getCurrent: (options?: Options) => ApiPromise<User>;
 }
 
 /** Every operation as a method, by client group. */

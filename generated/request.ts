@@ -135,13 +135,17 @@ export interface WithResponse<Result> {
 /** Promise of the result of a method. */
 export interface ApiPromise<Result> extends Promise<Result> {
   /** Resolves to the result with its response; rejects like the promise itself. */
-  withResponse(): Promise<WithResponse<Result>>;
+  readonly withResponse: () => Promise<WithResponse<Result>>;
 }
 
 /** Sends the requests of the operation functions. */
 export interface Caller<Options> {
   /** Calls the operation of a route. */
-  request<Result>(route: Route, args: CallArguments, options: Options | undefined): Promise<Result>;
+  readonly request: <Result>(
+    route: Route,
+    args: CallArguments,
+    options: Options | undefined,
+  ) => Promise<Result>;
 }
 
 /**

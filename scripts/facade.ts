@@ -29,14 +29,17 @@ function toGroups(functions: readonly OperationFunction[]): Group[] {
   });
 }
 
-/** Returns the methods of an operation, as interface members. */
+/**
+ * Returns the methods of an operation, as interface members. They are properties, since they do not use `this`: linters
+ * complain about methods that are passed or destructured.
+ */
 function methodText(it: OperationFunction): string {
   const { operation, parameters, iterator } = it;
   const signature = [...parameters, 'options?: Options'].join(', ');
   const result = it.returnsBody ? `Results[${quote(operation.operationId)}]` : it.result;
-  const text = `${toJsDoc(operation)}\n  ${propertyName(operation.clientMethod)}(${signature}): ApiPromise<${result}>;`;
+  const text = `${toJsDoc(operation)}\n  readonly ${propertyName(operation.clientMethod)}: (${signature}) => ApiPromise<${result}>;`;
   if (!iterator) return text;
-  return `${text}\n${iteratorDoc(it, '  ')}\n  ${propertyName(iterator.method)}(${signature}): AsyncIterable<${iterator.item}>;`;
+  return `${text}\n${iteratorDoc(it, '  ')}\n  readonly ${propertyName(iterator.method)}: (${signature}) => AsyncIterable<${iterator.item}>;`;
 }
 
 function interfaceText({ name, interfaceName, functions }: Group): string {

@@ -41,7 +41,7 @@ describe('types', () => {
       return comment.includes('@deprecated');
     };
     expect(isDeprecated('operations', /export const getAppLegacyInfo/)).toBe(true);
-    expect(isDeprecated('facade', / {2}getLegacyInfo\(/)).toBe(true);
+    expect(isDeprecated('facade', / {2}readonly getLegacyInfo:/)).toBe(true);
     expect(isDeprecated('types', / {12}verbose\?/)).toBe(true);
     expect(isDeprecated('types', / owner_email\?/)).toBe(true);
     expect(isDeprecated('operations', /export const getAppWithStatusRanges/)).toBe(false);

@@ -9,7 +9,7 @@ import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
 import { testAtNight, testOfToday } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoMethods, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
 
 const testInstalled = testOfToday('command', 'programs', 'Jest', 'bundle');
 
@@ -141,6 +141,10 @@ describe('the packed contract test suite', () => {
       const result = JSON.parse(await run(process.execPath, args, { cwd: consumer }));
       expect(result).toMatchObject({ success: true, numPassedTests: 1 });
     });
+
+    testAtNight('functions of its interfaces can be passed and destructured', () =>
+      expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/contract-tests/dist')),
+    );
 
     testAtNight('has types for a strict consumer', async () => {
       await writeFile(

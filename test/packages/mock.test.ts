@@ -9,7 +9,13 @@ import { tsc } from '../compiler.ts';
 import { isNightly, sample } from '../sample.ts';
 import { testAtNight, testOfToday } from '../today.ts';
 import { blocksOf } from './readme.ts';
-import { expectNoLint, expectNoUnusedFiles, expectOwnTypes, expectRightTypes } from './tarball.ts';
+import {
+  expectNoLint,
+  expectNoMethods,
+  expectNoUnusedFiles,
+  expectOwnTypes,
+  expectRightTypes,
+} from './tarball.ts';
 
 const testReadme = testOfToday('programs', 'Jest');
 
@@ -103,6 +109,10 @@ describe('the packed mock', () => {
         expect(await run(process.execPath, [file], { cwd: consumer })).toBe('200\n');
       }
     });
+
+    testAtNight('functions of its interfaces can be passed and destructured', () =>
+      expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/mock/dist')),
+    );
 
     testAtNight('its types need none of Node', () =>
       expectOwnTypes(

@@ -14,7 +14,13 @@ import { tsc } from '../compiler.ts';
 import { isNightly } from '../sample.ts';
 import { testAtNight } from '../today.ts';
 import { type Block, blocksOf } from './readme.ts';
-import { expectNoLint, expectNoUnusedFiles, expectOwnTypes, expectRightTypes } from './tarball.ts';
+import {
+  expectNoLint,
+  expectNoMethods,
+  expectNoUnusedFiles,
+  expectOwnTypes,
+  expectRightTypes,
+} from './tarball.ts';
 
 let folder: string;
 let consumer: string;
@@ -48,6 +54,10 @@ describe('the packed contract', () => {
 
   testAtNight('the types resolve in every module resolution mode', () =>
     expectRightTypes(tarball, ['.']),
+  );
+
+  testAtNight('functions of its interfaces can be passed and destructured', () =>
+    expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/openapi/dist')),
   );
 
   testAtNight('its types need none of Node', () =>

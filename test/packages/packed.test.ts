@@ -7,7 +7,7 @@ import { endAll, runScript } from '../commands/process.ts';
 import { isNightly, sample } from '../sample.ts';
 import { testOfToday } from '../today.ts';
 import { readmeBlocks, recipeBlocks, toMock } from './readme.ts';
-import { expectNoLint, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
+import { expectNoLint, expectNoMethods, expectNoUnusedFiles, expectRightTypes } from './tarball.ts';
 
 const testTypes = testOfToday('resolution', 'programs', 'libraries');
 
@@ -48,6 +48,9 @@ describe('the packed client', () => {
 
   test('has no file that nobody can use', () =>
     expectNoUnusedFiles(path.join(consumer, 'node_modules/@scalingo-addons/client')));
+
+  test('functions of its interfaces can be passed and destructured', () =>
+    expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/client/dist')));
 
   testTypes('resolution')('the types are correct for every module resolution', () =>
     expectRightTypes(tarball),

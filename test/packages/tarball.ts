@@ -4,6 +4,7 @@ import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { expect } from '@jest/globals';
 import { publint } from 'publint';
+import ts from 'typescript';
 import { typeCheck } from '../compiler.ts';
 
 /** Expects that publint has nothing to say of a packed package. */
@@ -73,4 +74,30 @@ export async function expectOwnTypes(consumer: string, program: string): Promise
   await writeFile(path.join(project, 'module.mts'), program);
   await writeFile(path.join(project, 'common.cts'), program);
   expect(await typeCheck(consumer, project)).toBe('');
+}
+
+/** Returns the methods of interfaces in a declaration file, but for those that extend the interfaces of other modules. */
+function methodsIn(name: string, text: string): string[] {
+  const methods: string[] = [];
+  const walk = (node: ts.Node): void => {
+    if (ts.isModuleDeclaration(node)) return;
+    if (ts.isMethodSignature(node)) methods.push(`${name}: ${node.getText()}`);
+    ts.forEachChild(node, walk);
+  };
+  walk(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true));
+  return methods;
+}
+
+/**
+ * Expects that no interface of a package has a method: linters (`unbound-method` of typescript-eslint) would complain about
+ * programs that pass it or destructure it, although none uses `this`.
+ *
+ * @param dist folder with the declarations.
+ */
+export async function expectNoMethods(dist: string): Promise<void> {
+  const names = (await readdir(dist)).filter((it) => it.endsWith('.d.ts'));
+  expect(names).not.toEqual([]);
+  for (const name of names) {
+    expect(methodsIn(name, await readFile(path.join(dist, name), 'utf8'))).toEqual([]);
+  }
 }

@@ -14,6 +14,7 @@ import {
   IntersectionType,
   ReferenceType,
   type Reflection,
+  ReflectionFlag,
   ReflectionKind,
   ReflectionType,
   type SomeType,
@@ -58,6 +59,35 @@ function useDescription(_context: Context, { comment }: Reflection): void {
   comment.removeTags('@example');
   // The type says it.
   comment.removeTags('@constant');
+}
+
+/** Returns the function type of a member of an interface; undefined if it is another type, or optional, as listeners are. */
+function functionOf({ parent, flags, type }: DeclarationReflection) {
+  if (!parent?.kindOf(ReflectionKind.Interface) || flags.isOptional) return undefined;
+  const declaration = type instanceof ReflectionType ? type.declaration : undefined;
+  return declaration?.signatures && declaration;
+}
+
+/** Presents properties that are functions as methods, which they are to readers. */
+function presentMethods({ project }: Context): void {
+  for (const it of project.getReflectionsByKind(ReflectionKind.Property)) {
+    const property = it as DeclarationReflection;
+    const declaration = functionOf(property);
+    if (!declaration) continue;
+    const { signatures = [] } = declaration;
+    for (const signature of signatures) {
+      signature.name = property.name;
+      signature.parent = property;
+      if (property.comment) signature.comment = property.comment;
+    }
+    property.kind = ReflectionKind.Method;
+    property.setFlag(ReflectionFlag.Readonly, false);
+    property.signatures = signatures;
+    delete property.comment;
+    delete property.type;
+    delete declaration.signatures;
+    project.removeReflection(declaration);
+  }
 }
 
 /** Lists inherited members only in the base class, and no constructors, which only the client calls. */
@@ -106,6 +136,7 @@ const app = await Application.bootstrapWithPlugins({
 });
 app.converter.on(Converter.EVENT_CREATE_DECLARATION, useDescription);
 app.converter.on(Converter.EVENT_CREATE_SIGNATURE, useDescription);
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, presentMethods, 1_000);
 app.converter.on(Converter.EVENT_RESOLVE_END, linkSchemas);
 app.converter.on(Converter.EVENT_RESOLVE_END, removeInherited);
 const project = await app.convert();

@@ -4,7 +4,7 @@ import { type CheckResponseOptions, checkResponse } from './traffic/check-respon
 /** The result of a matcher. */
 interface MatcherResult {
   readonly pass: boolean;
-  message(): string;
+  readonly message: () => string;
 }
 
 /**

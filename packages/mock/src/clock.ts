@@ -1,16 +1,16 @@
 /** The clock of a mock. */
 export interface Clock {
   /** Returns the current time in milliseconds since 1970, up to {@link maxTime}. */
-  now(): number;
+  readonly now: () => number;
   /**
    * Moves the clock forward, up to {@link maxTime}.
    *
    * @param ms a non-negative number of milliseconds.
    * @throws RangeError if `ms` is negative, not finite or too large; the clock is then unchanged.
    */
-  advance(ms: number): void;
+  readonly advance: (ms: number) => void;
   /** Returns to the system time. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 /** The latest time of a clock: the year 9000, so that everything after it can be written with four digits, too. */

@@ -69,17 +69,17 @@ export interface Mock {
    *
    * @throws RangeError if a fault is out of range.
    */
-  setFaults(faults: Faults): void;
+  readonly setFaults: (faults: Faults) => void;
   /**
    * Changes an account of the sandbox's fixture, for example suspends it.
    *
    * @throws RangeError if there is no account with that name, if a value is not boolean, or if the engine is Prism.
    */
-  updateAccount(name: string, update: AccountUpdate): void;
+  readonly updateAccount: (name: string, update: AccountUpdate) => void;
   /** Restores the initial state: discards changes and recorded requests, resets faults, clock and rate limit. */
-  reset(): void;
+  readonly reset: () => void;
   /** Serves another OpenAPI document without downtime. */
-  replace(document: OpenApiDocument): Promise<void>;
+  readonly replace: (document: OpenApiDocument) => Promise<void>;
   /** Stops listening and closes all connections within a second. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }

@@ -23,5 +23,5 @@ export interface Contract {
    *
    * @throws Error if there is none.
    */
-  operation(operationId: string): Operation;
+  readonly operation: (operationId: string) => Operation;
 }

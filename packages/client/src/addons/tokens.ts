@@ -28,9 +28,9 @@ export interface AddonTokens {
    *
    * @throws the errors of `createAddonToken`. A failed renewal is no error while the old token is valid.
    */
-  get(app: string, addonId: string): Promise<string>;
+  readonly get: (app: string, addonId: string) => Promise<string>;
   /** Drops a token that the database API has rejected, so that the next `get` creates another. */
-  reject(token: string): void;
+  readonly reject: (token: string) => void;
 }
 
 /**

@@ -8,11 +8,11 @@ export interface TokenSource {
    *
    * @param call returns the error context of the call that needs it.
    */
-  get(call: () => ErrorContext): string | Promise<string>;
+  readonly get: (call: () => ErrorContext) => string | Promise<string>;
   /** Called when a call stops waiting for `get`, because it was aborted, failed or took too long. */
-  leave?(): void;
+  readonly leave?: () => void;
   /** Called after a 401 response, so that `get` can return another token; absent if it cannot. */
-  reject?(token: string): void;
+  readonly reject?: (token: string) => void;
 }
 
 /** Creates a token source, given the client that exchanges tokens. */

@@ -21,7 +21,11 @@ import { bindMethods, type Methods } from './methods.ts';
 /** The methods of the operations, with the results of this client. */
 interface AddonsOperations extends Omit<AddonsMethods<CallOptions, Results>, 'createToken'> {
   /** Creates a token for the addon's database API. Reuse it until `expiresAt`, or use `cacheTokens`. */
-  createToken(app: string, addonId: string, options?: CallOptions): ApiPromise<AddonToken>;
+  readonly createToken: (
+    app: string,
+    addonId: string,
+    options?: CallOptions,
+  ) => ApiPromise<AddonToken>;
 }
 
 /** An application's addons. */
@@ -34,19 +38,23 @@ export interface AddonsApi extends AddonsOperations {
    * @throws NotFoundError if the provider has no such plan, InvalidArgumentError if several of the provider's addons are
    *   on other plans, and the errors of `provision`, `upgrade` and `waitUntilRunning`.
    */
-  ensure(app: string, target: AddonTarget, options?: WaitOptions): Promise<Ensured>;
+  readonly ensure: (app: string, target: AddonTarget, options?: WaitOptions) => Promise<Ensured>;
   /**
    * Creates a cache of tokens for the database APIs of addons. It is in memory, and renews tokens before they expire.
    *
    * @param options of each request for a token.
    */
-  cacheTokens(options?: CallOptions): AddonTokens;
+  readonly cacheTokens: (options?: CallOptions) => AddonTokens;
   /**
    * Polls an addon until its status is `running`.
    *
    * @throws NotRunningError if it is suspended or removed, TimeoutError after `timeoutMs`.
    */
-  waitUntilRunning(app: string, addonId: string, options?: WaitOptions): Promise<Addon>;
+  readonly waitUntilRunning: (
+    app: string,
+    addonId: string,
+    options?: WaitOptions,
+  ) => Promise<Addon>;
 }
 
 /** Addon providers, plans and categories. The catalog requires no credentials. */
@@ -56,7 +64,11 @@ export interface CatalogApi extends CatalogMethods<CallOptions> {
    *
    * @throws NotFoundError if the provider has no plan with this name.
    */
-  findPlan(addonProviderId: string, name: string, options?: CallOptions): Promise<Plan>;
+  readonly findPlan: (
+    addonProviderId: string,
+    name: string,
+    options?: CallOptions,
+  ) => Promise<Plan>;
 }
 
 /** A client of the Addons API, with a method for each operation. */

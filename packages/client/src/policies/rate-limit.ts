@@ -5,7 +5,7 @@ import { type Limit, withTimeLimit } from './time-limit.ts';
 /** A slot of the rate limit. It is taken until it is released. */
 export interface Slot {
   /** Releases the slot: 60 seconds after now if a request is sent now, else immediately. */
-  release(isSent: boolean): void;
+  readonly release: (isSent: boolean) => void;
 }
 
 /**

@@ -47,9 +47,9 @@ export interface Proxy {
   /** For example `http://127.0.0.1:4011`. */
   readonly url: string;
   /** Returns the result of all exchanges that have ended. */
-  result(): Result;
+  readonly result: () => Result;
   /** Stops listening, gives pending exchanges a moment to finish, and closes all connections. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Time for pending responses to finish when the proxy stops, in milliseconds. */

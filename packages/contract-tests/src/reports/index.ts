@@ -12,7 +12,7 @@ export interface Report {
   /** Default file name. */
   readonly fileName: string;
   /** Renders a result. The same result yields the same text. */
-  render(result: Result): string;
+  readonly render: (result: Result) => string;
 }
 
 /** The report formats by name. */

@@ -32,7 +32,7 @@ export interface Validator {
    * @throws Error if there is no valid schema at `pointer`, CodeGenerationError if this runtime forbids code generation
    *   by now.
    */
-  validate(pointer: string, value: unknown, limit?: number): Violation[];
+  readonly validate: (pointer: string, value: unknown, limit?: number) => Violation[];
 }
 
 /** Options of {@link validatorOf}. */
