@@ -19,7 +19,9 @@ export type MaskOf = (exchange: Exchange) => Mask;
 export function createMask(contract: Contract, secrets: Secrets): MaskOf {
   const isSecret = secretNamesOf(contract);
   return (exchange) => {
-    const mask = maskTextsOf(exchange, secrets.mask, isSecret);
+    const maskNamed = maskTextsOf(exchange, (text) => text, isSecret);
+    // Known secrets first: of a URL that is one, the name of a parameter would hide a part only.
+    const mask = (text: string) => maskNamed(secrets.mask(text));
     const masked = maskExchange(exchange, mask);
     return {
       exchange: masked,
