@@ -121,9 +121,9 @@ describe('platform', () => {
     expect(contract.operation('muteAlert')).toMatchObject({ group: 'silence', tag: 'Silence' });
     expect(checkout.read('generated/types.ts')).toContain('export type NewAlert = ');
     const methods = checkout.read('generated/facade.ts');
-    expect(methods).toContain('list(teamId: string, options?: Options): ApiPromise<Alert[]>;');
+    expect(methods).toContain('list: (teamId: string, options?: Options) => ApiPromise<Alert[]>;');
     expect(methods).toContain(
-      'create(teamId: string, body: NewAlert, options?: Options): ApiPromise<Alert>;',
+      'create: (teamId: string, body: NewAlert, options?: Options) => ApiPromise<Alert>;',
     );
   });
 
