@@ -5,7 +5,8 @@ import { run } from '@scalingo-addons/pack';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
-import { listChangesets, type Package, packagesOf, packagesWithContract } from './changesets.ts';
+import { readChangeset } from './changeset-file.ts';
+import { listChangesets, type Package, packagesWithContract } from './changesets.ts';
 
 /** Fields of package.json that are no code, or are not published. */
 const withoutCode = [
@@ -124,7 +125,9 @@ export async function checkNeededChangesets(layout: Layout, since: string): Prom
   const files = names.split('\0').filter(Boolean);
   const changesets = (await listChangesets(layout)).filter((it) => files.includes(it));
   const named = await Promise.all(
-    changesets.map(async (it) => packagesOf(await readFile(path.join(layout.root, it), 'utf8'))),
+    changesets.map(async (it) =>
+      readChangeset(it, await readFile(path.join(layout.root, it), 'utf8')).map(({ name }) => name),
+    ),
   );
   if (named.some((it) => it.length === 0)) return;
   const missing: string[] = [];
