@@ -21,7 +21,7 @@ const advice = 'write it with "npx changeset"';
 const partsOf = (text: string): RegExpExecArray | null =>
   /^---[ \t]*\n((?:[\s\S]*?\n)?)---[ \t]*(?:\n([\s\S]*))?$/.exec(text);
 
-/** Says why a changeset has no front matter. */
+/** Says why a changeset has no list of packages. */
 function missingPart(text: string): string {
   return /^---[ \t]*\r?\n/.test(text)
     ? ':1 does not end its list of packages: add a line "---" below it'

@@ -32,10 +32,22 @@ async function readPackages(layout: Layout): Promise<Package[]> {
   return await Promise.all(packages);
 }
 
-/** Returns the packages that contain the contract and have a version of their own. */
-export async function packagesWithContract(layout: Layout): Promise<Package[]> {
-  return (await readPackages(layout)).filter(({ files, version }) => files && version);
+/** Returns the packages that are published. */
+export async function publishedPackages(layout: Layout): Promise<Package[]> {
+  return (await readPackages(layout)).filter(({ files }) => files);
 }
+
+/** Returns the packages that contain the contract and have a version of their own. */
+async function packagesWithContract(layout: Layout): Promise<Package[]> {
+  return (await publishedPackages(layout)).filter(({ version }) => version);
+}
+
+/** Returns the changeset that a release of the contract writes, from the root. */
+export const changesetOfContract = (version: string): string =>
+  `${folderName}/contract-${version}.md`;
+
+/** Whether a changeset is of a release of the contract. */
+export const isOfContract = (file: string): boolean => file.startsWith(`${folderName}/contract-`);
 
 /** Returns the files of the changesets, from the root. */
 export async function listChangesets({ root }: Layout): Promise<string[]> {
@@ -118,6 +130,18 @@ export async function checkChangesets(layout: Layout): Promise<void> {
 /** What the changelog of a package says about the contract that it contains. */
 const statementOf = (contract: string): string => `The contract is ${contract}.`;
 
+/** Returns what is wrong with the version of a package, in a sentence; undefined if it comes from changesets. */
+export async function versionProblem(
+  { root }: Layout,
+  { folder, version }: Package,
+): Promise<string | undefined> {
+  const file = `${folder}/CHANGELOG.md`;
+  const text = await readFile(path.join(root, file), 'utf8').catch(onlyIfMissing(''));
+  return text.includes(`\n## ${version}\n`)
+    ? undefined
+    : `${file} has no version ${version}, which ${folder}/package.json states: restore that file, and let "npm run version-packages" set the version.`;
+}
+
 /**
  * Makes sure that the versions to publish come from changesets.
  *
@@ -125,19 +149,16 @@ const statementOf = (contract: string): string => `The contract is ${contract}.`
  * @throws Failure if a package lacks its version, or the contract, in its changelog.
  */
 export async function checkChangelogs(layout: Layout, contract: string): Promise<void> {
-  for (const { folder, version } of await packagesWithContract(layout)) {
-    const file = `${folder}/CHANGELOG.md`;
+  for (const it of await packagesWithContract(layout)) {
+    const file = `${it.folder}/CHANGELOG.md`;
     const text = await readFile(path.join(layout.root, file), 'utf8').catch(onlyIfMissing(''));
     if (!text.includes(statementOf(contract))) {
       throw new Failure(
-        `${file} does not say "${statementOf(contract)}": restore ${folderName}/contract-${contract}.md, which "npm run release" wrote, and run "npm run version-packages".`,
+        `${file} does not say "${statementOf(contract)}": restore ${changesetOfContract(contract)}, which "npm run release" wrote, and run "npm run version-packages".`,
       );
     }
-    if (!text.includes(`\n## ${version}\n`)) {
-      throw new Failure(
-        `${file} has no version ${version}, which ${folder}/package.json states: restore that file, and let "npm run version-packages" set the version.`,
-      );
-    }
+    const problem = await versionProblem(layout, it);
+    if (problem !== undefined) throw new Failure(problem);
   }
 }
 
@@ -156,5 +177,5 @@ export async function writeChangeset(
   const packages = await packagesWithContract(layout);
   const lines = packages.map(({ name }) => `${JSON.stringify(name)}: ${level}\n`).join('');
   const text = `---\n${lines}---\n\n${statementOf(version)} ${note}\n`;
-  return [`${folderName}/contract-${version}.md`, text];
+  return [changesetOfContract(version), text];
 }
