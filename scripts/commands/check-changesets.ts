@@ -5,8 +5,9 @@ import { isMain, layoutOf } from '../support/layout.ts';
 
 const usage = `Usage: npm run check-changesets -- [--since <commit>]
 
-Checks that each package whose published code has changed has a changeset, among the commits of this branch. An empty
-changeset ("npx changeset --empty") says that no release is needed.
+Checks that each package that would be published with other content has a changeset, among the commits of this branch, and
+that a changed package of the contract is released. An empty changeset ("npx changeset --empty") says that no package needs a
+release, the level "none" that one needs none. No changeset may be lost, or wait beside new versions.
 
   --since <commit>  the commit that the branch started from, or a later one of its branch (default: origin/main)
   --help            show this text`;

@@ -1,10 +1,10 @@
-import { cp, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packReleases, publishReleases, run } from '@scalingo-addons/pack';
 import { checkChangelogs, checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
-import { releasesFolder } from '../releases/read-releases.ts';
+import { checkContractReleased } from '../releases/contract-state.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
@@ -61,15 +61,7 @@ function parse(args: readonly string[]): Options | undefined {
  *   come from changesets.
  */
 async function checkReleased(layout: Layout): Promise<void> {
-  const bundle = await readFile(path.join(layout.generated, 'openapi.json'), 'utf8');
-  const { version } = JSON.parse(bundle).info;
-  const released = path.join(releasesFolder(layout), `${version}.json`);
-  const text = await readFile(released, 'utf8').catch(onlyIfMissing(undefined));
-  if (text !== bundle) {
-    throw new Failure(
-      `The contract ${version} is not released, or has changed since: run "npm run release" first.`,
-    );
-  }
+  const version = await checkContractReleased(layout);
   const waiting = await listWaitingChangesets(layout);
   if (waiting.length > 0) {
     throw new Failure(

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReleaseNote } from '@scalingo-addons/changes';
 import { diff } from 'semver';
-import { parse } from 'yaml';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
+import { type NamedPackage, readChangeset } from './changeset-file.ts';
 
 const folderName = '.changeset';
 
@@ -32,39 +32,85 @@ async function readPackages(layout: Layout): Promise<Package[]> {
   return await Promise.all(packages);
 }
 
-/** Returns the packages that contain the contract and have a version of their own. */
-export async function packagesWithContract(layout: Layout): Promise<Package[]> {
-  return (await readPackages(layout)).filter(({ files, version }) => files && version);
+/** Returns the packages that are published. */
+export async function publishedPackages(layout: Layout): Promise<Package[]> {
+  return (await readPackages(layout)).filter(({ files }) => files);
 }
+
+/** Returns the packages that contain the contract and have a version of their own. */
+async function packagesWithContract(layout: Layout): Promise<Package[]> {
+  return (await publishedPackages(layout)).filter(({ version }) => version);
+}
+
+/** Returns the changeset that a release of the contract writes, from the root. */
+export const changesetOfContract = (version: string): string =>
+  `${folderName}/contract-${version}.md`;
+
+/** Whether a changeset is of a release of the contract. */
+export const isOfContract = (file: string): boolean => file.startsWith(`${folderName}/contract-`);
 
 /** Returns the files of the changesets, from the root. */
 export async function listChangesets({ root }: Layout): Promise<string[]> {
   const names = await readdir(path.join(root, folderName)).catch(onlyIfMissing<string[]>([]));
   return names
-    .filter((it) => it.endsWith('.md') && it !== 'README.md')
+    .filter((it) => it.endsWith('.md') && !it.startsWith('.') && !/^README\.md$/i.test(it))
+    .sort()
     .map((it) => `${folderName}/${it}`);
 }
 
-/** Returns the packages that a changeset names; none if it is empty, which says that no release is needed. */
-export function packagesOf(text: string): string[] {
-  const [, head = ''] = /^---\r?\n([\s\S]*?)^---/m.exec(text) ?? [];
-  return Object.keys(Object(parse(head)));
-}
+/** Reads a changeset of {@link listChangesets}. */
+const readNamed = async ({ root }: Layout, file: string): Promise<NamedPackage[]> =>
+  readChangeset(file, await readFile(path.join(root, file), 'utf8'));
 
-/** Returns the files of the changesets that give a package a new version, from the root. */
+/**
+ * Returns the files of the changesets that give a package a new version, from the root.
+ *
+ * @throws Failure if one cannot be read.
+ */
 export async function listWaitingChangesets(layout: Layout): Promise<string[]> {
   const waiting: string[] = [];
   for (const file of await listChangesets(layout)) {
-    if (packagesOf(await readFile(path.join(layout.root, file), 'utf8')).length > 0)
-      waiting.push(file);
+    if ((await readNamed(layout, file)).some(({ level }) => level !== 'none')) waiting.push(file);
   }
   return waiting;
 }
 
+/** Returns what is wrong with a package that a changeset names; undefined if it can get a version. */
+function problemOf({ name }: NamedPackage, packages: readonly Package[]): string | undefined {
+  const found = packages.find((it) => it.name === name);
+  if (!found) {
+    const names = packages.filter(({ files, version }) => files && version).map((it) => it.name);
+    return `which is no package of this repository: name ${names.join(', ')}`;
+  }
+  return found.version === undefined
+    ? 'which has the version of the contract: remove it there, and release its change with "npm run release -- <version> --note <text>"'
+    : undefined;
+}
+
+/** Returns what is wrong with a changeset, in sentences with its file. */
+async function problemsOf(
+  layout: Layout,
+  file: string,
+  packages: readonly Package[],
+): Promise<string[]> {
+  try {
+    const named = await readNamed(layout, file);
+    return named.flatMap((it) => {
+      const problem = problemOf(it, packages);
+      return problem === undefined ? [] : [`${file}:${it.line} names ${it.name}, ${problem}.`];
+    });
+  } catch (error) {
+    if (error instanceof Failure) return [error.message];
+    throw error;
+  }
+}
+
 /**
- * Rejects what "changeset version" leaves as it is, without a word, so that nothing could be published any longer.
+ * Rejects changesets with which "changeset version" would stop, without naming the file, or that it would leave as they are,
+ * without a word, so that nothing could be published any longer.
  *
- * @throws Failure if a changeset names a package without a version of its own, or prereleases are on; changesets keeps all files then.
+ * @throws Failure with a line for each problem: a changeset that cannot be read, or names an unknown package or one without a
+ *   version of its own; or prereleases are on, in which changesets keeps all files.
  */
 export async function checkChangesets(layout: Layout): Promise<void> {
   const file = path.join(layout.root, folderName, 'pre.json');
@@ -75,18 +121,26 @@ export async function checkChangesets(layout: Layout): Promise<void> {
     );
   }
   const packages = await readPackages(layout);
-  for (const file of await listChangesets(layout)) {
-    const named = packagesOf(await readFile(path.join(layout.root, file), 'utf8'));
-    const found = packages.find(({ name, version }) => !version && named.includes(name));
-    if (!found) continue;
-    throw new Failure(
-      `${file} names ${found.name}, which has the version of the contract: remove it there, and release its change with "npm run release -- <version> --note <text>".`,
-    );
-  }
+  const problems: string[] = [];
+  for (const it of await listChangesets(layout))
+    problems.push(...(await problemsOf(layout, it, packages)));
+  if (problems.length > 0) throw new Failure(problems.join('\n'));
 }
 
 /** What the changelog of a package says about the contract that it contains. */
 const statementOf = (contract: string): string => `The contract is ${contract}.`;
+
+/** Returns what is wrong with the version of a package, in a sentence; undefined if it comes from changesets. */
+export async function versionProblem(
+  { root }: Layout,
+  { folder, version }: Package,
+): Promise<string | undefined> {
+  const file = `${folder}/CHANGELOG.md`;
+  const text = await readFile(path.join(root, file), 'utf8').catch(onlyIfMissing(''));
+  return text.includes(`\n## ${version}\n`)
+    ? undefined
+    : `${file} has no version ${version}, which ${folder}/package.json states: restore that file, and let "npm run version-packages" set the version.`;
+}
 
 /**
  * Makes sure that the versions to publish come from changesets.
@@ -95,19 +149,16 @@ const statementOf = (contract: string): string => `The contract is ${contract}.`
  * @throws Failure if a package lacks its version, or the contract, in its changelog.
  */
 export async function checkChangelogs(layout: Layout, contract: string): Promise<void> {
-  for (const { folder, version } of await packagesWithContract(layout)) {
-    const file = `${folder}/CHANGELOG.md`;
+  for (const it of await packagesWithContract(layout)) {
+    const file = `${it.folder}/CHANGELOG.md`;
     const text = await readFile(path.join(layout.root, file), 'utf8').catch(onlyIfMissing(''));
     if (!text.includes(statementOf(contract))) {
       throw new Failure(
-        `${file} does not say "${statementOf(contract)}": restore ${folderName}/contract-${contract}.md, which "npm run release" wrote, and run "npm run version-packages".`,
+        `${file} does not say "${statementOf(contract)}": restore ${changesetOfContract(contract)}, which "npm run release" wrote, and run "npm run version-packages".`,
       );
     }
-    if (!text.includes(`\n## ${version}\n`)) {
-      throw new Failure(
-        `${file} has no version ${version}, which ${folder}/package.json states: restore that file, and let "npm run version-packages" set the version.`,
-      );
-    }
+    const problem = await versionProblem(layout, it);
+    if (problem !== undefined) throw new Failure(problem);
   }
 }
 
@@ -126,5 +177,5 @@ export async function writeChangeset(
   const packages = await packagesWithContract(layout);
   const lines = packages.map(({ name }) => `${JSON.stringify(name)}: ${level}\n`).join('');
   const text = `---\n${lines}---\n\n${statementOf(version)} ${note}\n`;
-  return [`${folderName}/contract-${version}.md`, text];
+  return [changesetOfContract(version), text];
 }

@@ -1,140 +1,196 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { run } from '@scalingo-addons/pack';
+import { inc } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
-import { onlyIfMissing } from '../support/missing-files.ts';
-import { listChangesets, type Package, packagesOf, packagesWithContract } from './changesets.ts';
+import { type NamedPackage, readChangeset } from './changeset-file.ts';
+import {
+  changesetOfContract,
+  isOfContract,
+  listChangesets,
+  listWaitingChangesets,
+  type Package,
+  publishedPackages,
+  versionProblem,
+} from './changesets.ts';
+import { findBase, listChangedFiles, withCommits } from './commits.ts';
+import { readContractState } from './contract-state.ts';
+import { fieldsOfPackage, filesOfPackage } from './package-content.ts';
+import { releasesFolder } from './read-releases.ts';
 
-/** Fields of package.json that are no code, or are not published. */
-const withoutCode = [
-  'version',
-  'private',
-  'description',
-  'keywords',
-  'license',
-  'scripts',
-  'devDependencies',
-];
+/** The bundle: a release of it brings a changeset of the packages that contain it. */
+const bundle = 'generated/openapi.json';
 
-/** Runs git in a checkout. */
-const git = (layout: Layout, ...args: string[]): Promise<string> =>
-  run('git', args, { cwd: layout.root });
+const generatedCode = /^generated\/[\w-]+\.ts$/;
 
-/**
- * Returns the commit at which HEAD and another commit parted.
- *
- * @throws Failure if git does not know the other one.
- */
-async function findBase(layout: Layout, since: string): Promise<string> {
-  try {
-    return (await git(layout, 'merge-base', since, 'HEAD')).trim();
-  } catch (error) {
-    throw new Failure(
-      `git knows no history that ${since} and HEAD share: fetch it, or name another commit with --since.`,
-      2,
-      { cause: error },
+/** What writes the generated code. */
+const generators =
+  /^scripts\/(?:(?:code|runtime|typing)\/.*|(?:client|facade|operations|request|types))\.ts$|^packages\/openapi\/src\/.*\.ts$/;
+
+/** What a branch changes. */
+interface Edit {
+  /** The files of the commit that it started from. */
+  readonly before: Layout;
+  /** The files of its last commit. */
+  readonly after: Layout;
+  /** The files that differ, from the root. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** What the changesets of a branch say. */
+interface Said {
+  /** Whether one says that no package needs a release. */
+  readonly isEmpty: boolean;
+  /** The packages that they name. */
+  readonly named: ReadonlySet<string>;
+  /** Those that another changeset names than that of a release of the contract, whose level is of the contract alone. */
+  readonly namedByHand: ReadonlySet<string>;
+}
+
+/** Reads the changesets of a commit, by their files. */
+async function readChangesets(
+  layout: Layout,
+  isRead: (file: string) => boolean = () => true,
+): Promise<Map<string, NamedPackage[]>> {
+  const found = new Map<string, NamedPackage[]>();
+  for (const file of (await listChangesets(layout)).filter(isRead))
+    found.set(file, readChangeset(file, await readFile(path.join(layout.root, file), 'utf8')));
+  return found;
+}
+
+/** Reads the changesets that a branch adds or edits. */
+async function readSaid({ after, files }: Edit): Promise<Said> {
+  const changesets = [...(await readChangesets(after, (it) => files.has(it)))];
+  const namesOf = (list: typeof changesets) =>
+    new Set(list.flatMap(([, named]) => named.map(({ name }) => name)));
+  return {
+    isEmpty: changesets.some(([, named]) => named.length === 0),
+    named: namesOf(changesets),
+    namedByHand: namesOf(changesets.filter(([it]) => !isOfContract(it))),
+  };
+}
+
+/** Returns the files that a branch changes of those that decide what a package publishes. */
+async function changesOf({ before, after, files }: Edit, { folder }: Package): Promise<string[]> {
+  const [old, now] = [fieldsOfPackage(before, folder), fieldsOfPackage(after, folder)];
+  const manifests = [...now.keys()].filter((it) => !isDeepStrictEqual(old.get(it), now.get(it)));
+  const content = new Set([
+    ...(await filesOfPackage(after, folder)),
+    ...(await filesOfPackage(before, folder)),
+  ]);
+  return [...manifests, ...[...files].filter((it) => content.has(it))];
+}
+
+/** Returns the first file that changes a package without a changeset; undefined if there is none. */
+async function findUnsaid(edit: Edit, it: Package, said: Said): Promise<string | undefined> {
+  const isContractChanged = edit.files.has(bundle);
+  const isGeneratorChanged = [...edit.files].some((file) => generators.test(file));
+  return (await changesOf(edit, it)).find((file) => {
+    if (!file.startsWith('generated/')) return !said.named.has(it.name);
+    // A changed contract brings its changeset when it is released.
+    if (!generatedCode.test(file) || (isContractChanged && !isGeneratorChanged)) return false;
+    return !said.namedByHand.has(it.name);
+  });
+}
+
+/** Returns what is wrong with the new versions of packages, in sentences. */
+async function versionProblems({ after }: Edit, raised: readonly Package[]): Promise<string[]> {
+  if (raised.length === 0) return [];
+  const problems = await Promise.all(raised.map((it) => versionProblem(after, it)));
+  const waiting = await listWaitingChangesets(after);
+  const names = raised.map(({ name }) => name).join(', ');
+  return [
+    ...problems.filter((it) => it !== undefined),
+    ...waiting.map(
+      (it) =>
+        `${it} waits for a version beside the new one of ${names}, and nothing is published while one waits: run "npm run version-packages" again.`,
+    ),
+  ];
+}
+
+/** Returns the changesets of before that are lost, in sentences: what they say would never be published. */
+async function lostChangesets(
+  { before, after }: Edit,
+  said: Said,
+  raised: readonly Package[],
+): Promise<string[]> {
+  const kept = await readChangesets(after);
+  const isKept = (file: string, name: string) =>
+    said.named.has(name) ||
+    raised.some((it) => it.name === name) ||
+    kept.get(file)?.some((it) => it.name === name);
+  return [...(await readChangesets(before))].flatMap(([file, named]) =>
+    named
+      .filter(({ name, level }) => level !== 'none' && !isKept(file, name))
+      .map(
+        ({ name }) =>
+          `${file} no longer names ${name}, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted.`,
+      ),
+  );
+}
+
+/** Returns what is wrong with a change of the package of the contract, whose version only a release of that raises. */
+async function contractProblem(edit: Edit, it: Package): Promise<string | undefined> {
+  const [change] = await changesOf(edit, it);
+  if (change === undefined) return undefined;
+  const { version, isReleased } = await readContractState(edit.after);
+  // It is not published before its release.
+  if (!isReleased) return undefined;
+  const isNew = !existsSync(path.join(releasesFolder(edit.before), `${version}.json`));
+  const isWaiting = [edit.before, edit.after].some(({ root }) =>
+    existsSync(path.join(root, changesetOfContract(version))),
+  );
+  if (isNew || isWaiting) return undefined;
+  return `${change} changes ${it.name} after the release of its version ${version}, and no changeset can name it: run "npm run release -- ${inc(version, 'patch')} --note <text>" (see "Publish" in CONTRIBUTING.md), or "npx changeset --empty" if what its users run stays the same, and commit what it writes.`;
+}
+
+/** Returns what is wrong with a branch, in sentences. */
+async function problemsOf(edit: Edit): Promise<string[]> {
+  const packages = await publishedPackages(edit.after);
+  const old = await publishedPackages(edit.before);
+  const raised = packages.filter(({ folder, version }) => {
+    const before = old.find((it) => it.folder === folder);
+    return before && before.version !== version;
+  });
+  const problems = await versionProblems(edit, raised);
+  const said = await readSaid(edit);
+  if (said.isEmpty) return problems;
+  problems.push(...(await lostChangesets(edit, said, raised)));
+  const missing: string[] = [];
+  for (const it of packages.filter((it) => !raised.includes(it))) {
+    if (it.version === undefined) {
+      const problem = await contractProblem(edit, it);
+      if (problem !== undefined) problems.push(problem);
+      continue;
+    }
+    const change = await findUnsaid(edit, it, said);
+    if (change !== undefined) missing.push(`${it.name} (${change})`);
+  }
+  if (missing.length > 0) {
+    problems.push(
+      `No changeset says what changes for the users of ${missing.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, and commit what it writes.`,
     );
   }
-}
-
-/** Returns all TypeScript of a package that is built, without its tests. */
-async function readSources(layout: Layout, folder: string): Promise<string> {
-  const texts: string[] = [];
-  for (const part of ['src', 'entry']) {
-    const place = path.join(layout.root, folder, part);
-    const names = await readdir(place, { recursive: true }).catch(onlyIfMissing<string[]>([]));
-    for (const it of names.filter((it) => it.endsWith('.ts')))
-      texts.push(await readFile(path.join(place, it), 'utf8'));
-  }
-  return texts.join('\n');
-}
-
-/** What a package contains: folders of packages, from the root, and whether the generated code is a part of it. */
-interface Content {
-  readonly folders: ReadonlySet<string>;
-  readonly hasGeneratedCode: boolean;
-}
-
-/** Follows the imports of a package to the others that are bundled with it. */
-async function contentOf(layout: Layout, { folder }: Package): Promise<Content> {
-  const folders = new Set([folder]);
-  let hasGeneratedCode = false;
-  // A set visits what is added meanwhile.
-  for (const it of folders) {
-    const sources = await readSources(layout, it);
-    for (const [, name] of sources.matchAll(/from '@scalingo-addons\/([\w-]+)/g))
-      folders.add(`packages/${name}`);
-    hasGeneratedCode ||= /from '[./]+\/generated\/[\w-]+\.ts'/.test(sources);
-  }
-  return { folders, hasGeneratedCode };
-}
-
-/** Whether a file is a part of what is built of a package, or decides how. */
-function isCode(file: string, folder: string, published: readonly string[]): boolean {
-  if (!file.startsWith(`${folder}/`) || file.endsWith('.md')) return false;
-  const [part = ''] = file.slice(folder.length + 1).split('/');
-  return ['src', 'entry', 'tsup.config.ts', ...published].includes(part);
-}
-
-/** Reads the package.json of a package at a commit, without what is no code; an empty object if there was none. */
-async function readManifestAt(layout: Layout, commit: string, folder: string) {
-  const text = await git(layout, 'show', `${commit}:${folder}/package.json`).catch(() => '{}');
-  const manifest: Record<string, unknown> = JSON.parse(text);
-  const code = Object.entries(manifest).filter(([key]) => !withoutCode.includes(key));
-  return { version: manifest.version, code: Object.fromEntries(code) };
-}
-
-/** Returns the first changed file that changes what a package publishes; undefined if none does, or a version is new. */
-async function findChange(
-  layout: Layout,
-  { package: it, files, base }: { package: Package; files: readonly string[]; base: string },
-): Promise<string | undefined> {
-  const manifest = `${it.folder}/package.json`;
-  const [before, after] = await Promise.all(
-    [base, 'HEAD'].map((commit) => readManifestAt(layout, commit, it.folder)),
-  );
-  if (before?.version !== after?.version) return undefined;
-  const { folders, hasGeneratedCode } = await contentOf(layout, it);
-  // A changed contract brings its changeset when it is released.
-  const isContractChanged = files.includes('generated/openapi.json');
-  return files.find(
-    (file) =>
-      [...folders].some((folder) =>
-        isCode(file, folder, folder === it.folder ? (it.files ?? []) : []),
-      ) ||
-      (file === manifest && !isDeepStrictEqual(before?.code, after?.code)) ||
-      (hasGeneratedCode && !isContractChanged && /^generated\/[\w-]+\.ts$/.test(file)),
-  );
+  return problems;
 }
 
 /**
- * Makes sure that the users of a package get to know what changes for them: each package whose published code the commits
- * since another one change has a changeset among them, or an empty one says that no release is needed.
+ * Makes sure that the users of a package get to know, and get, what changes for them: each package whose published code the
+ * commits since another one change has a changeset among them, or an empty one says that no release is needed. The package of
+ * the contract is released instead. No changeset is lost, and none waits beside new versions, which come from changesets.
  *
- * Only packages with a version of their own count. What is committed counts, no other file.
+ * What is committed counts, no other file.
  *
  * @param since a commit; what came after HEAD left it does not count.
- * @throws Failure that names the packages without a changeset, and a changed file of each.
+ * @throws Failure with a line for each problem, which names a changed file.
  */
 export async function checkNeededChangesets(layout: Layout, since: string): Promise<void> {
   const base = await findBase(layout, since);
-  const names = await git(layout, 'diff', '--name-only', '--no-renames', '-z', base, 'HEAD');
-  const files = names.split('\0').filter(Boolean);
-  const changesets = (await listChangesets(layout)).filter((it) => files.includes(it));
-  const named = await Promise.all(
-    changesets.map(async (it) => packagesOf(await readFile(path.join(layout.root, it), 'utf8'))),
+  const files = await listChangedFiles(layout, base);
+  const problems = await withCommits(layout, base, (before, after) =>
+    problemsOf({ before, after, files }),
   );
-  if (named.some((it) => it.length === 0)) return;
-  const missing: string[] = [];
-  for (const it of await packagesWithContract(layout)) {
-    if (named.flat().includes(it.name)) continue;
-    const change = await findChange(layout, { package: it, files, base });
-    if (change !== undefined) missing.push(`${it.name} (${change})`);
-  }
-  if (missing.length === 0) return;
-  throw new Failure(
-    `No changeset says what changes for the users of ${missing.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, and commit what it writes.`,
-  );
+  if (problems.length > 0) throw new Failure(problems.join('\n'));
 }
