@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A registry that has what it is told, and records what is published. */
+/** A registry that has what a test says, and records what is published. */
 export interface FakeRegistry {
   readonly url: string;
   /** `<name>@<version>` with tag, as published. */
