@@ -74,8 +74,9 @@ async function contentOf(layout: Layout, { folder }: Package): Promise<Content> 
 /** Whether a file is a part of what is built of a package, or decides how. */
 function isCode(file: string, folder: string, published: readonly string[]): boolean {
   if (!file.startsWith(`${folder}/`) || file.endsWith('.md')) return false;
-  const [part = ''] = file.slice(folder.length + 1).split('/');
-  return ['src', 'entry', 'tsup.config.ts', ...published].includes(part);
+  const name = file.slice(folder.length + 1);
+  const [part = ''] = name.split('/');
+  return ['src', 'entry', 'tsup.config.ts'].includes(part) || published.includes(name);
 }
 
 /** Reads the package.json of a package at a commit, without what is no code; an empty object if there was none. */

@@ -9,7 +9,11 @@ import { runScript } from '../commands/process.ts';
 
 const manifest = (name: string, fields: object) =>
   JSON.stringify({ name: `@scalingo-addons/${name}`, ...fields });
-const published = { version: '1.0.0', files: ['dist', 'fixture'], dependencies: { ajv: '1.0.0' } };
+const published = {
+  version: '1.0.0',
+  files: ['dist', 'fixture/default.yaml'],
+  dependencies: { ajv: '1.0.0' },
+};
 
 /** A repository like this one: the mock bundles two packages, one of which is published, too. */
 const files: Readonly<Record<string, string>> = {

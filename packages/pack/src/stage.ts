@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { packageFolder, root } from './folders.ts';
@@ -81,7 +81,7 @@ async function linkToRepository(copy: string, addresses: Addresses): Promise<voi
  *
  * @param name without the scope, for example `client`.
  * @param commit that it is built from. Default: the package states none.
- * @throws Error if the root package.json has no valid `repository`.
+ * @throws Error if the root package.json has no valid `repository`, or `files` of the package names a folder but `dist`.
  */
 export async function stagePackage(name: string, copy: string, commit?: string): Promise<void> {
   const source = packageFolder(name);
@@ -91,7 +91,13 @@ export async function stagePackage(name: string, copy: string, commit?: string):
   // Before its first release, a package has no changelog.
   const changelog = existsSync(path.join(source, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
   for (const it of ['README.md', 'LICENSE', ...changelog, ...files]) {
-    await cp(path.join(source, it), path.join(copy, it), { recursive: true });
+    // A folder could have files that nobody means to publish.
+    if (!(await stat(path.join(source, it))).isFile())
+      throw new Error(
+        `packages/${name}/package.json: "files" names the folder ${it}; list its files`,
+      );
+    await mkdir(path.dirname(path.join(copy, it)), { recursive: true });
+    await copyFile(path.join(source, it), path.join(copy, it));
   }
   const published = await publishedManifest(name, commit);
   await writeFile(path.join(copy, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
