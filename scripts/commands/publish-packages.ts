@@ -77,13 +77,14 @@ async function checkReleased(layout: Layout): Promise<void> {
  * @throws Failure if a file differs from the last commit.
  */
 async function checkCommitted({ root }: Layout): Promise<void> {
-  const changed = await run('git', ['status', '--porcelain', '--untracked-files=no'], {
-    cwd: root,
-  });
-  const [first] = changed.split('\n');
+  const list = async (...args: string[]) => (await run('git', args, { cwd: root })).split('\0');
+  const [changed = ''] = await list('diff', '--name-only', '-z', 'HEAD');
+  // What else is there could get into a build.
+  const others = ['--others', '--exclude-standard', '-z', '--', 'packages', 'generated'];
+  const first = changed || (await list('ls-files', ...others))[0];
   if (!first) return;
   throw new Failure(
-    `${first.slice(3)} is not committed: commit it, so that what is published can be found again, or add --allow-dirty.`,
+    `${first} is not committed: commit it, so that what is published can be found again, or add --allow-dirty.`,
   );
 }
 

@@ -2,16 +2,12 @@ import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  isReleaseVersion,
-  printReleaseNotes,
-  type ReleaseNote,
-  versionProblem,
-} from '@scalingo-addons/changes';
+import { printReleaseNotes, type ReleaseNote } from '@scalingo-addons/changes';
 import { parseDocument } from 'yaml';
-import { leadParagraph, releaseSection } from '../releases/changelog.ts';
+import { releaseSection } from '../releases/changelog.ts';
 import { writeChangeset } from '../releases/changesets.ts';
-import { compareWithLastRelease, type ReleaseComparison } from '../releases/compare.ts';
+import { compareWithLastRelease } from '../releases/compare.ts';
+import { checkNewVersion, dateOf, noteOf, type ReleaseOptions } from '../releases/new-release.ts';
 import { hashOf, readReleaseNotes, releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
@@ -24,35 +20,10 @@ const usage = `Usage: npm run release -- <version> [--note <text>] [--date <date
 Sets info.version, builds, freezes the bundle in openapi/released/, moves the section "Unreleased" of CHANGELOG.md under
 the version, and writes a changeset for the packages that contain the contract: all or nothing.
 
-  --note <text>  what the release means to readers (default: the first paragraph of "Unreleased"); required if only
-                 the code of the package with the contract has changed
-  --date <date>  date of the release, such as 2026-11-24 (default: today)
+  --note <text>  what the release means to readers, a paragraph; links are relative to CHANGELOG.md (default: the first
+                 paragraph of "Unreleased"); required if only the code of the package with the contract has changed
+  --date <date>  date of the release, such as 2026-11-24, not before the last one (default: today)
   --help         show this text`;
-
-/** What is released. */
-export interface ReleaseOptions {
-  readonly version: string;
-  /** Default: the first paragraph of the section "Unreleased" of CHANGELOG.md. Required if the contract has not changed. */
-  readonly note?: string | undefined;
-  /** Default: today. */
-  readonly date?: string | undefined;
-}
-
-function checkNewVersion(
-  { version, note }: ReleaseOptions,
-  { last, changes }: ReleaseComparison,
-): void {
-  if (!isReleaseVersion(version))
-    throw new Failure(`"${version}" is not a version such as 1.2.3.`, 2);
-  if (!last) return;
-  if (changes.length === 0 && note === undefined) {
-    throw new Failure(
-      `The contract has not changed since ${last.version}. If the code of its package has, say how with --note.`,
-    );
-  }
-  const problem = versionProblem(version, last.version, changes);
-  if (problem !== undefined) throw new Failure(problem.replace('info.version ', ''));
-}
 
 /** Returns the text of `openapi.yaml` with another version; everything else stays as it is. */
 function setVersion(text: string, version: string): string {
@@ -90,7 +61,8 @@ async function deriveWith(layout: Layout, source: string): Promise<Map<string, s
 /**
  * Releases the contract. Writes all files or none.
  *
- * @throws Failure if the version is too low, `generated/` is stale, or the release has no note.
+ * @throws Failure if the version is released or too low, `generated/` is stale, the date is none, or the note is none or more
+ *   than a paragraph.
  */
 export async function release(layout: Layout, options: ReleaseOptions): Promise<ReleaseNote> {
   await check(layout);
@@ -102,14 +74,8 @@ export async function release(layout: Layout, options: ReleaseOptions): Promise<
       throw new Failure(`Cannot read CHANGELOG.md: ${describeError(error)}.`, 1, { cause: error });
     },
   );
-  const note = options.note ?? leadParagraph(changelog);
-  if (note === undefined || note.trim() === '')
-    throw new Failure(
-      'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',
-    );
-  const date = options.date ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`)))
-    throw new Failure(`"${date}" is not a date such as 2026-11-24.`, 2);
+  const note = noteOf(options, changelog);
+  const date = dateOf(options, comparison);
   const source = setVersion(await readFile(layout.document, 'utf8'), version);
   const generated = await deriveWith(layout, source);
   const frozen = generated.get('openapi.json') ?? '';

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReleaseNote } from '@scalingo-addons/changes';
+import { rewriteLinks } from '@scalingo-addons/pack';
 import { diff } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
@@ -176,6 +177,8 @@ export async function writeChangeset(
   const level = last === undefined ? 'minor' : diff(last, version);
   const packages = await packagesWithContract(layout);
   const lines = packages.map(({ name }) => `${JSON.stringify(name)}: ${level}\n`).join('');
-  const text = `---\n${lines}---\n\n${statementOf(version)} ${note}\n`;
+  // The note is written for CHANGELOG.md of the root; the changelogs of packages are two folders below.
+  const linked = rewriteLinks(note, (target) => `../../${target || 'CHANGELOG.md'}`);
+  const text = `---\n${lines}---\n\n${statementOf(version)} ${linked}\n`;
   return [changesetOfContract(version), text];
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { publishedPackages, root, stagePackage } from '@scalingo-addons/pack';
+import { publishedPackages, root, run, stagePackage } from '@scalingo-addons/pack';
 import MarkdownIt from 'markdown-it';
 
 const names = ['client', 'contract-tests', 'mock', 'openapi'];
@@ -55,6 +55,23 @@ describe.each(names)('%s, as it is published,', (name) => {
       expect(manifest).not.toHaveProperty(key);
     }
     expect(Object.keys(manifest.dependencies ?? {}).join()).not.toContain('@scalingo-addons/');
+  });
+
+  test('has only files that are committed, so that no other in its folders is published', async () => {
+    const tracked = await run('git', ['ls-files', '-z', '--', '.'], {
+      cwd: path.join(root, 'packages', name),
+    });
+    const entries = await readdir(path.join(folder, name), {
+      recursive: true,
+      withFileTypes: true,
+    });
+    const staged = entries
+      .filter((it) => it.isFile())
+      .map((it) => path.relative(path.join(folder, name), path.join(it.parentPath, it.name)));
+    expect(staged.filter((it) => !tracked.split('\0').includes(it))).toEqual([]);
+    const { files } = await readJson(path.join(root, 'packages', name, 'package.json'));
+    // Besides package.json, README.md and LICENSE.
+    expect(staged).toEqual(expect.arrayContaining(files.filter((it: string) => it !== 'dist')));
   });
 
   test('has links that resolve wherever it is installed', async () => {

@@ -9,7 +9,11 @@ import { runScript } from '../commands/process.ts';
 
 const manifest = (name: string, fields: object) =>
   JSON.stringify({ name: `@scalingo-addons/${name}`, ...fields });
-const published = { version: '1.0.0', files: ['dist', 'fixture'], dependencies: { ajv: '1.0.0' } };
+const published = {
+  version: '1.0.0',
+  files: ['dist', 'fixture/default.yaml'],
+  dependencies: { ajv: '1.0.0' },
+};
 const mock = { ...published, exports: { './openapi.json': './dist/openapi.json' } };
 const contract = (version: string) => JSON.stringify({ info: { version } });
 

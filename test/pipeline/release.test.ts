@@ -3,8 +3,9 @@ import { beforeAll, expect } from '@jest/globals';
 import { readBundle } from '@scalingo-addons/openapi';
 import { diff, inc } from 'semver';
 import { checkVersion } from '../../scripts/commands/diff.ts';
-import { type ReleaseOptions, release } from '../../scripts/commands/release.ts';
+import { release } from '../../scripts/commands/release.ts';
 import { compareWithLastRelease } from '../../scripts/releases/compare.ts';
+import type { ReleaseOptions } from '../../scripts/releases/new-release.ts';
 import { hashOf } from '../../scripts/releases/read-releases.ts';
 import { sample } from '../sample.ts';
 import { testOfToday } from '../today.ts';
@@ -115,12 +116,46 @@ testRelease('released')(
 
       // The package of the contract has its version, so a change of its code is a release, too.
       const patch = String(inc(next, 'patch'));
-      await release(checkout.layout, { version: patch, note: 'Values are rejected sooner.' });
-      expect(checkout.read(`.changeset/contract-${patch}.md`)).toContain(
-        '"@scalingo-addons/client": patch\n',
+      const codeOnly: [ReleaseOptions, string][] = [
+        [
+          { version: next },
+          `${next} is released; a release of only the code needs ${patch} or higher.`,
+        ],
+        [
+          { version: '1.0.0' },
+          `1.0.0 is released; a release of only the code needs ${patch} or higher.`,
+        ],
+        [
+          { version: '0.9.0' },
+          `0.9.0 is too low, because ${next} is released; set it to ${patch} or higher.`,
+        ],
+        [
+          { version: patch, date: '2026-12-23' },
+          `2026-12-23 is before 2026-12-24, when ${next} was released: name a later date with --date.`,
+        ],
+      ];
+      const unchanged = written(checkout);
+      for (const [options, message] of codeOnly) {
+        await expect(
+          release(checkout.layout, { note: 'Once more.', ...options }),
+        ).rejects.toMatchObject({ name: 'Failure', message });
+      }
+      expect(written(checkout)).toEqual(unchanged);
+      await release(checkout.layout, {
+        version: patch,
+        note: 'Values are rejected sooner\n([policy](SECURITY.md#reports), [more](#unreleased), [web](https://example.com)).',
+        date: '2026-12-24',
+      });
+      const changed = checkout.read(`.changeset/contract-${patch}.md`);
+      expect(changed).toContain('"@scalingo-addons/client": patch\n');
+      // From the changelog of a package.
+      expect(changed).toContain(
+        'sooner ([policy](../../SECURITY.md#reports), [more](../../CHANGELOG.md#unreleased), [web](https://example.com)).\n',
       );
       expect(checkout.read('CHANGELOG.md')).toMatch(
-        new RegExp(`\n## ${patch} - \\S+\n\nValues are rejected sooner\\.\n\n## ${next} - `),
+        new RegExp(
+          `\n## ${patch} - 2026-12-24\n\nValues are rejected sooner \\(\\[policy\\]\\(SECURITY\\.md.*\n\n## ${next} - `,
+        ),
       );
     }),
 );
@@ -147,6 +182,19 @@ testRelease('rejected')('npm run release rejects what it cannot release, and cha
         /^1\.0\.1 is too low, because there are .+ since 1\.0\.0; set it to \S+ or higher\.$/,
       ],
       [{ version: next, note, date: 'today' }, '"today" is not a date such as 2026-11-24.', 2],
+      [
+        { version: next, note, date: '2026-02-31' },
+        '"2026-02-31" is not a date such as 2026-11-24.',
+        2,
+      ],
+      [{ version: '1.0.0', note }, /^1\.0\.0 is released; the next release needs \S+ or higher\.$/],
+      ...['One.\n\nTwo.', 'One.\n### API: additions', '- One.'].map(
+        (text): [ReleaseOptions, RegExp, number] => [
+          { version: next, note: text },
+          /^The note is more than one paragraph: /,
+          2,
+        ],
+      ),
       [
         { version: next, note: ' ' },
         'The release has no note: say what it means to readers in the first paragraph of "## Unreleased" in CHANGELOG.md, or with --note.',

@@ -13,6 +13,7 @@ const folder = path.join(root, '.github/workflows');
 const manifest = JSON.parse(read('package.json'));
 
 interface Step {
+  readonly id?: string;
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
@@ -25,6 +26,7 @@ interface Job {
   readonly if?: string;
   readonly 'timeout-minutes'?: number;
   readonly permissions?: Record<string, string>;
+  readonly outputs?: Record<string, string>;
   /** A workflow that it calls instead of steps. */
   readonly uses?: string;
   readonly steps?: readonly Step[];
@@ -167,14 +169,25 @@ describe('a release', () => {
     expect(commands).toContain('node packages/pack/src/publish-cli.ts released');
   });
 
+  test('gets GitHub releases of what the registry has, as the job that published it says', () => {
+    expect(jobs.publish?.steps?.find((it) => it.id === 'publish')?.run).toBe(
+      'node packages/pack/src/publish-cli.ts released',
+    );
+    expect(jobs.publish?.outputs?.releases).toContain(' steps.publish.outputs.releases ');
+    expect(jobs['github-release']?.steps?.[1]?.env?.RELEASES).toContain(
+      ' needs.publish.outputs.releases ',
+    );
+  });
+
   /** Runs the step that makes the releases, with releases that GitHub has by name: whether they are drafts. */
   async function makeReleases(known: Record<string, boolean>, gh = ''): Promise<StepRun> {
     const views = Object.entries(known).map(([it, draft]) => `"view ${it}") echo ${draft} ;;`);
     const { calls, failed } = await runGhStep(jobs['github-release']?.steps?.[1]?.run ?? '', {
-      env: { GITHUB_SHA: 'abc' },
+      env: { GITHUB_SHA: 'abc', RELEASES: 'client-1.0.0 c1\nmock-1.0.0 a2\nopenapi-2.0.0 b3' },
       gh: `case "$2 $3" in ${views.join(' ')} view*) exit 1 ;; esac\n${gh}`,
       async prepare(folder) {
-        for (const name of ['client-1.0.0', 'mock-1.0.0', 'openapi-2.0.0']) {
+        // What nobody published gets no release.
+        for (const name of ['client-1.0.0', 'mock-1.0.0', 'openapi-2.0.0', 'extra', '--draft']) {
           const release = path.join(folder, 'released', name);
           await mkdir(path.join(release, 'files'), { recursive: true });
           await writeFile(path.join(release, 'files', `${name}.tgz`), '');
@@ -185,28 +198,36 @@ describe('a release', () => {
     return { calls: calls.filter((it) => !it.startsWith('release view ')), failed };
   }
 
-  const create = (name: string) =>
-    `release create ${name} released/${name}/files/${name}.tgz --target abc --title ${name} --notes-file released/${name}/notes.md`;
+  const files = (name: string) => `released/${name}/files/${name}.tgz`;
+  const create = (name: string, commit: string) =>
+    `release create ${name} ${files(name)} --target ${commit} --title ${name} --notes-file released/${name}/notes.md`;
 
-  test('gets a GitHub release of each package that has none', async () => {
+  test('gets a GitHub release of each package that has none, at the commit that was built', async () => {
     expect(await makeReleases({ 'client-1.0.0': false })).toEqual({
-      calls: [create('mock-1.0.0'), create('openapi-2.0.0')],
+      calls: [create('mock-1.0.0', 'a2'), create('openapi-2.0.0', 'b3')],
       failed: false,
     });
   });
 
-  test('replaces the draft that a stopped run left', async () => {
+  test('completes a draft, and keeps what a maintainer wrote there', async () => {
     const { calls } = await makeReleases({ 'mock-1.0.0': true, 'client-1.0.0': false });
     expect(calls).toEqual([
-      'release delete mock-1.0.0 --yes',
-      create('mock-1.0.0'),
-      create('openapi-2.0.0'),
+      `release upload mock-1.0.0 ${files('mock-1.0.0')} --clobber`,
+      'release edit mock-1.0.0 --target a2 --draft=false',
+      create('openapi-2.0.0', 'b3'),
     ]);
+  });
+
+  test('gets none if the registry has nothing that was packed', async () => {
+    const { calls, failed } = await runGhStep(jobs['github-release']?.steps?.[1]?.run ?? '', {
+      env: { RELEASES: '' },
+    });
+    expect({ calls, failed }).toEqual({ calls: [], failed: false });
   });
 
   test('stops at the first that cannot be made', async () => {
     expect(await makeReleases({}, 'exit 1')).toEqual({
-      calls: [create('client-1.0.0')],
+      calls: [create('client-1.0.0', 'c1')],
       failed: true,
     });
   });

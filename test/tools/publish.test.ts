@@ -52,6 +52,7 @@ before(async () => {
   bare = path.join(folder, 'bare');
   await copyCheckout(checkout);
   await symlink(path.join(root, 'node_modules'), path.join(checkout, 'node_modules'));
+  await appendFile(path.join(checkout, '.git/info/exclude'), 'node_modules\n');
   for (const name of await readdir(path.join(root, 'packages'))) {
     const modules = path.join('packages', name, 'node_modules');
     await symlink(path.join(root, modules), path.join(checkout, modules)).catch(() => {});
@@ -129,6 +130,13 @@ test('publishes all packages, each version once', async () => {
     );
     await commit();
   }
+  const secrets = path.join(checkout, 'packages/client/fetch/.env');
+  await writeFile(secrets, 'SECRET=1');
+  await assert.rejects(
+    script('publish-packages'),
+    /\npackages\/client\/fetch\/\.env is not committed: commit it/,
+  );
+  await rm(secrets);
   const versions = await Promise.all(
     names.map(async (it) => {
       const { version = contract } = await readJson(checkout, 'packages', it, 'package.json');

@@ -3,6 +3,7 @@ export { compareDocuments } from './compare-documents.ts';
 export { type ChangeGroup, type ChangeLinks, changeLine, groupChanges } from './markdown.ts';
 export {
   amendDocument,
+  isReleaseDate,
   parseReleaseNotes,
   printReleaseNotes,
   type Release,

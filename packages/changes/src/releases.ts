@@ -32,10 +32,13 @@ export interface Release extends ReleaseNote {
 export const sortReleases = <T extends { readonly version: string }>(releases: readonly T[]): T[] =>
   [...releases].sort((one, other) => compareVersions(one.version, other.version));
 
-const isDate = (text: unknown): text is string =>
-  typeof text === 'string' &&
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+/** Whether a value is the date of a release, such as `2026-11-24`. */
+export function isReleaseDate(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  // February 31 would be in March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
 
 /**
  * Parses `releases.json`, a list of notes.
@@ -52,7 +55,7 @@ export function parseReleaseNotes(text: string): ReleaseNote[] {
       throw new Error(`Entry ${index + 1} has no version such as 1.2.3`);
     if (versions.has(version)) throw new Error(`${version} is listed twice`);
     versions.add(version);
-    if (!isDate(date)) throw new Error(`${version} has no date such as 2026-11-24`);
+    if (!isReleaseDate(date)) throw new Error(`${version} has no date such as 2026-11-24`);
     if (typeof note !== 'string' || note.trim() === '') throw new Error(`${version} has no note`);
     return {
       version,

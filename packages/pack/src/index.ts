@@ -1,5 +1,6 @@
 export { packageFolder, root } from './folders.ts';
 export { type InstallOptions, installTarball, linkInstalled } from './install.ts';
+export { rewriteLinks } from './links.ts';
 export { NpmError } from './npm.ts';
 export { type PackOptions, packPackage } from './pack.ts';
 export { type PackReleasesOptions, packReleases } from './pack-releases.ts';

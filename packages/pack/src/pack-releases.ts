@@ -1,13 +1,14 @@
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkedOutCommit } from './commit.ts';
 import { packageFolder } from './folders.ts';
 import { packPackage } from './pack.ts';
 import { fetchTarball, registryVersions } from './registry.ts';
 import { releaseNotes } from './release-notes.ts';
 import { filesOf, listReleases, type PackageRelease } from './releases.ts';
-import { run } from './run.ts';
 import { describeMaterials } from './sbom.ts';
 import { readManifest } from './stage.ts';
+import { unpackTarball } from './tarball.ts';
 
 /** Options of {@link packReleases}. */
 export interface PackReleasesOptions {
@@ -40,6 +41,7 @@ export async function packReleases(
   folder: string,
   { includePublished = false }: PackReleasesOptions = {},
 ): Promise<void> {
+  const commit = await checkedOutCommit();
   for (const release of await listReleases()) {
     const { short, name, version } = release;
     const published = await registryVersions(name);
@@ -52,9 +54,9 @@ export async function packReleases(
     await mkdir(unpacked, { recursive: true });
     const source = isPublished
       ? await fetchTarball(name, version, work)
-      : await packPackage(short, work, { types: true });
+      : await packPackage(short, work, { types: true, commit });
     await rename(source, tarball);
-    await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1'], { cwd: folder });
+    await unpackTarball(tarball, unpacked);
     if (await isContract(release)) await copyDocuments(unpacked, files);
     await writeFile(notes, `${await releaseNotes(short, version, published)}\n`);
     await writeFile(materials, await describeMaterials(unpacked));

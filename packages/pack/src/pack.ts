@@ -7,6 +7,8 @@ import { stagePackage } from './stage.ts';
 export interface PackOptions {
   /** Build the declarations too, which takes most of the time. */
   readonly types: boolean;
+  /** The commit that is built, which the package states. Default: it states none. */
+  readonly commit?: string;
 }
 
 /**
@@ -20,11 +22,11 @@ export interface PackOptions {
 export async function packPackage(
   name: string,
   folder: string,
-  { types }: PackOptions,
+  { types, commit }: PackOptions,
 ): Promise<string> {
   const source = packageFolder(name);
   const copy = path.join(folder, 'package');
-  await stagePackage(name, copy);
+  await stagePackage(name, copy, commit);
   const tsup = path.join(root, 'node_modules/tsup/dist/cli-default.js');
   const args = ['--out-dir', path.join(copy, 'dist'), ...(types ? [] : ['--no-dts'])];
   await run(process.execPath, [tsup, ...args], { cwd: source });

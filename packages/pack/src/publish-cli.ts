@@ -1,9 +1,10 @@
 /**
  * Publishes what `npm run publish-packages -- --pack-only <folder>` wrote: `node packages/pack/src/publish-cli.ts <folder>`.
- * Runs without an installed package on Node 24, which reads TypeScript.
+ * Runs without an installed package on Node 24, which reads TypeScript. On GitHub, its output "releases" has a line for each
+ * release that the registry has: its name, and the commit that it was built from.
  */
 
-import { statSync } from 'node:fs';
+import { appendFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { publishReleases } from './publish-releases.ts';
 
@@ -20,7 +21,10 @@ if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   process.exit(2);
 }
 try {
-  await publishReleases(folder, { log: console.log });
+  const releases = await publishReleases(folder, { log: console.log });
+  const lines = releases.map(({ name, commit }) => `${name} ${commit}\n`).join('');
+  const { GITHUB_OUTPUT: output } = process.env;
+  if (output) appendFileSync(output, `releases<<END\n${lines}END\n`);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

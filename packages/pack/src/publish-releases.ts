@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkTarball } from './check-tarball.ts';
 import { root } from './folders.ts';
 import { npm } from './npm.ts';
-import { registryHash } from './registry.ts';
-import { filesOf, listReleases } from './releases.ts';
+import { latestVersion, registryHash } from './registry.ts';
+import { filesOf, listReleases, type PackageRelease, releaseName } from './releases.ts';
+import { readTarballManifest } from './tarball.ts';
 
 /** Options of {@link publishReleases}. */
 export interface PublishOptions {
@@ -15,43 +17,90 @@ export interface PublishOptions {
   readonly log?: (line: string) => void;
 }
 
+/** A version that the registry has, as the tarball in the folder. */
+export interface PublishedRelease {
+  /** `<name>-<version>`, which is also its folder. */
+  readonly name: string;
+  /** Hash of the commit that it was built from, as its package.json states it. */
+  readonly commit: string;
+}
+
 /** A package at a version, and its tarball. */
-interface Packed {
-  /** `<name>@<version>`. */
-  readonly id: string;
+interface Packed extends PackageRelease {
   readonly tarball: string;
+  readonly isPacked: boolean;
   /** Whether the registry has the version already. */
   readonly isPublished: boolean;
 }
+
+const idOf = ({ name, version }: PackageRelease): string => `${name}@${version}`;
 
 const hashOf = async (file: string): Promise<string> =>
   `sha512-${createHash('sha512')
     .update(await readFile(file))
     .digest('base64')}`;
 
+/** Whether a version comes before another one. Neither is a prerelease: those are not published. */
+function isOlder(version: string, other: string): boolean {
+  const [one = [], two = []] = [version, other].map((it) => it.split('.').map(Number));
+  const index = one.findIndex((it, place) => it !== two[place]);
+  return index >= 0 && Number(one[index]) < Number(two[index]);
+}
+
+/**
+ * Makes sure that a package may be published.
+ *
+ * @throws Error if its tarball is missing, is another one, or would take `latest` back to an older version.
+ */
+async function checkNew(packed: Packed, folder: string): Promise<void> {
+  const { name, version, tarball, isPacked } = packed;
+  if (!isPacked) {
+    throw new Error(`${folder} does not have ${path.basename(tarball)}: pack the releases again`);
+  }
+  await checkTarball(tarball, packed.short);
+  const latest = await latestVersion(name);
+  if (latest === undefined || !isOlder(version, latest)) return;
+  throw new Error(
+    `${idOf(packed)} is older than ${latest}, which everybody installs who names no version: release its changes with a later version`,
+  );
+}
+
 /**
  * Compares a folder with the registry.
  *
- * @throws Error if a tarball is missing, or differs from the published one.
+ * @throws Error if a tarball is missing, differs from the published one, or may not be published.
  */
 async function compareWithRegistry(folder: string): Promise<Packed[]> {
-  const packed: Packed[] = [];
-  for (const release of await listReleases()) {
-    const { name, version } = release;
-    const { tarball } = filesOf(release, folder);
-    const file = path.basename(tarball);
-    const hash = await registryHash(name, version);
-    const isPacked = existsSync(tarball);
-    if (!isPacked && hash === undefined)
-      throw new Error(`${folder} does not have ${file}: pack the releases again`);
-    if (isPacked && hash !== undefined && hash !== (await hashOf(tarball))) {
+  const releases = (await listReleases()).map(async (it) => ({
+    ...it,
+    tarball: filesOf(it, folder).tarball,
+    hash: await registryHash(it.name, it.version),
+  }));
+  const all: Packed[] = [];
+  for (const { hash, ...release } of await Promise.all(releases)) {
+    const { tarball } = release;
+    const isPublished = hash !== undefined;
+    const packed = { ...release, isPacked: existsSync(tarball), isPublished };
+    if (!isPublished) await checkNew(packed, folder);
+    else if (packed.isPacked && hash !== (await hashOf(tarball))) {
       throw new Error(
-        `${file} differs from the published ${name}@${version}: pack the releases again`,
+        `${path.basename(tarball)} differs from the published ${idOf(release)}: pack the releases again`,
       );
     }
-    packed.push({ id: `${name}@${version}`, tarball, isPublished: hash !== undefined });
+    all.push(packed);
   }
-  return packed;
+  return all;
+}
+
+/** Returns the releases of what is in a folder, with the commits that the packages state. */
+async function listPublished(packed: readonly Packed[]): Promise<PublishedRelease[]> {
+  const releases: PublishedRelease[] = [];
+  for (const it of packed.filter(({ isPacked }) => isPacked)) {
+    const { gitHead } = await readTarballManifest(it.tarball);
+    const commit = String(gitHead);
+    if (/^[0-9a-f]{40}$/.test(commit)) releases.push({ name: releaseName(it), commit });
+  }
+  return releases;
 }
 
 /**
@@ -59,22 +108,24 @@ async function compareWithRegistry(folder: string): Promise<Packed[]> {
  * package, so no code of others runs where the registry trusts whatever runs.
  *
  * @param folder what `packReleases` wrote to.
- * @throws Error, in one sentence, if a tarball is missing or differs from the published one: nothing is published then; or if
- *   the registry rejects a package: those before it are published then.
+ * @returns what the registry has now of the tarballs in the folder; none that state no commit.
+ * @throws Error, in one sentence, if a tarball is missing, differs from the published one, is not what this commit packs, or is
+ *   older than `latest`: nothing is published then; or if the registry rejects a package: those before it are published then.
  */
 export async function publishReleases(
   folder: string,
   { dryRun = false, log = () => {} }: PublishOptions = {},
-): Promise<void> {
+): Promise<PublishedRelease[]> {
   try {
     const packed = await compareWithRegistry(folder);
-    for (const { id, tarball, isPublished } of packed) {
-      if (!isPublished && !dryRun)
-        await npm(['publish', tarball, '--access', 'public', '--ignore-scripts'], root);
-      if (isPublished) log(`${id} is published already.`);
-      else log(`${dryRun ? 'Would publish' : 'Published'} ${id}`);
+    for (const it of packed) {
+      if (!it.isPublished && !dryRun)
+        await npm(['publish', it.tarball, '--access', 'public', '--ignore-scripts'], root);
+      if (it.isPublished) log(`${idOf(it)} is published already.`);
+      else log(`${dryRun ? 'Would publish' : 'Published'} ${idOf(it)}`);
     }
     if (packed.every((it) => it.isPublished)) log('Nothing is new.');
+    return await listPublished(packed.filter((it) => it.isPublished || !dryRun));
   } catch (error) {
     const [reason = ''] = (error as Error).message.trim().split('\n');
     throw new Error(

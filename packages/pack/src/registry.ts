@@ -18,6 +18,12 @@ export async function registryVersions(name: string): Promise<string[]> {
   return [await view(name, 'versions')].flat().filter((it) => it !== undefined) as string[];
 }
 
+/** Returns the version of a package that npm installs if none is named; undefined if the registry lacks the package. */
+export async function latestVersion(name: string): Promise<string | undefined> {
+  const version = await view(name, 'dist-tags.latest');
+  return version === undefined ? undefined : String(version);
+}
+
 /** Returns the hash of a package's tarball in the registry (`sha512-…`); undefined if it lacks the version. */
 export async function registryHash(name: string, version: string): Promise<string | undefined> {
   const hash = await view(`${name}@${version}`, 'dist.integrity');

@@ -32,9 +32,12 @@ export interface ReleaseFiles {
   readonly materials: string;
 }
 
+/** Returns the name of a release, `<name>-<version>`. */
+export const releaseName = ({ short, version }: PackageRelease): string => `${short}-${version}`;
+
 /** Returns the paths of what belongs to a release, all in the folder `<name>-<version>`. */
-export function filesOf({ short, version }: PackageRelease, folder: string): ReleaseFiles {
-  const base = `${short}-${version}`;
+export function filesOf(release: PackageRelease, folder: string): ReleaseFiles {
+  const base = releaseName(release);
   const files = path.join(folder, base, 'files');
   return {
     notes: path.join(folder, base, 'notes.md'),

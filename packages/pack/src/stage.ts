@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { packageFolder, root } from './folders.ts';
@@ -24,24 +24,36 @@ export async function publishedVersion(name: string): Promise<string> {
   return JSON.parse(bundle).info.version;
 }
 
+/** Returns where the source of a package is. */
+const packageAddresses = async (name: string): Promise<Addresses> =>
+  addressesOf((await readManifest(root)).repository, `packages/${name}`);
+
 /**
- * Returns the manifest to publish: with the addresses and the author, without what only serves this repository.
+ * Returns the manifest that a package is published with: with the addresses and the author, without what only serves this
+ * repository.
  *
  * Fields of `publishConfig` replace those of the source, as in pnpm: this repository imports the source of some packages.
  * `private` is dropped, since it only prevents npm from publishing the source without a build.
+ *
+ * @param name without the scope, for example `client`.
+ * @param commit that it is built from, which npm calls `gitHead`. Default: it states none.
+ * @throws Error if the root package.json has no valid `repository`.
  */
-function publishedManifest(source: Manifest, author: unknown, addresses: Addresses): Manifest {
+export async function publishedManifest(name: string, commit?: string): Promise<Manifest> {
+  const source = await readManifest(packageFolder(name));
   const { private: _private, scripts: _scripts, devDependencies: _dev, ...published } = source;
   const { access, ...overrides } = Object(source.publishConfig);
-  const { repository, homepage, bugs } = addresses;
+  const { repository, homepage, bugs } = await packageAddresses(name);
   return {
     ...published,
+    version: await publishedVersion(name),
     ...overrides,
     publishConfig: { access },
-    author,
+    author: (await readManifest(root)).author,
     repository,
     homepage,
     bugs,
+    ...(commit !== undefined && { gitHead: commit }),
   };
 }
 
@@ -68,22 +80,26 @@ async function linkToRepository(copy: string, addresses: Addresses): Promise<voi
  * Writes all files of a package as they are published, except the build.
  *
  * @param name without the scope, for example `client`.
- * @throws Error if the root package.json has no valid `repository`.
+ * @param commit that it is built from. Default: the package states none.
+ * @throws Error if the root package.json has no valid `repository`, or `files` of the package names a folder but `dist`.
  */
-export async function stagePackage(name: string, copy: string): Promise<void> {
+export async function stagePackage(name: string, copy: string, commit?: string): Promise<void> {
   const source = packageFolder(name);
   const manifest = await readManifest(source);
-  const { repository, author } = await readManifest(root);
-  const version = await publishedVersion(name);
-  const addresses = addressesOf(repository, `packages/${name}`);
   await mkdir(copy, { recursive: true });
   const files = (manifest.files as readonly string[]).filter((it) => it !== 'dist');
   // Before its first release, a package has no changelog.
   const changelog = existsSync(path.join(source, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
   for (const it of ['README.md', 'LICENSE', ...changelog, ...files]) {
-    await cp(path.join(source, it), path.join(copy, it), { recursive: true });
+    // A folder could have files that nobody means to publish.
+    if (!(await stat(path.join(source, it))).isFile())
+      throw new Error(
+        `packages/${name}/package.json: "files" names the folder ${it}; list its files`,
+      );
+    await mkdir(path.dirname(path.join(copy, it)), { recursive: true });
+    await copyFile(path.join(source, it), path.join(copy, it));
   }
-  const published = publishedManifest({ ...manifest, version }, author, addresses);
+  const published = await publishedManifest(name, commit);
   await writeFile(path.join(copy, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
-  await linkToRepository(copy, addresses);
+  await linkToRepository(copy, await packageAddresses(name));
 }

@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { checkTarball } from '../src/check-tarball.ts';
+import { checkedOutCommit } from '../src/commit.ts';
+import { root } from '../src/folders.ts';
+import { filesOf, listReleases, type PackageRelease } from '../src/releases.ts';
+import { run } from '../src/run.ts';
+import { publishedManifest } from '../src/stage.ts';
+import { type FakeRegistry, startFakeRegistry } from './fake-registry.ts';
+
+let folder: string;
+let registry: FakeRegistry;
+let client: PackageRelease;
+/** What is packed of the client. */
+let manifest: Record<string, unknown>;
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-')));
+  registry = await startFakeRegistry();
+  const releases = await listReleases();
+  const found = releases.find((it) => it.short === 'client');
+  if (!found) throw new Error('The client is not published.');
+  client = found;
+  manifest = { ...(await publishedManifest('client', await checkedOutCommit())) };
+  await writeFile(path.join(folder, '.npmrc'), `//${new URL(registry.url).host}/:_authToken=any\n`);
+});
+
+afterAll(async () => {
+  await registry.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  registry.published.length = 0;
+  delete registry.rejects;
+  // The registry has all others.
+  registry.latest = (name) => (name === client.name ? undefined : versions.get(name));
+});
+
+const versions = new Map((await listReleases()).map((it) => [it.name, it.version]));
+
+/** Packs a package.json as the client's, with other files; returns the folder of the releases. */
+async function pack(
+  packed: Record<string, unknown>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const releases = await mkdtemp(path.join(folder, 'released-'));
+  const place = path.join(releases, '.source');
+  const all = { 'package/package.json': JSON.stringify(packed), ...files };
+  for (const [name, text] of Object.entries(all)) {
+    await mkdir(path.dirname(path.join(place, name)), { recursive: true });
+    await writeFile(path.join(place, name), text);
+  }
+  const { files: to, tarball } = filesOf(client, releases);
+  await mkdir(to, { recursive: true });
+  await run('tar', ['-czf', tarball, '-C', place, ...Object.keys(all)], { cwd: folder });
+  return releases;
+}
+
+/** Publishes a folder, and returns what is printed, and what GitHub gets to know. */
+async function publish(releases: string): Promise<{ printed: string; output: string }> {
+  const output = path.join(releases, 'output.txt');
+  await writeFile(output, '');
+  const command = ['--import', 'tsx/esm', 'packages/pack/src/publish-cli.ts', releases];
+  const env = {
+    ...process.env,
+    npm_config_registry: registry.url,
+    npm_config_userconfig: path.join(folder, '.npmrc'),
+    npm_config_cache: await mkdtemp(path.join(folder, 'cache-')),
+    GITHUB_OUTPUT: output,
+  };
+  const printed = await run(process.execPath, command, { cwd: root, env }).catch(
+    (error: Error) => error.message,
+  );
+  return { printed, output: await readFile(output, 'utf8') };
+}
+
+test('what this commit packs is published, and GitHub gets to know its commit', async () => {
+  const { printed, output } = await publish(await pack(manifest));
+  const id = `${client.name}@${client.version}`;
+  expect(printed).toContain(`Published ${id}\n`);
+  expect(registry.published).toEqual([`${id} latest`]);
+  expect(output).toBe(`releases<<END\nclient-${client.version} ${manifest.gitHead}\nEND\n`);
+});
+
+test('what is another package is not', async () => {
+  const { printed, output } = await publish(await pack({ ...manifest, name: 'other' }));
+  expect(printed).toContain(
+    `Publishing stopped: client-${client.version}.tgz is not what this commit packs, since "name" differs in its package.json: pack the releases again. Run`,
+  );
+  expect(registry.published).toEqual([]);
+  expect(output).toBe('');
+});
+
+test.each<[string, Record<string, unknown>, Record<string, string>, string]>([
+  ['another version', { version: '99.0.0' }, {}, 'since "version" differs'],
+  ['a script', { scripts: { postinstall: 'true' } }, {}, 'since "scripts" differs'],
+  ['another dependency', { dependencies: { odd: '1' } }, {}, 'since "dependencies" differs'],
+  ['another commit', { gitHead: '0'.repeat(40) }, {}, 'since "gitHead" differs'],
+  [
+    'code that npm compiles',
+    {},
+    { 'package/binding.gyp': '{}' },
+    'has a binding.gyp, which npm runs',
+  ],
+  ['a second package.json', {}, { 'other/package.json': '{}' }, 'has files that npm does not pack'],
+])('a tarball with %s is rejected', async (_title, changes, files, message) => {
+  const { tarball } = filesOf(client, await pack({ ...manifest, ...changes }, files));
+  await expect(checkTarball(tarball, 'client')).rejects.toThrow(message);
+});
+
+test('a damaged tarball is named', async () => {
+  const { tarball } = filesOf(client, await pack(manifest));
+  await checkTarball(tarball, 'client');
+  await writeFile(tarball, 'no archive');
+  await expect(checkTarball(tarball, 'client')).rejects.toThrow(
+    `client-${client.version}.tgz is damaged: pack the releases again`,
+  );
+});
+
+test('"latest" never goes back to an older version', async () => {
+  const others = registry.latest;
+  registry.latest = (name) => (name === client.name ? '10.0.0' : others(name));
+  const { printed } = await publish(await pack(manifest));
+  expect(printed).toContain(
+    `Publishing stopped: ${client.name}@${client.version} is older than 10.0.0, which everybody installs who names no version: release its changes with a later version.`,
+  );
+  expect(registry.published).toEqual([]);
+});
