@@ -13,7 +13,7 @@ export {
 } from './document.ts';
 export { loadContract } from './load-contract.ts';
 export { maskNamedTexts } from './masking/named-texts.ts';
-export { isSecretName, maskUrls } from './masking/names.ts';
+export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
 export {
   createSecrets,
   hasSecretForm,

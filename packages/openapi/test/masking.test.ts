@@ -86,12 +86,14 @@ test('names of secrets', () => {
     ...['X-Api-Key', 'X-Auth-Token', 'cookie', 'api_key', 'client_secret', 'X-Authorization'],
     ...['Authentication', 'X-Session-Id', 'jwt', 'DPoP', 'otp', 'X-Pin', 'pwd', 'passphrase'],
     ...['sig', 'private_key', 'Ocp-Apim-Subscription-Key', 'code_verifier', 'auth', 'bearer'],
+    ...['encryption_key', 'sshKey', 'master-key', 'hmac_key', 'recovery_codes', 'totp', 'pw'],
   ]) {
     expect(isSecretName(name)).toBe(true);
   }
   for (const name of [
     ...['accept', 'page', 'x-request-id', 'authority', 'constructor', 'WWW-Authenticate'],
     ...['Idempotency-Key', 'authorization', 'key', 'spinner', 'design', 'compass', 'author'],
+    ...['token_type', 'tokenCount', 'max_tokens', 'password_expires_at', 'secretary', 'ssh_key_id'],
   ]) {
     expect(isSecretName(name)).toBe(false);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { maskNamed, maskNamedTexts } from '@scalingo-addons/openapi';
+import { maskNamed, maskNamedTexts, maskUrls } from '@scalingo-addons/openapi';
 
 const secret = 'S3CR3T one';
 const names = ['password', 'api_key', 'clientSecret', 'access-token', "user's pass", 'X.token'];
@@ -68,6 +68,34 @@ test('numbers, forms, XML and parts of forms, too', () => {
   ]);
 });
 
+test.each([
+  ['{"authorization":"Bearer S3CR3T"}', '{"authorization":"[hidden]"}'],
+  ['[{"name":"DB_PASSWORD","value":"S3CR3T"}]', '[{"name":"DB_PASSWORD","value":"[hidden]"}]'],
+  ['{"type":"a","key":"pwd","on":1,"data":"S3CR3T"}', undefined],
+  ['{"value":"S3CR3T","name":"api_key"}', '{"value":"[hidden]","name":"api_key"}'],
+  [JSON.stringify('{"name":"token","value":"S3CR3T"}'), undefined],
+  ['[["a","b"],["password","S3CR3T"]]', '[["a","b"],["password","[hidden]"]]'],
+  ['<a password="S3CR3T"/>', '<a password="[hidden]"/>'],
+  ["<a b='c' accessToken='S3CR3T'/>", undefined],
+  ['<a><password><![CDATA[S3CR3T]]></password></a>', '<a><password>[hidden]</password></a>'],
+  ['<a><password><b>S3CR3T</b></password></a>', '<a><password>[hidden]</password></a>'],
+  ['<entry key="password">S3CR3T</entry>', '<entry key="password">[hidden]</entry>'],
+  ['<input name="password" value="S3CR3T">', '<input name="password" value="[hidden]">'],
+  ['user: x\npassword: S3CR3T one', 'user: x\npassword: [hidden]'],
+  ['[db]\npassword = S3CR3T', '[db]\npassword = [hidden]'],
+  ['export DB_PASSWORD="S3CR3T"', 'export DB_PASSWORD="[hidden]"'],
+  ['[password] => S3CR3T', '[password] => [hidden]'],
+  [
+    String.raw`{"error":"with password=\"S3CR3T\""}`,
+    String.raw`{"error":"with password=\"[hidden]\""}`,
+  ],
+  ['user=x;password=S3CR3T;b=c', 'user=x;password=[hidden];b=c'],
+])('%s is masked', (text, masked) => {
+  const shown = maskUrls(maskNamedTexts(text));
+  expect(shown).not.toContain('S3CR3T');
+  if (masked !== undefined) expect(shown).toBe(masked);
+});
+
 test('it agrees with the mask of JSON values, and leaves what is no secret', () => {
   const all = values.flatMap(([, make]) => [...names, 'name', 'key', 'author'].map(make));
   const harmless = { password: true, tokens: [], token: null, api_key: '', secret: { a: false } };
@@ -105,6 +133,8 @@ describe('a hostile text takes no longer than another', () => {
       '<a ',
       '<token>',
     ],
+    ...['<password>', '[password', '"name":"token",', '["token","', ';token=', 'key="token" '],
+    ...['password: a', 'token = "', '"value":"a","name":', '<a name="token" ', '\\n'],
     ...['name="token"', 'name="token"\n\n', 'a=', '&', '"token":"\\', 'token=&', '{token: '],
   ])('%j', (part) => {
     const text = part.repeat(300_000 / part.length);

@@ -9,8 +9,8 @@ export type IsSecret = (name: string) => boolean;
 
 /** Limit for the secrets of an exchange that are looked for elsewhere in it, since each takes a search of its own. */
 const mostCopies = 50;
-/** Words, such as a type or a status, are no secrets elsewhere. */
-const word = /^[A-Z]?[a-z]{1,15}$/;
+/** Words, such as a type, a status or a message about a password, are no secrets elsewhere. */
+const words = /^[A-Z]?[a-z]{1,15}(?: [a-z\d]{1,15}){0,20}\.?$/;
 /** Quotes in a spelling that hides names. */
 const escapedQuote = /\\u0022|%22|&(?:quot|#34|#x22);/i;
 
@@ -37,8 +37,10 @@ export function maskTextsOf(
   isSecret?: IsSecret,
 ): MaskText {
   const copies = new Set<string>();
+  // What the client knew, such as the name of an app, is needed to send the request again.
+  const inPath = new Set(request.url.split(/[?#]/)[0]?.split('/'));
   const add = (secret: string) => {
-    if (copies.size < mostCopies && !word.test(secret)) copies.add(secret);
+    if (copies.size < mostCopies && !words.test(secret) && !inPath.has(secret)) copies.add(secret);
   };
   for (const body of [request.body, response?.body]) if (body) findNamed(body, add, isSecret);
   const own = createSecrets();

@@ -1,7 +1,7 @@
 import {
   type Contract,
   composedSchemas,
-  isSecretName,
+  isSecretMember,
   keysOf,
   listProperties,
 } from '@scalingo-addons/openapi';
@@ -22,5 +22,5 @@ export function secretNamesOf({ document, operations }: Contract): (name: string
       keysOf(pointer).at(-1),
     );
   }
-  return (name) => isSecretName(name) && (secret.has(name) || !harmless.has(name));
+  return (name) => isSecretMember(name) && (secret.has(name) || !harmless.has(name));
 }

@@ -2,9 +2,13 @@ import { hidden } from './secrets.ts';
 
 /** Parts of the names of header fields, query parameters and properties whose values are secrets. */
 const secretPart =
-  /[-_]authorization|authentication|cookie|token|secret|pass(w(or)?d|phrase|code)|(api|access|account|application|functions|private|subscription|signing)[-_]?key|signature|credential|session|bearer|jwt|dpop|code[-_]?verifier/i;
+  /[-_]authorization|authentication|cookie|token|secret|pass(w(or)?d|phrase|code)|(access|account|admin|api|application|auth|client|consumer|decryption|deploy|encryption|functions|hmac|licen[cs]e|master|private|root|service|signing|ssh|subscription|webhook)[-_ +]?key(?!s?[-_ ]?id)|(backup|mfa|recovery|verification|2fa)[-_ ]?codes?|signature|credential|session|bearer|jwt|dpop|code[-_]?verifier/i;
 /** Words that are only part of such a name if nothing else is next to them. */
-const secretWord = /(?:^|[^a-z\d])(?:auth|otp|pass|pin|pwd|sid|sig)(?:$|[^a-z\d])/i;
+const secretWord =
+  /(?:^|[^a-z\d])(?:auth|otp|pass|pin|pw|pwd|sid|sig|totp|userpass)(?:$|[^a-z\d])/i;
+/** Names that contain one of those, and say something about a secret or something else. */
+const harmlessName =
+  /[-_]?type$|(?:^|[^c])counts?$|(?:expir(?:es|y|ed|ation)|expires?[-_]?(?:at|in|on))$|^max[-_]?tokens?$|tokenizer|passwordless|secretar(?:y|ies)/i;
 /** A query parameter, or what looks like one, split before its value. */
 const queryParameter = /((?:^|[?&;#(,\s"'])([^=&#;?(,\s"']*)=)([^&#\s")]*)/g;
 /** Names of query parameters that other places use for something else. */
@@ -17,8 +21,12 @@ const userInfo = /(?<=\b[a-z][a-z\d+.-]*:[/\\]{1,4}|(?:^|[\s"'(<=,])[/\\]{2})[^/
 /** Returns whether the value of a header field, query parameter or property is a secret. */
 export function isSecretName(name: string): boolean {
   const plain = decoded(name);
-  return secretPart.test(plain) || secretWord.test(plain);
+  return (secretPart.test(plain) || secretWord.test(plain)) && !harmlessName.test(plain);
 }
+
+/** Like {@link isSecretName}, for what is within a body, where `authorization` has no placeholder as the header has. */
+export const isSecretMember = (name: string): boolean =>
+  isSecretName(name) || /^authorization$/i.test(name);
 
 /** Decodes a percent-encoded name; one with an invalid escape stays as it is. */
 function decoded(name: string): string {
@@ -39,11 +47,14 @@ function decoded(name: string): string {
 export function maskUrls(text: string, isSecret?: (name: string) => boolean, depth = 0): string {
   const withoutUser = text.includes('@') ? text.replace(userInfo, '') : text;
   if (!withoutUser.includes('=')) return withoutUser;
-  return withoutUser.replace(queryParameter, (all, start: string, name: string, value: string) => {
+  const replace = (all: string, start: string, name: string, value: string, at: number) => {
+    // The value of an attribute is between quotes.
+    if (/^\\*$/.test(value) && /["']/.test(withoutUser[at + all.length] ?? '')) return all;
     const plain = decoded(name.replaceAll('+', ' '));
     const isHidden = isSecretName(name) || ofQueries.test(plain) || isSecret?.(plain);
     return isHidden || hasSecretUrl(value, isSecret, depth) ? start + hidden : all;
-  });
+  };
+  return withoutUser.replace(queryParameter, replace);
 }
 
 /** Returns whether the value of a parameter is a URL, with its escapes, that has a secret. */

@@ -1,4 +1,4 @@
-import { isSecretName } from './names.ts';
+import { isSecretMember } from './names.ts';
 import { hidden } from './secrets.ts';
 
 /**
@@ -16,7 +16,7 @@ export function maskNamed(value: unknown, isWithin = false): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, it]) => [
       name,
-      maskNamed(it, isWithin || isSecretName(name)),
+      maskNamed(it, isWithin || isSecretMember(name)),
     ]),
   );
 }
