@@ -1,10 +1,19 @@
+import { parseArgs } from 'node:util';
 import { checkChangesets } from '../releases/changesets.ts';
-import { Failure, runCommand } from '../support/failure.ts';
+import { checkContractReleased } from '../releases/contract-state.ts';
+import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { staleFiles } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { isReadmeStale } from '../support/readme-figures.ts';
 import { derive } from './build.ts';
 import { checkVersion } from './diff.ts';
+
+const usage = `Usage: npm run check -- [--released]
+
+Checks the contract, generated/, the figures of README.md, info.version and the changesets.
+
+  --released  the contract must be the one that was released, too, as it must be to publish
+  --help      show this text`;
 
 /**
  * Derives all generated files, and compares them with `generated/` and the figures of README.md.
@@ -21,12 +30,31 @@ export async function check(layout: Layout): Promise<void> {
   );
 }
 
+/** Returns whether the contract must be released; undefined if help is wanted. */
+function parse(args: readonly string[]): boolean | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { released: { type: 'boolean', default: false }, help: { type: 'boolean' } },
+    });
+    return values.help ? undefined : values.released;
+  } catch (error) {
+    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+  }
+}
+
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
+    const mustBeReleased = parse(process.argv.slice(2));
+    if (mustBeReleased === undefined) {
+      console.log(usage);
+      return;
+    }
     const layout = layoutOf();
     await check(layout);
     await checkVersion(layout);
     await checkChangesets(layout);
+    if (mustBeReleased) await checkContractReleased(layout);
     console.log(
       'The contract passes all lint rules, generated/ is up to date, and info.version is high enough.',
     );

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { packReleases, publishReleases, run } from '@scalingo-addons/pack';
 import { checkChangelogs, checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { checkContractReleased } from '../releases/contract-state.ts';
+import { checkPublishedContract } from '../releases/published-contract.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
@@ -13,7 +14,8 @@ import { check } from './check.ts';
 const usage = `Usage: npm run publish-packages -- [--pack-only <folder> | --dry-run] [--allow-dirty]
 
 Builds all packages, and publishes those whose version the registry lacks, to the registry that npm is configured for.
-The contract must be released, and no changeset must wait for "npm run version-packages".
+The contract must be released, with the code that its package has now, and no changeset must wait for
+"npm run version-packages".
 
   --pack-only <folder>  publishes nothing, and writes what belongs to the release of each package to a new folder: notes,
                         tarball and bill of materials (CycloneDX); those of packages that are published already come from
@@ -57,10 +59,11 @@ function parse(args: readonly string[]): Options | undefined {
 /**
  * Makes sure that what is published is final.
  *
+ * @returns the version of the contract.
  * @throws Failure if the contract is not the one that was released, changesets wait for a version, or versions do not
  *   come from changesets.
  */
-async function checkReleased(layout: Layout): Promise<void> {
+async function checkReleased(layout: Layout): Promise<string> {
   const version = await checkContractReleased(layout);
   const waiting = await listWaitingChangesets(layout);
   if (waiting.length > 0) {
@@ -69,6 +72,7 @@ async function checkReleased(layout: Layout): Promise<void> {
     );
   }
   await checkChangelogs(layout, version);
+  return version;
 }
 
 /**
@@ -88,10 +92,10 @@ async function checkCommitted({ root }: Layout): Promise<void> {
   );
 }
 
-/** Packs what is new in a folder. */
-async function pack(folder: string, includePublished: boolean): Promise<void> {
+/** Packs all packages in a folder; what is published already comes from the registry. */
+async function pack(folder: string): Promise<void> {
   try {
-    await packReleases(folder, { includePublished });
+    await packReleases(folder, { includePublished: true });
   } catch (error) {
     const reason = describeError(error).trim().replace(/\.$/, '');
     throw new Failure(`Packing stopped: ${reason}. Run the command again once that is mended.`, 1, {
@@ -117,11 +121,12 @@ async function publish({ packOnly, dryRun, allowDirty }: Options): Promise<void>
   const layout = layoutOf();
   await check(layout);
   await checkChangesets(layout);
-  await checkReleased(layout);
+  const contract = await checkReleased(layout);
   if (!dryRun && !allowDirty) await checkCommitted(layout);
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-')));
   try {
-    await pack(folder, packOnly !== undefined);
+    await pack(folder);
+    await checkPublishedContract(layout, contract, folder);
     if (packOnly !== undefined) {
       await cp(folder, packOnly, { recursive: true });
       return;

@@ -170,7 +170,7 @@ async function problemsOf(edit: Edit): Promise<string[]> {
   }
   if (missing.length > 0) {
     problems.push(
-      `No changeset says what changes for the users of ${missing.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, and commit what it writes.`,
+      `No changeset says what changes for the users of ${missing.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, as after a revert of what was not published, and commit what it writes.`,
     );
   }
   return problems;

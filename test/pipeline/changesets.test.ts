@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { checkChangesets, listWaitingChangesets } from '../../scripts/releases/changesets.ts';
+import { checkContractReleased } from '../../scripts/releases/contract-state.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
 
 const changeset = (...packages: string[]) =>
@@ -115,4 +116,21 @@ test('only changesets that give a package a version wait for a version', () =>
     checkout.write('.changeset/none.md', none);
     checkout.write('.changeset/one.md', changeset('mock'));
     expect(await listWaitingChangesets(checkout.layout)).toEqual(['.changeset/one.md']);
+  }));
+
+test('packages get no version while they contain a contract that is not released', () =>
+  inCheckout(async (checkout) => {
+    const bundle = checkout.read('generated/openapi.json');
+    const { version } = JSON.parse(bundle).info;
+    const message = `The contract ${version} is not released, or has changed since: run "npm run release" first, or revert what has changed.`;
+    const released = `openapi/released/${version}.json`;
+    checkout.write(released, `${bundle}\n`);
+    await expect(checkContractReleased(checkout.layout)).rejects.toMatchObject({ message });
+    checkout.remove(released);
+    await expect(checkContractReleased(checkout.layout)).rejects.toMatchObject({ message });
+    checkout.write(released, bundle);
+    expect(await checkContractReleased(checkout.layout)).toBe(version);
+    expect(JSON.parse(checkout.read('package.json')).scripts['version-packages']).toMatch(
+      /^npm run --silent check -- --released && changeset version && /,
+    );
   }));

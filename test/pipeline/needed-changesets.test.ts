@@ -110,7 +110,7 @@ async function checkEdit(edit: Edit): Promise<string | undefined> {
 }
 
 const missing = (...packages: string[]) =>
-  `No changeset says what changes for the users of ${packages.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, and commit what it writes.`;
+  `No changeset says what changes for the users of ${packages.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, as after a revert of what was not published, and commit what it writes.`;
 
 const changeset = (...packages: string[]) =>
   `---\n${packages.map((it) => `"@scalingo-addons/${it}": patch\n`).join('')}---\n\nA bug is mended.\n`;

@@ -106,6 +106,7 @@ test('publishes all packages, each version once', async () => {
   const released = path.join(checkout, `openapi/released/${contract}.json`);
   if (!existsSync(released)) {
     await assert.rejects(script('publish-packages'), /The contract \S+ is not released/);
+    await assert.rejects(script('version-packages'), /The contract \S+ is not released/);
     await script('release', '--', contract, '--note', 'What is published first.');
     await assert.rejects(script('publish-packages'), /\.md waits for a version/);
     const changeset = path.join(checkout, `.changeset/contract-${contract}.md`);
@@ -213,6 +214,27 @@ test('publishes all packages, each version once', async () => {
     publishFolder(output),
     /\nPublishing stopped: mock-\S+\.tgz differs from the published @scalingo-addons\/mock@\S+: pack the releases again\. Run/,
   );
+});
+
+test('a published contract keeps no change of its code back', async () => {
+  const router = path.join(checkout, 'packages/openapi/src/router.ts');
+  const text = await readFile(router, 'utf8');
+  const { version } = (await readJson(checkout, 'generated/openapi.json')).info;
+  // What no user runs.
+  await writeFile(router, `// A comment.\n${text}`);
+  assert.match(
+    await script('publish-packages', '--', '--dry-run'),
+    /@scalingo-addons\/openapi@\S+ is published already\./,
+  );
+  await writeFile(router, text.replace('routerOf(', "routerOf(fixed = 'yes', "));
+  for (const option of ['--dry-run', '--allow-dirty'])
+    await assert.rejects(
+      script('publish-packages', '--', option),
+      new RegExp(
+        `@scalingo-addons/openapi@${version} is published with another dist/index\\.c?js, and its users would not get the new one: run "npm run release -- ${inc(version, 'patch')} --note <text>"`,
+      ),
+    );
+  await writeFile(router, text);
 });
 
 /** Most megabytes that a package with its dependencies may have; the mock without Prism. */
