@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { packReleases, publishReleases, run } from '@scalingo-addons/pack';
+import { packedTable, packReleases, publishReleases, run } from '@scalingo-addons/pack';
 import { checkChangelogs, checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
@@ -17,7 +17,8 @@ The contract must be released, and no changeset must wait for "npm run version-p
 
   --pack-only <folder>  publishes nothing, and writes what belongs to the release of each package to a new folder: notes,
                         tarball and bill of materials (CycloneDX); those of packages that are published already come from
-                        the registry. "node packages/pack/src/publish-cli.ts <folder>" publishes them.
+                        the registry. Prints name, version, size and hash of each. "node packages/pack/src/publish-cli.ts
+                        <folder>" publishes them, on Node 24, or 22 from 22.18, since it reads TypeScript.
   --dry-run             builds and asks the registry, but publishes nothing
   --allow-dirty         publishes files that are not committed, too
   --help                show this text`;
@@ -96,10 +97,13 @@ async function checkCommitted({ root }: Layout): Promise<void> {
   );
 }
 
-/** Packs what is new in a folder. */
-async function pack(folder: string, includePublished: boolean): Promise<void> {
+/** Packs what is new in a folder; to publish it later, also what is published, and whoever approves it sees what it is. */
+async function pack(folder: string, isForLater: boolean): Promise<void> {
   try {
-    await packReleases(folder, { includePublished });
+    const log = isForLater ? console.log : undefined;
+    const packed = await packReleases(folder, { includePublished: isForLater, log });
+    const { GITHUB_STEP_SUMMARY: summary } = process.env;
+    if (isForLater && summary) await appendFile(summary, packedTable(packed));
   } catch (error) {
     const reason = describeError(error).trim().replace(/\.$/, '');
     throw new Failure(`Packing stopped: ${reason}. Run the command again once that is mended.`, 1, {
