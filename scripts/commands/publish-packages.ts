@@ -1,5 +1,4 @@
-import { appendFile, cp, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packedTable, packReleases, publishReleases, run } from '@scalingo-addons/pack';
@@ -8,6 +7,7 @@ import { releasesFolder } from '../releases/read-releases.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
+import { withTemporaryFolder } from '../support/temporary-folder.ts';
 import { check } from './check.ts';
 
 const usage = `Usage: npm run publish-packages -- [--pack-only <folder> | --dry-run] [--allow-dirty]
@@ -131,8 +131,7 @@ async function publish({ packOnly, dryRun, allowDirty }: Options): Promise<void>
   await checkChangesets(layout);
   await checkReleased(layout);
   if (!dryRun && !allowDirty) await checkCommitted(layout);
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-')));
-  try {
+  await withTemporaryFolder('addons-publish-', async (folder) => {
     await pack(folder, packOnly !== undefined);
     if (packOnly !== undefined) {
       await cp(folder, packOnly, { recursive: true });
@@ -141,9 +140,7 @@ async function publish({ packOnly, dryRun, allowDirty }: Options): Promise<void>
     await publishReleases(folder, { dryRun, log: console.log }).catch((error) => {
       throw new Failure(describeError(error), 1, { cause: error });
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 if (isMain(import.meta.url)) {
