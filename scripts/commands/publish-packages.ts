@@ -1,14 +1,13 @@
-import { cp, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { appendFile, cp, readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { packReleases, publishReleases, run } from '@scalingo-addons/pack';
+import { packedTable, packReleases, publishReleases, run } from '@scalingo-addons/pack';
 import { checkChangelogs, checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { checkContractReleased } from '../releases/contract-state.ts';
 import { checkPublishedContract } from '../releases/published-contract.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
+import { withTemporaryFolder } from '../support/temporary-folder.ts';
 import { check } from './check.ts';
 
 const usage = `Usage: npm run publish-packages -- [--pack-only <folder> | --dry-run] [--allow-dirty]
@@ -19,7 +18,8 @@ The contract must be released, with the code that its package has now, and no ch
 
   --pack-only <folder>  publishes nothing, and writes what belongs to the release of each package to a new folder: notes,
                         tarball and bill of materials (CycloneDX); those of packages that are published already come from
-                        the registry. "node packages/pack/src/publish-cli.ts <folder>" publishes them.
+                        the registry. Prints name, version, size and hash of each. "node packages/pack/src/publish-cli.ts
+                        <folder>" publishes them, on Node 24, or 22 from 22.18, since it reads TypeScript.
   --dry-run             builds and asks the registry, but publishes nothing
   --allow-dirty         publishes files that are not committed, too
   --help                show this text`;
@@ -92,10 +92,16 @@ async function checkCommitted({ root }: Layout): Promise<void> {
   );
 }
 
-/** Packs all packages in a folder; what is published already comes from the registry. */
-async function pack(folder: string): Promise<void> {
+/**
+ * Packs all packages in a folder; what is published already comes from the registry. Whoever approves what is published later
+ * sees what it is.
+ */
+async function pack(folder: string, isForLater: boolean): Promise<void> {
   try {
-    await packReleases(folder, { includePublished: true });
+    const log = isForLater ? console.log : undefined;
+    const packed = await packReleases(folder, { includePublished: true, log });
+    const { GITHUB_STEP_SUMMARY: summary } = process.env;
+    if (isForLater && summary) await appendFile(summary, packedTable(packed));
   } catch (error) {
     const reason = describeError(error).trim().replace(/\.$/, '');
     throw new Failure(`Packing stopped: ${reason}. Run the command again once that is mended.`, 1, {
@@ -123,9 +129,8 @@ async function publish({ packOnly, dryRun, allowDirty }: Options): Promise<void>
   await checkChangesets(layout);
   const contract = await checkReleased(layout);
   if (!dryRun && !allowDirty) await checkCommitted(layout);
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-publish-')));
-  try {
-    await pack(folder);
+  await withTemporaryFolder('addons-publish-', async (folder) => {
+    await pack(folder, packOnly !== undefined);
     await checkPublishedContract(layout, contract, folder);
     if (packOnly !== undefined) {
       await cp(folder, packOnly, { recursive: true });
@@ -134,9 +139,7 @@ async function publish({ packOnly, dryRun, allowDirty }: Options): Promise<void>
     await publishReleases(folder, { dryRun, log: console.log }).catch((error) => {
       throw new Failure(describeError(error), 1, { cause: error });
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 if (isMain(import.meta.url)) {

@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { printReleaseNotes, type ReleaseNote } from '@scalingo-addons/changes';
@@ -12,6 +11,7 @@ import { hashOf, readReleaseNotes, releasesFolder } from '../releases/read-relea
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { withTemporaryFolder } from '../support/temporary-folder.ts';
 import { derive } from './build.ts';
 import { check } from './check.ts';
 
@@ -34,9 +34,8 @@ function setVersion(text: string, version: string): string {
 }
 
 /** Derives the generated files of another `openapi.yaml`, without touching the checkout. */
-async function deriveWith(layout: Layout, source: string): Promise<Map<string, string>> {
-  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-release-')));
-  try {
+function deriveWith(layout: Layout, source: string): Promise<Map<string, string>> {
+  return withTemporaryFolder('addons-release-', async (root) => {
     const released = releasesFolder(layout);
     await cp(path.dirname(layout.document), path.join(root, 'openapi'), {
       recursive: true,
@@ -53,9 +52,7 @@ async function deriveWith(layout: Layout, source: string): Promise<Map<string, s
     const copy = layoutOf(root);
     await writeFile(copy.document, source);
     return await derive(copy);
-  } finally {
-    await rm(root, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

@@ -114,6 +114,27 @@ test('CI demands changesets of pull requests but those of Dependabot', () => {
   expect(changeset.steps.at(-1).run).toBe('npm run check-changesets -- --since HEAD^1');
 });
 
+test('CI runs in a merge queue, where the pull request has its changeset', () => {
+  expect(parse(read('.github/workflows/ci.yml')).on).toHaveProperty('merge_group');
+});
+
+test('a fork publishes no site', () => {
+  const { jobs } = parse(read('.github/workflows/pages.yml'));
+  expect(jobs.build.if).toBe('!github.event.repository.fork');
+  expect(jobs.deploy.needs).toBe('build');
+});
+
+test('the workflow for other repositories installs without the token, and names its artifact as it is asked to', () => {
+  const { jobs } = parse(read('.github/workflows/drift.yml'));
+  const steps: Step[] = jobs.drift.steps;
+  const [install, ...others] = steps.filter((it) => /\bnpm (?!config)/.test(it.run ?? ''));
+  expect(others).toEqual([]);
+  expect(install?.run).toContain(' --ignore-scripts ');
+  expect(JSON.stringify(install)).not.toContain('secrets.');
+  expect(jobs.drift.env).toBeUndefined();
+  expect(steps.at(-1)?.with?.name).toContain(' inputs.artifact ');
+});
+
 test('updates of dependencies wait for a cooldown', () => {
   const { updates } = parse(read('.github/dependabot.yml'));
   expect(updates.map((it: { 'package-ecosystem': string }) => it['package-ecosystem'])).toEqual([
@@ -143,7 +164,13 @@ describe('a release', () => {
       ['publish', 'build'],
       ['github-release', 'publish'],
     ]);
+    // One of the jobs of "test" is skipped, which skips what follows by default.
+    for (const [name, { needs, if: condition }] of Object.entries(jobs).slice(1)) {
+      const start = `!cancelled() && needs.${needs}.result == 'success'`;
+      expect([name, condition?.startsWith(start)]).toEqual([name, true]);
+    }
     expect(jobs.build?.if).toContain("github.ref == 'refs/heads/main'");
+    expect(jobs.build?.if).toContain('!github.event.repository.fork');
   });
 
   test('gives each job what it needs', () => {

@@ -138,6 +138,12 @@ test('publishes all packages, each version once', async () => {
     /\npackages\/client\/fetch\/\.env is not committed: commit it/,
   );
   await rm(secrets);
+  const elsewhere = { ...registry.env, npm_config_registry: 'https://registry.example.org/' };
+  const command = ['run', '--silent', 'publish-packages', '--', '--dry-run'];
+  await assert.rejects(
+    run('npm', command, { cwd: checkout, env: elsewhere, timeout }),
+    /\nPacking stopped: package\.json: "repository" is the placeholder: set the address/,
+  );
   const versions = await Promise.all(
     names.map(async (it) => {
       const { version = contract } = await readJson(checkout, 'packages', it, 'package.json');
@@ -171,7 +177,10 @@ test('publishes all packages, each version once', async () => {
   );
   // Everything again, as when the workflow is: whatever a run published, the next one has what belongs to its releases.
   const output = path.join(folder, 'output');
-  assert.equal(await script('publish-packages', '--', '--pack-only', output), '');
+  const packed = linesOf(await script('publish-packages', '--', '--pack-only', output));
+  assert.equal(packed.length, versions.length);
+  for (const it of packed)
+    assert.match(it, /^\S+@\S+ \(published already\): \d+ files, \d+ bytes, sha512-\S+$/);
   const again = await publishFolder(output);
   assert.deepEqual(
     linesOf(again),
@@ -205,6 +214,7 @@ test('publishes all packages, each version once', async () => {
     `files/${mock}.cdx.json`,
   );
   assert.equal(bomFormat, 'CycloneDX');
+  assert.equal(metadata.component.name, '@scalingo-addons/mock');
   assert.match(metadata.component.purl, /^pkg:npm\/%40scalingo-addons\/mock@\d/);
   const parts = components.map((it: { name: string }) => it.name);
   assert(parts.includes('ajv'));

@@ -1,3 +1,4 @@
+export { packedTable } from './describe-packed.ts';
 export { packageFolder, root } from './folders.ts';
 export { type InstallOptions, installTarball, linkInstalled } from './install.ts';
 export { rewriteLinks } from './links.ts';

@@ -1,9 +1,11 @@
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkAddress } from './check-address.ts';
 import { checkedOutCommit } from './commit.ts';
-import { packageFolder } from './folders.ts';
+import { describeTarball, type PackedTarball, packedLine } from './describe-packed.ts';
+import { packageFolder, root } from './folders.ts';
 import { packPackage } from './pack.ts';
-import { fetchTarball, registryVersions } from './registry.ts';
+import { fetchTarball, registryUrl, registryVersions } from './registry.ts';
 import { releaseNotes } from './release-notes.ts';
 import { filesOf, listReleases, type PackageRelease } from './releases.ts';
 import { describeMaterials } from './sbom.ts';
@@ -17,6 +19,8 @@ export interface PackReleasesOptions {
    * its releases can then be completed. Default: false.
    */
   readonly includePublished?: boolean;
+  /** Called with a line on each tarball. Default: none. */
+  readonly log?: ((line: string) => void) | undefined;
 }
 
 /** Whether a package is the contract, which its release offers as documents, too. */
@@ -35,13 +39,17 @@ async function copyDocuments(unpacked: string, to: string): Promise<void> {
  * materials, and the documents of the contract. {@link publishReleases} publishes the tarballs.
  *
  * @param folder each release gets a folder in it, `<name>-<version>`.
- * @throws Error if a build fails or the registry does not respond.
+ * @returns what the tarballs are.
+ * @throws Error if a build fails, the registry does not respond, or the address of the repository is not set, unless the
+ *   registry is on this machine.
  */
 export async function packReleases(
   folder: string,
-  { includePublished = false }: PackReleasesOptions = {},
-): Promise<void> {
+  { includePublished = false, log = () => {} }: PackReleasesOptions = {},
+): Promise<PackedTarball[]> {
+  checkAddress((await readManifest(root)).repository, await registryUrl());
   const commit = await checkedOutCommit();
+  const packed: PackedTarball[] = [];
   for (const release of await listReleases()) {
     const { short, name, version } = release;
     const published = await registryVersions(name);
@@ -49,7 +57,8 @@ export async function packReleases(
     if (isPublished && !includePublished) continue;
     const { notes, files, tarball, materials } = filesOf(release, folder);
     const work = path.join(folder, `.${short}`);
-    const unpacked = path.join(work, 'unpacked');
+    // npm names the package in its bill of materials after the folder.
+    const unpacked = path.join(work, name);
     await mkdir(files, { recursive: true });
     await mkdir(unpacked, { recursive: true });
     const source = isPublished
@@ -61,5 +70,9 @@ export async function packReleases(
     await writeFile(notes, `${await releaseNotes(short, version, published)}\n`);
     await writeFile(materials, await describeMaterials(unpacked));
     await rm(work, { recursive: true, force: true });
+    const it = await describeTarball(tarball, { id: `${name}@${version}`, isPublished });
+    log(packedLine(it));
+    packed.push(it);
   }
+  return packed;
 }

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkTarball } from './check-tarball.ts';
-import { root } from './folders.ts';
-import { npm } from './npm.ts';
+import { publishTarball } from './publish-tarball.ts';
 import { latestVersion, registryHash } from './registry.ts';
 import { filesOf, listReleases, type PackageRelease, releaseName } from './releases.ts';
-import { readTarballManifest } from './tarball.ts';
+import { integrityOf, readTarballManifest } from './tarball.ts';
 
 /** Options of {@link publishReleases}. */
 export interface PublishOptions {
@@ -34,11 +31,6 @@ interface Packed extends PackageRelease {
 }
 
 const idOf = ({ name, version }: PackageRelease): string => `${name}@${version}`;
-
-const hashOf = async (file: string): Promise<string> =>
-  `sha512-${createHash('sha512')
-    .update(await readFile(file))
-    .digest('base64')}`;
 
 /** Whether a version comes before another one. Neither is a prerelease: those are not published. */
 function isOlder(version: string, other: string): boolean {
@@ -82,7 +74,7 @@ async function compareWithRegistry(folder: string): Promise<Packed[]> {
     const isPublished = hash !== undefined;
     const packed = { ...release, isPacked: existsSync(tarball), isPublished };
     if (!isPublished) await checkNew(packed, folder);
-    else if (packed.isPacked && hash !== (await hashOf(tarball))) {
+    else if (packed.isPacked && hash !== (await integrityOf(tarball))) {
       throw new Error(
         `${path.basename(tarball)} differs from the published ${idOf(release)}: pack the releases again`,
       );
@@ -119,8 +111,7 @@ export async function publishReleases(
   try {
     const packed = await compareWithRegistry(folder);
     for (const it of packed) {
-      if (!it.isPublished && !dryRun)
-        await npm(['publish', it.tarball, '--access', 'public', '--ignore-scripts'], root);
+      if (!it.isPublished && !dryRun) await publishTarball(it.tarball);
       if (it.isPublished) log(`${idOf(it)} is published already.`);
       else log(`${dryRun ? 'Would publish' : 'Published'} ${idOf(it)}`);
     }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { root } from './folders.ts';
 import { NpmError, npm } from './npm.ts';
+import { run } from './run.ts';
 
 /** Asks the registry that npm is configured for about a package; undefined if it has none such. */
 async function view(name: string, field: string): Promise<unknown> {
@@ -16,6 +17,15 @@ async function view(name: string, field: string): Promise<unknown> {
 export async function registryVersions(name: string): Promise<string[]> {
   // npm prints a single version without a list.
   return [await view(name, 'versions')].flat().filter((it) => it !== undefined) as string[];
+}
+
+/** Returns the URL of the registry that npm is configured for, which can be one of the scope. */
+export async function registryUrl(): Promise<string> {
+  for (const key of ['@scalingo-addons:registry', 'registry']) {
+    const value = (await run('npm', ['config', 'get', key], { cwd: root })).trim();
+    if (value !== 'undefined') return value;
+  }
+  return 'https://registry.npmjs.org/';
 }
 
 /** Returns the version of a package that npm installs if none is named; undefined if the registry lacks the package. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './folders.ts';
 import { run } from './run.ts';
@@ -14,6 +16,20 @@ async function tar(tarball: string, ...args: string[]): Promise<string> {
   }
 }
 
+/** Returns the hash of a tarball as npm shows it, `sha512-…`. */
+export const integrityOf = async (tarball: string): Promise<string> =>
+  `sha512-${createHash('sha512')
+    .update(await readFile(tarball))
+    .digest('base64')}`;
+
+/**
+ * Returns the paths of the files in a tarball.
+ *
+ * @throws Error that names the tarball if it is damaged.
+ */
+export const listTarball = async (tarball: string): Promise<string[]> =>
+  (await tar(tarball, '-tzf', tarball)).split('\n').filter(Boolean);
+
 /**
  * Unpacks the package of a tarball to a folder that exists.
  *
@@ -29,8 +45,7 @@ export async function unpackTarball(tarball: string, folder: string): Promise<vo
  * @throws Error that names the tarball if it is damaged, or npm could see other files in it, or run code when it installs it.
  */
 export async function readTarballManifest(tarball: string): Promise<Manifest> {
-  const names = (await tar(tarball, '-tzf', tarball)).split('\n').filter(Boolean);
-  const files = names.map((it) => path.posix.normalize(it));
+  const files = (await listTarball(tarball)).map((it) => path.posix.normalize(it));
   // npm drops the first folder of a path, whatever its name, and takes the last of several files.
   const isOdd = (it: string) => !it.startsWith('package/') || it.includes('\\');
   if (files.some(isOdd) || new Set(files).size < files.length)

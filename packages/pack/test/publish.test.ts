@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { checkAddress } from '../src/check-address.ts';
 import { checkTarball } from '../src/check-tarball.ts';
 import { checkedOutCommit } from '../src/commit.ts';
+import { describeTarball, packedLine, packedTable } from '../src/describe-packed.ts';
 import { root } from '../src/folders.ts';
 import { filesOf, listReleases, type PackageRelease } from '../src/releases.ts';
 import { run } from '../src/run.ts';
@@ -128,4 +130,39 @@ test('"latest" never goes back to an older version', async () => {
     `Publishing stopped: ${client.name}@${client.version} is older than 10.0.0, which everybody installs who names no version: release its changes with a later version.`,
   );
   expect(registry.published).toEqual([]);
+});
+
+test('a one-time password that npm demands is asked for in a terminal', async () => {
+  registry.rejects = { status: 401, headers: { 'www-authenticate': 'OTP' } };
+  const { printed } = await publish(await pack(manifest));
+  expect(printed).toContain(
+    'Publishing stopped: npm demands a one-time password: run the command in a terminal, or set npm_config_otp. Run',
+  );
+});
+
+test('the placeholder of the address gets to registries on this machine only', () => {
+  const address = 'git+https://example.com/a.git';
+  expect(() => checkAddress(address, 'https://registry.example.org/')).toThrow(
+    'package.json: "repository" is the placeholder: set the address of the repository, which the packages state',
+  );
+  checkAddress('git+https://example.org/a.git', 'https://registry.example.org/');
+  for (const host of ['127.0.0.1:4873', 'localhost', '[::1]:80'])
+    checkAddress(address, `http://${host}/`);
+});
+
+test('whoever approves a release sees what is packed', async () => {
+  const { tarball } = filesOf(client, await pack(manifest));
+  const id = `${client.name}@${client.version}`;
+  const packed = await describeTarball(tarball, { id, isPublished: false });
+  const { bytes, integrity } = packed;
+  expect(bytes).toBe((await stat(tarball)).size);
+  expect(packedLine(packed)).toBe(`${id} (new): 1 files, ${bytes} bytes, ${integrity}`);
+  expect(integrity).toMatch(/^sha512-[\w+/]{86}==$/);
+  expect(packedTable([packed, { ...packed, isPublished: true }])).toBe(`## Packages to publish
+
+| package | | files | bytes | hash |
+| --- | --- | --- | --- | --- |
+| ${id} | **new** | 1 | ${bytes} | \`${integrity}\` |
+| ${id} | published already | 1 | ${bytes} | \`${integrity}\` |
+`);
 });
