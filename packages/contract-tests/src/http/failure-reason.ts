@@ -16,6 +16,14 @@ const untrusted = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
+/** OpenSSL error codes for bytes that are not TLS. */
+const withoutTls = [
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_RECORD_TOO_LONG',
+  'ERR_SSL_UNEXPECTED_MESSAGE',
+];
+
 const notTrusted =
   'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
 
@@ -28,6 +36,9 @@ export function reasonOf(error: unknown): string {
   if (code.startsWith('HPE_') || name === 'HTTPParserError')
     return `the response is not HTTP: ${message}`;
   if (untrusted.includes(code)) return notTrusted;
+  if (withoutTls.includes(code)) return 'the port does not use TLS; check the https:// of its URL';
+  // The message is a line of OpenSSL's log.
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return `the TLS handshake failed (${code})`;
   // The error of a host with several addresses has no message.
   return reasons.get(code) ?? (message || code);
 }

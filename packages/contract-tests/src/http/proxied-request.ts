@@ -1,70 +1,117 @@
+import type { Socket } from 'node:net';
 import { type buildConnector, EnvHttpProxyAgent, Pool } from 'undici';
-import { RunError } from '../model/errors.ts';
 import type { ReceivedResponse, SentRequest } from '../model/exchange.ts';
 import { textOf } from './message.ts';
-import { ProxyPool } from './proxy-pool.ts';
+import { isClosed, ProxyFailure } from './proxy-failure.ts';
+import { ProxyPool, throughTunnel } from './proxy-pool.ts';
+import type { Proxies } from './proxy-variables.ts';
+import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
 
-/** Sends requests through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name. */
+/** Sends requests through the proxies of the environment, but to the servers in NO_PROXY. */
 export interface ProxiedRequests {
+  /** Ends as soon as the signal is aborted, or after the timeout, whatever the proxy does. */
   send(sent: SentRequest, signal: AbortSignal): Promise<ReceivedResponse>;
   close(): void;
 }
 
-/** Returns the URL of a proxy that a variable names; undefined if it names none. Lower case takes precedence. */
-function proxyIn(environment: NodeJS.ProcessEnv, name: string): string | undefined {
-  const text = environment[name.toLowerCase()] ?? environment[name];
-  if (!text) return undefined;
-  if (URL.canParse(text) && /^(https?|socks5?):$/.test(new URL(text).protocol)) return text;
-  throw new RunError(`${name} must be the URL of a proxy, such as http://proxy.example.com:3128.`);
+/** What undici passes to the factory of connections; a server without a proxy has no connector. */
+interface FactoryOptions {
+  readonly connect?: buildConnector.connector;
 }
 
-/** What undici passes to the factory of connections to a proxy. */
-interface ProxyConnection {
-  readonly connect: buildConnector.connector;
-}
+/** Returns a promise that is rejected with the reason of a signal. */
+const abortOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 
-/** Creates a sender through the proxy of the environment; undefined if it names none. */
-export function createProxiedRequests(
-  environment: NodeJS.ProcessEnv = process.env,
-): ProxiedRequests | undefined {
-  const httpProxy = proxyIn(environment, 'HTTP_PROXY');
-  const httpsProxy = proxyIn(environment, 'HTTPS_PROXY');
-  const proxies = [httpProxy, httpsProxy].filter((it) => it !== undefined);
-  if (proxies.length === 0) return undefined;
-  const isProxy = (origin: string | URL) =>
-    proxies.some((it) => new URL(it).href === String(origin));
+/** @param timeoutMs timeout of an exchange, in milliseconds. */
+export function createProxiedRequests(proxies: Proxies, timeoutMs: number): ProxiedRequests {
+  const sockets = new Set<Socket>();
+  /** Origins of the servers in NO_PROXY that were sent a request. */
+  const direct = new Set<string>();
+  /** Proxies that have responded, by URL. */
+  const responded = new Set<string>();
+  const proxyFor = (origin: string) => (origin.startsWith('https:') ? proxies.https : proxies.http);
+
+  const poolOf = (proxy: URL, connect: buildConnector.connector) =>
+    new ProxyPool({ proxy, connect, sockets }, () => responded.add(proxy.href));
   const agent = new EnvHttpProxyAgent({
-    ...(httpProxy !== undefined && { httpProxy }),
-    ...(httpsProxy !== undefined && { httpsProxy }),
+    ...(proxies.http && { httpProxy: proxies.http.href }),
+    ...(proxies.https && { httpsProxy: proxies.https.href }),
     // Many proxies accept CONNECT for https only (RFC 9112, section 3.2.2).
     proxyTunnel: false,
-    clientFactory: (proxy, options) => new ProxyPool(proxy, (options as ProxyConnection).connect),
-    factory: (origin, options) =>
-      isProxy(origin)
-        ? new ProxyPool(new URL(origin), (options as ProxyConnection).connect)
-        : new Pool(origin, options),
-  });
-  return {
-    async send({ method, url, headers, body }, signal) {
-      const {
-        statusCode,
-        headers: received,
-        body: stream,
-      } = await agent.request({
-        origin: new URL(url).origin,
-        path: rawTarget(url),
-        method: method as 'GET',
-        headers,
-        body: body ?? null,
-        signal,
+    clientFactory: (proxy, options) => poolOf(proxy, (options as Required<FactoryOptions>).connect),
+    factory(target, options) {
+      const origin = String(target);
+      const { connect } = options as FactoryOptions;
+      if (typeof connect !== 'function') {
+        direct.add(origin);
+        return new Pool(target, options);
+      }
+      if (origin === proxies.http?.href) return poolOf(proxies.http, connect);
+      const proxy = proxyFor(origin);
+      return new Pool(target, {
+        ...options,
+        ...(proxy && { connect: throughTunnel(proxy, connect) }),
       });
-      const fields = Object.entries(received).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, [value].flat().join(', ')] as const],
-      );
-      const content = textOf(Buffer.from(await stream.arrayBuffer()));
-      return { status: statusCode, headers: Object.fromEntries(fields), ...content };
     },
-    close: () => void agent.destroy(),
+  });
+
+  async function exchange(sent: SentRequest, signal: AbortSignal): Promise<ReceivedResponse> {
+    const { method, url, headers, body } = sent;
+    const response = await agent.request({
+      origin: new URL(url).origin,
+      path: rawTarget(url),
+      method: method as 'GET',
+      headers,
+      body: body ?? null,
+      signal,
+    });
+    const fields = Object.entries(response.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')] as const],
+    );
+    const content = textOf(Buffer.from(await response.body.arrayBuffer()));
+    return { status: response.statusCode, headers: Object.fromEntries(fields), ...content };
+  }
+
+  return {
+    async send(sent, signal) {
+      const { origin } = new URL(sent.url);
+      const ended = new AbortController();
+      /** The proxy of the request if it has never responded. */
+      const silentProxy = () => {
+        const proxy = direct.has(origin) ? undefined : proxyFor(origin);
+        return proxy && responded.has(proxy.href) ? undefined : proxy;
+      };
+      const timer = setTimeout(() => {
+        const proxy = silentProxy();
+        ended.abort(
+          proxy
+            ? new ProxyFailure(proxy, `did not respond within ${timeoutMs / 1_000} s`)
+            : timeoutError(timeoutMs),
+        );
+      }, timeoutMs);
+      const either = AbortSignal.any([signal, ended.signal]);
+      try {
+        // undici notices no signal while it connects.
+        const response = await Promise.race([exchange(sent, either), abortOf(either)]);
+        const proxy = silentProxy();
+        if (proxy) responded.add(proxy.href);
+        return response;
+      } catch (error) {
+        const proxy = silentProxy();
+        if (!proxy || !isClosed(error)) throw error;
+        throw new ProxyFailure(proxy, 'closed the connection before the response');
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close() {
+      void agent.destroy();
+      for (const socket of sockets) socket.destroy();
+    },
   };
 }

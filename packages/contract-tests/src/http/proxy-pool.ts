@@ -1,23 +1,46 @@
+import { isIP, type Socket } from 'node:net';
 import { type buildConnector, Pool } from 'undici';
 import { reasonOf } from './failure-reason.ts';
+import { isClosed, ProxyFailure } from './proxy-failure.ts';
 
-/** A proxy cannot be used. The message names it, without its credentials, and says what to do. */
-class ProxyFailure extends Error {
-  constructor(proxy: URL, what: string) {
-    const port = proxy.port || (proxy.protocol === 'https:' ? '443' : '80');
-    const advice = 'check HTTP_PROXY and HTTPS_PROXY, or name the server in NO_PROXY';
-    super(`the proxy ${proxy.hostname}:${port} ${what}; ${advice}`);
-  }
+type Connector = buildConnector.connector;
+
+/** What undici's connectors do besides what their type says. */
+type SocketConnector = (...args: Parameters<Connector>) => Socket;
+
+/** Connects to a proxy. */
+export interface ProxyConnection {
+  readonly proxy: URL;
+  /** Of undici. */
+  readonly connect: Connector;
+  /** All connections, so that those that the proxy leaves open can be closed. */
+  readonly sockets: Set<Socket>;
 }
 
 /** Returns a connector whose errors name the proxy. */
 const namingProxy =
-  (proxy: URL, connect: buildConnector.connector): buildConnector.connector =>
-  (options, callback) =>
-    connect(options, (...result) => {
+  ({ proxy, connect, sockets }: ProxyConnection): Connector =>
+  ({ servername, ...options }, callback) => {
+    // An address is no server name in TLS, and Node warns of one.
+    const isName = servername && !isIP(servername.replace(/^\[|\]$/g, ''));
+    const name = isName ? { servername } : {};
+    const socket = (connect as SocketConnector)({ ...options, ...name }, (...result) => {
       const [error] = result;
       if (error === null) callback(...result);
       else callback(new ProxyFailure(proxy, `cannot be reached (${reasonOf(error)})`), null);
+    });
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  };
+
+/** Returns a connector through a tunnel that names the proxy if it closes the tunnel. */
+export const throughTunnel =
+  (proxy: URL, connect: Connector): Connector =>
+  (options, callback) =>
+    connect(options, (...result) => {
+      const [error] = result;
+      if (!isClosed(error ?? {})) callback(...result);
+      else callback(new ProxyFailure(proxy, 'closed the tunnel to the server'), null);
     });
 
 /** Opens a tunnel by CONNECT. */
@@ -26,11 +49,13 @@ type Connect = (...args: unknown[]) => Promise<{ statusCode: number; socket: { d
 /** Connections to a proxy. A tunnel fails for good if the proxy closes it: undici would connect again without end. */
 export class ProxyPool extends Pool {
   readonly #proxy: URL;
+  readonly #onResponse: () => void;
 
-  /** @param connect connects to the proxy. */
-  constructor(proxy: URL, connect: buildConnector.connector) {
-    super(proxy.origin, { connect: namingProxy(proxy, connect) });
-    this.#proxy = proxy;
+  /** @param onResponse called when the proxy has responded to a CONNECT. */
+  constructor(connection: ProxyConnection, onResponse: () => void) {
+    super(connection.proxy.origin, { connect: namingProxy(connection) });
+    this.#proxy = connection.proxy;
+    this.#onResponse = onResponse;
   }
 
   override async connect(...args: unknown[]): Promise<never> {
@@ -41,6 +66,7 @@ export class ProxyPool extends Pool {
         ? error
         : new ProxyFailure(this.#proxy, `opened no tunnel (${reasonOf(error)})`);
     });
+    this.#onResponse();
     if (opened.statusCode === 200) return opened as never;
     opened.socket.destroy();
     throw new ProxyFailure(this.#proxy, `opened no tunnel (status ${opened.statusCode})`);

@@ -1,10 +1,13 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Exchange, ReceivedResponse, SentRequest } from '../model/exchange.ts';
+import { isSafe } from '../model/operation.ts';
 import { decodeContent } from './content-encoding.ts';
 import { reasonOf } from './failure-reason.ts';
 import { fieldsOf, textOf } from './message.ts';
-import { createProxiedRequests, type ProxiedRequests } from './proxied-request.ts';
+import type { ProxiedRequests } from './proxied-request.ts';
+import { proxiesIn } from './proxy-variables.ts';
+import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
 
 /** Options of {@link createTransport}. */
@@ -19,11 +22,15 @@ export interface TransportOptions {
  * Sends requests unchanged. Unlike `fetch`, it does not normalize URLs, follow redirects or retry changes.
  */
 export interface Transport {
-  /** Sends a request. Errors are part of the returned exchange. */
-  send(sent: SentRequest): Promise<Exchange>;
   /**
-   * Aborts pending GET and HEAD requests; later ones are still sent. The response to a change is awaited, since it names
-   * what was created.
+   * Sends a request. Errors are part of the returned exchange.
+   *
+   * @param createsNothing whether no response names anything that was created. Default: for safe methods.
+   */
+  send(sent: SentRequest, createsNothing?: boolean): Promise<Exchange>;
+  /**
+   * Aborts pending requests that create nothing; later ones are still sent. The response to a change is awaited, since it
+   * names what was created.
    */
   abort(): void;
   /** Aborts all pending requests and closes the connections. */
@@ -32,7 +39,6 @@ export interface Transport {
 
 /** A request without a response so far. */
 interface Pending {
-  readonly method: string;
   destroy(reason: Error): unknown;
 }
 
@@ -85,39 +91,51 @@ function overflowOf(outgoing: ClientRequest): () => Buffer {
   };
 }
 
-/** Creates a transport with keep-alive connections. */
+/**
+ * Creates a transport with keep-alive connections.
+ *
+ * @throws RunError if a variable names no proxy that can be used.
+ */
 export function createTransport({ timeoutMs, useProxyVariables }: TransportOptions): Transport {
-  const proxied = useProxyVariables ? createProxiedRequests() : undefined;
+  const proxies = useProxyVariables ? proxiesIn(process.env) : undefined;
+  // Only who needs a proxy loads undici, which bundlers cannot put into a module.
+  const proxied =
+    proxies &&
+    import('./proxied-request.ts').then(({ createProxiedRequests }) =>
+      createProxiedRequests(proxies, timeoutMs),
+    );
   const agents = {
     'http:': new HttpAgent({ keepAlive: true }),
     'https:': new HttpsAgent({ keepAlive: true }),
   };
-  const pending = new Set<Pending>();
+  /** Whether each request without a response so far creates nothing. */
+  const pending = new Map<Pending, boolean>();
 
-  const abort = (isPending: (request: Pending) => boolean) => {
-    for (const it of pending) if (isPending(it)) it.destroy(new Error('the run was aborted'));
+  const abort = (isAborted: (createsNothing: boolean) => boolean) => {
+    for (const [it, createsNothing] of pending)
+      if (isAborted(createsNothing)) it.destroy(new Error('the run was aborted'));
   };
 
   async function throughProxy(
-    requests: ProxiedRequests,
+    requests: Promise<ProxiedRequests>,
     sent: SentRequest,
+    createsNothing: boolean,
   ): Promise<ReceivedResponse> {
     const controller = new AbortController();
-    const own: Pending = { method: sent.method, destroy: (error) => controller.abort(error) };
-    pending.add(own);
-    const timer = setTimeout(
-      () => own.destroy(new Error(`no complete response within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
+    const own: Pending = { destroy: (error) => controller.abort(error) };
+    pending.set(own, createsNothing);
     try {
-      return await requests.send(sent, controller.signal);
+      return await (await requests).send(sent, controller.signal);
     } finally {
-      clearTimeout(timer);
       pending.delete(own);
     }
   }
 
-  async function exchange(sent: SentRequest, isFresh: boolean): Promise<ReceivedResponse> {
+  async function exchange(
+    sent: SentRequest,
+    isFresh: boolean,
+    createsNothing: boolean,
+  ): Promise<ReceivedResponse> {
     const { protocol, hostname, port } = new URL(sent.url);
     const isSecure = protocol === 'https:';
     const { method, body, headers } = sent;
@@ -132,11 +150,8 @@ export function createTransport({ timeoutMs, useProxyVariables }: TransportOptio
       },
       agent: isFresh ? false : agents[isSecure ? 'https:' : 'http:'],
     });
-    pending.add(outgoing);
-    const timer = setTimeout(
-      () => outgoing.destroy(new Error(`no complete response within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
+    pending.set(outgoing, createsNothing);
+    const timer = setTimeout(() => outgoing.destroy(timeoutError(timeoutMs)), timeoutMs);
     const overflow = mayBeBodiless(sent) ? overflowOf(outgoing) : undefined;
     try {
       return await new Promise<ReceivedResponse>((resolve, reject) => {
@@ -161,7 +176,7 @@ export function createTransport({ timeoutMs, useProxyVariables }: TransportOptio
       // The server may close an idle connection while it is being reused. No response is lost, so retry.
       const isStale =
         outgoing.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
-      if (isStale && method === 'GET') return exchange(sent, true);
+      if (isStale && method === 'GET') return exchange(sent, true, createsNothing);
       throw error;
     } finally {
       clearTimeout(timer);
@@ -170,7 +185,7 @@ export function createTransport({ timeoutMs, useProxyVariables }: TransportOptio
   }
 
   return {
-    async send(sent) {
+    async send(sent, createsNothing = isSafe(sent)) {
       const startedAt = Date.now();
       const start = performance.now();
       const past = () => ({ request: sent, startedAt, durationMs: performance.now() - start });
@@ -178,17 +193,17 @@ export function createTransport({ timeoutMs, useProxyVariables }: TransportOptio
         // Changes use a fresh connection, since they cannot be retried on a stale one; so do responses that
         // may be followed by an unexpected body.
         const response = proxied
-          ? await throughProxy(proxied, sent)
-          : await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent));
+          ? await throughProxy(proxied, sent, createsNothing)
+          : await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent), createsNothing);
         return { ...past(), response, failure: undefined };
       } catch (error) {
         return { ...past(), response: undefined, failure: reasonOf(error) };
       }
     },
-    abort: () => abort(({ method }) => ['GET', 'HEAD'].includes(method)),
+    abort: () => abort((createsNothing) => createsNothing),
     close() {
       abort(() => true);
-      proxied?.close();
+      void proxied?.then((requests) => requests.close());
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };

@@ -215,20 +215,24 @@ export function createSession(context: SessionContext): Session {
       }),
       body: payload,
     };
+    // A raw target or another method may match another operation, or none.
+    const isItsOwn =
+      probeRequest.target === undefined && (method === operation.method || method === 'HEAD');
     await rateLimiter.waitForSlot(signal).catch(() => {});
     if (signal?.aborted) throw new Interrupted('the run was aborted');
     sent++;
     recorder.sent(request);
-    const sentExchange = await transport.send(request);
+    // An exchanged token is nothing that a cleanup must know.
+    const sentExchange = await transport.send(
+      request,
+      isSafe({ method }) || (isItsOwn && isExchange(operation)),
+    );
     const exchanged = {
       ...sentExchange,
       request: hideExtraHeaders(request, context.headers),
     };
     const { isMalformed = false } = probeRequest;
     const { checks, series } = context;
-    // A raw target or another method may match another operation, or none.
-    const isItsOwn =
-      probeRequest.target === undefined && (method === operation.method || method === 'HEAD');
     const matched = isItsOwn ? operation : route(method, url)?.operation;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
@@ -253,7 +257,9 @@ export function createSession(context: SessionContext): Session {
       context.onFinding(mask.finding(it));
     }
     lastFailure = mask.exchange.failure ?? lastFailure;
-    const isEndless = /no complete response within|is longer than/.test(exchanged.failure ?? '');
+    const isEndless = /no complete response within|did not respond within|is longer than/.test(
+      exchanged.failure ?? '',
+    );
     timeouts.set(
       operation.operationId,
       isEndless ? (timeouts.get(operation.operationId) ?? 0) + 1 : 0,

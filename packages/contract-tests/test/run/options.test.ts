@@ -1,6 +1,6 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { reports } from '@scalingo-addons/contract-tests';
 import { startMock } from '@scalingo-addons/mock';
 import { testOfToday } from '../../../../test/today.ts';
@@ -123,69 +123,6 @@ describe('a proxy of the environment', () => {
     expect(origins).toEqual([]);
     await new Promise((resolve) => proxy.close(resolve));
   });
-});
-
-describe('a proxy that cannot be used', () => {
-  const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-  const before = variables.map((name) => [name, process.env[name]] as const);
-  let proxy: Server;
-  let address: string;
-  beforeEach(async () => {
-    for (const name of variables) delete process.env[name];
-    proxy = createServer((_request, response) => response.writeHead(502).end());
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-  });
-  afterEach(async () => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-    if (proxy.listening) await new Promise((resolve) => proxy.close(resolve));
-  });
-
-  const advice = 'check HTTP_PROXY and HTTPS_PROXY, or name the server in NO_PROXY';
-  /** Returns why a run ends. */
-  async function failureOf(baseUrl: string): Promise<string> {
-    const options = { baseUrl, authUrl: baseUrl, only: ['head'], useProxyVariables: true };
-    return run(options).then(
-      () => 'none',
-      ({ message }: Error) => message,
-    );
-  }
-
-  test.each([
-    ['HTTP_PROXY', 'http://api.example.test'],
-    ['HTTPS_PROXY', 'https://api.example.test'],
-    ['HTTP_PROXY', 'https://api.example.test'],
-  ])('is named without its credentials if it is down: %s, %s', async (variable, baseUrl) => {
-    await new Promise((resolve) => proxy.close(resolve));
-    process.env[variable] = `http://user:pass-of-proxy@${address}`;
-    expect(await failureOf(baseUrl)).toBe(
-      `No response from ${baseUrl}: the proxy ${address} cannot be reached (the connection was refused); ${advice}.`,
-    );
-  });
-
-  test('is named if it opens no tunnel', async () => {
-    process.env.HTTPS_PROXY = `http://${address}`;
-    const baseUrl = 'https://api.example.test';
-    const start = `No response from ${baseUrl}: the proxy ${address} opened no tunnel`;
-    expect(await failureOf(baseUrl)).toBe(
-      `${start} (the connection was closed before the response); ${advice}.`,
-    );
-    proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 407 Authenticate\r\n\r\n'));
-    expect(await failureOf(baseUrl)).toBe(`${start} (status 407); ${advice}.`);
-  });
-
-  test.each(['127.0.0.1:3128', 'ftp://secret-host', 'http://'])(
-    'is not what a variable names: %s',
-    async (text) => {
-      process.env.HTTPS_PROXY = text;
-      expect(await failureOf('https://api.example.test')).toBe(
-        'HTTPS_PROXY must be the URL of a proxy, such as http://proxy.example.com:3128.',
-      );
-    },
-  );
 });
 
 describe('a server that is not ready', () => {

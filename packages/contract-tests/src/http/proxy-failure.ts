@@ -1,0 +1,14 @@
+/** A proxy cannot be used. The message names it, without its credentials, and says what to do. */
+export class ProxyFailure extends Error {
+  constructor(proxy: URL, what: string) {
+    const port = proxy.port || (proxy.protocol === 'https:' ? '443' : '80');
+    const advice = 'check HTTP_PROXY and HTTPS_PROXY, or name the server in NO_PROXY';
+    super(`the proxy ${proxy.hostname}:${port} ${what}; ${advice}`);
+  }
+}
+
+const closedCodes = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+/** Whether an error says that the other side closed the connection. */
+export const isClosed = (error: unknown): boolean =>
+  closedCodes.includes((error as NodeJS.ErrnoException).code ?? '');
