@@ -130,6 +130,27 @@ describe('the packed contract test suite', () => {
       },
     );
 
+    testInstalled('bundle')('a bundled module checks responses and recordings', async () => {
+      const har = { log: { version: '1.2', entries: [] } };
+      await writeFile(path.join(folder, 'empty.har'), JSON.stringify(har));
+      const contents = `
+        import { checkHar, checkResponse, reports } from '@scalingo-addons/contract-tests';
+        import document from '@scalingo-addons/contract-tests/openapi.json';
+        const response = Response.json({ addon_categories: [] });
+        console.log((await checkResponse(response, 'listAddonCategories', { document })).passed);
+        await checkHar('empty.har', { document }).catch(({ message, result }) =>
+          console.log(message, reports.junit.render(result).length > 0));
+      `;
+      const outfile = path.join(folder, 'bundled', 'a.mjs');
+      const stdin = { contents, resolveDir: consumer };
+      const format = { format: 'esm', platform: 'node', bundle: true } as const;
+      await build({ stdin, ...format, outfile, logLevel: 'silent' });
+      const output = await run(process.execPath, [outfile], { cwd: folder });
+      expect(output).toBe(
+        'true\nempty.har contains no exchange that matches an operation of the contract. true\n',
+      );
+    });
+
     testInstalled('Jest')('runs the Jest example of its README', async () => {
       const example = blocks.find(({ code }) => code.includes('@jest/globals'));
       await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
