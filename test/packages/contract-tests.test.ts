@@ -25,7 +25,7 @@ async function install(name: string, types: boolean): Promise<string> {
   const place = path.join(folder, name);
   await mkdir(place);
   const file = await packPackage(name, place, { types });
-  const besides = ['@types/node', '@jest/globals', 'expect', '@jest/expect'];
+  const besides = ['@types/node', '@types/jest', '@jest/globals', 'expect', '@jest/expect'];
   await installTarball(file, consumer, {
     additional: name === 'contract-tests' ? besides : [],
     link: true,
@@ -165,6 +165,25 @@ describe('the packed contract test suite', () => {
 
     testAtNight('functions of its interfaces can be passed and destructured', () =>
       expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/contract-tests/dist')),
+    );
+
+    testAtNight.each(['node,jest', 'node'])(
+      'has types for the global expect of @types/jest, if it is there: %s',
+      async (types) => {
+        const isTyped = types.includes('jest');
+        const use = `const matched: Promise<void> = expect(new Response()).toMatchContract('getAddon');
+const negated: Promise<void> = expect(new Response()).not.toMatchContract('getAddon');
+// @ts-expect-error The operation is required.
+void expect(new Response()).toMatchContract();
+console.log(matched, negated);`;
+        const contents = `import '@scalingo-addons/contract-tests/jest';\n\n${isTyped ? use : ''}\n`;
+        await writeFile(path.join(consumer, 'global.mts'), contents);
+        // Without skipLibCheck for the declarations of the package itself.
+        const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext'];
+        await run(process.execPath, [tsc, ...options, '--types', types, 'global.mts'], {
+          cwd: consumer,
+        });
+      },
     );
 
     testAtNight('has types for a strict consumer', async () => {
