@@ -25,7 +25,7 @@ async function install(name: string, types: boolean): Promise<string> {
   const place = path.join(folder, name);
   await mkdir(place);
   const file = await packPackage(name, place, { types });
-  const besides = ['@types/node', '@jest/globals', 'expect', '@jest/expect'];
+  const besides = ['@types/node', '@types/jest', '@jest/globals', 'expect', '@jest/expect'];
   await installTarball(file, consumer, {
     additional: name === 'contract-tests' ? besides : [],
     link: true,
@@ -130,6 +130,27 @@ describe('the packed contract test suite', () => {
       },
     );
 
+    testInstalled('bundle')('a bundled module checks responses and recordings', async () => {
+      const har = { log: { version: '1.2', entries: [] } };
+      await writeFile(path.join(folder, 'empty.har'), JSON.stringify(har));
+      const contents = `
+        import { checkHar, checkResponse, reports } from '@scalingo-addons/contract-tests';
+        import document from '@scalingo-addons/contract-tests/openapi.json';
+        const response = Response.json({ addon_categories: [] });
+        console.log((await checkResponse(response, 'listAddonCategories', { document })).passed);
+        await checkHar('empty.har', { document }).catch(({ message, result }) =>
+          console.log(message, reports.junit.render(result).length > 0));
+      `;
+      const outfile = path.join(folder, 'bundled', 'a.mjs');
+      const stdin = { contents, resolveDir: consumer };
+      const format = { format: 'esm', platform: 'node', bundle: true } as const;
+      await build({ stdin, ...format, outfile, logLevel: 'silent' });
+      const output = await run(process.execPath, [outfile], { cwd: folder });
+      expect(output).toBe(
+        'true\nempty.har contains no exchange that matches an operation of the contract. true\n',
+      );
+    });
+
     testInstalled('Jest')('runs the Jest example of its README', async () => {
       const example = blocks.find(({ code }) => code.includes('@jest/globals'));
       await writeFile(path.join(consumer, 'example.test.mjs'), example?.code ?? '');
@@ -144,6 +165,25 @@ describe('the packed contract test suite', () => {
 
     testAtNight('functions of its interfaces can be passed and destructured', () =>
       expectNoMethods(path.join(consumer, 'node_modules/@scalingo-addons/contract-tests/dist')),
+    );
+
+    testAtNight.each(['node,jest', 'node'])(
+      'has types for the global expect of @types/jest, if it is there: %s',
+      async (types) => {
+        const isTyped = types.includes('jest');
+        const use = `const matched: Promise<void> = expect(new Response()).toMatchContract('getAddon');
+const negated: Promise<void> = expect(new Response()).not.toMatchContract('getAddon');
+// @ts-expect-error The operation is required.
+void expect(new Response()).toMatchContract();
+console.log(matched, negated);`;
+        const contents = `import '@scalingo-addons/contract-tests/jest';\n\n${isTyped ? use : ''}\n`;
+        await writeFile(path.join(consumer, 'global.mts'), contents);
+        // Without skipLibCheck for the declarations of the package itself.
+        const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext'];
+        await run(process.execPath, [tsc, ...options, '--types', types, 'global.mts'], {
+          cwd: consumer,
+        });
+      },
     );
 
     testAtNight('has types for a strict consumer', async () => {

@@ -71,7 +71,10 @@ export interface Command<O extends Options> {
   /** Output of `--help`. */
   readonly usage: string;
   readonly options: O;
-  /** Names of the required operands, for example `['file']`; `…` after the last allows more. Default: none. */
+  /**
+   * Names of the operands, for example `['file']`; `…` after the last allows more, and one in brackets, such as `[file…]`, may
+   * be missing. Default: none.
+   */
   readonly operands?: readonly string[];
   /** Output of `--version`. Default: the command has no such option. */
   readonly version?: string;
@@ -117,10 +120,9 @@ function parseArguments<O extends Options>(
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
   if (texts.help) return 'help';
-  const isOpen = operands.at(-1)?.endsWith('…') ?? false;
-  const isComplete = isOpen
-    ? positionals.length >= operands.length
-    : positionals.length === operands.length;
+  const most = /…\]?$/.test(operands.at(-1) ?? '') ? Number.POSITIVE_INFINITY : operands.length;
+  const least = operands.filter((name) => !name.startsWith('[')).length;
+  const isComplete = positionals.length >= least && positionals.length <= most;
   if (!isComplete) {
     const expected = operands.map((name) => `<${name}>`).join(' ');
     throw new UsageError(`Expected arguments: ${expected}.`);

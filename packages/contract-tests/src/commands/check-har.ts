@@ -1,10 +1,10 @@
-import type { Command } from '@scalingo-addons/command';
-import { checkHar } from '../har/check-har.ts';
+import { type Command, UsageError, type Values } from '@scalingo-addons/command';
+import { checkHar, namesOf } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { variablesUsage } from './environment.ts';
 import { harProgressLine } from './progress.ts';
-import { checkReportSettings, deliver, reportError, reportOptions, reportUsage } from './report.ts';
+import { deliver, reportOptions, reportUsage, withReports } from './report.ts';
 
 const usage = `Usage: scalingo-addons-contract check-har <file…> [options]
 
@@ -24,28 +24,28 @@ Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if
 
 const options = { ...checkOptions, ...reportOptions };
 
+/** Checks the files, and delivers the result. */
+async function check(values: Values<typeof options>, files: readonly string[]): Promise<undefined> {
+  if (files.length === 0) throw new UsageError(`Expected arguments: <file…>.\n\n${usage}`);
+  const line = harProgressLine(process.stderr);
+  try {
+    const result = await checkHar(files, {
+      ...checkSelection(values),
+      ...(!values.quiet && { onProgress: line.show }),
+    });
+    line.end();
+    await deliver(result, values);
+  } finally {
+    line.end();
+  }
+  return undefined;
+}
+
 /** `scalingo-addons-contract check-har`. */
 export const checkHarCommand: Command<typeof options> = {
   usage,
   options,
-  operands: ['file…'],
-  async start(values, ...files) {
-    checkReportSettings(values);
-    const line = harProgressLine(process.stderr);
-    try {
-      const result = await checkHar(files, {
-        ...checkSelection(values),
-        ...(!values.quiet && { onProgress: line.show }),
-      });
-      line.end();
-      await deliver(result, values);
-    } catch (error) {
-      line.end();
-      await reportError(error, values);
-      throw error;
-    } finally {
-      line.end();
-    }
-    return undefined;
-  },
+  operands: ['[file…]'],
+  start: (values, ...files) =>
+    withReports({ kind: 'har', subject: namesOf(files) }, values, () => check(values, files)),
 };

@@ -1,4 +1,10 @@
-import { type Command, option, UsageError } from '@scalingo-addons/command';
+import {
+  type Command,
+  option,
+  type Running,
+  UsageError,
+  type Values,
+} from '@scalingo-addons/command';
 import type { Finding } from '../model/finding.ts';
 import { type ProxiedExchange, startProxy } from '../proxy/proxy.ts';
 import { printable } from '../reports/printable.ts';
@@ -6,7 +12,8 @@ import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { variablesUsage } from './environment.ts';
-import { checkReportSettings, deliver, reportOptions, reportUsage } from './report.ts';
+import { deliver, reportOptions, reportUsage, withReports } from './report.ts';
+import { reportableUrl } from './unstarted.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
 
@@ -43,37 +50,41 @@ function exchangeLine({ method, url, status, operationId, durationMs }: ProxiedE
 const findingLine = ({ severity, check, operationId, message }: Finding): string =>
   printable(`  ${severity} [${check}] ${operationId}: ${message}`);
 
-/** `scalingo-addons-contract proxy`. */
-export const proxyCommand: Command<typeof options> = {
-  usage,
-  options,
-  async start(values) {
-    const { upstream, port, host, quiet } = values;
-    if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);
-    // Report invalid options now, not after the traffic.
-    checkReportSettings(values);
-    const proxy = await startProxy({
-      upstream,
-      port,
-      host,
-      ...(values['max-body'] !== undefined && { maxBodyBytes: values['max-body'] }),
-      ...checkSelection(values),
-      ...(!quiet && {
-        onExchange: (exchange) => console.log(exchangeLine(exchange)),
-        onFinding: (finding) => console.log(findingLine(finding)),
-      }),
-    });
-    return {
-      greeting: `The proxy listens on ${proxy.url} and forwards to ${upstream}
+/** Starts the proxy. */
+async function start(values: Values<typeof options>): Promise<Running> {
+  const { upstream, port, host, quiet } = values;
+  if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);
+  const proxy = await startProxy({
+    upstream,
+    port,
+    host,
+    ...(values['max-body'] !== undefined && { maxBodyBytes: values['max-body'] }),
+    ...checkSelection(values),
+    ...(!quiet && {
+      onExchange: (exchange) => console.log(exchangeLine(exchange)),
+      onFinding: (finding) => console.log(findingLine(finding)),
+    }),
+  });
+  return {
+    greeting: `The proxy listens on ${proxy.url} and forwards to ${upstream}
 
 Try it:
   curl -H "Authorization: Bearer ${bearerPlaceholder}" ${proxy.url}/v1/apps/example-app/addons
 
 Press Ctrl-C to stop it and to see the report.`,
-      async stop() {
-        await proxy.stop();
-        await deliver(proxy.result(), values);
-      },
-    };
-  },
+    async stop() {
+      await proxy.stop();
+      await deliver(proxy.result(), values);
+    },
+  };
+}
+
+/** `scalingo-addons-contract proxy`. */
+export const proxyCommand: Command<typeof options> = {
+  usage,
+  options,
+  start: (values) =>
+    withReports({ kind: 'proxy', subject: reportableUrl(values.upstream) }, values, () =>
+      start(values),
+    ),
 };

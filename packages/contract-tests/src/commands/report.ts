@@ -11,6 +11,7 @@ import { RunError } from '../model/errors.ts';
 import type { Result } from '../model/result.ts';
 import { type ReportName, renderText, reports } from '../reports/index.ts';
 import { listOf } from './check-options.ts';
+import { type Subject, unstarted } from './unstarted.ts';
 import { checkWritable } from './writable.ts';
 
 const names = Object.keys(reports) as ReportName[];
@@ -44,14 +45,12 @@ export interface ReportSettings {
 }
 
 /**
- * Checks the report options before anything is tested, and creates the folders of the files to write.
+ * Checks the files to write before anything is tested, and creates their folders.
  *
- * @throws UsageError or RunError if one of them is invalid, ReportError if a file cannot be written.
+ * @throws UsageError if `--report` is invalid, ReportError if a file cannot be written.
  */
-export function checkReportSettings(settings: ReportSettings): void {
-  const { report, baseline, 'update-baseline': isUpdated } = settings;
+function checkFiles({ report, baseline, 'update-baseline': isUpdated }: ReportSettings): void {
   const files = targetsOf(report).map(({ file }) => file);
-  baselineOf(settings);
   if (isUpdated && baseline !== undefined) files.push(baseline);
   for (const file of files) {
     try {
@@ -59,6 +58,27 @@ export function checkReportSettings(settings: ReportSettings): void {
     } catch (error) {
       throw unwritable(file, error);
     }
+  }
+}
+
+/**
+ * Does what a command does. If that throws an error, the reports say so, in place of those of an earlier run.
+ *
+ * @throws UsageError if `--report` is invalid, ReportError if a file cannot be written, in both cases before anything else is
+ *   done; UsageError or RunError if the baseline is invalid, and any error of `act`.
+ */
+export async function withReports<T>(
+  subject: Subject,
+  settings: ReportSettings,
+  act: () => Promise<T>,
+): Promise<T> {
+  checkFiles(settings);
+  try {
+    baselineOf(settings);
+    return await act();
+  } catch (error) {
+    if (!(error instanceof ReportError)) await reportError(error as Error, subject, settings);
+    throw error;
   }
 }
 
@@ -161,15 +181,18 @@ async function writeReports(result: Result, { report, quiet }: ReportSettings): 
   }
 }
 
-/**
- * Writes the requested reports of a run that could not start, so that no pipeline shows those of an earlier run.
- *
- * @param error what ended the run; one without a result has no reports.
- */
-export async function reportError(error: unknown, settings: ReportSettings): Promise<void> {
-  if (!(error instanceof RunError) || !error.result) return;
+/** Writes the requested reports of a command that could not start, so that no pipeline shows those of an earlier run. */
+async function reportError(
+  error: Error,
+  subject: Subject,
+  settings: ReportSettings,
+): Promise<void> {
+  if (settings.report.length === 0) return;
+  // The usage may follow the sentence.
+  const [sentence = ''] = error.message.split('\n\n');
+  const result = error instanceof RunError ? error.result : undefined;
   try {
-    await writeReports(error.result, settings);
+    await writeReports(result ?? unstarted(subject, sentence), settings);
   } catch (unwritten) {
     console.error((unwritten as Error).message);
   }

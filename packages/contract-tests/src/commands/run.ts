@@ -1,4 +1,4 @@
-import { type Command, option, UsageError } from '@scalingo-addons/command';
+import { type Command, option, UsageError, type Values } from '@scalingo-addons/command';
 import { allChecks } from '../checks/all-checks.ts';
 import { isLoopback } from '../http/base-url.ts';
 import { runContract } from '../run/run.ts';
@@ -7,7 +7,8 @@ import { credentialsIn, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
-import { checkReportSettings, deliver, reportError, reportOptions, reportUsage } from './report.ts';
+import { deliver, reportOptions, reportUsage, withReports } from './report.ts';
+import { reportableUrl } from './unstarted.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
 
@@ -81,59 +82,63 @@ const runOptions = {
 const startupTime = (baseUrl: string): number =>
   URL.canParse(baseUrl) && isLoopback(baseUrl) ? 10 : 0;
 
+/** Tests the server, and delivers the result. */
+async function run(values: Values<typeof runOptions>): Promise<undefined> {
+  const { 'base-url': baseUrl, app } = values;
+  if (baseUrl === undefined || app === undefined) {
+    throw new UsageError(`--base-url and --app are required.\n\n${usage}`);
+  }
+  const line = runProgressLine(process.stderr);
+  const stop = createInterruptSignal(() => {
+    line.end();
+    process.stderr.write('Stopping. Provisioned addons are removed first.\n');
+  });
+  try {
+    const result = await runContract({
+      baseUrl,
+      app,
+      otherApp: values['other-app'],
+      credentials: credentialsIn(process.env),
+      authUrl: values['auth-url'],
+      allowWrites: values['allow-writes'],
+      allowPaid: values['allow-paid'],
+      provider: values.provider,
+      plan: values.plan,
+      upgradePlan: values['upgrade-plan'],
+      ledger: values.ledger,
+      removeSuspected: values['remove-suspected'],
+      requestsPerMinute: values.rate,
+      ...checkSelection(values),
+      ...(values.seed !== undefined && { seed: values.seed }),
+      ...(values.timeout !== undefined && { timeoutMs: values.timeout }),
+      ...(values.wait !== undefined && { waitMs: values.wait }),
+      headers: headersOf(values.header),
+      useProxyVariables: true,
+      waitForServerMs: 1_000 * (values['wait-for-server'] ?? startupTime(baseUrl)),
+      ...(values['max-time'] !== undefined && { maxTimeMs: 1_000 * values['max-time'] }),
+      stateless: values.stateless,
+      ...(!values.quiet && { onProgress: line.show }),
+      signal: stop.signal,
+    });
+    line.end();
+    await deliver(result, values);
+  } finally {
+    line.end();
+    stop.end();
+  }
+  return undefined;
+}
+
 /** `scalingo-addons-contract run`. */
 export const runCommand: Command<typeof runOptions> = {
   usage,
   options: runOptions,
   async start(values) {
-    const { 'base-url': baseUrl, app } = values;
-    if (baseUrl === undefined || app === undefined) {
-      throw new UsageError(`--base-url and --app are required.\n\n${usage}`);
-    }
-    // Report invalid options now, not after the run.
-    checkReportSettings(values);
-    const line = runProgressLine(process.stderr);
-    const stop = createInterruptSignal(() => {
-      line.end();
-      process.stderr.write('Stopping. Provisioned addons are removed first.\n');
-    });
-    try {
-      const result = await runContract({
-        baseUrl,
-        app,
-        otherApp: values['other-app'],
-        credentials: credentialsIn(process.env),
-        authUrl: values['auth-url'],
-        allowWrites: values['allow-writes'],
-        allowPaid: values['allow-paid'],
-        provider: values.provider,
-        plan: values.plan,
-        upgradePlan: values['upgrade-plan'],
-        ledger: values.ledger,
-        removeSuspected: values['remove-suspected'],
-        requestsPerMinute: values.rate,
-        ...checkSelection(values),
-        ...(values.seed !== undefined && { seed: values.seed }),
-        ...(values.timeout !== undefined && { timeoutMs: values.timeout }),
-        ...(values.wait !== undefined && { waitMs: values.wait }),
-        headers: headersOf(values.header),
-        useProxyVariables: true,
-        waitForServerMs: 1_000 * (values['wait-for-server'] ?? startupTime(baseUrl)),
-        ...(values['max-time'] !== undefined && { maxTimeMs: 1_000 * values['max-time'] }),
-        stateless: values.stateless,
-        ...(!values.quiet && { onProgress: line.show }),
-        signal: stop.signal,
-      });
-      line.end();
-      await deliver(result, values);
-    } catch (error) {
-      line.end();
-      await reportError(error, values);
-      throw error;
-    } finally {
-      line.end();
-      stop.end();
-    }
-    return undefined;
+    const subject = {
+      kind: 'run',
+      subject: reportableUrl(values['base-url']),
+      allowWrites: values['allow-writes'],
+    } as const;
+    return withReports(subject, values, () => run(values));
   },
 };

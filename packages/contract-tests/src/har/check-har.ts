@@ -28,6 +28,10 @@ export interface HarOptions extends TrafficOptions {
   readonly onProgress?: (progress: HarProgress) => void;
 }
 
+/** Returns what a result calls files. */
+export const namesOf = (files: readonly string[]): string =>
+  files.map((file) => path.basename(file)).join(', ');
+
 /** Number of bytes read at once. */
 const chunkSize = 2 ** 18;
 
@@ -98,8 +102,7 @@ export async function checkHar(
   options: HarOptions = {},
 ): Promise<Result> {
   const all = [files].flat();
-  const name = all.map((file) => path.basename(file)).join(', ');
-  const traffic = createTraffic({ kind: 'har', subject: name, isRecorded: true }, options);
+  const traffic = createTraffic({ kind: 'har', subject: namesOf(all), isRecorded: true }, options);
   const unfinished = (message: string): RunError =>
     new RunError(message, { ...traffic.result(), interrupted: message, passed: false });
   for (const file of all) {

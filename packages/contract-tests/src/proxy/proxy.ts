@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callListener, portError } from '@scalingo-addons/command';
-import { Pool } from 'undici';
 import { checkUrl } from '../http/base-url.ts';
 import { fieldsOf } from '../http/message.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -99,6 +98,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const upstream = checkUrl(options.upstream, '--upstream');
   const traffic = createTraffic({ kind: 'proxy', subject: upstream, isRecorded: false }, options);
   const { origin, pathname } = new URL(upstream);
+  // Bundlers cannot put undici into a module, so that only who needs it loads it.
+  const { Pool } = await import('undici');
   // Timeouts are up to the client.
   const pool = new Pool(origin, { headersTimeout: 0, bodyTimeout: 0 });
   const target = { pool, prefix: pathname.replace(/\/$/, ''), maxBodyBytes };

@@ -69,7 +69,7 @@ export const count = (number: number, singular: string, plural = `${singular}s`)
 /** Returns the contract and what was tested. */
 export function subjectLine({ kind, subject, contract }: Result): string {
   const tested = { run: 'tested at', proxy: 'proxied to', har: 'recorded in' }[kind];
-  return `${contract.title} ${contract.version}, ${tested} ${subject}`;
+  return `${contract.title} ${contract.version}${subject && `, ${tested} ${subject}`}`;
 }
 
 /** Returns the operations that never succeeded in a run, and why; none for traffic, which calls what it calls. */

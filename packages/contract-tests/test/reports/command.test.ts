@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
+import { sample } from '../../../../test/sample.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const loader = fileURLToPath(import.meta.resolve('tsx/esm'));
@@ -124,6 +125,67 @@ test('so do those of recordings that cannot be read', async () => {
     passed: false,
   });
 });
+
+const address = ['--base-url', 'http://127.0.0.1:9', '--app', 'example-app'];
+const missing = '/dev/null/missing';
+const failedStarts: [string, readonly string[], RegExp, NodeJS.ProcessEnv?][] = [
+  ['no URL', ['run', '--app', 'a'], /^--base-url and --app are required\.$/],
+  ['an empty URL', ['run', '--base-url', '', '--app', 'a'], /^--base-url must be the URL of a/],
+  [
+    'a secret in the URL',
+    ['run', '--base-url', 'http://me:secret@x', '--app', 'a'],
+    /^--base-url must/,
+  ],
+  ['no app', ['run', ...address.slice(0, 2)], /^--base-url and --app are required\.$/],
+  ['no baseline', ['run', ...address, '--baseline', missing], /^The baseline \S+ cannot be read/],
+  ['a baseline without a name', ['run', ...address, '--update-baseline'], /requires --baseline/],
+  ['a ledger that is no file', ['run', ...address, '--ledger', missing], /^The ledger \S+ cannot/],
+  ['an unknown check', ['run', ...address, '--only', 'all'], /^Unknown check "all"\./],
+  [
+    'a header without a name',
+    ['run', ...address, '--header', 'secret'],
+    /^--header takes a header/,
+  ],
+  ['no proxy', ['run', ...address], /^HTTP_PROXY must be the URL/, { HTTP_PROXY: 'secret' }],
+  [
+    'SOCKS',
+    ['run', ...address],
+    /^HTTP_PROXY names a SOCKS/,
+    { HTTP_PROXY: 'socks5://me:secret@x' },
+  ],
+  ['no upstream server', ['proxy'], /^--upstream is required\.$/],
+  ['an unusable port', ['proxy', '--upstream', 'http://x', '--host', '192.0.2.1'], /192\.0\.2\.1/],
+  ['no recording', ['check-har'], /^Expected arguments: <file…>\.$/],
+  [
+    'an unknown check of a recording',
+    ['check-har', 'a.har', '--skip', 'all'],
+    /^Unknown check "all"/,
+  ],
+];
+
+test.each(sample(failedStarts, { kindOf: ([, [command]]) => String(command), minKinds: 3 }))(
+  'so do those of a command that cannot start: %s',
+  async (name, args, reason, env) => {
+    const inFolder = (file: string) => path.join(folder, name, file);
+    await mkdir(inFolder('.'));
+    const [junit, json, html] = ['a.xml', 'a.json', 'a.html'].map(inFolder) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(junit, 'passed yesterday');
+    const reports = ['--report', `junit=${junit},json=${json},html=${html}`];
+    const result = await execute([...args, ...reports, '--quiet'], env);
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+    const texts = await Promise.all([junit, json, html].map((file) => readFile(file, 'utf8')));
+    expect(texts[0]).toMatch(/<testsuites [^>]*tests="1" failures="0" skipped="0" errors="1"/);
+    const written = JSON.parse(texts[1] ?? '');
+    expect(written).toMatchObject({ kind: args[0]?.replace('check-', ''), passed: false });
+    expect(written).toMatchObject({ interrupted: expect.stringMatching(reason) });
+    expect(written.coverage.percent).toBe(0);
+    expect(texts.join()).not.toMatch(/secret@|\bUsage: /);
+  },
+);
 
 test.each([
   ['an app that does not exist', ['--app', 'no%\n::warning::app'], 'no app'],
