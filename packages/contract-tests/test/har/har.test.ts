@@ -204,26 +204,34 @@ test('the result contains no secrets', async () => {
   expect(JSON.stringify(result)).not.toContain(token);
 });
 
-test('the recording of a run has no failures except those of malformed requests', async () => {
-  const mock = await startMock({ engine: 'sandbox' });
-  try {
-    const run = await runContract({
-      baseUrl: mock.url,
-      app: 'example-app',
-      credentials: { apiToken: 'tk-us-example' },
-      seed: 1,
-    });
-    const { findings, checked } = await check(reports.har.render(run));
-    expect(checked).toBeGreaterThan(50);
-    // A run accepts undocumented 4xx responses to malformed requests.
-    const failures = findings.filter(({ severity }) => severity === 'failure');
-    expect(failures.filter(({ check: id, actual }) => id !== 'status' || actual !== '400')).toEqual(
-      [],
-    );
-  } finally {
-    await mock.stop();
-  }
-});
+test.each([
+  ['reads', {}],
+  // Request and response have the same placeholder.
+  ['writes secrets', { allowWrites: true, operations: ['addAddonLogDrain'] }],
+])(
+  'the recording of a run that %s has no failures but of malformed requests',
+  async (_, options) => {
+    const mock = await startMock({ engine: 'sandbox' });
+    try {
+      const run = await runContract({
+        baseUrl: mock.url,
+        app: 'example-app',
+        credentials: { apiToken: 'tk-us-example' },
+        seed: 1,
+        ...options,
+      });
+      const { findings, checked } = await check(reports.har.render(run));
+      expect(checked).toBeGreaterThan(50);
+      // A run accepts undocumented 4xx responses to malformed requests.
+      const failures = findings.filter(({ severity }) => severity === 'failure');
+      expect(
+        failures.filter(({ check: id, actual }) => id !== 'status' || actual !== '400'),
+      ).toEqual([]);
+    } finally {
+      await mock.stop();
+    }
+  },
+);
 
 test('progress is reported', async () => {
   const reported: number[] = [];
