@@ -18,7 +18,7 @@ export const exceptions: readonly Exception[] = [
   },
   { text: /\bERR_CONNECTION_REFUSED\b/g, reason: 'An error code of Chromium.' },
   {
-    path: 'packages/contract-tests/src/traffic/masked-secret.ts',
+    path: 'packages/contract-tests/src/secrets/placeholder.ts',
     text: /\bredacted\b/g,
     reason: 'A placeholder that recorders write.',
   },
