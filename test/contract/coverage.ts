@@ -1,4 +1,4 @@
-import { type Contract, listProperties, reachedProperties } from '@scalingo-addons/openapi';
+import { type Contract, listBodyProperties, reachedProperties } from '@scalingo-addons/openapi';
 import type { CoverageFigures } from '../../scripts/support/readme-figures.ts';
 import type { RequestCase, ResponseCase } from './cases/accepted.ts';
 
@@ -9,12 +9,7 @@ export function uncoveredProperties(
   requests: readonly RequestCase[],
 ): string[] {
   const covered = coveredProperties(contract, responses, requests);
-  const bodies = contract.operations.flatMap(({ requestBody, responses }) =>
-    [...(requestBody ? [requestBody] : []), ...responses].flatMap(({ content }) => content),
-  );
-  const all = new Set<string>();
-  for (const { schema } of bodies) listProperties(contract.document, schema, all);
-  return [...all].filter((pointer) => !covered.has(pointer));
+  return [...listBodyProperties(contract)].filter((pointer) => !covered.has(pointer));
 }
 
 function coveredProperties(

@@ -97,19 +97,22 @@ interface Arguments<O extends Options> {
   readonly operands: readonly string[];
 }
 
+/** Returns what `parseArgs` must know of options. */
+const typesOf = (options: Options) =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  );
+
 function parseArguments<O extends Options>(
   args: string[],
   options: O,
   operands: readonly string[],
 ): Arguments<O> | 'help' {
-  const types = Object.entries(options).map(
-    ([name, { type, multiple = false }]) => [name, { type, multiple }] as const,
-  );
   const parseAll = () =>
     parseArgs({
       args,
       allowPositionals: operands.length > 0,
-      options: { ...Object.fromEntries(types), help: { type: 'boolean' } },
+      options: { ...typesOf(options), help: { type: 'boolean' } },
     });
   let texts: Record<string, string | boolean | (string | boolean)[] | undefined>;
   let positionals: string[];
@@ -137,13 +140,7 @@ function parseArguments<O extends Options>(
 
 /** Returns the options that the arguments do not set, valid or not. */
 function optionsNotSet(args: string[], options: Options): Options {
-  const types = Object.entries(options).map(([name, { type }]) => [name, { type }] as const);
-  const { tokens } = parseArgs({
-    args,
-    strict: false,
-    tokens: true,
-    options: Object.fromEntries(types),
-  });
+  const { tokens } = parseArgs({ args, strict: false, tokens: true, options: typesOf(options) });
   const set = new Set(tokens.map((token) => (token.kind === 'option' ? token.name : undefined)));
   return Object.fromEntries(Object.entries(options).filter(([name]) => !set.has(name)));
 }

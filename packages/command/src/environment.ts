@@ -40,7 +40,8 @@ function flagArguments(name: string, variable: string, text: string): string[] {
 }
 
 /**
- * Returns the options in the environment as command line arguments. Empty variables count as unset. The variable of an option that can be set several times has a value per line.
+ * Returns the options in the environment as command line arguments. Empty variables count as unset. The variable of an option
+ * that can be set several times has a value per line.
  *
  * @throws UsageError if a variable has an invalid value.
  */

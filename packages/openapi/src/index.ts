@@ -12,7 +12,7 @@ export {
   withAnnotations,
 } from './document.ts';
 export { loadContract } from './load-contract.ts';
-export { maskNamedTexts } from './masking/named-texts.ts';
+export { type IsSecret, maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
 export {
   createSecrets,
@@ -109,7 +109,7 @@ export {
   discriminatorOf,
 } from './schema/discriminators.ts';
 export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';
-export { listProperties } from './schema/list-properties.ts';
+export { listBodyProperties, listProperties } from './schema/list-properties.ts';
 export {
   eachProperty,
   type ReachedProperty,

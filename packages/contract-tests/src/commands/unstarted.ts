@@ -1,5 +1,6 @@
 import { loadContract } from '@scalingo-addons/openapi';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
+import { titleOf } from '../contract/title.ts';
 import { checkUrl } from '../http/base-url.ts';
 import type { Result } from '../model/result.ts';
 
@@ -24,11 +25,10 @@ export function reportableUrl(url: string | undefined): string {
 /** Returns the result of a command that could not start. */
 export function unstarted({ kind, subject, allowWrites }: Subject, why: string): Result {
   const contract = loadContract();
-  const { info } = contract.document as unknown as { info: { title: string; version: string } };
   return {
     kind,
     subject,
-    contract: { title: info.title, version: info.version },
+    contract: titleOf(contract),
     seed: undefined,
     allowWrites,
     startedAt: Date.now(),

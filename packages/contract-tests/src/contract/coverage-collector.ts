@@ -1,6 +1,6 @@
 import {
   type Contract,
-  listProperties,
+  listBodyProperties,
   type Operation,
   reachedProperties,
 } from '@scalingo-addons/openapi';
@@ -43,17 +43,12 @@ function parse(text: string | undefined): unknown {
 
 /** Lists every part of the contract that can be reached. */
 function partsOf(contract: Contract) {
-  const { operations, document } = contract;
+  const { operations } = contract;
   const property = (pointer: string): Part => ({
     what: pointer,
     operation: undefined,
     why: 'no body contained it',
   });
-  const schemas = operations.flatMap(({ requestBody, responses }) =>
-    [...(requestBody ? [requestBody] : []), ...responses].flatMap(({ content }) =>
-      content.map(({ schema }) => schema),
-    ),
-  );
   return {
     operations: operations.map((operation) => ({
       what: operation.operationId,
@@ -74,9 +69,7 @@ function partsOf(contract: Contract) {
         why: 'it was not sent',
       })),
     ),
-    properties: [...new Set(schemas.flatMap((it) => [...listProperties(document, it)]))].map(
-      property,
-    ),
+    properties: [...listBodyProperties(contract)].map(property),
   };
 }
 

@@ -1,11 +1,14 @@
-import { createSecrets, decodeEscapes, maskNamedTexts, maskUrls } from '@scalingo-addons/openapi';
+import {
+  createSecrets,
+  decodeEscapes,
+  type IsSecret,
+  maskNamedTexts,
+  maskUrls,
+} from '@scalingo-addons/openapi';
 import type { Exchange } from '../model/exchange.ts';
 
 /** Masks the secrets in a text. */
 export type MaskText = (text: string) => string;
-
-/** Whether a name says that its value is a secret. */
-export type IsSecret = (name: string) => boolean;
 
 /** Limit for the secrets of an exchange that are looked for elsewhere in it, since each takes a search of its own. */
 const mostCopies = 50;

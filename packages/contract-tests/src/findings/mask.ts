@@ -6,6 +6,13 @@ import type { MaskText } from './mask-texts.ts';
 /** Longer texts are cut only after masking: part of a secret is still a secret. */
 const longest = 200;
 
+/** An exchange without secrets, and the mask of what is reported about it. */
+export interface Mask {
+  readonly exchange: Exchange;
+  /** Masks the texts of a finding, and replaces its exchange. */
+  finding(finding: Finding): Finding;
+}
+
 /** Masks the texts of a finding, and shows of a value with the name of a secret what it is like only. */
 export function maskFindingTexts(finding: Finding, mask: MaskText): Finding {
   const { message, expected, actual, at } = finding;

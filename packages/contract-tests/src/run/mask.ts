@@ -1,16 +1,8 @@
 import type { Contract, Secrets } from '@scalingo-addons/openapi';
-import { maskExchange } from '../findings/mask.ts';
+import { type Mask, maskExchange } from '../findings/mask.ts';
 import { maskTextsOf } from '../findings/mask-texts.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { Finding } from '../model/finding.ts';
 import { secretNamesOf } from '../secrets/secret-names.ts';
-
-/** An exchange without secrets, and the mask of what is reported about it. */
-export interface Mask {
-  readonly exchange: Exchange;
-  /** Masks the texts of a finding, and replaces its exchange. */
-  finding(finding: Finding): Finding;
-}
 
 /** Masks an exchange: the secrets known so far, and the values that names in its bodies call secrets. */
 export type MaskOf = (exchange: Exchange) => Mask;

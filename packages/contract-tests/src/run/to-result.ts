@@ -2,6 +2,7 @@ import type { Operation } from '@scalingo-addons/openapi';
 import { allChecks } from '../checks/all-checks.ts';
 import { access } from '../checks/probe/credentials/access.ts';
 import { notSelected } from '../contract/operation-filter.ts';
+import { titleOf } from '../contract/title.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { isSafe } from '../model/operation.ts';
 import type { CaseResult, Leftover, Result } from '../model/result.ts';
@@ -37,7 +38,6 @@ function skippedWhy(cases: readonly CaseResult[]): ReadonlyMap<string, string> {
 export function toResult(settings: Settings, judge: Judge, outcome: RunOutcome): Result {
   const { contract, baseUrl, seed, allowWrites } = settings;
   const { cases, exchanges, leftovers, interrupted } = outcome;
-  const { info } = contract.document as unknown as { info: { title: string; version: string } };
   const findings = judge.rules();
   const reasons = skippedWhy(cases);
   const whyNotTested = (operation: Operation) =>
@@ -49,7 +49,7 @@ export function toResult(settings: Settings, judge: Judge, outcome: RunOutcome):
   return {
     kind: 'run',
     subject: baseUrl,
-    contract: { title: info.title, version: info.version },
+    contract: titleOf(contract),
     seed,
     allowWrites,
     startedAt: outcome.startedAt,

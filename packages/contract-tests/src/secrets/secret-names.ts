@@ -1,26 +1,23 @@
 import {
   type Contract,
   composedSchemas,
+  type IsSecret,
   isSecretMember,
   keysOf,
-  listProperties,
+  listBodyProperties,
 } from '@scalingo-addons/openapi';
 
 /**
  * Returns whether a name says that its value is a secret. Names of properties that the contract describes, and not as a
  * secret, do not.
  */
-export function secretNamesOf({ document, operations }: Contract): (name: string) => boolean {
-  const bodies = operations.flatMap(({ requestBody, responses }) =>
-    [...(requestBody ? [requestBody] : []), ...responses].flatMap(({ content }) => content),
-  );
+export function secretNamesOf(contract: Contract): IsSecret {
   const harmless = new Set<string | undefined>();
   const secret = new Set<string | undefined>();
-  for (const pointer of bodies.flatMap(({ schema }) => [...listProperties(document, schema)])) {
-    const nodes = [...composedSchemas(document, pointer)];
-    (nodes.some(({ node }) => node['x-secret'] === true) ? secret : harmless).add(
-      keysOf(pointer).at(-1),
-    );
+  for (const pointer of listBodyProperties(contract)) {
+    const nodes = [...composedSchemas(contract.document, pointer)];
+    const isSecret = nodes.some(({ node }) => node['x-secret'] === true);
+    (isSecret ? secret : harmless).add(keysOf(pointer).at(-1));
   }
   return (name) => isSecretMember(name) && (secret.has(name) || !harmless.has(name));
 }

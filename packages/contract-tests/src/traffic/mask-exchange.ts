@@ -5,11 +5,10 @@ import {
   maskUrls,
   type Secrets,
 } from '@scalingo-addons/openapi';
-import { maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
+import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
 import { maskTextsOf } from '../findings/mask-texts.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
-import type { Finding } from '../model/finding.ts';
 import { credentialSecrets, readAuthorization } from '../secrets/authorization.ts';
 import { documentedSecrets } from '../secrets/documented.ts';
 
@@ -40,12 +39,6 @@ const fieldsWithoutSecrets = (headers: HeaderFields): HeaderFields =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? hidden : value]),
   );
-
-/** Masks the secrets of an exchange and its findings. */
-export interface Mask {
-  readonly exchange: Exchange;
-  finding(finding: Finding): Finding;
-}
 
 /** Collects the secrets of one exchange only, so memory does not grow with the traffic. */
 function secretsIn(

@@ -11,15 +11,17 @@ import {
   type OperationSelection,
 } from '../contract/operation-filter.ts';
 import { createRouter } from '../contract/router.ts';
+import { titleOf } from '../contract/title.ts';
 import { createFinding } from '../findings/create-finding.ts';
 import { groupByRule } from '../findings/group-by-rule.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
+import type { Mask } from '../findings/mask.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
 import { documentedRequestSecrets } from '../secrets/documented.ts';
-import { type Mask, maskedUrl, maskOf } from './mask-exchange.ts';
+import { maskedUrl, maskOf } from './mask-exchange.ts';
 import { isMaskedSecret } from './masked-secret.ts';
 
 /** All checks of traffic. */
@@ -237,12 +239,11 @@ export function createTraffic(
     result() {
       const found = groups.list().filter(isConclusive);
       const findings = groupByRule(found);
-      const { info } = contract.document as unknown as { info: { title: string; version: string } };
       const exchanges = found.flatMap(({ exchange }) => exchange ?? []);
       return {
         kind,
         subject,
-        contract: { title: info.title, version: info.version },
+        contract: titleOf(contract),
         seed: undefined,
         allowWrites: undefined,
         startedAt,

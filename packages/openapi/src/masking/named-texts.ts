@@ -6,7 +6,7 @@ import { decodeEscapes } from './spellings.ts';
 type OnSecret = (secret: string) => void;
 
 /** Whether a name says that its value is a secret. */
-type IsSecret = (name: string) => boolean;
+export type IsSecret = (name: string) => boolean;
 
 /**
  * A name before a colon, or before the `=>` of Ruby: in quotes, which are escaped in JSON within JSON, or without any

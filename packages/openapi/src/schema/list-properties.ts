@@ -1,3 +1,4 @@
+import type { Contract } from '../contract.ts';
 import { isObject, type OpenApiDocument } from '../document.ts';
 import { joinPointer } from '../pointer.ts';
 import { composedSchemas } from './composition.ts';
@@ -32,5 +33,19 @@ export function listProperties(
   found: Set<string> = new Set(),
 ): Set<string> {
   collect(document, pointer, found, new Set());
+  return found;
+}
+
+/** Returns pointers to all properties of the bodies of all operations, each once. */
+export function listBodyProperties({
+  document,
+  operations,
+}: Pick<Contract, 'document' | 'operations'>): Set<string> {
+  const found = new Set<string>();
+  for (const { requestBody, responses } of operations) {
+    const bodies = [...(requestBody ? [requestBody] : []), ...responses];
+    for (const { schema } of bodies.flatMap(({ content }) => content))
+      listProperties(document, schema, found);
+  }
   return found;
 }
