@@ -1,11 +1,11 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { copyCheckout, multiplyPaths } from '../bench/copies.ts';
 import { median, time } from '../bench/measure.ts';
 import { type ToolTimes, timeTools } from '../bench/tools.ts';
 import { Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { withTemporaryFolder } from '../support/temporary-folder.ts';
 import { derive } from './build.ts';
 
 /** Number of runs of the tools. */
@@ -115,11 +115,6 @@ async function bench(layout: Layout, folder: string): Promise<void> {
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
-    const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-bench-')));
-    try {
-      await bench(layoutOf(), folder);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await withTemporaryFolder('addons-bench-', (folder) => bench(layoutOf(), folder));
   });
 }

@@ -99,7 +99,7 @@ async function checkCommitted({ root }: Layout): Promise<void> {
 async function pack(folder: string, isForLater: boolean): Promise<void> {
   try {
     const log = isForLater ? console.log : undefined;
-    const packed = await packReleases(folder, { includePublished: true, log });
+    const packed = await packReleases(folder, { log });
     const { GITHUB_STEP_SUMMARY: summary } = process.env;
     if (isForLater && summary) await appendFile(summary, packedTable(packed));
   } catch (error) {

@@ -60,7 +60,7 @@ export async function listChangesets({ root }: Layout): Promise<string[]> {
 }
 
 /** Reads a changeset of {@link listChangesets}. */
-const readNamed = async ({ root }: Layout, file: string): Promise<NamedPackage[]> =>
+export const readNamed = async ({ root }: Layout, file: string): Promise<NamedPackage[]> =>
   readChangeset(file, await readFile(path.join(root, file), 'utf8'));
 
 /**

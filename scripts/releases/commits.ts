@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '@scalingo-addons/pack';
 import { Failure } from '../support/failure.ts';
 import { type Layout, layoutOf } from '../support/layout.ts';
+import { withTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** Runs git in a checkout. */
 const git = (layout: Layout, ...args: string[]): Promise<string> =>
@@ -51,18 +51,15 @@ async function exportCommit(layout: Layout, commit: string, folder: string): Pro
 }
 
 /** Runs a function with the files of a commit and of HEAD, in folders that are removed afterwards. */
-export async function withCommits<T>(
+export function withCommits<T>(
   layout: Layout,
   base: string,
   use: (before: Layout, after: Layout) => Promise<T>,
 ): Promise<T> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-commits-')));
-  try {
+  return withTemporaryFolder('addons-commits-', async (folder) => {
     const before = exportCommit(layout, base, path.join(folder, 'before'));
     const after = exportCommit(layout, 'HEAD', path.join(folder, 'after'));
     const [one, other] = await Promise.all([before, after]);
     return await use(one, other);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

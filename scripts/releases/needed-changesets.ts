@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { inc } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
-import { type NamedPackage, readChangeset } from './changeset-file.ts';
+import type { NamedPackage } from './changeset-file.ts';
 import {
   changesetOfContract,
   isOfContract,
@@ -13,6 +12,7 @@ import {
   listWaitingChangesets,
   type Package,
   publishedPackages,
+  readNamed,
   versionProblem,
 } from './changesets.ts';
 import { findBase, listChangedFiles, withCommits } from './commits.ts';
@@ -56,7 +56,7 @@ async function readChangesets(
 ): Promise<Map<string, NamedPackage[]>> {
   const found = new Map<string, NamedPackage[]>();
   for (const file of (await listChangesets(layout)).filter(isRead))
-    found.set(file, readChangeset(file, await readFile(path.join(layout.root, file), 'utf8')));
+    found.set(file, await readNamed(layout, file));
   return found;
 }
 

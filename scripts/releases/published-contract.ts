@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { packPackage, run } from '@scalingo-addons/pack';
+import { filesOf, packPackage, unpackTarball } from '@scalingo-addons/pack';
 import { inc } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
+import { withTemporaryFolder } from '../support/temporary-folder.ts';
 import { publishedPackages } from './changesets.ts';
 
 /** Fields of package.json that change what its users run. */
@@ -14,7 +14,7 @@ const fields = ['dependencies', 'peerDependencies', 'engines', 'main', 'types', 
 /** Unpacks a tarball to a new folder. */
 async function unpack(tarball: string, folder: string): Promise<string> {
   await mkdir(folder);
-  await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { cwd: folder });
+  await unpackTarball(tarball, folder);
   return folder;
 }
 
@@ -54,13 +54,11 @@ export async function checkPublishedContract(
   version: string,
   packed: string,
 ): Promise<void> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'addons-contract-')));
-  try {
+  await withTemporaryFolder('addons-contract-', async (folder) => {
     const packages = await publishedPackages(layout);
     for (const { folder: source, name } of packages.filter((it) => it.version === undefined)) {
       const short = path.basename(source);
-      const release = `${short}-${version}`;
-      const tarball = path.join(packed, release, 'files', `${release}.tgz`);
+      const { tarball } = filesOf({ short, name, version }, packed);
       const work = path.join(folder, short);
       await mkdir(work);
       const built = await packPackage(short, work, { types: false });
@@ -73,7 +71,5 @@ export async function checkPublishedContract(
         `${name}@${version} is published with another ${difference}, and its users would not get the new one: run "npm run release -- ${inc(version, 'patch')} --note <text>" and "npm run version-packages" first.`,
       );
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -3,29 +3,20 @@ import path from 'node:path';
 import { checkAddress } from './check-address.ts';
 import { checkedOutCommit } from './commit.ts';
 import { describeTarball, type PackedTarball, packedLine } from './describe-packed.ts';
-import { packageFolder, root } from './folders.ts';
+import { root } from './folders.ts';
 import { packPackage } from './pack.ts';
 import { fetchTarball, registryUrl, registryVersions } from './registry.ts';
 import { releaseNotes } from './release-notes.ts';
-import { filesOf, listReleases, type PackageRelease } from './releases.ts';
+import { filesOf, listReleases } from './releases.ts';
 import { describeMaterials } from './sbom.ts';
-import { readManifest } from './stage.ts';
+import { isContract, readManifest } from './stage.ts';
 import { unpackTarball } from './tarball.ts';
 
 /** Options of {@link packReleases}. */
 export interface PackReleasesOptions {
-  /**
-   * Write what belongs to packages that the registry has already, too, with its tarballs: whatever stopped an earlier run,
-   * its releases can then be completed. Default: false.
-   */
-  readonly includePublished?: boolean;
   /** Called with a line on each tarball. Default: none. */
   readonly log?: ((line: string) => void) | undefined;
 }
-
-/** Whether a package is the contract, which its release offers as documents, too. */
-const isContract = async ({ short }: PackageRelease): Promise<boolean> =>
-  (await readManifest(packageFolder(short))).version === undefined;
 
 /** Copies the documents of an unpacked package. */
 async function copyDocuments(unpacked: string, to: string): Promise<void> {
@@ -35,8 +26,9 @@ async function copyDocuments(unpacked: string, to: string): Promise<void> {
 }
 
 /**
- * Builds each package whose version the registry lacks, and writes what belongs to its release: notes, tarball and bill of
- * materials, and the documents of the contract. {@link publishReleases} publishes the tarballs.
+ * Builds each package whose version the registry lacks, takes the tarballs of the others from the registry, and writes what
+ * belongs to each release: notes, tarball and bill of materials, and the documents of the contract. Whatever stopped an earlier
+ * run, its releases can so be completed. {@link publishReleases} publishes the tarballs.
  *
  * @param folder each release gets a folder in it, `<name>-<version>`.
  * @returns what the tarballs are.
@@ -45,7 +37,7 @@ async function copyDocuments(unpacked: string, to: string): Promise<void> {
  */
 export async function packReleases(
   folder: string,
-  { includePublished = false, log = () => {} }: PackReleasesOptions = {},
+  { log = () => {} }: PackReleasesOptions = {},
 ): Promise<PackedTarball[]> {
   checkAddress((await readManifest(root)).repository, await registryUrl());
   const commit = await checkedOutCommit();
@@ -54,7 +46,6 @@ export async function packReleases(
     const { short, name, version } = release;
     const published = await registryVersions(name);
     const isPublished = published.includes(version);
-    if (isPublished && !includePublished) continue;
     const { notes, files, tarball, materials } = filesOf(release, folder);
     const work = path.join(folder, `.${short}`);
     // npm names the package in its bill of materials after the folder.
@@ -66,7 +57,8 @@ export async function packReleases(
       : await packPackage(short, work, { types: true, commit });
     await rename(source, tarball);
     await unpackTarball(tarball, unpacked);
-    if (await isContract(release)) await copyDocuments(unpacked, files);
+    // Its release offers them, too.
+    if (await isContract(short)) await copyDocuments(unpacked, files);
     await writeFile(notes, `${await releaseNotes(short, version, published)}\n`);
     await writeFile(materials, await describeMaterials(unpacked));
     await rm(work, { recursive: true, force: true });

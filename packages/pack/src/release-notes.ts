@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addressesOf } from './addresses.ts';
-import { packageFolder, root } from './folders.ts';
+import { root } from './folders.ts';
 import { rewriteLinks } from './links.ts';
-import { readManifest } from './stage.ts';
+import { isContract, readManifest } from './stage.ts';
 
 /** A version in a changelog. */
 interface Section {
@@ -76,8 +76,8 @@ export async function releaseNotes(
   version: string,
   published: readonly string[],
 ): Promise<string> {
-  const isContract = (await readManifest(packageFolder(name))).version === undefined;
-  const directory = isContract ? '' : `packages/${name}`;
+  const ofContract = await isContract(name);
+  const directory = ofContract ? '' : `packages/${name}`;
   const { repository } = await readManifest(root);
   const { file } = addressesOf(repository, directory);
   const changelog = await readFile(path.join(root, directory, 'CHANGELOG.md'), 'utf8').catch(
@@ -86,7 +86,7 @@ export async function releaseNotes(
   return writeReleaseNotes(changelog, {
     version,
     published,
-    isContract,
+    isContract: ofContract,
     addressOf: (target) => file(path.posix.join(directory, target || 'CHANGELOG.md')),
   });
 }

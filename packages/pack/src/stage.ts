@@ -13,6 +13,14 @@ export const readManifest = async (folder: string): Promise<Manifest> =>
   JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
 
 /**
+ * Whether a package is the contract, whose version it has.
+ *
+ * @param name without the scope, for example `openapi`.
+ */
+export const isContract = async (name: string): Promise<boolean> =>
+  (await readManifest(packageFolder(name))).version === undefined;
+
+/**
  * Returns the version that a package is published as: that of its package.json, or of the contract if it states none.
  *
  * @param name without the scope, for example `client`.
