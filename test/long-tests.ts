@@ -133,6 +133,22 @@ export const longTests: readonly LongTests[] = [
     ],
     perDay: 2,
   },
+  // Each case is a history of git, or a tree of files.
+  {
+    files: [
+      'test/pipeline/needed-changesets.test.ts',
+      'test/pipeline/changesets.test.ts',
+      'packages/pack/test/publish.test.ts',
+    ],
+  },
+  // Their cases start commands and servers.
+  {
+    files: [
+      'packages/contract-tests/test/reports/command.test.ts',
+      'packages/contract-tests/test/run/found-faults.test.ts',
+      'packages/command/test/interruption.test.ts',
+    ],
+  },
   {
     files: [
       'packages/client/test/errors/error-for-status.test.ts',
