@@ -62,7 +62,7 @@ test('--report can be set several times, and names of files can have commas', as
   expect(existsSync(inFolder('f.md'))).toBe(false);
 });
 
-test.each(['run', 'proxy', 'check-har'])(
+test.each(sample(['run', 'proxy', 'check-har'], { kindOf: () => 'command', minKinds: 1 }))(
   '%s creates the folders of its reports, and says at once that one cannot be written',
   async (command) => {
     const inFolder = (...names: string[]) => path.join(folder, command, ...names);
@@ -187,10 +187,12 @@ test.each(sample(failedStarts, { kindOf: ([, [command]]) => String(command), min
   },
 );
 
-test.each([
+const unfinished = [
   ['an app that does not exist', ['--app', 'no%\n::warning::app'], 'no app'],
   ['an unknown option', ['--app', 'example-app', '--color'], "'--color'"],
-])(
+] as const;
+
+test.each(sample(unfinished, { kindOf: () => 'unfinished', minKinds: 1 }))(
   'an annotation and the job summary say why a run did not finish: %s',
   async (_, args, reason) => {
     const summary = path.join(folder, 'summary.md');
