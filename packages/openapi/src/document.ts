@@ -1,4 +1,4 @@
-import { keysOf } from './pointer.ts';
+import { joinPointer, keysOf } from './pointer.ts';
 
 /** A JSON value that is an object. */
 export type JsonObject = { [key: string]: unknown };
@@ -23,36 +23,61 @@ export interface Located {
   readonly pointer: string;
 }
 
-/** Lists the node at `pointer` and those that its `$ref` leads to; the last one has no `$ref`. */
-function follow(document: OpenApiDocument, pointer: string): Located[] {
-  const chain: Located[] = [];
+/** Returns the node that `keys` lead to; undefined if there is none. */
+function descend(node: unknown, keys: readonly (string | number)[]): unknown {
+  let found = node;
+  for (const key of keys) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = (found as JsonObject)[key];
+  }
+  return found;
+}
+
+/**
+ * Finds the node at `pointer` and resolves it while it is a `$ref`.
+ *
+ * @param visit is called with each node that has a `$ref`.
+ * @throws Error if there is no object at `pointer`, or its `$ref` is circular.
+ */
+export function locate(
+  document: OpenApiDocument,
+  pointer: string,
+  visit?: (node: JsonObject) => void,
+): Located {
   let at = pointer;
   // A longer chain of `$ref`s is circular.
   for (let steps = 0; steps < 100; steps++) {
-    let node: unknown = document;
-    for (const key of keysOf(at))
-      node = isObject(node) || Array.isArray(node) ? (node as JsonObject)[key] : undefined;
+    const node = descend(document, keysOf(at));
     if (!isObject(node)) throw new Error(`The document has no object at ${at}.`);
-    chain.push({ node, pointer: at });
-    if (typeof node.$ref !== 'string') return chain;
+    if (typeof node.$ref !== 'string') return { node, pointer: at };
+    visit?.(node);
     at = node.$ref;
   }
   throw new Error(`The $ref at ${pointer} is circular.`);
 }
 
 /**
- * Finds the node at `pointer` and resolves it while it is a `$ref`.
+ * Finds the node that `keys` lead to from another one, and resolves it while it is a `$ref`.
  *
- * @throws Error if there is no object at `pointer`, or its `$ref` is circular.
+ * @throws Error if there is no object, or its `$ref` is circular.
  */
-export const locate = (document: OpenApiDocument, pointer: string): Located =>
-  follow(document, pointer).at(-1) as Located;
+export function locateBelow(
+  document: OpenApiDocument,
+  owner: Located,
+  ...keys: readonly (string | number)[]
+): Located {
+  const node = descend(owner.node, keys);
+  const pointer = joinPointer(owner.pointer, ...keys);
+  return isObject(node) && typeof node.$ref !== 'string'
+    ? { node, pointer }
+    : locate(document, pointer);
+}
 
 /** Returns the schema at `pointer` with its `$ref` resolved, and the annotations beside the `$ref`. */
 export function withAnnotations(document: OpenApiDocument, pointer: string): JsonSchema {
-  const chain = follow(document, pointer).map(({ node }) => node);
-  const target = chain.pop() as JsonSchema;
+  const chain: JsonObject[] = [];
+  const { node: target } = locate(document, pointer, (node) => chain.unshift(node));
   if (chain.length === 0) return target;
-  const { $ref: _, ...merged } = Object.assign({}, target, ...chain.reverse());
+  const { $ref: _, ...merged } = Object.assign({}, target, ...chain);
   return merged;
 }

@@ -2,10 +2,9 @@ import {
   isObject,
   type JsonObject,
   type Located,
-  locate,
+  locateBelow,
   type OpenApiDocument,
 } from '../document.ts';
-import { pointerOf } from '../pointer.ts';
 
 /** What the document says about a node for its readers. */
 export interface Annotations {
@@ -32,13 +31,6 @@ export const objectEntries = (value: unknown): [string, JsonObject][] =>
     ? Object.entries(value).filter((it): it is [string, JsonObject] => isObject(it[1]))
     : [];
 
-/** Locates a node below another one and follows its `$ref`. */
-export const below = (
-  document: OpenApiDocument,
-  { pointer }: Pick<Located, 'pointer'>,
-  ...keys: (string | number)[]
-): Located => locate(document, pointer + pointerOf(...keys).slice(1));
-
 /** Reads the annotations of a node. */
 export const readAnnotations = (node: JsonObject): Annotations => ({
   description: text(node.description)?.trim() ?? '',
@@ -48,7 +40,7 @@ export const readAnnotations = (node: JsonObject): Annotations => ({
 /** Reads the named examples of a parameter, header or media type. */
 export function readExamples(document: OpenApiDocument, owner: Located): Example[] {
   return objectEntries(owner.node.examples).map(([name]) => {
-    const { node } = below(document, owner, 'examples', name);
+    const { node } = locateBelow(document, owner, 'examples', name);
     return { name, summary: text(node.summary), value: node.value, ...readAnnotations(node) };
   });
 }

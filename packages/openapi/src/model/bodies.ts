@@ -1,7 +1,6 @@
-import { isObject, type Located, locate, type OpenApiDocument } from '../document.ts';
+import { isObject, type Located, locate, locateBelow, type OpenApiDocument } from '../document.ts';
 import {
   type Annotations,
-  below,
   type Example,
   objectEntries,
   readAnnotations,
@@ -39,7 +38,7 @@ export const isJsonType = (contentType: string): boolean =>
 /** Reads the media types of a request body or response. */
 export function readContent(document: OpenApiDocument, owner: Located): MediaType[] {
   return objectEntries(owner.node.content).map(([contentType]) => {
-    const located = below(document, owner, 'content', contentType);
+    const located = locateBelow(document, owner, 'content', contentType);
     const schema = `${located.pointer}/schema`;
     return {
       contentType,
@@ -69,7 +68,7 @@ export function readRequestBody(
   operation: Located,
 ): RequestBody | undefined {
   if (operation.node.requestBody === undefined) return undefined;
-  const located = below(document, operation, 'requestBody');
+  const located = locateBelow(document, operation, 'requestBody');
   const content = readContent(document, located);
   return {
     required: located.node.required === true,

@@ -1,12 +1,12 @@
-import { isObject, locate, type OpenApiDocument } from '../document.ts';
+import { isObject, locate, locateBelow, type OpenApiDocument } from '../document.ts';
 import { pointerOf } from '../pointer.ts';
-import { below, readAnnotations, text } from './annotations.ts';
+import { readAnnotations, text } from './annotations.ts';
 import { readRequestBody } from './bodies.ts';
 import { methodName } from './names.ts';
 import type { Operation } from './operation.ts';
 import { readPagination } from './pagination.ts';
 import { readParameters } from './parameters.ts';
-import { readResponses } from './responses.ts';
+import { createResponseReader } from './responses.ts';
 import { readSecurity } from './security.ts';
 import { readServers } from './servers.ts';
 
@@ -24,16 +24,17 @@ function groupOf(document: OpenApiDocument, tag: string): string {
 /** Lists every operation of the document, in the document's order. */
 export function listOperations(document: OpenApiDocument): Operation[] {
   const operations: Operation[] = [];
+  const readResponses = createResponseReader(document);
   for (const path of Object.keys(document.paths)) {
     const pathItem = locate(document, pointerOf('paths', path));
     for (const method of methods.filter((it) => isObject(pathItem.node[it]))) {
-      const operation = below(document, pathItem, method);
+      const operation = locateBelow(document, pathItem, method);
       const { node, pointer } = operation;
       const operationId = String(node.operationId);
       const tag = (Array.isArray(node.tags) && text(node.tags[0])) || '';
       const security = readSecurity(document, operation);
       const parameters = readParameters(document, pathItem, operation);
-      const responses = readResponses(document, operation);
+      const responses = readResponses(operation);
       const clientMethod = text(node['x-client-method']) ?? methodName(operationId, tag);
       operations.push({
         operationId,

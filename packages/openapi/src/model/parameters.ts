@@ -1,5 +1,11 @@
-import { isObject, type Located, type OpenApiDocument, withAnnotations } from '../document.ts';
-import { type Annotations, below, readAnnotations } from './annotations.ts';
+import {
+  isObject,
+  type Located,
+  locateBelow,
+  type OpenApiDocument,
+  withAnnotations,
+} from '../document.ts';
+import { type Annotations, readAnnotations } from './annotations.ts';
 import { readStatedExamples, type StatedExamples } from './stated-examples.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
 
@@ -47,7 +53,7 @@ function readParameter(document: OpenApiDocument, { node, pointer }: Located): P
 
 const parametersAt = (document: OpenApiDocument, owner: Located): Parameter[] =>
   (Array.isArray(owner.node.parameters) ? owner.node.parameters : []).map((_, index) =>
-    readParameter(document, below(document, owner, 'parameters', index)),
+    readParameter(document, locateBelow(document, owner, 'parameters', index)),
   );
 
 /** Reads an operation's parameters. Those of its path come first, unless the operation overrides them. */

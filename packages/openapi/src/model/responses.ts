@@ -1,11 +1,5 @@
-import { isObject, type Located, type OpenApiDocument } from '../document.ts';
-import {
-  type Annotations,
-  below,
-  type Example,
-  objectEntries,
-  readAnnotations,
-} from './annotations.ts';
+import { isObject, type Located, locateBelow, type OpenApiDocument } from '../document.ts';
+import { type Annotations, type Example, objectEntries, readAnnotations } from './annotations.ts';
 import { isJsonType, jsonContent, type MediaType, readContent } from './bodies.ts';
 import { readStatedExamples } from './stated-examples.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
@@ -30,30 +24,40 @@ export interface Response extends Annotations {
   readonly content: readonly MediaType[];
 }
 
-/** Reads the documented responses of an operation. */
-export function readResponses(document: OpenApiDocument, operation: Located): Response[] {
-  return objectEntries(operation.node.responses).map(([status]) => {
-    const located = below(document, operation, 'responses', status);
-    return {
-      status,
-      pointer: located.pointer,
-      headers: objectEntries(located.node.headers).map(([name]) => {
-        const header = below(document, located, 'headers', name);
-        return {
-          name,
-          required: header.node.required === true,
-          schema: `${header.pointer}/schema`,
-          ...(isObject(header.node.schema)
-            ? readValueShape(document, `${header.pointer}/schema`)
-            : { type: undefined, itemType: undefined }),
-          examples: readStatedExamples(document, header).examples,
-          ...readAnnotations(header.node),
-        };
-      }),
-      content: readContent(document, located),
-      ...readAnnotations(located.node),
-    };
+/** Reads a header of a response. */
+function readHeader(document: OpenApiDocument, name: string, header: Located): Header {
+  return {
+    name,
+    required: header.node.required === true,
+    schema: `${header.pointer}/schema`,
+    ...(isObject(header.node.schema)
+      ? readValueShape(document, `${header.pointer}/schema`)
+      : { type: undefined, itemType: undefined }),
+    examples: readStatedExamples(document, header).examples,
+    ...readAnnotations(header.node),
+  };
+}
+
+/** Returns a function that reads the documented responses of an operation; those that operations share are read once. */
+export function createResponseReader(
+  document: OpenApiDocument,
+): (operation: Located) => Response[] {
+  const known = new Map<string, Omit<Response, 'status'>>();
+  const read = (located: Located): Omit<Response, 'status'> => ({
+    pointer: located.pointer,
+    headers: objectEntries(located.node.headers).map(([name]) =>
+      readHeader(document, name, locateBelow(document, located, 'headers', name)),
+    ),
+    content: readContent(document, located),
+    ...readAnnotations(located.node),
   });
+  return (operation) =>
+    objectEntries(operation.node.responses).map(([status]) => {
+      const located = locateBelow(document, operation, 'responses', status);
+      const response = known.get(located.pointer) ?? read(located);
+      known.set(located.pointer, response);
+      return { status, ...response };
+    });
 }
 
 /**

@@ -1,5 +1,11 @@
-import { isObject, type JsonObject, type Located, type OpenApiDocument } from '../document.ts';
-import { below, text } from './annotations.ts';
+import {
+  isObject,
+  type JsonObject,
+  type Located,
+  locateBelow,
+  type OpenApiDocument,
+} from '../document.ts';
+import { text } from './annotations.ts';
 
 /** A way to authenticate. */
 export interface SecurityScheme {
@@ -24,7 +30,13 @@ export function readSecurity(
   if (!Array.isArray(requirements)) return [];
   return requirements.filter(isObject).map((requirement: JsonObject) =>
     Object.keys(requirement).map((name) => {
-      const scheme = below(document, { pointer: '#' }, 'components', 'securitySchemes', name).node;
+      const scheme = locateBelow(
+        document,
+        { node: document, pointer: '#' },
+        'components',
+        'securitySchemes',
+        name,
+      ).node;
       const type = String(scheme.type);
       return {
         name,

@@ -103,6 +103,7 @@ export function createAjv(
     verbose: true,
     code: { process: (code) => askForNames(allErrors ? stopAtLimit(code) : code) },
     validateSchema: checkSchemas,
+    meta: checkSchemas,
     allowUnionTypes: true,
     strictTypes,
     // What does not compile is thrown, too.

@@ -66,6 +66,8 @@ function resolveDiscriminator(schema: JsonSchema, pointer: string): JsonSchema {
   };
 }
 
-/** Returns a copy of the document without discriminators, for validators, which do not know them. */
+/** Returns the document without discriminators, for validators, which do not know them: a copy if it has any. */
 export const resolveDiscriminators = (document: OpenApiDocument): OpenApiDocument =>
-  mapSchemas(document, resolveDiscriminator);
+  /"discriminator":/.test(JSON.stringify(document))
+    ? mapSchemas(document, resolveDiscriminator)
+    : document;
