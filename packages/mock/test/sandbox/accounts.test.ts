@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { defaultFixture, type Mock, startMock } from '@scalingo-addons/mock';
+import {
+  defaultFixture,
+  type Fixture,
+  type FixtureAddon,
+  type Mock,
+  startMock,
+} from '@scalingo-addons/mock';
 import { addonsPath, createClient, exampleValue, ids } from './client.ts';
 
 let mock: Mock;
@@ -96,6 +102,30 @@ describe('an account whose payment fails', () => {
       await other.stop();
     }
   });
+
+  test.each([true, false])(
+    'has the addons that it started with, suspended: %s, whatever changes before their first request',
+    async (suspended) => {
+      const fixture = structuredClone(defaultFixture()) as {
+        -readonly [Name in keyof Fixture]: Fixture[Name];
+      };
+      fixture.accounts = fixture.accounts.map((it) => ({ ...it, suspended }));
+      const addons = fixture.apps[0]?.addons as FixtureAddon[];
+      const other = await startMock({ engine: 'sandbox', fixture });
+      const { call } = createClient(other);
+      try {
+        if (suspended) other.updateAccount('example', { suspended: false });
+        Object.assign(addons[0] as FixtureAddon, { plan: 'missing', status: 'provisioning' });
+        addons.length = 0;
+        const { body } = await call('GET', addonsPath('example-app'));
+        expect(body.addons).toMatchObject([
+          { id: ids.addon, status: suspended ? 'suspended' : 'running' },
+        ]);
+      } finally {
+        await other.stop();
+      }
+    },
+  );
 
   test('sees when and why it was suspended', async () => {
     const user = async () => (await client.call('GET', '/v1/users/self')).body.user;

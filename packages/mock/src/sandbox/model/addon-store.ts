@@ -2,6 +2,7 @@ import {
   addonId,
   appId,
   type Fixture,
+  type FixtureAddon,
   type FixtureApp,
   FixtureError,
   numberedResourceId,
@@ -21,6 +22,7 @@ export interface App {
   readonly inFixture: boolean;
   /** Accounts with access, including the owner. */
   readonly members: readonly Account[];
+  /** Those of the fixture are created on first use. */
   readonly addons: Map<string, Addon>;
 }
 
@@ -91,12 +93,11 @@ export function createAddonStore(
   };
 
   for (const it of fixture.apps) {
-    const app = createApp(it, accounts);
+    const app = createApp(it, accounts, catalog);
     apps.set(app.name, app).set(app.id, app);
     fixtureAddons.set(app, it.addons?.length ?? 0);
     for (const { resource_id } of it.addons ?? [])
       if (resource_id) statedResources.add(resource_id);
-    for (const addon of createAddons(it, app, catalog)) insert(addon);
   }
 
   const put = (record: AddonRecord): Addon => {
@@ -160,7 +161,7 @@ export function createAddonStore(
   };
 }
 
-function createApp(it: FixtureApp, accounts: Accounts): App {
+function createApp(it: FixtureApp, accounts: Accounts, catalog: Catalog): App {
   const findAccount = (name: string): Account => {
     const account = accounts.byName.get(name);
     if (account) return account;
@@ -168,37 +169,57 @@ function createApp(it: FixtureApp, accounts: Accounts): App {
   };
   const owner = findAccount(it.owner);
   const collaborators = (it.collaborators ?? []).map(findAccount);
+  // As they are now: neither a later change of the fixture nor a suspension of the account counts.
+  const stated = (it.addons ?? []).map((addon) => ({
+    addon: { ...addon },
+    plan: findPlan(it, addon, catalog),
+  }));
+  const status = owner.suspendedAt === null ? 'running' : 'suspended';
+  let addons: Map<string, Addon> | undefined;
   return {
     id: appId(it),
     name: it.name,
     owner,
     inFixture: true,
     members: [owner, ...collaborators],
-    addons: new Map(),
+    get addons() {
+      addons ??= new Map(
+        stated.map(({ addon, plan }, index) => {
+          const withStatus = { ...addon, status: addon.status ?? status };
+          const created = createAddon(withStatus, this, index, plan);
+          return [created.id, created];
+        }),
+      );
+      return addons;
+    },
   };
 }
 
-function* createAddons(it: FixtureApp, app: App, catalog: Catalog): Generator<Addon> {
-  for (const [index, addon] of (it.addons ?? []).entries()) {
-    const plan = catalog.providers.get(addon.provider)?.plans.get(addon.plan);
-    if (!plan) {
-      throw new FixtureError([
-        `app ${it.name} has an addon with an unknown plan "${addon.plan}" of "${addon.provider}"; add the plan to the catalog.`,
-      ]);
-    }
-    yield {
-      id: addonId(it, addon, index),
-      app,
-      resourceId: resourceId(it, addon, index),
-      inFixture: true,
-      plan,
-      provisionedAt: addon.provisioned_at ?? '2020-01-01T00:00:00.000Z',
-      updatedAt: addon.updated_at,
-      logDrains: addon.log_drains ?? noLogDrains,
-      status: addon.status ?? (app.owner.suspendedAt === null ? 'running' : 'suspended'),
-      settlesAt: 0,
-    };
-  }
+function findPlan(app: FixtureApp, { provider, plan }: FixtureAddon, catalog: Catalog): Plan {
+  const found = catalog.providers.get(provider)?.plans.get(plan);
+  if (found) return found;
+  throw new FixtureError([
+    `app ${app.name} has an addon with an unknown plan "${plan}" of "${provider}"; add the plan to the catalog.`,
+  ]);
+}
+
+/** A fixture's addon whose status is known. */
+type StatedAddon = FixtureAddon & { readonly status: SettledStatus };
+
+/** Creates the addon at `index` of an app. */
+function createAddon(it: StatedAddon, app: App, index: number, plan: Plan): Addon {
+  return {
+    id: addonId(app, it, index),
+    app,
+    resourceId: resourceId(app, it, index),
+    inFixture: true,
+    plan,
+    provisionedAt: it.provisioned_at ?? '2020-01-01T00:00:00.000Z',
+    updatedAt: it.updated_at,
+    logDrains: it.log_drains ?? noLogDrains,
+    status: it.status,
+    settlesAt: 0,
+  };
 }
 
 function indexByResource(apps: Iterable<App>): Map<string, Addon> {
