@@ -1,0 +1,78 @@
+import { changeset, code, versioned } from './edits.ts';
+import { contract, type Edit, files, manifest, mock } from './repository.ts';
+
+/** Edits that need no changeset, or have it. */
+export const accepted: readonly [string, Edit][] = [
+  ['no change', {}],
+  [
+    'tests and texts',
+    {
+      'packages/mock/test/a.test.ts': '//',
+      'packages/mock/README.md': 'New',
+      'packages/mock/src/README.md': 'New',
+    },
+  ],
+  [
+    'fields of package.json that are no code',
+    {
+      'packages/mock/package.json': manifest('mock', {
+        ...mock,
+        keywords: ['new'],
+        devDependencies: { ajv: '1.0.0' },
+      }),
+    },
+  ],
+  ['a package that is not published', { 'packages/docs/src/index.ts': '' }],
+  ['code that nothing imports', { 'packages/mock/src/unused.ts': '// Changed.' }],
+  ['what does not pack', { 'packages/pack/src/cli.ts': '// Changed.' }],
+  [
+    'other fields of the package.json of the repository',
+    { 'package.json': files['package.json']?.replace('{}', '{ "node": "20" }') },
+  ],
+  ['a changeset', { ...code, '.changeset/a.md': changeset('client', 'mock') }],
+  [
+    'a changeset of an earlier commit, edited',
+    { ...code, '.changeset/before.md': changeset('mock') },
+  ],
+  ['an empty changeset', { ...code, '.changeset/a.md': '---\n---\n' }],
+  [
+    'a changeset that says it of one package',
+    { ...code, '.changeset/a.md': changeset('mock').replace('patch', 'none') },
+  ],
+  [
+    'a revert, with an empty changeset',
+    { ...code, '.changeset/before.md': undefined, '.changeset/a.md': '---\n---\n' },
+  ],
+  [
+    'a changeset that is renamed',
+    { '.changeset/before.md': undefined, '.changeset/a.md': changeset('mock') },
+  ],
+  ['a new version, with the changesets of before', { ...code, ...versioned }],
+  ['a new version, beside an empty changeset', { ...versioned, '.changeset/a.md': '---\n---\n' }],
+  [
+    'the package of a contract that is not released',
+    {
+      'generated/openapi.json': contract('2.0.1'),
+      'packages/openapi/src/router.ts': '// Changed.',
+    },
+  ],
+  [
+    'the package of a contract that the commits release',
+    {
+      'generated/openapi.json': contract('2.0.1'),
+      'openapi/released/2.0.1.json': contract('2.0.1'),
+      'packages/openapi/src/router.ts': '// Changed.',
+    },
+  ],
+  [
+    'the package of a contract whose release waits for its publication',
+    {
+      'packages/openapi/src/router.ts': '// Changed.',
+      '.changeset/contract-2.0.0.md': changeset('mock'),
+    },
+  ],
+  [
+    'a new contract, whose release writes a changeset',
+    { 'generated/openapi.json': contract('2.0.1'), 'generated/request.ts': '// Changed.' },
+  ],
+];
