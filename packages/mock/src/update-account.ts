@@ -10,6 +10,9 @@ const keys: readonly string[] = ['payment_method', 'free_trial', 'suspended'];
 export function updateAccount(engine: Engine, name: string, update: AccountUpdate): void {
   if (!engine.updateAccount) throw new RangeError('Prism has no accounts; start the sandbox');
   if (typeof name !== 'string') throw new RangeError('name must be the name of an account');
+  if (typeof update !== 'object' || update === null) {
+    throw new RangeError(`the update must be an object with ${keys.join(', ')}`);
+  }
   for (const [key, value] of Object.entries(update)) {
     if (!keys.includes(key)) {
       throw new RangeError(`an account has no "${key}"; use one of ${keys.join(', ')}`);

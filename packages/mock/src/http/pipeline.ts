@@ -1,11 +1,11 @@
-import type { Contract, Router } from '@scalingo-addons/openapi';
-import type { Credentials, Engine, ValidatedRequest } from '../engine.ts';
+import { type Contract, type Operation, type Router, responseFor } from '@scalingo-addons/openapi';
+import type { Credentials, Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { RequestContext } from './context.ts';
 import type { IncomingRequest } from './incoming.ts';
 import { Rejection, rejection } from './rejection.ts';
 import { validateAccept } from './request/accept.ts';
-import type { Authenticate } from './request/authenticate.ts';
+import { type Authenticate, challenges } from './request/authenticate.ts';
 import { validateBody } from './request/body.ts';
 import { matchOperation, matchPath } from './request/operation.ts';
 import {
@@ -54,6 +54,18 @@ function methodsAt(router: Router, url: string): string {
   }
 }
 
+/** Returns an engine's response to unknown credentials. An undocumented one is sent, as is the HTTP layer's own. */
+function unauthorizedResponse(
+  contract: Contract,
+  operation: Operation,
+  response: EngineResponse,
+): HttpResponse {
+  const { status, body } = response;
+  if (responseFor(operation, status)) return validateResponse(contract, operation, response);
+  const headers = status === 401 ? challenges(operation) : {};
+  throw new Rejection('the engine does not accept the credentials', { status, body, headers });
+}
+
 /**
  * Processes a request, step by step. Each step throws a rejection if the request fails it.
  *
@@ -88,7 +100,7 @@ export function processRequest(
   const credentials = service.authenticate(operation, headers);
   service.limitRate(operation, callerOf(request, credentials));
   const unauthorized = engine.authenticate?.({ operation, credentials });
-  if (unauthorized) return validateResponse(contract, operation, unauthorized);
+  if (unauthorized) return unauthorizedResponse(contract, operation, unauthorized);
 
   // Validate headers, parameters and body
   const preference = parsePreference(operation, headers.prefer as string | undefined);

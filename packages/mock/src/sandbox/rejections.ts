@@ -7,6 +7,7 @@ import {
 } from '@scalingo-addons/openapi';
 import type { EngineResponse } from '../engine.ts';
 import { documentedExample, exampleHeaders } from '../examples.ts';
+import { sampleOf } from '../samples.ts';
 
 /** Thrown by a handler to reject a request with an error response. */
 export class SandboxRejection extends Error {
@@ -91,7 +92,7 @@ function chooseStatus(operation: Operation, { status }: Meaning): number {
   return candidates.find((it) => responseFor(operation, it)) ?? status;
 }
 
-/** Returns the body of a rejection with its content type: an example with the same meaning, or one that fits. */
+/** Returns the body of a rejection with its content type: an example with the same meaning, or a body that fits. */
 function chooseBody(
   contract: Contract,
   operation: Operation,
@@ -114,7 +115,8 @@ function chooseBody(
     examples.find((it) => it.resource === resource && it.code === code && it.error === error) ??
     examples.find((it) => it.resource === resource && it.code === code) ??
     examples.find((it) => it.resource === undefined && it.code === undefined);
-  return { contentType, body: found ?? (isValid(own) ? own : examples[0]) };
+  const fitting = found ?? [own, { error: own.error }].find(isValid) ?? examples[0];
+  return { contentType, body: fitting ?? sampleOf(contract.document, schema) };
 }
 
 /**

@@ -104,7 +104,7 @@ describe('an account whose payment fails', () => {
   });
 
   test.each([true, false])(
-    'has the addons that it started with, suspended: %s, whatever changes before their first request',
+    'has the addons that it started with, suspended: %s, also after the fixture has changed, and after a reset',
     async (suspended) => {
       const fixture = structuredClone(defaultFixture()) as {
         -readonly [Name in keyof Fixture]: Fixture[Name];
@@ -117,10 +117,11 @@ describe('an account whose payment fails', () => {
         if (suspended) other.updateAccount('example', { suspended: false });
         Object.assign(addons[0] as FixtureAddon, { plan: 'missing', status: 'provisioning' });
         addons.length = 0;
-        const { body } = await call('GET', addonsPath('example-app'));
-        expect(body.addons).toMatchObject([
-          { id: ids.addon, status: suspended ? 'suspended' : 'running' },
-        ]);
+        const expected = [{ id: ids.addon, status: suspended ? 'suspended' : 'running' }];
+        const read = async () => (await call('GET', addonsPath('example-app'))).body.addons;
+        expect(await read()).toMatchObject(expected);
+        other.reset();
+        expect(await read()).toMatchObject(expected);
       } finally {
         await other.stop();
       }
@@ -144,6 +145,7 @@ describe('an account whose payment fails', () => {
 
 test.each([
   ['an unknown account', 'nobody', { suspended: true }, 'there is no account "nobody"; use one of'],
+  ['no update', 'example', undefined, 'the update must be an object with payment_method'],
   ['a text', 'example', { suspended: 'yes' }, 'suspended must be true or false'],
   ['an unknown key', 'example', { suspend: true }, 'an account has no "suspend"; use one of'],
 ])('%s is rejected', (_, name, update, message) => {

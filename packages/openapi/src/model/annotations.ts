@@ -37,8 +37,12 @@ export const readAnnotations = (node: JsonObject): Annotations => ({
   evidence: text(node['x-evidence']),
 });
 
-/** Reads the named examples of a parameter, header or media type. */
+/** Reads the examples of a parameter, header or media type; a single `example` is named as Prism names it. */
 export function readExamples(document: OpenApiDocument, owner: Located): Example[] {
+  if (owner.node.examples === undefined && owner.node.example !== undefined) {
+    const annotations = { summary: undefined, description: '', evidence: undefined };
+    return [{ name: 'default', value: owner.node.example, ...annotations }];
+  }
   return objectEntries(owner.node.examples).map(([name]) => {
     const { node } = locateBelow(document, owner, 'examples', name);
     return { name, summary: text(node.summary), value: node.value, ...readAnnotations(node) };

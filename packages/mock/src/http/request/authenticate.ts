@@ -70,11 +70,14 @@ function challengeFor({ type, scheme, header }: SecurityScheme): string {
   return scheme === 'basic' ? 'Basic realm="API"' : 'Bearer';
 }
 
+/** Returns the headers that ask for the credentials of an operation's security schemes. */
+export const challenges = (operation: Operation) => ({
+  'WWW-Authenticate': [...new Set(operation.security.flat().map(challengeFor))],
+});
+
 /** Creates a 401 rejection with the challenges of the operation's security schemes. */
 const unauthorized = (operation: Operation, reason: string): Rejection =>
-  documentedRejection(operation, 401, reason, {
-    'WWW-Authenticate': [...new Set(operation.security.flat().map(challengeFor))],
-  });
+  documentedRejection(operation, 401, reason, challenges(operation));
 
 /**
  * Finds the alternative of the operation's security requirements that a request fulfills, and returns its

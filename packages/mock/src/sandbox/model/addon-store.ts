@@ -169,11 +169,8 @@ function createApp(it: FixtureApp, accounts: Accounts, catalog: Catalog): App {
   };
   const owner = findAccount(it.owner);
   const collaborators = (it.collaborators ?? []).map(findAccount);
-  // As they are now: neither a later change of the fixture nor a suspension of the account counts.
-  const stated = (it.addons ?? []).map((addon) => ({
-    addon: { ...addon },
-    plan: findPlan(it, addon, catalog),
-  }));
+  const plans = (it.addons ?? []).map((addon) => findPlan(it, addon, catalog));
+  // As it is now: a later suspension of the account does not count.
   const status = owner.suspendedAt === null ? 'running' : 'suspended';
   let addons: Map<string, Addon> | undefined;
   return {
@@ -184,7 +181,8 @@ function createApp(it: FixtureApp, accounts: Accounts, catalog: Catalog): App {
     members: [owner, ...collaborators],
     get addons() {
       addons ??= new Map(
-        stated.map(({ addon, plan }, index) => {
+        it.addons?.map((addon, index) => {
+          const plan = plans[index] as Plan;
           const withStatus = { ...addon, status: addon.status ?? status };
           const created = createAddon(withStatus, this, index, plan);
           return [created.id, created];
