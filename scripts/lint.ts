@@ -17,6 +17,7 @@ import { unknownStepOperations } from './source/workflow-operations.ts';
 import { listFiles } from './source/yaml-files.ts';
 import { Failure, runCommand } from './support/failure.ts';
 import { isMain, layoutOf } from './support/layout.ts';
+import { rejectArguments } from './support/no-arguments.ts';
 
 /**
  * Step 1: lints every document in redocly.yaml with its rules, and redocly.yaml against its schema.
@@ -95,6 +96,7 @@ async function lintFile(
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
+    rejectArguments('npm run lint');
     const layout = layoutOf();
     const source = await openSource(layout);
     await lintContract(source);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { checkChangesets } from '../releases/changesets.ts';
 import { checkNeededChangesets } from '../releases/needed-changesets.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, layoutOf } from '../support/layout.ts';
@@ -32,7 +33,9 @@ if (isMain(import.meta.url)) {
       console.log(usage);
       return;
     }
-    await checkNeededChangesets(layoutOf(), since);
+    const layout = layoutOf();
+    await checkChangesets(layout);
+    await checkNeededChangesets(layout, since);
     console.log('Each package whose published code has changed has a changeset.');
   });
 }

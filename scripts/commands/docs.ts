@@ -10,6 +10,7 @@ import { readSiteSources } from '../site/site-sources.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { rejectArguments } from '../support/no-arguments.ts';
 import { variantFiles } from '../variants.ts';
 import type { OnStep } from './build.ts';
 
@@ -90,6 +91,7 @@ export async function buildDocs(
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
+    rejectArguments('npm run docs');
     const layout = layoutOf();
     const { folder, isRebuilt } = await buildDocs(layout, (step) => console.log(`${step} ...`));
     const name = path.relative(layout.root, folder);

@@ -138,9 +138,16 @@ export async function versionProblem(
 ): Promise<string | undefined> {
   const file = `${folder}/CHANGELOG.md`;
   const text = await readFile(path.join(root, file), 'utf8').catch(onlyIfMissing(''));
-  return text.includes(`\n## ${version}\n`)
-    ? undefined
-    : `${file} has no version ${version}, which ${folder}/package.json states: restore that file, and let "npm run version-packages" set the version.`;
+  const versions = [...text.matchAll(/^## (\d\S*)$/gm)].map(([, it]) => it);
+  const remedy = `restore that file and ${folder}/package.json, and let "npm run version-packages" set the version.`;
+  if (!versions.includes(version))
+    return `${file} has no version ${version}, which ${folder}/package.json states: ${remedy}`;
+  if (versions[0] !== version)
+    return `${file} has the version ${versions[0]}, but ${folder}/package.json states ${version}: ${remedy}`;
+  // What was added under a published version would never be published.
+  if (versions.lastIndexOf(version) > 0)
+    return `${file} has the version ${version} more than once: ${remedy}`;
+  return undefined;
 }
 
 /**

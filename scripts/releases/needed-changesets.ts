@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { inc } from 'semver';
+import { compare, inc } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
 import type { NamedPackage } from './changeset-file.ts';
@@ -95,11 +95,31 @@ async function findUnsaid(edit: Edit, it: Package, said: Said): Promise<string |
   });
 }
 
+/** Packages whose versions a branch changes. */
+interface Versions {
+  readonly raised: readonly Package[];
+  /** As after the revert of a version that was not published yet. */
+  readonly lowered: readonly Package[];
+}
+
+/** Returns the packages whose versions a branch changes. */
+async function changedVersions({ before, after }: Edit): Promise<Versions> {
+  const old = new Map((await publishedPackages(before)).map((it) => [it.folder, it.version]));
+  const compared = (await publishedPackages(after)).map((it) => {
+    const version = old.get(it.folder);
+    return { it, order: it.version && version ? compare(it.version, version) : 0 };
+  });
+  const list = (order: number) =>
+    compared.filter((that) => that.order === order).map(({ it }) => it);
+  return { raised: list(1), lowered: list(-1) };
+}
+
 /** Returns what is wrong with the new versions of packages, in sentences. */
-async function versionProblems({ after }: Edit, raised: readonly Package[]): Promise<string[]> {
-  if (raised.length === 0) return [];
-  const problems = await Promise.all(raised.map((it) => versionProblem(after, it)));
-  const waiting = await listWaitingChangesets(after);
+async function versionProblems({ after }: Edit, { raised, lowered }: Versions): Promise<string[]> {
+  const problems = await Promise.all(
+    [...raised, ...lowered].map((it) => versionProblem(after, it)),
+  );
+  const waiting = raised.length > 0 ? await listWaitingChangesets(after) : [];
   const names = raised.map(({ name }) => name).join(', ');
   return [
     ...problems.filter((it) => it !== undefined),
@@ -149,17 +169,14 @@ async function contractProblem(edit: Edit, it: Package): Promise<string | undefi
 /** Returns what is wrong with a branch, in sentences. */
 async function problemsOf(edit: Edit): Promise<string[]> {
   const packages = await publishedPackages(edit.after);
-  const old = await publishedPackages(edit.before);
-  const raised = packages.filter(({ folder, version }) => {
-    const before = old.find((it) => it.folder === folder);
-    return before && before.version !== version;
-  });
-  const problems = await versionProblems(edit, raised);
+  const versions = await changedVersions(edit);
+  const { raised } = versions;
+  const problems = await versionProblems(edit, versions);
   const said = await readSaid(edit);
   if (said.isEmpty) return problems;
   problems.push(...(await lostChangesets(edit, said, raised)));
   const missing: string[] = [];
-  for (const it of packages.filter((it) => !raised.includes(it))) {
+  for (const it of packages.filter(({ name }) => !raised.some((that) => that.name === name))) {
     if (it.version === undefined) {
       const problem = await contractProblem(edit, it);
       if (problem !== undefined) problems.push(problem);

@@ -250,9 +250,22 @@ describe('a release', () => {
     expect({ calls, failed }).toEqual({ calls: [], failed: false });
   });
 
-  test('stops at the first that cannot be made', async () => {
-    expect(await makeReleases({}, 'exit 1')).toEqual({
-      calls: [create('client-1.0.0', 'c1')],
+  test('fails if one cannot be made, after the others', async () => {
+    const gh = '[[ $3 != mock-1.0.0 ]]';
+    expect(await makeReleases({}, gh)).toEqual({
+      calls: [
+        create('client-1.0.0', 'c1'),
+        create('mock-1.0.0', 'a2'),
+        create('openapi-2.0.0', 'b3'),
+      ],
+      failed: true,
+    });
+    // A draft that lacks files is not published.
+    expect(await makeReleases({ 'mock-1.0.0': true, 'client-1.0.0': false }, gh)).toEqual({
+      calls: [
+        `release upload mock-1.0.0 ${files('mock-1.0.0')} --clobber`,
+        create('openapi-2.0.0', 'b3'),
+      ],
       failed: true,
     });
   });

@@ -247,6 +247,19 @@ test('a published contract keeps no change of its code back', async () => {
   await writeFile(router, text);
 });
 
+test('what a changelog adds to a published version is not held back without a word', async () => {
+  const changelog = path.join(checkout, 'packages/client/CHANGELOG.md');
+  const text = await readFile(changelog, 'utf8');
+  // As after a merge of two branches that both set the version.
+  await appendFile(changelog, '- Another fix, see the [README](README.md).\n');
+  for (const option of ['--dry-run', '--allow-dirty'])
+    await assert.rejects(
+      script('publish-packages', '--', option),
+      /Packing stopped: @scalingo-addons\/client@\S+ is published, and says something else of \S+ than packages\/client\/CHANGELOG\.md, so/,
+    );
+  await writeFile(changelog, text);
+});
+
 /** Most megabytes that a package with its dependencies may have; the mock without Prism. */
 const limits = { client: 1, 'contract-tests': 5, mock: 10 };
 

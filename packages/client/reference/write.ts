@@ -129,7 +129,17 @@ function linkSchemas({ project }: Context): void {
   }
 }
 
-const { out } = parseArgs({ options: { out: { type: 'string' } } }).values;
+/** Reads `--out`; ends the program if there is anything else. */
+function readOptions(): { readonly out?: string | undefined } {
+  try {
+    return parseArgs({ options: { out: { type: 'string' } } }).values;
+  } catch (error) {
+    console.error(`The reference was not written: ${(error as Error).message.split('. ')[0]}.`);
+    process.exit(2);
+  }
+}
+
+const { out } = readOptions();
 const app = await Application.bootstrapWithPlugins({
   options: path.join(packageFolder('client'), 'reference/typedoc.json'),
   out: out ?? path.join(packageFolder('client'), 'docs'),

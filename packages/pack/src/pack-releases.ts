@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkAddress } from './check-address.ts';
+import { checkChangelog } from './check-changelog.ts';
 import { checkedOutCommit } from './commit.ts';
 import { describeTarball, type PackedTarball, packedLine } from './describe-packed.ts';
 import { root } from './folders.ts';
@@ -32,7 +33,7 @@ async function copyDocuments(unpacked: string, to: string): Promise<void> {
  *
  * @param folder each release gets a folder in it, `<name>-<version>`.
  * @returns what the tarballs are.
- * @throws Error if a build fails, the registry does not respond, or the address of the repository is not set, unless the
+ * @throws Error if a build fails, the changelog says something else of a published version than that, the registry does not respond, or the address of the repository is not set, unless the
  *   registry is on this machine.
  */
 export async function packReleases(
@@ -57,6 +58,7 @@ export async function packReleases(
       : await packPackage(short, work, { types: true, commit });
     await rename(source, tarball);
     await unpackTarball(tarball, unpacked);
+    if (isPublished) await checkChangelog(release, unpacked);
     // Its release offers them, too.
     if (await isContract(short)) await copyDocuments(unpacked, files);
     await writeFile(notes, `${await releaseNotes(short, version, published)}\n`);

@@ -27,7 +27,7 @@ export interface NotesOptions {
 }
 
 /** Returns the sections of a changelog in their order, the newest first. */
-const sectionsOf = (changelog: string): Section[] =>
+export const sectionsOf = (changelog: string): Section[] =>
   changelog
     .replaceAll('\r\n', '\n')
     .split(/^(?=## )/m)

@@ -48,6 +48,14 @@ export const accepted: readonly [string, Edit][] = [
     { '.changeset/before.md': undefined, '.changeset/a.md': changeset('mock') },
   ],
   ['a new version, with the changesets of before', { ...code, ...versioned }],
+  [
+    'the revert of a version',
+    {
+      'packages/mock/package.json': manifest('mock', { ...mock, version: '0.9.0' }),
+      'packages/mock/CHANGELOG.md': '# mock\n\n## 0.9.0\n\n- Before.\n',
+      '.changeset/again.md': changeset('mock'),
+    },
+  ],
   ['a new version, beside an empty changeset', { ...versioned, '.changeset/a.md': '---\n---\n' }],
   [
     'the package of a contract that is not released',

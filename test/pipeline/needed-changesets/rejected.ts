@@ -123,7 +123,23 @@ export const rejected: readonly [string, Edit, string][] = [
       '.changeset/before.md': undefined,
       'packages/mock/package.json': manifest('mock', { ...mock, version: '1.0.1' }),
     },
-    'packages/mock/CHANGELOG.md has no version 1.0.1, which packages/mock/package.json states: restore that file, and let "npm run version-packages" set the version.',
+    'packages/mock/CHANGELOG.md has no version 1.0.1, which packages/mock/package.json states: restore that file and packages/mock/package.json, and let "npm run version-packages" set the version.',
+  ],
+  [
+    'a version that is lower than that of its changelog',
+    {
+      'packages/mock/package.json': manifest('mock', { ...mock, version: '0.9.0' }),
+      'packages/mock/CHANGELOG.md': '# mock\n\n## 1.0.0\n\n- First.\n\n## 0.9.0\n\n- Before.\n',
+    },
+    'packages/mock/CHANGELOG.md has the version 1.0.0, but packages/mock/package.json states 0.9.0: restore that file and packages/mock/package.json, and let "npm run version-packages" set the version.',
+  ],
+  [
+    'a version that its changelog has twice',
+    {
+      ...versioned,
+      'packages/mock/CHANGELOG.md': '# mock\n\n## 1.0.1\n\n- New.\n\n## 1.0.1\n\n- Before.\n',
+    },
+    'packages/mock/CHANGELOG.md has the version 1.0.1 more than once: restore that file and packages/mock/package.json, and let "npm run version-packages" set the version.',
   ],
   [
     'a changeset that waits beside a new version',
