@@ -12,8 +12,8 @@ import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { variablesUsage } from './environment.ts';
-import { deliver, reportOptions, reportUsage, withReports } from './report.ts';
-import { reportableUrl } from './unstarted.ts';
+import { deliver, reportInvalid, reportOptions, reportUsage, withReports } from './report.ts';
+import { reportableUrl, type Subject } from './unstarted.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
 
@@ -31,7 +31,8 @@ ${variablesUsage}
 
 Checks: ${trafficChecks.map(({ id }) => id).join(', ')}
 
-Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if the proxy cannot be started.`;
+Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if the proxy cannot
+be started or nothing could be checked.`;
 
 const options = {
   upstream: option.text(undefined),
@@ -79,12 +80,15 @@ Press Ctrl-C to stop it and to see the report.`,
   };
 }
 
+const subjectOf = ({ upstream }: Values<typeof options>): Subject => ({
+  kind: 'proxy',
+  subject: reportableUrl(upstream),
+});
+
 /** `scalingo-addons-contract proxy`. */
 export const proxyCommand: Command<typeof options> = {
   usage,
   options,
-  start: (values) =>
-    withReports({ kind: 'proxy', subject: reportableUrl(values.upstream) }, values, () =>
-      start(values),
-    ),
+  onInvalid: (error, values) => reportInvalid(error, subjectOf(values), values),
+  start: (values) => withReports(subjectOf(values), values, () => start(values)),
 };

@@ -255,6 +255,7 @@ export function createTraffic(
         coverage: coverage.coverage(({ operationId }) =>
           isJudged(operationId) ? undefined : notSelected,
         ),
+        requiredCoverage: undefined,
         exchanges: [...new Set(exchanges)],
         checked,
         leftovers: [],
