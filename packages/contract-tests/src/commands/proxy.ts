@@ -22,6 +22,8 @@ Forwards requests to a server, unchanged, and checks the traffic. Press Ctrl-C t
   --upstream <url>         server to forward to, for example https://api.osc-fr1.scalingo.com
   --port <port>            port to listen on; 0 for a free port (default: 4011)
   --host <address>         address to listen on (default: 127.0.0.1)
+  --timeout <ms>           time for which the server may send nothing; if the client disconnects later, that is a failure
+                           (default: 30000)
   --max-body <bytes>       longest body to check; longer ones are only forwarded (default: 5000000)
 ${checkUsage}
 ${reportUsage}
@@ -38,13 +40,15 @@ const options = {
   upstream: option.text(undefined),
   port: option.port(4011),
   host: option.text('127.0.0.1'),
+  timeout: option.number(600_000, { min: 1 }),
   'max-body': option.number(1_000_000_000),
   ...checkOptions,
   ...reportOptions,
 };
 
-function exchangeLine({ method, url, status, operationId, durationMs }: ProxiedExchange): string {
-  const what = operationId ?? 'not in the contract';
+function exchangeLine(exchange: ProxiedExchange): string {
+  const { method, url, status, operationId, durationMs, failure } = exchange;
+  const what = `${operationId ?? 'not in the contract'}${failure === undefined ? '' : `: ${failure}`}`;
   return printable(`${method} ${url} ${status ?? '-'} ${durationMs.toFixed(1)} ms  ${what}`);
 }
 
@@ -60,6 +64,7 @@ async function start(values: Values<typeof options>): Promise<Running> {
     port,
     host,
     ...(values['max-body'] !== undefined && { maxBodyBytes: values['max-body'] }),
+    ...(values.timeout !== undefined && { timeoutMs: values.timeout }),
     ...checkSelection(values),
     ...(!quiet && {
       onExchange: (exchange) => console.log(exchangeLine(exchange)),
