@@ -28,11 +28,15 @@ export type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never;
 };
 
-/** Parses a decimal number from 0 to `max`, with a fractional part if `integer` is false. */
-function parseNumber(name: string, text: string, max: number, integer: boolean): number {
+/** Parses a decimal number from `min` to `max`, with a fractional part if `integer` is false. */
+function parseNumber(
+  name: string,
+  text: string,
+  { min, max, integer }: { readonly min: number; readonly max: number; readonly integer: boolean },
+): number {
   const pattern = integer ? /^\d{1,16}$/ : /^\d{1,16}(\.\d{1,16})?$/;
-  if (pattern.test(text) && Number(text) <= max) return Number(text);
-  throw new UsageError(`--${name} takes a number from 0 to ${max}, not "${text}".`);
+  if (pattern.test(text) && Number(text) >= min && Number(text) <= max) return Number(text);
+  throw new UsageError(`--${name} takes a number from ${min} to ${max}, not "${text}".`);
 }
 
 /** Creates options by type. */
@@ -41,13 +45,13 @@ export const option = {
   port: <T extends number | undefined>(defaultValue: T): Option<T | number> => ({
     type: 'string',
     defaultValue,
-    parse: (name, text) => parseNumber(name, text, 65_535, true),
+    parse: (name, text) => parseNumber(name, text, { min: 0, max: 65_535, integer: true }),
   }),
-  /** A number from 0 to `max`. */
-  number: (max: number, { integer = true } = {}): Option<number | undefined> => ({
+  /** A number from `min`, 0 by default, to `max`. */
+  number: (max: number, { integer = true, min = 0 } = {}): Option<number | undefined> => ({
     type: 'string',
     defaultValue: undefined,
-    parse: (name, text) => parseNumber(name, text, max, integer),
+    parse: (name, text) => parseNumber(name, text, { min, max, integer }),
   }),
   /** Any text. */
   text: <T extends string | undefined>(defaultValue: T): Option<T | string> => ({
@@ -80,6 +84,11 @@ export interface Command<O extends Options> {
   readonly version?: string;
   /** Environment variables that set options, but for addresses that a platform sets. Default: none. */
   readonly environment?: EnvironmentNames;
+  /**
+   * Called before the error of invalid arguments is thrown, with what can be read of them: an option without a valid value has
+   * its default. Default: nothing.
+   */
+  onInvalid?(error: UsageError, values: Values<O>, ...operands: readonly string[]): Promise<void>;
   /** Starts the command. Returns undefined if it has already finished. */
   start(values: Values<O>, ...operands: readonly string[]): Promise<Running | undefined>;
 }
@@ -139,10 +148,55 @@ function parseArguments<O extends Options>(
 }
 
 /** Returns the options that the arguments do not set, valid or not. */
-function optionsNotSet(args: string[], options: Options): Options {
-  const { tokens } = parseArgs({ args, strict: false, tokens: true, options: typesOf(options) });
+function optionsNotSet(args: readonly string[], options: Options): Options {
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    options: typesOf(options),
+  });
   const set = new Set(tokens.map((token) => (token.kind === 'option' ? token.name : undefined)));
   return Object.fromEntries(Object.entries(options).filter(([name]) => !set.has(name)));
+}
+
+/** Returns what a function does, or a default if it rejects its input. */
+function orElse<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Reads as much as possible of invalid arguments and variables. */
+function readableArguments<O extends Options>(
+  args: readonly string[],
+  { options, environment }: Pick<Command<O>, 'options' | 'environment'>,
+  variables: NodeJS.ProcessEnv,
+): Arguments<O> {
+  const types = new Map(Object.entries(typesOf(options)));
+  // What follows an option without its value is the next option.
+  const complete = args.filter(
+    (it, at) =>
+      types.get(it.replace(/^--/, ''))?.type !== 'string' || !/^-./.test(args[at + 1] ?? '--'),
+  );
+  const before = Object.entries(optionsNotSet(complete, options)).flatMap(([name, it]) =>
+    environment
+      ? orElse(() => environmentArguments({ [name]: it }, environment, variables), [])
+      : [],
+  );
+  const { values: texts, positionals } = parseArgs({
+    args: [...before, ...complete],
+    strict: false,
+    options: Object.fromEntries(types),
+  });
+  const values = Object.entries(options).map(([name, { defaultValue, parse }]) => {
+    const all = [texts[name] ?? []].flat().map(String);
+    const [last] = all.slice(-1);
+    const read = () => (last === undefined ? defaultValue : parse(name, last, all));
+    return [name, orElse(read, defaultValue)];
+  });
+  return { values: Object.fromEntries(values), operands: positionals };
 }
 
 /**
@@ -172,7 +226,12 @@ export async function startCommand<O extends Options>(
       : [];
     parsed = parseArguments([...before, ...args], options, operands);
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`);
+    const invalid = new UsageError(`${(error as Error).message}\n\n${usage}`);
+    if (command.onInvalid) {
+      const { values, operands: given } = readableArguments(args, command, variables);
+      await command.onInvalid(invalid, values, ...given);
+    }
+    throw invalid;
   }
   if (parsed === 'help') {
     console.log(usage);

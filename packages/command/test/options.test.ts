@@ -42,6 +42,16 @@ test('prints its version if it has one', async () => {
   expect(start).not.toHaveBeenCalled();
 });
 
+test('a number has a minimum', async () => {
+  const start = jest.fn(async (_values: object) => running);
+  const command = { usage: 'Usage: …', options: { size: option.number(9, { min: 1 }) }, start };
+  await expect(startCommand(command, ['--size', '0'])).rejects.toThrow(
+    '--size takes a number from 1 to 9, not "0".',
+  );
+  await startCommand(command, ['--size', '1']);
+  expect(start.mock.calls).toEqual([[{ size: 1 }]]);
+});
+
 describe('operands', () => {
   async function startedOn(...args: string[]): Promise<unknown> {
     const start = jest.fn(async (_values: object, ..._operands: readonly string[]) => running);

@@ -15,6 +15,7 @@ export type { Coverage, MissedPart, Share } from './model/coverage.ts';
 export { RunError } from './model/errors.ts';
 export type { Exchange, HeaderFields, ReceivedResponse, SentRequest } from './model/exchange.ts';
 export type { BrokenRule, Finding, GroupedFinding, Severity } from './model/finding.ts';
+export { requireCoverage } from './model/required-coverage.ts';
 export type { BaselineResult, CaseResult, Leftover, Result } from './model/result.ts';
 export {
   type ProxiedExchange,

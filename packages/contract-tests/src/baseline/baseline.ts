@@ -4,6 +4,7 @@ import { fingerprintOf } from '../findings/fingerprint.ts';
 import { groupByRule, placesIn } from '../findings/group-by-rule.ts';
 import { RunError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
+import { coverageProblem } from '../model/required-coverage.ts';
 import type { CaseResult, Result } from '../model/result.ts';
 import { isTested, type KnownFinding } from './tested.ts';
 
@@ -110,6 +111,7 @@ export function applyBaseline(result: Result, baseline: Baseline): Result {
     passed:
       result.interrupted === undefined &&
       result.leftovers.length === 0 &&
+      coverageProblem(result) === undefined &&
       findings.every(({ severity }) => severity !== 'failure'),
   };
 }

@@ -4,7 +4,8 @@ import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { variablesUsage } from './environment.ts';
 import { harProgressLine } from './progress.ts';
-import { deliver, reportOptions, reportUsage, withReports } from './report.ts';
+import { deliver, reportInvalid, reportOptions, reportUsage, withReports } from './report.ts';
+import type { Subject } from './unstarted.ts';
 
 const usage = `Usage: scalingo-addons-contract check-har <file…> [options]
 
@@ -41,11 +42,17 @@ async function check(values: Values<typeof options>, files: readonly string[]): 
   return undefined;
 }
 
+const subjectOf = (files: readonly string[]): Subject => ({
+  kind: 'har',
+  subject: namesOf(files),
+});
+
 /** `scalingo-addons-contract check-har`. */
 export const checkHarCommand: Command<typeof options> = {
   usage,
   options,
   operands: ['[file…]'],
+  onInvalid: (error, values, ...files) => reportInvalid(error, subjectOf(files), values, files),
   start: (values, ...files) =>
-    withReports({ kind: 'har', subject: namesOf(files) }, values, () => check(values, files)),
+    withReports(subjectOf(files), values, () => check(values, files), files),
 };

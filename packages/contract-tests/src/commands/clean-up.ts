@@ -24,7 +24,7 @@ const options = {
   ledger: option.text(undefined),
   'remove-suspected': option.flag(),
   header: option.texts(),
-  timeout: option.number(600_000),
+  timeout: option.number(600_000, { min: 1 }),
 };
 
 /** `scalingo-addons-contract clean-up`. */

@@ -12,8 +12,8 @@ import { bearerPlaceholder } from '../secrets/authorization.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { variablesUsage } from './environment.ts';
-import { deliver, reportOptions, reportUsage, withReports } from './report.ts';
-import { reportableUrl } from './unstarted.ts';
+import { deliver, reportInvalid, reportOptions, reportUsage, withReports } from './report.ts';
+import { reportableUrl, type Subject } from './unstarted.ts';
 
 const usage = `Usage: scalingo-addons-contract proxy --upstream <url> [options]
 
@@ -22,6 +22,8 @@ Forwards requests to a server, unchanged, and checks the traffic. Press Ctrl-C t
   --upstream <url>         server to forward to, for example https://api.osc-fr1.scalingo.com
   --port <port>            port to listen on; 0 for a free port (default: 4011)
   --host <address>         address to listen on (default: 127.0.0.1)
+  --timeout <ms>           time for which the server may send nothing; if the client disconnects later, that is a failure
+                           (default: 30000)
   --max-body <bytes>       longest body to check; longer ones are only forwarded (default: 5000000)
 ${checkUsage}
 ${reportUsage}
@@ -31,19 +33,22 @@ ${variablesUsage}
 
 Checks: ${trafficChecks.map(({ id }) => id).join(', ')}
 
-Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if the proxy cannot be started.`;
+Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if the proxy cannot
+be started or nothing could be checked.`;
 
 const options = {
   upstream: option.text(undefined),
   port: option.port(4011),
   host: option.text('127.0.0.1'),
+  timeout: option.number(600_000, { min: 1 }),
   'max-body': option.number(1_000_000_000),
   ...checkOptions,
   ...reportOptions,
 };
 
-function exchangeLine({ method, url, status, operationId, durationMs }: ProxiedExchange): string {
-  const what = operationId ?? 'not in the contract';
+function exchangeLine(exchange: ProxiedExchange): string {
+  const { method, url, status, operationId, durationMs, failure } = exchange;
+  const what = `${operationId ?? 'not in the contract'}${failure === undefined ? '' : `: ${failure}`}`;
   return printable(`${method} ${url} ${status ?? '-'} ${durationMs.toFixed(1)} ms  ${what}`);
 }
 
@@ -59,6 +64,7 @@ async function start(values: Values<typeof options>): Promise<Running> {
     port,
     host,
     ...(values['max-body'] !== undefined && { maxBodyBytes: values['max-body'] }),
+    ...(values.timeout !== undefined && { timeoutMs: values.timeout }),
     ...checkSelection(values),
     ...(!quiet && {
       onExchange: (exchange) => console.log(exchangeLine(exchange)),
@@ -79,12 +85,15 @@ Press Ctrl-C to stop it and to see the report.`,
   };
 }
 
+const subjectOf = ({ upstream }: Values<typeof options>): Subject => ({
+  kind: 'proxy',
+  subject: reportableUrl(upstream),
+});
+
 /** `scalingo-addons-contract proxy`. */
 export const proxyCommand: Command<typeof options> = {
   usage,
   options,
-  start: (values) =>
-    withReports({ kind: 'proxy', subject: reportableUrl(values.upstream) }, values, () =>
-      start(values),
-    ),
+  onInvalid: (error, values) => reportInvalid(error, subjectOf(values), values),
+  start: (values) => withReports(subjectOf(values), values, () => start(values)),
 };

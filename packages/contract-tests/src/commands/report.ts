@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { appendFile, writeFile } from 'node:fs/promises';
 import { option, UsageError } from '@scalingo-addons/command';
 import {
@@ -8,6 +9,7 @@ import {
   updateBaseline,
 } from '../baseline/baseline.ts';
 import { RunError } from '../model/errors.ts';
+import { coverageProblem, requireCoverage } from '../model/required-coverage.ts';
 import type { Result } from '../model/result.ts';
 import { type ReportName, renderText, reports } from '../reports/index.ts';
 import { listOf } from './check-options.ts';
@@ -44,13 +46,33 @@ export interface ReportSettings {
   readonly 'update-baseline': boolean;
 }
 
+/** Whether two paths lead to the same existing file. */
+function isSameFile(one: string, other: string): boolean {
+  try {
+    const [first, second] = [statSync(one), statSync(other)];
+    return first.isFile() && first.ino === second.ino && first.dev === second.dev;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Checks the files to write before anything is tested, and creates their folders.
  *
- * @throws UsageError if `--report` is invalid, ReportError if a file cannot be written.
+ * @param inputs files that the command reads, which no report may replace.
+ * @throws ReportError if a file cannot be written.
  */
-function checkFiles({ report, baseline, 'update-baseline': isUpdated }: ReportSettings): void {
-  const files = targetsOf(report).map(({ file }) => file);
+function checkFiles(
+  { report, baseline, 'update-baseline': isUpdated }: ReportSettings,
+  inputs: readonly string[],
+): void {
+  const files = readableTargets(report).map(({ file }) => file);
+  for (const file of files) {
+    const read = [...inputs, ...(baseline === undefined ? [] : [baseline])];
+    if (read.some((it) => isSameFile(it, file))) {
+      throw new ReportError(`The report ${file} would replace what is read. Choose another file.`);
+    }
+  }
   if (isUpdated && baseline !== undefined) files.push(baseline);
   for (const file of files) {
     try {
@@ -61,25 +83,61 @@ function checkFiles({ report, baseline, 'update-baseline': isUpdated }: ReportSe
   }
 }
 
+/** What the reports say while a command runs, and for ever if its process is killed. */
+const unfinished = 'The command did not finish: its process was killed, or still runs.';
+
+/** Replaces the reports of an earlier run before anything can go wrong. */
+async function startReports(subject: Subject, { report }: ReportSettings): Promise<void> {
+  // Whoever reads a pipe expects one report.
+  const targets = readableTargets(report).filter(
+    ({ file }) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? true,
+  );
+  if (targets.length > 0) await writeAll(targets, unstarted(subject, unfinished), true);
+}
+
 /**
- * Does what a command does. If that throws an error, the reports say so, in place of those of an earlier run.
+ * Does what a command does. Until it is done, the reports say that it did not finish; if it throws an error, they say so.
  *
- * @throws UsageError if `--report` is invalid, ReportError if a file cannot be written, in both cases before anything else is
- *   done; UsageError or RunError if the baseline is invalid, and any error of `act`.
+ * @param inputs files that the command reads, which no report may replace.
+ * @throws ReportError if a file cannot be written, before anything else is done; UsageError if `--report` is invalid, UsageError
+ *   or RunError if the baseline is invalid, and any error of `act`.
  */
 export async function withReports<T>(
   subject: Subject,
   settings: ReportSettings,
   act: () => Promise<T>,
+  inputs: readonly string[] = [],
 ): Promise<T> {
-  checkFiles(settings);
+  checkFiles(settings, inputs);
+  await startReports(subject, settings);
   try {
+    targetsOf(settings.report);
     baselineOf(settings);
     return await act();
   } catch (error) {
     if (!(error instanceof ReportError)) await reportError(error as Error, subject, settings);
     throw error;
   }
+}
+
+/**
+ * Makes the reports say that an option is invalid, in place of those of an earlier run; none if one of them cannot be written.
+ *
+ * @param inputs as of {@link withReports}.
+ */
+export async function reportInvalid(
+  error: Error,
+  subject: Subject,
+  settings: ReportSettings,
+  inputs: readonly string[] = [],
+): Promise<void> {
+  try {
+    checkFiles(settings, inputs);
+  } catch (unwritten) {
+    console.error((unwritten as Error).message);
+    return;
+  }
+  await reportError(error, subject, settings);
 }
 
 /** Returns the baseline; undefined if there is none. */
@@ -104,22 +162,38 @@ interface Target {
 }
 
 /**
+ * Parses one format of `--report`.
+ *
+ * @throws UsageError if it is unknown.
+ */
+function targetOf(text: string): Target {
+  const [format = '', ...rest] = text.split('=');
+  const name = names.find((it) => it === format);
+  if (!name) {
+    throw new UsageError(
+      `Unknown report format "${format}". Available formats: ${names.join(', ')}.`,
+    );
+  }
+  return { name, file: rest.join('=') || reports[name].fileName };
+}
+
+/**
  * Parses `--report`.
  *
  * @throws UsageError if a format is unknown.
  */
-export function targetsOf(report: readonly string[]): readonly Target[] {
-  return report.flatMap(formatsOf).map((text) => {
-    const [format = '', ...rest] = text.split('=');
-    const name = names.find((it) => it === format);
-    if (!name) {
-      throw new UsageError(
-        `Unknown report format "${format}". Available formats: ${names.join(', ')}.`,
-      );
+const targetsOf = (report: readonly string[]): readonly Target[] =>
+  report.flatMap(formatsOf).map(targetOf);
+
+/** Parses `--report` without what is unknown in it. */
+const readableTargets = (report: readonly string[]): readonly Target[] =>
+  report.flatMap(formatsOf).flatMap((text) => {
+    try {
+      return [targetOf(text)];
+    } catch {
+      return [];
     }
-    return { name, file: rest.join('=') || reports[name].fileName };
   });
-}
 
 /** A report or baseline cannot be written; the message says which and why. */
 export class ReportError extends Error {
@@ -143,39 +217,42 @@ async function write(
   }
 }
 
+/** Whatever a run has found, one that could not finish does not say whether the server complies. */
+function exitStatus({ passed, interrupted }: Result): number {
+  if (passed) return 0;
+  return interrupted === undefined ? 1 : 2;
+}
+
 /**
- * Prints the result, writes the requested reports and sets the exit status: 0 if it passed, 1 if it failed,
- * 2 if it was interrupted.
+ * Prints the result, writes the requested reports and sets the exit status: 0 if it passed, 2 if it was interrupted,
+ * otherwise 1.
  *
  * @throws UsageError or ReportError, after everything else was written.
  */
 export async function deliver(found: Result, settings: ReportSettings): Promise<void> {
-  const { quiet, github, 'min-coverage': least = 0, 'update-baseline': isUpdated } = settings;
+  const { quiet, github, 'min-coverage': least, 'update-baseline': isUpdated } = settings;
   const before = baselineOf(settings);
   const accepted = before && isUpdated ? updateBaseline(before, found) : before;
-  const result = accepted ? applyBaseline(found, accepted) : found;
+  const judged = accepted ? applyBaseline(found, accepted) : found;
+  const result = least === undefined ? judged : requireCoverage(judged, least);
   if (isUpdated && accepted && settings.baseline !== undefined) {
     await write(writeFile, settings.baseline, formatBaseline(accepted));
   }
   const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
   if (!quiet) process.stdout.write(renderText(result, { color }));
-  const failed = result.findings.some(({ severity }) => severity === 'failure');
-  process.exitCode = result.passed ? 0 : failed || !result.interrupted ? 1 : 2;
-  if (result.coverage.percent < least) {
-    const reached = result.coverage.percent.toFixed(1);
-    console.error(`The coverage is ${reached} %, but --min-coverage requires ${least} %.`);
-    process.exitCode ||= 1;
-  }
+  process.exitCode = exitStatus(result);
+  const uncovered = coverageProblem(result);
+  if (uncovered !== undefined) console.error(uncovered);
   if (github) {
     process.stdout.write(reports.github.render(result));
     const summary = process.env.GITHUB_STEP_SUMMARY;
     if (summary) await write(appendFile, summary, reports.markdown.render(result));
   }
-  await writeReports(result, settings);
+  await writeAll(targetsOf(settings.report), result, quiet);
 }
 
-async function writeReports(result: Result, { report, quiet }: ReportSettings): Promise<void> {
-  for (const { name, file } of targetsOf(report)) {
+async function writeAll(targets: readonly Target[], result: Result, quiet: boolean): Promise<void> {
+  for (const { name, file } of targets) {
     await write(writeFile, file, reports[name].render(result));
     if (!quiet) console.log(`Wrote ${file}.`);
   }
@@ -187,12 +264,13 @@ async function reportError(
   subject: Subject,
   settings: ReportSettings,
 ): Promise<void> {
-  if (settings.report.length === 0) return;
+  const targets = readableTargets(settings.report);
+  if (targets.length === 0) return;
   // The usage may follow the sentence.
   const [sentence = ''] = error.message.split('\n\n');
   const result = error instanceof RunError ? error.result : undefined;
   try {
-    await writeReports(result ?? unstarted(subject, sentence), settings);
+    await writeAll(targets, result ?? unstarted(subject, sentence), settings.quiet);
   } catch (unwritten) {
     console.error((unwritten as Error).message);
   }

@@ -7,8 +7,8 @@ import { credentialsIn, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 import { runProgressLine } from './progress.ts';
-import { deliver, reportOptions, reportUsage, withReports } from './report.ts';
-import { reportableUrl } from './unstarted.ts';
+import { deliver, reportInvalid, reportOptions, reportUsage, withReports } from './report.ts';
+import { reportableUrl, type Subject } from './unstarted.ts';
 
 const usage = `Usage: scalingo-addons-contract run --base-url <url> --app <name> [options]
 
@@ -51,7 +51,8 @@ The proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name is used.
 
 Checks: ${allChecks.map(({ id }) => id).join(', ')}
 
-Exit status: 0 if the server complies with the contract, 1 if it does not, 2 if the run failed.`;
+Exit status: 0 if the server complies with the contract, 1 if it does not, 2 if the run could not
+start or finish.`;
 
 /** The options of `run`. */
 const runOptions = {
@@ -70,9 +71,9 @@ const runOptions = {
   rate: option.number(100_000),
   header: option.texts(),
   'wait-for-server': option.number(3_600),
-  'max-time': option.number(86_400),
+  'max-time': option.number(86_400, { min: 1 }),
   stateless: option.flag(),
-  timeout: option.number(600_000),
+  timeout: option.number(600_000, { min: 1 }),
   wait: option.number(3_600_000),
   ...checkOptions,
   ...reportOptions,
@@ -129,16 +130,16 @@ async function run(values: Values<typeof runOptions>): Promise<undefined> {
   return undefined;
 }
 
+const subjectOf = (values: Values<typeof runOptions>): Subject => ({
+  kind: 'run',
+  subject: reportableUrl(values['base-url']),
+  allowWrites: values['allow-writes'],
+});
+
 /** `scalingo-addons-contract run`. */
 export const runCommand: Command<typeof runOptions> = {
   usage,
   options: runOptions,
-  async start(values) {
-    const subject = {
-      kind: 'run',
-      subject: reportableUrl(values['base-url']),
-      allowWrites: values['allow-writes'],
-    } as const;
-    return withReports(subject, values, () => run(values));
-  },
+  onInvalid: (error, values) => reportInvalid(error, subjectOf(values), values),
+  start: (values) => withReports(subjectOf(values), values, () => run(values)),
 };

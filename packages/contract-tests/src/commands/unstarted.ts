@@ -22,7 +22,7 @@ export function reportableUrl(url: string | undefined): string {
   }
 }
 
-/** Returns the result of a command that could not start. */
+/** Returns the result of a command that could not start, or has not finished yet. */
 export function unstarted({ kind, subject, allowWrites }: Subject, why: string): Result {
   const contract = loadContract();
   return {
@@ -37,7 +37,8 @@ export function unstarted({ kind, subject, allowWrites }: Subject, why: string):
     findings: [],
     baseline: undefined,
     checks: [],
-    coverage: createCoverageCollector(contract).coverage(() => 'the run could not start'),
+    coverage: createCoverageCollector(contract).coverage(() => 'the run did not get that far'),
+    requiredCoverage: undefined,
     exchanges: [],
     checked: 0,
     leftovers: [],

@@ -24,6 +24,10 @@ const withoutTls = [
   'ERR_SSL_UNEXPECTED_MESSAGE',
 ];
 
+/** Whether an error says that the other side does not use TLS. */
+export const isWithoutTls = (error: unknown): boolean =>
+  withoutTls.includes((error as NodeJS.ErrnoException).code ?? '');
+
 const notTrusted =
   'the certificate is not trusted; set NODE_EXTRA_CA_CERTS to a file with additional CA certificates';
 
@@ -36,7 +40,7 @@ export function reasonOf(error: unknown): string {
   if (code.startsWith('HPE_') || name === 'HTTPParserError')
     return `the response is not HTTP: ${message}`;
   if (untrusted.includes(code)) return notTrusted;
-  if (withoutTls.includes(code)) return 'the port does not use TLS; check the https:// of its URL';
+  if (isWithoutTls(error)) return 'the port does not use TLS; check the https:// of its URL';
   // The message is a line of OpenSSL's log.
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return `the TLS handshake failed (${code})`;
   // The error of a host with several addresses has no message.

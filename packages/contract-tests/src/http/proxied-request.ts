@@ -4,7 +4,7 @@ import type { ReceivedResponse, SentRequest } from '../model/exchange.ts';
 import { textOf } from './message.ts';
 import { isClosed, ProxyFailure } from './proxy-failure.ts';
 import { ProxyPool, throughTunnel } from './proxy-pool.ts';
-import type { Proxies } from './proxy-variables.ts';
+import type { Proxies, ProxyUrl } from './proxy-variables.ts';
 import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
 
@@ -27,6 +27,15 @@ const abortOf = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
+const isSecure = (origin: string): boolean => origin.startsWith('https:');
+
+/** Whether a response is an error that a proxy reports, which no server does. */
+const isOfProxy = ({ status, headers }: ReceivedResponse): boolean =>
+  status >= 400 && ('x-squid-error' in headers || 'proxy-agent' in headers);
+
+const ofItsOwn = (proxy: ProxyUrl, status: number): ProxyFailure =>
+  new ProxyFailure(proxy, `responded in place of the server (status ${status})`);
+
 /** @param timeoutMs timeout of an exchange, in milliseconds. */
 export function createProxiedRequests(proxies: Proxies, timeoutMs: number): ProxiedRequests {
   const sockets = new Set<Socket>();
@@ -34,16 +43,21 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
   const direct = new Set<string>();
   /** Proxies that have responded, by URL. */
   const responded = new Set<string>();
-  const proxyFor = (origin: string) => (origin.startsWith('https:') ? proxies.https : proxies.http);
+  const proxyFor = (origin: string) => (isSecure(origin) ? proxies.https : proxies.http);
 
-  const poolOf = (proxy: URL, connect: buildConnector.connector) =>
+  const poolOf = (proxy: ProxyUrl, connect: buildConnector.connector) =>
     new ProxyPool({ proxy, connect, sockets }, () => responded.add(proxy.href));
   const agent = new EnvHttpProxyAgent({
-    ...(proxies.http && { httpProxy: proxies.http.href }),
-    ...(proxies.https && { httpsProxy: proxies.https.href }),
+    // Without a text, undici would read the variables, which need not be valid.
+    httpProxy: proxies.http?.href ?? '',
+    httpsProxy: proxies.https?.href ?? '',
     // Many proxies accept CONNECT for https only (RFC 9112, section 3.2.2).
     proxyTunnel: false,
-    clientFactory: (proxy, options) => poolOf(proxy, (options as Required<FactoryOptions>).connect),
+    clientFactory(target, options) {
+      const proxy = [proxies.http, proxies.https].find((it) => it?.href === target.href);
+      const { connect } = options as Required<FactoryOptions>;
+      return proxy ? poolOf(proxy, connect) : new Pool(target, options);
+    },
     factory(target, options) {
       const origin = String(target);
       const { connect } = options as FactoryOptions;
@@ -86,6 +100,8 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
         const proxy = direct.has(origin) ? undefined : proxyFor(origin);
         return proxy && responded.has(proxy.href) ? undefined : proxy;
       };
+      /** The proxy of the request if it could respond in place of the server. */
+      const plainProxy = () => (direct.has(origin) || isSecure(origin) ? undefined : proxies.http);
       const timer = setTimeout(() => {
         const proxy = silentProxy();
         ended.abort(
@@ -100,8 +116,13 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
         const response = await Promise.race([exchange(sent, either), abortOf(either)]);
         const proxy = silentProxy();
         if (proxy) responded.add(proxy.href);
+        const seenBy = plainProxy();
+        if (seenBy && isOfProxy(response)) throw ofItsOwn(seenBy, response.status);
         return response;
       } catch (error) {
+        const seenBy = plainProxy();
+        // undici turns this response into an error.
+        if (seenBy && /\(407\)$/.test((error as Error).message)) throw ofItsOwn(seenBy, 407);
         const proxy = silentProxy();
         if (!proxy || !isClosed(error)) throw error;
         throw new ProxyFailure(proxy, 'closed the connection before the response');

@@ -1,7 +1,8 @@
 import { isIP, type Socket } from 'node:net';
 import { type buildConnector, Pool } from 'undici';
-import { reasonOf } from './failure-reason.ts';
+import { isWithoutTls, reasonOf } from './failure-reason.ts';
 import { isClosed, ProxyFailure } from './proxy-failure.ts';
+import type { ProxyUrl } from './proxy-variables.ts';
 
 type Connector = buildConnector.connector;
 
@@ -10,7 +11,7 @@ type SocketConnector = (...args: Parameters<Connector>) => Socket;
 
 /** Connects to a proxy. */
 export interface ProxyConnection {
-  readonly proxy: URL;
+  readonly proxy: ProxyUrl;
   /** Of undici. */
   readonly connect: Connector;
   /** All connections, so that those that the proxy leaves open can be closed. */
@@ -33,14 +34,17 @@ const namingProxy =
     socket.once('close', () => sockets.delete(socket));
   };
 
-/** Returns a connector through a tunnel that names the proxy if it closes the tunnel. */
+/** Returns a connector through a tunnel that names the proxy if it closes the tunnel, or sends something of its own. */
 export const throughTunnel =
-  (proxy: URL, connect: Connector): Connector =>
+  (proxy: ProxyUrl, connect: Connector): Connector =>
   (options, callback) =>
     connect(options, (...result) => {
       const [error] = result;
-      if (!isClosed(error ?? {})) callback(...result);
-      else callback(new ProxyFailure(proxy, 'closed the tunnel to the server'), null);
+      const what = isClosed(error ?? {})
+        ? 'closed the tunnel to the server'
+        : isWithoutTls(error ?? {}) && 'opened a tunnel to something that does not use TLS';
+      if (what) callback(new ProxyFailure(proxy, what), null);
+      else callback(...result);
     });
 
 /** Opens a tunnel by CONNECT. */
@@ -48,7 +52,7 @@ type Connect = (...args: unknown[]) => Promise<{ statusCode: number; socket: { d
 
 /** Connections to a proxy. A tunnel fails for good if the proxy closes it: undici would connect again without end. */
 export class ProxyPool extends Pool {
-  readonly #proxy: URL;
+  readonly #proxy: ProxyUrl;
   readonly #onResponse: () => void;
 
   /** @param onResponse called when the proxy has responded to a CONNECT. */

@@ -5,8 +5,9 @@ import { isSafe } from '../model/operation.ts';
 import { decodeContent } from './content-encoding.ts';
 import { reasonOf } from './failure-reason.ts';
 import { fieldsOf, textOf } from './message.ts';
+import { isInNoProxy } from './no-proxy.ts';
 import type { ProxiedRequests } from './proxied-request.ts';
-import { proxiesIn } from './proxy-variables.ts';
+import { type ProxyUrl, proxiesIn } from './proxy-variables.ts';
 import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
 
@@ -16,6 +17,8 @@ export interface TransportOptions {
   readonly timeoutMs: number;
   /** Use the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name, if any. */
   readonly useProxyVariables: boolean;
+  /** The servers that requests are sent to: only what applies to them must be valid. */
+  readonly urls: readonly string[];
 }
 
 /**
@@ -33,6 +36,8 @@ export interface Transport {
    * names what was created.
    */
   abort(): void;
+  /** Returns the proxy that could respond in place of a server; undefined if none could. */
+  proxyBefore(url: string): ProxyUrl | undefined;
   /** Aborts all pending requests and closes the connections. */
   close(): void;
 }
@@ -96,8 +101,12 @@ function overflowOf(outgoing: ClientRequest): () => Buffer {
  *
  * @throws RunError if a variable names no proxy that can be used.
  */
-export function createTransport({ timeoutMs, useProxyVariables }: TransportOptions): Transport {
-  const proxies = useProxyVariables ? proxiesIn(process.env) : undefined;
+export function createTransport({
+  timeoutMs,
+  useProxyVariables,
+  urls,
+}: TransportOptions): Transport {
+  const proxies = useProxyVariables ? proxiesIn(process.env, urls) : undefined;
   // Only who needs a proxy loads undici, which bundlers cannot put into a module.
   const proxied =
     proxies &&
@@ -200,6 +209,9 @@ export function createTransport({ timeoutMs, useProxyVariables }: TransportOptio
         return { ...past(), response: undefined, failure: reasonOf(error) };
       }
     },
+    // What a tunnel of HTTPS transports, only the server can send.
+    proxyBefore: (url) =>
+      /^http:/i.test(url) && !isInNoProxy(url, process.env) ? proxies?.http : undefined,
     abort: () => abort((createsNothing) => createsNothing),
     close() {
       abort(() => true);

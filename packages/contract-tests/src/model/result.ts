@@ -59,6 +59,8 @@ export interface Result {
   /** Ids of the checks that were applied. */
   readonly checks: readonly string[];
   readonly coverage: Coverage;
+  /** The percentage of the contract that must be covered; undefined if none was required. */
+  readonly requiredCoverage: number | undefined;
   /** All exchanges of a run; for traffic, only those shown by findings. */
   readonly exchanges: readonly Exchange[];
   /** Number of exchanges that were checked. */
@@ -66,6 +68,6 @@ export interface Result {
   readonly leftovers: readonly Leftover[];
   /** Why the run ended early; undefined if it did not. */
   readonly interrupted: string | undefined;
-  /** Whether there is no failure and no leftover, and the run was not interrupted. */
+  /** Whether there is no failure and no leftover, the required coverage was reached, and the run was not interrupted. */
   readonly passed: boolean;
 }

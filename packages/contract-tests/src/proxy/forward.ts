@@ -14,9 +14,9 @@ export interface ForwardedExchange {
   readonly response:
     | { readonly status: number; readonly rawHeaders: readonly string[]; readonly body: KeptBody }
     | undefined;
-  /** Why the upstream server sent no complete response; undefined if it did. */
+  /** Why there was no complete response; undefined if there was. */
   readonly failure: string | undefined;
-  /** Whether the client disconnected before the response was complete. */
+  /** Whether the client did not wait for the response, so that the upstream server may not be the cause. */
   readonly isAborted: boolean;
 }
 
@@ -27,7 +27,22 @@ export interface Upstream {
   readonly prefix: string;
   /** Limit for buffered bodies, in bytes. */
   readonly maxBodyBytes: number;
+  /** How long it may send nothing until a client that disconnects is not the cause, in milliseconds. */
+  readonly timeoutMs: number;
 }
+
+/** An exchange that is being forwarded. */
+export interface Forwarding {
+  /**
+   * Ends the exchange, whose client is still waiting.
+   *
+   * @param since the upstream server has failed if it has sent nothing since then, in milliseconds of `performance.now()`.
+   */
+  end(since: number): void;
+}
+
+const silence = (milliseconds: number): string =>
+  `after the upstream server had sent nothing for ${(milliseconds / 1_000).toFixed(1)} s`;
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined ||
@@ -60,23 +75,27 @@ function reasonPhrase(decoded: string): string {
  * @param done called once the response was sent or the client disconnected.
  */
 export function forward(
-  { pool, prefix, maxBodyBytes }: Upstream,
+  { pool, prefix, maxBodyBytes, timeoutMs }: Upstream,
   request: IncomingMessage,
   response: ServerResponse,
   done: (exchange: ForwardedExchange) => void,
-): void {
+): Forwarding {
   const { method = 'GET', url = '/' } = request;
   const sent = keepBody(maxBodyBytes);
   let upstreamResponse: ForwardedExchange['response'];
   let failure: string | undefined;
   let isComplete = false;
   let hasData = false;
+  let isPaused = false;
+  /** When the last byte of the request or response arrived. */
+  let lastByteAt = performance.now();
   let controller: Dispatcher.DispatchController | undefined;
 
   const tap = hasBody(request)
     ? request.pipe(
         new Transform({
           transform(chunk: Buffer, _encoding, next) {
+            lastByteAt = performance.now();
             sent.add(chunk);
             next(null, chunk);
           },
@@ -85,11 +104,23 @@ export function forward(
     : null;
   const headers = passedHeaders(request.rawHeaders, ['host', 'expect']);
 
+  /** Whether the upstream server is to send something. */
+  const isItsTurn = () => request.complete && !isComplete && !isPaused;
+
+  /** Ends the request to the upstream server. */
+  function abort(): void {
+    controller?.abort(new Error('the client disconnected'));
+    tap?.destroy();
+  }
+
   response.once('close', () => {
-    const isAborted = !response.writableFinished && failure === undefined;
-    if (!isComplete && failure === undefined) {
-      controller?.abort(new Error('the client disconnected'));
-      tap?.destroy();
+    let isAborted = false;
+    if (!response.writableFinished && failure === undefined) {
+      const silentMs = isItsTurn() ? performance.now() - lastByteAt : undefined;
+      isAborted = silentMs === undefined || silentMs < timeoutMs;
+      const when = silentMs === undefined ? 'before the end of the response' : silence(silentMs);
+      failure = `the client disconnected ${when}`;
+      if (!isComplete) abort();
     }
     done({ sent, response: upstreamResponse, failure, isAborted });
   });
@@ -117,6 +148,7 @@ export function forward(
       onResponseStart(control, status, _headers, statusMessage) {
         // Informational responses only concern the connection to the upstream server.
         if (status < 200) return;
+        lastByteAt = performance.now();
         const raw = control.rawHeaders;
         const passed = passedHeaders(Array.isArray(raw) ? raw : []);
         upstreamResponse = { status, rawHeaders: passed, body: keepBody(maxBodyBytes) };
@@ -133,10 +165,16 @@ export function forward(
       },
       onResponseData(control, chunk) {
         hasData = true;
+        lastByteAt = performance.now();
         upstreamResponse?.body.add(chunk);
         if (response.write(chunk)) return;
         control.pause();
-        response.once('drain', () => control.resume());
+        isPaused = true;
+        response.once('drain', () => {
+          isPaused = false;
+          lastByteAt = performance.now();
+          control.resume();
+        });
       },
       onResponseEnd() {
         isComplete = true;
@@ -156,4 +194,13 @@ export function forward(
     }
   }
   send(false);
+  return {
+    end(since) {
+      if (isItsTurn() && lastByteAt < since && failure === undefined) {
+        failure = `the proxy was stopped ${silence(performance.now() - lastByteAt)}`;
+        abort();
+      }
+      response.destroy();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callListener, portError } from '@scalingo-addons/command';
 import { checkUrl } from '../http/base-url.ts';
@@ -8,7 +8,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
 import { createTraffic, type TrafficOptions } from '../traffic/traffic.ts';
 import { unpacked } from './body.ts';
-import { type ForwardedExchange, forward } from './forward.ts';
+import { type ForwardedExchange, type Forwarding, forward } from './forward.ts';
 import { rejectOthers, sendError, unsupportedReason } from './reject.ts';
 
 /** An exchange of the proxy, without secrets. */
@@ -17,6 +17,8 @@ export interface ProxiedExchange {
   readonly url: string;
   /** Undefined if the upstream server sent no complete response. */
   readonly status: number | undefined;
+  /** Why there was no complete response; undefined if there was. */
+  readonly failure: string | undefined;
   /** Undefined if the request matches no operation of the contract. */
   readonly operationId: string | undefined;
   /** From the first byte of the request to the last byte of the response, in milliseconds. */
@@ -35,7 +37,12 @@ export interface ProxyOptions extends TrafficOptions {
   readonly host?: string;
   /** Longest body to check, in bytes; longer ones are only forwarded. Default: 5,000,000. */
   readonly maxBodyBytes?: number;
-  /** Called after each exchange was checked. Default: none. */
+  /**
+   * How long the server may send nothing, in milliseconds. A client that disconnects later has a reason to, which is a failure
+   * of the server; one that disconnects earlier is only counted. Default: 30,000.
+   */
+  readonly timeoutMs?: number;
+  /** Called after each exchange was checked, or its client disconnected. Default: none. */
   readonly onExchange?: (exchange: ProxiedExchange) => void;
   /** Called with each new kind of finding, without secrets. Default: none. */
   readonly onFinding?: (finding: Finding) => void;
@@ -47,13 +54,17 @@ export interface Proxy {
   readonly url: string;
   /** Returns the result of all exchanges that have ended. */
   readonly result: () => Result;
-  /** Stops listening, gives pending exchanges a moment to finish, and closes all connections. */
+  /**
+   * Stops listening, gives pending exchanges a moment to finish, and closes all connections. A server that has sent nothing to a
+   * client until then has failed.
+   */
   readonly stop: () => Promise<void>;
 }
 
 /** Time for pending responses to finish when the proxy stops, in milliseconds. */
 const graceMs = 700;
 const defaultMaxBodyBytes = 5_000_000;
+const defaultTimeoutMs = 30_000;
 
 type Times = Pick<Exchange, 'startedAt' | 'durationMs'>;
 
@@ -95,6 +106,7 @@ function toExchange(
  */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { port = 0, host = '127.0.0.1', maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { timeoutMs = defaultTimeoutMs } = options;
   const upstream = checkUrl(options.upstream, '--upstream');
   const traffic = createTraffic({ kind: 'proxy', subject: upstream, isRecorded: false }, options);
   const { origin, pathname } = new URL(upstream);
@@ -102,20 +114,19 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { Pool } = await import('undici');
   // Timeouts are up to the client.
   const pool = new Pool(origin, { headersTimeout: 0, bodyTimeout: 0 });
-  const target = { pool, prefix: pathname.replace(/\/$/, ''), maxBodyBytes };
+  const target = { pool, prefix: pathname.replace(/\/$/, ''), maxBodyBytes, timeoutMs };
 
   function check(request: IncomingMessage, passed: ForwardedExchange, times: Times): void {
-    if (passed.isAborted) {
-      traffic.skip();
-      return;
-    }
     const it = toExchange(upstream, request, passed, times, maxBodyBytes);
-    const { operationId, findings, fresh, maskedUrl } = traffic.check(it.exchange, it);
+    const { operationId, findings, fresh, maskedUrl } = passed.isAborted
+      ? traffic.abandon(it.exchange)
+      : traffic.check(it.exchange, it);
     const failures = findings.filter(({ severity }) => severity === 'failure').length;
     const proxied: ProxiedExchange = {
       method: it.exchange.request.method,
       url: maskedUrl(),
       status: it.exchange.response?.status,
+      failure: it.exchange.failure,
       operationId,
       durationMs: times.durationMs,
       failures,
@@ -131,6 +142,8 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     for (const checkOne of unchecked.splice(0)) checkOne();
   }
 
+  const pending = new Map<ServerResponse, Forwarding>();
+  let onDone = () => {};
   const server = createServer((request, response) => {
     const unsupported = unsupportedReason(request);
     if (unsupported !== undefined) {
@@ -139,11 +152,14 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     }
     const startedAt = Date.now();
     const start = performance.now();
-    forward(target, request, response, (passed) => {
+    const forwarding = forward(target, request, response, (passed) => {
       const durationMs = performance.now() - start;
       if (unchecked.length === 0) setImmediate(checkAll);
       unchecked.push(() => check(request, passed, { startedAt, durationMs }));
+      pending.delete(response);
+      onDone();
     });
+    pending.set(response, forwarding);
   });
   rejectOthers(server);
   await new Promise<void>((resolve, reject) => {
@@ -159,12 +175,21 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       return traffic.result();
     },
     async stop() {
-      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+      const stoppedAt = performance.now();
+      const timer = setTimeout(() => {
+        for (const it of pending.values()) it.end(stoppedAt);
+        server.closeAllConnections();
+      }, graceMs);
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
       });
       clearTimeout(timer);
+      // The server closes before its last responses do.
+      while (pending.size > 0)
+        await new Promise<void>((resolve) => {
+          onDone = resolve;
+        });
       await pool.destroy();
       checkAll();
     },

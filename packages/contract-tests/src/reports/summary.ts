@@ -1,5 +1,6 @@
 import type { Coverage, MissedPart, Share } from '../model/coverage.ts';
 import type { BrokenRule, Severity } from '../model/finding.ts';
+import { coverageProblem } from '../model/required-coverage.ts';
 import type { CaseResult, Result } from '../model/result.ts';
 import { firstOf } from './printable.ts';
 
@@ -100,6 +101,7 @@ export function verdictOf(result: Result): string {
     ...(failures ? [count(failures, 'failure')] : []),
     ...(interrupted === undefined ? [] : ['interrupted']),
     ...(leftovers.length ? [count(leftovers.length, 'leftover')] : []),
+    ...(coverageProblem(result) === undefined ? [] : ['too little coverage']),
     ...(notices ? [count(notices, 'notice')] : []),
     ...(known ? [count(known, 'known finding')] : []),
     ...(vanished ? [`${count(vanished, 'finding')} of the baseline vanished`] : []),

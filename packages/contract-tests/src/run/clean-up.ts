@@ -57,6 +57,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
   const transport = createTransport({
     timeoutMs,
     useProxyVariables: options.useProxyVariables ?? false,
+    urls: [baseUrl, ...(credentials.apiToken === undefined ? [] : [authUrl])],
   });
   const session = createSession({
     contract,

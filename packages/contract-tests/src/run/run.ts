@@ -61,6 +61,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
   const transport = createTransport({
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
     useProxyVariables: options.useProxyVariables ?? false,
+    urls: [baseUrl, ...(tokenExchange && credentials.apiToken !== undefined ? [authUrl] : [])],
   });
   const exchanges: Exchange[] = [];
   const cases: CaseResult[] = [];

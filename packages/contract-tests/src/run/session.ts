@@ -5,6 +5,7 @@ import type { SeriesCheck } from '../checks/series/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
 import { createRouter } from '../contract/router.ts';
 import { createFinding } from '../findings/create-finding.ts';
+import { ProxyFailure } from '../http/proxy-failure.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
@@ -183,6 +184,27 @@ export function createSession(context: SessionContext): Session {
     context.guardWrite(method, url);
   }
 
+  /** Origins that have responded. */
+  const responded = new Set<string>();
+
+  /**
+   * Looks at the first response of a server.
+   *
+   * @throws RunError if a proxy has sent a page in its place.
+   */
+  function checkSender(url: string, { status, contentType, mediaType }: ContractResponse): void {
+    const { origin } = new URL(url);
+    const isFirst = !responded.has(origin);
+    responded.add(origin);
+    const proxy = isFirst && transport.proxyBefore(url);
+    if (!proxy || contentType !== 'text/html' || mediaType !== undefined) return;
+    const { message } = new ProxyFailure(
+      proxy,
+      `sent a page in place of the server (status ${status})`,
+    );
+    throw new RunError(`No response from ${origin}: ${message}.`);
+  }
+
   async function send(
     probeRequest: ProbeRequest,
     retries = 0,
@@ -237,6 +259,7 @@ export function createSession(context: SessionContext): Session {
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
     recorder.received(request, response);
+    if (response) checkSender(url, response);
     const inSeries: Finding[] = [];
     if (response) {
       const about = { operation: matched, exchange: exchanged };

@@ -9,6 +9,7 @@ import {
 import { findOperation } from '../addons/facts.ts';
 import { knownResources } from '../addons/known-resources.ts';
 import { checkUrl } from '../http/base-url.ts';
+import { RunError } from '../model/errors.ts';
 import type { HeaderFields } from '../model/exchange.ts';
 import type { Resource } from '../model/resource.ts';
 import { extraHeaders } from '../requests/extra-headers.ts';
@@ -41,7 +42,16 @@ export interface Settings {
 
 /** @throws RunError if an option is invalid. */
 export function readSettings(options: RunOptions): Settings {
-  const { app, credentials, maxTimeMs, seed = randomInt(2 ** 31), allowWrites = false } = options;
+  const {
+    app,
+    credentials,
+    maxTimeMs,
+    timeoutMs,
+    seed = randomInt(2 ** 31),
+    allowWrites = false,
+  } = options;
+  for (const [name, value] of Object.entries({ maxTimeMs, timeoutMs }))
+    if (value !== undefined && !(value > 0)) throw new RunError(`${name} must be more than 0.`);
   const timeLimit = maxTimeMs === undefined ? undefined : AbortSignal.timeout(maxTimeMs);
   const signals = [options.signal, timeLimit].flatMap((it) => it ?? []);
   const baseUrl = checkUrl(options.baseUrl, '--base-url');

@@ -59,6 +59,7 @@ export function toResult(settings: Settings, judge: Judge, outcome: RunOutcome):
     baseline: undefined,
     checks: allChecks.filter(judge.isSelected).map(({ id }) => id),
     coverage: judge.coverage.coverage(whyNotTested),
+    requiredCoverage: undefined,
     exchanges,
     checked: exchanges.length,
     leftovers,

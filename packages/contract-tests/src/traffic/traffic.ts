@@ -69,6 +69,8 @@ export interface CheckedExchange {
 /** Checks exchanges one by one and keeps only those shown by findings. */
 export interface Traffic {
   check(exchange: Exchange, info?: ExchangeInfo): CheckedExchange;
+  /** Counts an exchange whose client did not wait for the response; it has no findings. */
+  abandon(exchange: Exchange): CheckedExchange;
   /** Counts an exchange that cannot be checked. */
   skip(): void;
   /** Number of exchanges that matched an operation. */
@@ -94,6 +96,8 @@ const lacksHeaders = ({ at = '' }: Finding, { headers }: ContractResponse): bool
 
 /** Limit for the servers outside of the contract that are named. */
 const mostServers = 10;
+
+const timesOf = (number: number): string => (number === 1 ? 'once,' : `${number} times,`);
 
 const none = { operationId: undefined, findings: [], fresh: [] };
 
@@ -125,6 +129,8 @@ export function createTraffic(
   let withoutBody = 0;
   let unchecked = 0;
   let hasCredentials = false;
+  /** Number of exchanges whose client did not wait, by operation. */
+  const abandoned = new Map<string, number>();
 
   function tallyFor(operationId: string, status: number | undefined): Tally {
     const key = `${operationId} ${status}`;
@@ -227,6 +233,15 @@ export function createTraffic(
         maskedUrl: () => maskedUrl(exchange, requestSecrets()),
       };
     },
+    abandon(exchange) {
+      const operation = route(exchange.request.method, exchange.request.url)?.operation;
+      const operationId = operation?.operationId;
+      if (operationId === undefined || !isJudged(operationId)) unchecked++;
+      else abandoned.set(operationId, (abandoned.get(operationId) ?? 0) + 1);
+      const secrets = () =>
+        operation ? documentedRequestSecrets(contract, operation, exchange.request) : [];
+      return { ...none, operationId, maskedUrl: () => maskedUrl(exchange, secrets()) };
+    },
     skip() {
       unchecked++;
     },
@@ -255,14 +270,22 @@ export function createTraffic(
         coverage: coverage.coverage(({ operationId }) =>
           isJudged(operationId) ? undefined : notSelected,
         ),
+        requiredCoverage: undefined,
         exchanges: [...new Set(exchanges)],
         checked,
         leftovers: [],
-        interrupted: checked === 0 ? 'no exchange matched an operation of the contract' : undefined,
+        interrupted: checked === 0 ? nothingChecked() : undefined,
         passed: checked > 0 && findings.every(({ severity }) => severity !== 'failure'),
       };
     },
   };
+
+  /** Returns why no exchange was checked. */
+  function nothingChecked(): string {
+    return abandoned.size === 0
+      ? 'no exchange matched an operation of the contract'
+      : 'no exchange was complete: each client disconnected before the response';
+  }
 
   /** Returns a case for each operation and status, each operation without traffic, and the rest. */
   function cases(): readonly CaseResult[] {
@@ -270,11 +293,24 @@ export function createTraffic(
     const all = [...tallies.values()];
     const ofOperations = contract.operations.flatMap(({ operationId }): CaseResult[] => {
       const own = all.filter((it) => it.operationId === operationId);
-      if (own.length === 0) {
+      const requests = abandoned.get(operationId) ?? 0;
+      const left: CaseResult[] =
+        requests === 0
+          ? []
+          : [
+              {
+                ...common,
+                title: `${operationId}, client disconnected`,
+                operationId,
+                requests,
+                skipped: `${timesOf(requests)} the client disconnected before the response`,
+              },
+            ];
+      if (own.length + left.length === 0) {
         const skipped = isJudged(operationId) ? 'no exchange matched it' : notSelected;
         return [{ ...common, title: operationId, operationId, skipped }];
       }
-      return own.map(({ status, findings, count, durationMs }) => ({
+      const checkedCases = own.map(({ status, findings, count, durationMs }) => ({
         ...common,
         title: `${operationId} ${status ?? 'without a response'}`,
         operationId,
@@ -283,6 +319,7 @@ export function createTraffic(
         requests: count,
         durationMs,
       }));
+      return [...checkedCases, ...left];
     });
     const skip = (title: string, requests: number, skipped: string): CaseResult[] =>
       requests === 0 ? [] : [{ ...common, title, operationId: undefined, requests, skipped }];

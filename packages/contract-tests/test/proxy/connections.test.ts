@@ -68,6 +68,87 @@ describe('a failing upstream server', () => {
   });
 });
 
+/** Sends a request to a server that never responds; returns the proxy, and the client once the request has arrived. */
+async function hangingExchange(
+  options: Parameters<typeof proxyTo>[1] = {},
+  { method = 'GET', ...fields }: Record<string, string | number> & { method?: string } = {},
+) {
+  const arrived: { notify?: () => void } = {};
+  const url = await upstream(() => arrived.notify?.());
+  const proxy = await proxyTo(url, options);
+  const hasArrived = new Promise<void>((resolve) => {
+    arrived.notify = resolve;
+  });
+  const headers = { authorization, ...fields };
+  const client = request(proxy.url + target, { method, headers, agent: false });
+  client.on('error', () => {});
+  if (method === 'GET') client.end();
+  else client.write('{');
+  await hasArrived;
+  return { proxy, client };
+}
+
+describe('a server that sends nothing', () => {
+  test('has failed if the client is still waiting when the proxy is stopped', async () => {
+    const { proxy } = await hangingExchange();
+    await proxy.stop();
+    // The result is final: nothing is found later.
+    const result = proxy.result();
+    expect(result).toMatchObject({ passed: false, interrupted: undefined, checked: 1 });
+    const silent =
+      /^the proxy was stopped after the upstream server had sent nothing for \d+\.\d s$/;
+    expect(result.findings).toMatchObject([
+      { check: 'responds', operationId: 'listAddons', actual: expect.stringMatching(silent) },
+    ]);
+    expect(result.cases.map(({ title }) => title)).toContain('listAddons without a response');
+    expect(proxy.findings).toHaveLength(1);
+    expect(proxy.exchanges).toMatchObject([
+      { status: undefined, failure: expect.stringMatching(silent) },
+    ]);
+  });
+
+  test('has failed if the client gives up after the time limit', async () => {
+    const { proxy, client } = await hangingExchange({ timeoutMs: 0 });
+    client.destroy();
+    await proxy.checked(1);
+    const silent = /^the client disconnected after the upstream server had sent nothing for /;
+    expect(proxy.findings).toMatchObject([
+      { check: 'responds', actual: expect.stringMatching(silent) },
+    ]);
+    expect(proxy.result().passed).toBe(false);
+  });
+
+  test('has not if the client gives up before, which is shown and counted', async () => {
+    const { proxy, client } = await hangingExchange({ timeoutMs: 600_000 });
+    client.destroy();
+    await proxy.checked(1);
+    expect(proxy.exchanges).toMatchObject([
+      {
+        operationId: 'listAddons',
+        status: undefined,
+        failures: 0,
+        failure: expect.stringMatching(/^the client disconnected after .* nothing for \d+\.\d s$/),
+      },
+    ]);
+    const result = proxy.result();
+    expect(result).toMatchObject({
+      findings: [],
+      interrupted: 'no exchange was complete: each client disconnected before the response',
+    });
+    expect(result.cases.filter(({ operationId }) => operationId === 'listAddons')).toMatchObject([
+      { requests: 1, skipped: 'once, the client disconnected before the response' },
+    ]);
+  });
+
+  test('has not while the client still sends the request', async () => {
+    const post = { method: 'POST', 'Content-Length': 10 };
+    const { proxy, client } = await hangingExchange({ timeoutMs: 0 }, post);
+    client.destroy();
+    await proxy.checked(1);
+    expect(proxy.findings).toEqual([]);
+  });
+});
+
 test('a client that disconnects causes no finding and aborts the upstream request', async () => {
   let closed: Promise<unknown> = Promise.resolve();
   const arrived = new Promise<void>((resolve) => {
@@ -87,7 +168,7 @@ test('a client that disconnects causes no finding and aborts the upstream reques
   await closed;
   const result = proxy?.result();
   expect(result?.findings).toEqual([]);
-  expect(result?.cases.map(({ title }) => title)).toContain('exchanges without a response');
+  expect(result?.cases.map(({ title }) => title)).toContain('listAddons, client disconnected');
 });
 
 test('upgrades are rejected', async () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Mock, startMock } from '@scalingo-addons/mock';
 import { sample } from '../../../../test/sample.ts';
+import { startRelay } from '../run/relay.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const loader = fileURLToPath(import.meta.resolve('tsx/esm'));
@@ -124,6 +125,58 @@ test('so do those of recordings that cannot be read', async () => {
     interrupted: reason,
     passed: false,
   });
+});
+
+test('reports say that too little of the contract was covered', async () => {
+  const inFolder = (name: string) => path.join(folder, `coverage-${name}`);
+  const recording = inFolder('recording.har');
+  await run(['--app', 'example-app', '--quiet', '--report', `har=${recording}`]);
+  const summary = inFolder('summary.md');
+  const names = ['text', 'junit', 'json', 'markdown', 'github', 'html'];
+  const report = names.map((name) => `${name}=${inFolder(name)}`).join(',');
+  const required = ['--min-coverage', '99.5', '--github', '--report', report];
+  for (const execution of [
+    () => run(['--app', 'example-app', ...required], { GITHUB_STEP_SUMMARY: summary }),
+    () => execute(['check-har', recording, ...required], { GITHUB_STEP_SUMMARY: summary }),
+  ]) {
+    const result = await execution();
+    expect(result.status).toBe(1);
+    const reason = /^The coverage is \d+\.\d %, but --min-coverage requires 99\.5 %\.$/m;
+    const [sentence = 'missing'] = reason.exec(result.stderr) ?? [];
+    expect(result.stdout).toMatch(reason);
+    expect(result.stdout).not.toMatch(/^Passed(,|$)/m);
+    expect(result.stdout).toContain(`::error title=Contract%3A coverage::`);
+    const texts = await Promise.all(names.map((name) => readFile(inFolder(name), 'utf8')));
+    const [text, junit, json = '', markdown, github, html] = texts;
+    expect(text).toContain(sentence);
+    expect(junit).toMatch(/<testsuites [^>]*errors="1"/);
+    expect(junit).toContain(sentence);
+    expect(JSON.parse(json)).toMatchObject({ passed: false, requiredCoverage: 99.5 });
+    expect(await readFile(summary, 'utf8')).toContain(sentence);
+    for (const it of [markdown, github, html])
+      expect(it?.replaceAll('%25', '%')).toContain(sentence);
+    expect([markdown, html].join()).not.toMatch(/✅|class="passed"/);
+    await rm(summary);
+  }
+});
+
+test('a run that could not finish exits with 2, also if it has found a failure', async () => {
+  let sent = 0;
+  const relay = await startRelay(mock.url, (_request, response) => {
+    sent++;
+    if (sent === 3) response.writeHead(418).end();
+    // The server has gone.
+    else if (sent > 3) response.destroy();
+    return sent > 2;
+  });
+  const json = path.join(folder, 'unfinished.json');
+  const args = ['run', '--base-url', relay.url, '--app', 'example-app', '--quiet'];
+  const { status } = await execute([...args, '--report', `json=${json}`]);
+  await relay.stop();
+  const { interrupted, findings } = JSON.parse(await readFile(json, 'utf8'));
+  expect(interrupted).toMatch(/^the server stopped responding/);
+  expect(findings).not.toEqual([]);
+  expect(status).toBe(2);
 });
 
 const address = ['--base-url', 'http://127.0.0.1:9', '--app', 'example-app'];

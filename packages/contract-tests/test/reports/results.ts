@@ -224,6 +224,7 @@ export const rich: Result = {
     properties: { reached: 1, total: 2, missed: [{ what: hostile, why: hostile }] },
     percent: 42.857,
   },
+  requiredCoverage: undefined,
   exchanges: Object.values(exchanges),
   checked: 1_234,
   leftovers: [
@@ -258,6 +259,7 @@ export const empty: Result = {
     properties: { reached: 0, total: 0, missed: [] },
     percent: 0,
   },
+  requiredCoverage: undefined,
   exchanges: [],
   checked: 0,
   leftovers: [],

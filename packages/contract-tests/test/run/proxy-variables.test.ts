@@ -8,9 +8,10 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RunOptions, runContract } from '@scalingo-addons/contract-tests';
 
-const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'https_proxy'];
 const before = variables.map((name) => [name, process.env[name]] as const);
-const advice = 'check HTTP_PROXY and HTTPS_PROXY, or name the server in NO_PROXY';
+const adviceOn = (variable: string) => `check ${variable}, or name the server in NO_PROXY`;
+const instead = ', or name the server in NO_PROXY to use no proxy for it.';
 /** Servers that end after a test, with their connections. */
 const servers = new Map<TcpServer, Set<Socket>>();
 
@@ -78,7 +79,7 @@ describe('a proxy that cannot be used', () => {
       await close(proxy);
       process.env[variable] = `http://user:pass-of-proxy@${address}`;
       expect(await failureOf(baseUrl)).toBe(
-        `No response from ${baseUrl}: the proxy ${address} cannot be reached (the connection was refused); ${advice}.`,
+        `No response from ${baseUrl}: the proxy ${address} cannot be reached (the connection was refused); ${adviceOn(variable)}.`,
       );
     },
   );
@@ -88,17 +89,17 @@ describe('a proxy that cannot be used', () => {
     const baseUrl = 'https://api.example.test';
     const start = `No response from ${baseUrl}: the proxy ${address} opened no tunnel`;
     expect(await failureOf(baseUrl)).toBe(
-      `${start} (the connection was closed before the response); ${advice}.`,
+      `${start} (the connection was closed before the response); ${adviceOn('HTTPS_PROXY')}.`,
     );
     proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 407 Authenticate\r\n\r\n'));
-    expect(await failureOf(baseUrl)).toBe(`${start} (status 407); ${advice}.`);
+    expect(await failureOf(baseUrl)).toBe(`${start} (status 407); ${adviceOn('HTTPS_PROXY')}.`);
   });
 
   test('is named if it closes the tunnel', async () => {
     process.env.HTTPS_PROXY = `http://${address}`;
     proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
     expect(await failureOf('https://api.example.test')).toBe(
-      `No response from https://api.example.test: the proxy ${address} closed the tunnel to the server; ${advice}.`,
+      `No response from https://api.example.test: the proxy ${address} closed the tunnel to the server; ${adviceOn('HTTPS_PROXY')}.`,
     );
   });
 
@@ -108,19 +109,19 @@ describe('a proxy that cannot be used', () => {
     process.on('warning', onWarning);
     process.env.HTTPS_PROXY = `https://user:pass-of-proxy@${address}`;
     expect(await failureOf('https://api.example.test')).toBe(
-      `No response from https://api.example.test: the proxy ${address} cannot be reached (the port does not use TLS; check the https:// of its URL); ${advice}.`,
+      `No response from https://api.example.test: the proxy ${address} cannot be reached (the port does not use TLS; check the https:// of its URL); ${adviceOn('HTTPS_PROXY')}.`,
     );
     await new Promise((resolve) => setImmediate(resolve));
     process.off('warning', onWarning);
     expect(warnings).toEqual([]);
   });
 
-  test.each(['127.0.0.1:3128', 'ftp://secret-host', 'http://'])(
+  test.each(['secret-host', 'ftp://secret-host', 'http://'])(
     'is not what a variable names: %s',
     async (text) => {
       process.env.HTTPS_PROXY = text;
       expect(await failureOf('https://api.example.test')).toBe(
-        'HTTPS_PROXY must be the URL of a proxy, such as http://proxy.example.com:3128.',
+        `HTTPS_PROXY must be the URL of a proxy, such as http://proxy.example.com:3128${instead}`,
       );
     },
   );
@@ -130,10 +131,86 @@ describe('a proxy that cannot be used', () => {
     async (text) => {
       process.env.HTTPS_PROXY = text;
       expect(await failureOf('https://api.example.test')).toBe(
-        'HTTPS_PROXY names a SOCKS proxy, which is not supported: set it to the URL of an HTTP proxy, such as http://proxy.example.com:3128.',
+        `HTTPS_PROXY names a SOCKS proxy, which is not supported: set it to the URL of an HTTP proxy, such as http://proxy.example.com:3128${instead}`,
       );
     },
   );
+});
+
+describe('a proxy that responds in place of the server', () => {
+  const baseUrl = 'http://api.example.test';
+  const tokens = [{ bearerToken: 'example-token' }, { apiToken: 'tk-us-example' }];
+  const html = { 'Content-Type': 'text/html; charset=utf-8' };
+
+  test.each([
+    [407, {}, 'responded in place of the server (status 407)'],
+    [
+      503,
+      { 'X-Squid-Error': 'ERR_CONNECT_FAIL 111' },
+      'responded in place of the server (status 503)',
+    ],
+    [502, { 'Proxy-Agent': 'gateway' }, 'responded in place of the server (status 502)'],
+    [403, html, 'sent a page in place of the server (status 403)'],
+    [200, html, 'sent a page in place of the server (status 200)'],
+  ])('is named: %s, %j', async (status, headers, what) => {
+    const requests: unknown[] = [];
+    const proxy = createServer(({ url }, response) => {
+      requests.push(url);
+      response.writeHead(status, headers).end('<h1>Blocked</h1>');
+    });
+    const address = await listen(proxy);
+    process.env.HTTP_PROXY = `http://user:pass-of-proxy@${address}`;
+    for (const credentials of tokens) {
+      requests.length = 0;
+      expect(await failureOf(baseUrl, { credentials })).toBe(
+        `No response from ${baseUrl}: the proxy ${address} ${what}; ${adviceOn('HTTP_PROXY')}.`,
+      );
+      expect(requests).toHaveLength(1);
+    }
+  });
+
+  test('is named if it sends a page through the tunnel', async () => {
+    const proxy = createServer();
+    proxy.on('connect', (_request, socket) =>
+      socket.end('HTTP/1.1 200 OK\r\n\r\n<h1>Blocked by the proxy of your company</h1>'),
+    );
+    const address = await listen(proxy);
+    process.env.https_proxy = `http://${address}`;
+    expect(await failureOf('https://api.example.test')).toBe(
+      `No response from https://api.example.test: the proxy ${address} opened a tunnel to something that does not use TLS; ${adviceOn('https_proxy')}.`,
+    );
+  });
+
+  test('is not blamed for a page of a server without a proxy', async () => {
+    const server = createServer((_request, response) => response.writeHead(403, html).end());
+    const ownUrl = `http://${await listen(server)}`;
+    process.env.HTTP_PROXY = 'http://127.0.0.1:9';
+    process.env.NO_PROXY = '127.0.0.1';
+    expect(await failureOf(ownUrl)).toMatch(/^The server rejected the credentials with 403/);
+  });
+});
+
+test.each([
+  [{ HTTP_PROXY: 'socks5://127.0.0.1:1', NO_PROXY: '*' }],
+  [{ HTTP_PROXY: 'socks5://127.0.0.1:1', NO_PROXY: 'localhost, 127.0.0.1' }],
+  [{ HTTPS_PROXY: 'socks5://127.0.0.1:1' }],
+  [{ HTTPS_PROXY: 'no proxy' }],
+])('variables that do not apply to the server may be anything: %j', async (env) => {
+  Object.assign(process.env, env);
+  const server = createServer((_request, response) => response.writeHead(404).end());
+  const baseUrl = `http://${await listen(server)}`;
+  expect(await failureOf(baseUrl)).toMatch(/The server has no app "example-app"/);
+});
+
+test.each(['', 'user:pass-of-proxy@'])('a proxy needs no scheme: %shost:port', async (userInfo) => {
+  const seen: unknown[] = [];
+  const proxy = createServer(({ url }, response) => {
+    seen.push(url);
+    response.writeHead(404).end();
+  });
+  process.env.HTTP_PROXY = `${userInfo}${await listen(proxy)}`;
+  expect(await failureOf('http://api.example.test')).toMatch(/The server has no app "example-app"/);
+  expect(seen).toEqual(['http://api.example.test/v1/apps/example-app/addons']);
 });
 
 test.each([
@@ -164,7 +241,7 @@ describe('a proxy that never responds', () => {
     process.env[variable] = `${scheme}://user:pass-of-proxy@${address}`;
     for (const credentials of tokens) {
       expect(await failureOf(baseUrl, { timeoutMs: 100, credentials })).toBe(
-        `No response from ${baseUrl}: the proxy ${address} did not respond within 0.1 s; ${advice}.`,
+        `No response from ${baseUrl}: the proxy ${address} did not respond within 0.1 s; ${adviceOn(variable)}.`,
       );
     }
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Result, type RunOptions, runContract } from '@scalingo-addons/contract-tests';
 import { type Mock, startMock } from '@scalingo-addons/mock';
@@ -72,6 +73,14 @@ describe('a run with writes', () => {
   test('has no findings for the sandbox', () => {
     expect(result.findings).toEqual([]);
     expect(result).toMatchObject({ passed: true, leftovers: [], interrupted: undefined, seed: 1 });
+  });
+
+  test('sends as many requests as the README says', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const stated = [...readme.matchAll(/about ([\d,]+) requests/g)].map(([, it = '']) =>
+      Number(it.replaceAll(',', '')),
+    );
+    expect(stated).toEqual(Array(2).fill(Math.round(result.checked / 100) * 100));
   });
 
   test('calls every operation with every parameter', () => {

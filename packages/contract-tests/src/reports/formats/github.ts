@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import { coverageProblem } from '../../model/required-coverage.ts';
 import type { Result } from '../../model/result.ts';
 import { headingOf, ruleDetails } from '../details.ts';
 import { cut, firstOf, printable } from '../printable.ts';
@@ -34,8 +35,8 @@ function atMostTen(command: Command, all: readonly string[]): readonly string[] 
 }
 
 /**
- * Renders the result as workflow commands, which GitHub shows as annotations: failures and an interruption as
- * errors, leftovers as warnings, notices as notices, one for each broken rule, ten of each at most. Empty if there is nothing to report.
+ * Renders the result as workflow commands, which GitHub shows as annotations: failures, an interruption
+ * and too little coverage as errors, leftovers as warnings, notices as notices, one for each broken rule, ten of each at most. Empty if there is nothing to report.
  *
  * Texts of the server are cut at 300 characters and cannot inject commands.
  */
@@ -59,6 +60,9 @@ export function renderGitHub(result: Result): string {
             `${printable(cut(result.interrupted, longest))}\n${verdictOf(result)}`,
           ),
         ];
+  const problem = coverageProblem(result);
+  const uncovered =
+    problem === undefined ? [] : [annotation('error', 'Contract: coverage', problem)];
   const left = result.leftovers.map(({ what, why, command }) =>
     annotation(
       'warning',
@@ -67,7 +71,7 @@ export function renderGitHub(result: Result): string {
     ),
   );
   const lines = [
-    ...atMostTen('error', [...interrupted, ...ofSeverity('failure', 'error')]),
+    ...atMostTen('error', [...interrupted, ...uncovered, ...ofSeverity('failure', 'error')]),
     ...atMostTen('warning', left),
     ...atMostTen('notice', ofSeverity('notice', 'notice')),
   ];

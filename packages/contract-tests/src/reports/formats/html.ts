@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Exchange, HeaderFields } from '../../model/exchange.ts';
 import type { BrokenRule } from '../../model/finding.ts';
+import { coverageProblem } from '../../model/required-coverage.ts';
 import type { Result } from '../../model/result.ts';
 import { commandOf, headingOf, notStated, responseLine, ruleDetails } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
@@ -245,10 +246,12 @@ function renderHeader(result: Result): string {
   ].map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`);
   const started = new Date(startedAt).toISOString();
   const repeat = seedLine(result);
+  const uncovered = coverageProblem(result);
   return `<header>
 <p class="dim">${line(subjectLine(result))}</p>
 <h1 class="${passed ? 'passed' : 'failed'}">${line(verdictOf(result))}</h1>
 ${interrupted === undefined ? '' : `<p><b>Interrupted:</b> ${line(interrupted)}</p>`}
+${uncovered === undefined ? '' : `<p><b>${uncovered}</b></p>`}
 <dl class="facts">
 ${facts.join('\n')}
 </dl>

@@ -90,7 +90,8 @@ const toJsonFinding = ({
  */
 export function renderJson(result: Result): string {
   const { kind, subject, contract, seed, allowWrites, startedAt, durationMs } = result;
-  const { cases, findings, coverage, checked, leftovers, interrupted, passed } = result;
+  const { cases, findings, coverage, requiredCoverage, checked, leftovers, interrupted, passed } =
+    result;
   const report = {
     format: 2,
     kind,
@@ -116,6 +117,7 @@ export function renderJson(result: Result): string {
       findings: it.findings.map(toBriefFinding),
     })),
     coverage,
+    requiredCoverage: requiredCoverage ?? null,
     leftovers,
     baseline: result.baseline
       ? {

@@ -1,5 +1,6 @@
 import { groupByRule, ruleOf } from '../../findings/group-by-rule.ts';
 import type { BrokenRule, Finding } from '../../model/finding.ts';
+import { coverageProblem } from '../../model/required-coverage.ts';
 import type { CaseResult, Result } from '../../model/result.ts';
 import { detailsOf, headingOf, ruleDetails } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
@@ -120,8 +121,10 @@ function failuresOutside({ cases, findings }: Result): readonly BrokenRule[] {
 function problemsOfRun(result: Result): readonly (readonly [name: string, problem: string])[] {
   const { interrupted, leftovers } = result;
   const outside = failuresOutside(result);
+  const uncovered = coverageProblem(result);
   return [
     ...(interrupted === undefined ? [] : [['completes the run', interrupted] as const]),
+    ...(uncovered === undefined ? [] : [['covers enough of the contract', uncovered] as const]),
     ...leftovers.map(
       ({ what, why, command }) => [`removes ${what}`, `${why}\n${printable(command)}`] as const,
     ),
@@ -135,8 +138,8 @@ function problemsOfRun(result: Result): readonly (readonly [name: string, proble
  * Renders the result as JUnit XML for GitLab, Jenkins, Azure DevOps and GitHub actions: a test suite per check,
  * a test case per case. A broken rule is one `failure`, of the first case that shows it, with all operations and kinds of
  * requests; further cases that only show the same are `skipped` and name that case. A case has at most one `failure` with
- * all its rules, since most tools only show the first; notices are its `system-out`. Leftovers, an interruption and failures outside of the cases are
- * test cases with an `error` in the test suite `run`.
+ * all its rules, since most tools only show the first; notices are its `system-out`. Leftovers, an interruption, too little
+ * coverage and failures outside of the cases are test cases with an `error` in the test suite `run`.
  *
  * Texts of the server are cut at 2,000 characters; characters that XML does not allow are escaped as in JSON.
  */

@@ -1,4 +1,5 @@
 import type { BrokenRule } from '../../model/finding.ts';
+import { coverageProblem } from '../../model/required-coverage.ts';
 import type { Leftover, Result } from '../../model/result.ts';
 import { commandOf, type Detail, headingOf, ruleDetails } from '../details.ts';
 import { escapeMarkup } from '../escape-markup.ts';
@@ -175,6 +176,7 @@ function skippedPart({ cases }: Result): readonly string[] {
  */
 export function renderMarkdown(result: Result): string {
   const repeat = seedLine(result);
+  const uncovered = coverageProblem(result);
   return `${[
     `## ${result.passed ? '✅' : '❌'} ${verdictOf(result)}`,
     line(subjectLine(result)),
@@ -183,6 +185,7 @@ export function renderMarkdown(result: Result): string {
       `${count(result.checked, 'exchange')} checked in ${seconds(result.durationMs)}`,
       ...(repeat === undefined ? [] : [repeat]),
       ...(result.interrupted === undefined ? [] : [`interrupted: ${line(result.interrupted)}`]),
+      ...(uncovered === undefined ? [] : [uncovered]),
     ]),
     ...findingsPart(rulesOf(result)),
     ...leftoverPart(result.leftovers),

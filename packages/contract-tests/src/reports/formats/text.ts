@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { BrokenRule } from '../../model/finding.ts';
+import { coverageProblem } from '../../model/required-coverage.ts';
 import type { Result } from '../../model/result.ts';
 import { headingOf, ruleDetails } from '../details.ts';
 import { cut, firstOf, printable } from '../printable.ts';
@@ -108,6 +109,7 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     `    ${paint('bold', printable(command))}`,
   ]);
   const repeat = seedLine(result);
+  const uncovered = coverageProblem(result);
 
   return [
     title(line(subjectLine(result))),
@@ -146,6 +148,7 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     ...(interrupted === undefined
       ? []
       : [paint(['bold', 'red'], `INTERRUPTED: ${line(interrupted)}`)]),
+    ...(uncovered === undefined ? [] : [paint(['bold', 'red'], uncovered)]),
     ...(repeat === undefined ? [] : [repeat]),
     paint(result.passed ? 'green' : 'red', verdictOf(result)),
     outcomeLine(cases),
