@@ -12,6 +12,12 @@ export {
   withAnnotations,
 } from './document.ts';
 export { loadContract } from './load-contract.ts';
+export {
+  type AuthorizationParts,
+  authorizationParts,
+  authorizationSecrets,
+  maskAuthorization,
+} from './masking/authorization.ts';
 export { type IsSecret, maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
 export {

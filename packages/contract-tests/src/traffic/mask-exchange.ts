@@ -1,4 +1,5 @@
 import {
+  authorizationSecrets,
   createSecrets,
   hidden,
   isSecretName,
@@ -9,15 +10,29 @@ import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findi
 import { maskTextsOf } from '../findings/mask-texts.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
-import { credentialSecrets, readAuthorization } from '../secrets/authorization.ts';
+import {
+  clientCredentials,
+  credentialSecrets,
+  shownAuthorization,
+} from '../secrets/authorization.ts';
 import { documentedSecrets } from '../secrets/documented.ts';
 
 /** Longer bodies are cut. */
 const longestKept = 100_000;
 
+/** Adds the secrets of an `Authorization` header. */
+function addCredentials(secrets: Secrets, authorization: string): void {
+  // Without any, or with placeholders.
+  if (shownAuthorization(authorization) === authorization) return;
+  const named = credentialSecrets(clientCredentials(authorization));
+  for (const [secret, shownAs] of named) secrets.add(secret, shownAs);
+  for (const it of authorizationSecrets(authorization)) secrets.add(it);
+}
+
 /** Adds the secrets of header fields, which may also appear elsewhere. */
 function addFields(secrets: Secrets, headers: HeaderFields): void {
   for (const [name, value] of Object.entries(headers)) {
+    if (/authorization$/.test(name)) addCredentials(secrets, value);
     if (!isSecretName(name)) continue;
     secrets.add(value);
     for (const cookie of /cookie/i.test(name) ? value.split(/;\s*/) : []) {
@@ -26,18 +41,13 @@ function addFields(secrets: Secrets, headers: HeaderFields): void {
   }
 }
 
-/** Adds the secrets of an `Authorization` header. */
-function addCredentials(secrets: Secrets, authorization: string): void {
-  const { value, password } = readAuthorization(authorization);
-  const credentials = password === undefined ? { bearerToken: value } : { apiToken: password };
-  for (const [secret, shownAs] of credentialSecrets(credentials)) secrets.add(secret, shownAs);
-  // Without a scheme, all of it is the secret.
-  secrets.add(value === '' ? authorization : value);
-}
-
-const fieldsWithoutSecrets = (headers: HeaderFields): HeaderFields =>
+/** Hides the secrets of header fields; what is shown of `Authorization` depends on the field as it was received. */
+const fieldsWithoutSecrets = (masked: HeaderFields, received: HeaderFields): HeaderFields =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isSecretName(name) ? hidden : value]),
+    Object.entries(masked).map(([name, value]) => {
+      if (name === 'authorization') return [name, shownAuthorization(received[name] ?? value)];
+      return [name, isSecretName(name) ? hidden : value];
+    }),
   );
 
 /** Collects the secrets of one exchange only, so memory does not grow with the traffic. */
@@ -47,8 +57,6 @@ function secretsIn(
   requestSecrets: readonly string[],
 ): Secrets {
   const secrets = createSecrets();
-  const { authorization } = request.headers;
-  if (authorization !== undefined) addCredentials(secrets, authorization);
   addFields(secrets, request.headers);
   if (received) addFields(secrets, received.headers);
   for (const it of requestSecrets) secrets.add(it);
@@ -78,12 +86,12 @@ function maskedExchange(exchange: Exchange, mask: (text: string) => string): Exc
     request: {
       ...request,
       url: maskUrls(request.url),
-      headers: fieldsWithoutSecrets(request.headers),
+      headers: fieldsWithoutSecrets(request.headers, exchange.request.headers),
       body: cut(request.body),
     },
     response: response && {
       ...response,
-      headers: fieldsWithoutSecrets(response.headers),
+      headers: fieldsWithoutSecrets(response.headers, exchange.response?.headers ?? {}),
       body: cut(response.body),
     },
   };

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import {
+  authorizationSecrets,
   type Contract,
   createSecrets,
   hidden,
@@ -60,19 +61,6 @@ const bearer = /\b(bearer|basic) +[\w.~+/=-]+/gi;
 /** The user info before a host. */
 const hostUser = /^[^/?#]*@/;
 
-/** Adds the credentials of an `Authorization` header: its value, and the parts of a Basic one. */
-function addAuthorization(secrets: Secrets, header: string): void {
-  const [, scheme = '', value = ''] = /^(\S+) +(.+)$/.exec(header) ?? [];
-  // Without a scheme, all of it is the secret.
-  secrets.add(value === '' ? header : value);
-  // Schemes with parameters, such as Digest, have them in quotes.
-  for (const [, quoted = ''] of value.matchAll(/"([^"]*)"/g)) secrets.add(quoted);
-  if (!/^basic$/i.test(scheme)) return;
-  const [user = '', ...password] = Buffer.from(value, 'base64').toString().split(':');
-  // Without a password, the user is the secret.
-  secrets.add(password.join(':') || user);
-}
-
 /** Returns whether the contract marks a query parameter as a secret. */
 const isSecretParameter = (operation: Operation | undefined, name: string): boolean =>
   operation?.parameters.some((it) => it.isSecret && it.name === name) === true;
@@ -88,8 +76,10 @@ function secretsOf({ url, headers, operation }: RawExchange): {
   for (const [name, value] of Object.entries(headers)) {
     if (!names.has(name) && !leftOut.has(name) && !isSecretName(name)) continue;
     names.add(name);
-    if (/authorization$/.test(name)) addAuthorization(secrets, String(value));
-    else for (const it of [value].flat()) secrets.add(String(it));
+    const isAuthorization = /authorization$/.test(name);
+    for (const it of [value].flat().map(String)) {
+      for (const secret of isAuthorization ? authorizationSecrets(it) : [it]) secrets.add(secret);
+    }
   }
   for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
     if (isSecretParameter(operation, name)) secrets.add(value);
