@@ -20,6 +20,7 @@ export {
 } from './masking/authorization.ts';
 export { type IsSecret, maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
+export { maskSecretUrls, type SecretUrls, secretParts } from './masking/secret-urls.ts';
 export {
   createSecrets,
   hasSecretForm,
@@ -116,6 +117,7 @@ export {
 } from './schema/discriminators.ts';
 export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';
 export { listBodyProperties, listProperties } from './schema/list-properties.ts';
+export { type MarkedSecrets, markedSecrets } from './schema/marked-secrets.ts';
 export {
   eachProperty,
   type ReachedProperty,

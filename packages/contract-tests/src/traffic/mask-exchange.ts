@@ -1,13 +1,16 @@
 import {
   authorizationSecrets,
+  type Contract,
   createSecrets,
   hidden,
   isSecretName,
-  maskUrls,
+  type MarkedSecrets,
+  markedSecrets,
+  type Operation,
   type Secrets,
 } from '@scalingo-addons/openapi';
 import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
-import { maskTextsOf } from '../findings/mask-texts.ts';
+import { type MaskTexts, maskTextsOf } from '../findings/mask-texts.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import {
@@ -15,7 +18,7 @@ import {
   credentialSecrets,
   shownAuthorization,
 } from '../secrets/authorization.ts';
-import { documentedSecrets } from '../secrets/documented.ts';
+import { documentedRequestSecrets, documentedSecrets } from '../secrets/documented.ts';
 
 /** Longer bodies are cut. */
 const longestKept = 100_000;
@@ -64,28 +67,17 @@ function secretsIn(
   return secrets;
 }
 
-/**
- * Returns the masked URL of a request.
- *
- * @param requestSecrets what the contract declares as secrets in the request.
- */
-export function maskedUrl(exchange: Exchange, requestSecrets: readonly string[]): string {
-  const { mask } = secretsIn(exchange, undefined, requestSecrets);
-  return mask(maskUrls(exchange.request.url));
-}
-
 const cut = (body: string | undefined): string | undefined =>
   body !== undefined && body.length > longestKept ? `${body.slice(0, longestKept)}…` : body;
 
 /** Masks an exchange. Bodies are cut afterwards: part of a secret would not be recognized. */
-function maskedExchange(exchange: Exchange, mask: (text: string) => string): Exchange {
-  const masked = maskExchange(exchange, mask);
+function maskedExchange(exchange: Exchange, masks: MaskTexts): Exchange {
+  const masked = maskExchange(exchange, masks);
   const { request, response } = masked;
   return {
     ...masked,
     request: {
       ...request,
-      url: maskUrls(request.url),
       headers: fieldsWithoutSecrets(request.headers, exchange.request.headers),
       body: cut(request.body),
     },
@@ -97,23 +89,45 @@ function maskedExchange(exchange: Exchange, mask: (text: string) => string): Exc
   };
 }
 
-/**
- * Creates the mask of an exchange.
- *
- * @param response the response, looked up in the contract; undefined if there is none.
- * @param requestSecrets what the contract declares as secrets in the request.
- */
-export function maskOf(
-  exchange: Exchange,
-  response: ContractResponse | undefined,
-  requestSecrets: readonly string[],
-): Mask {
-  const mask = maskTextsOf(exchange, secretsIn(exchange, response, requestSecrets).mask);
-  const masked = maskedExchange(exchange, mask);
+/** An exchange, and what the contract says about it. */
+export interface MatchedExchange {
+  readonly contract: Contract;
+  /** Undefined if the request matches no operation of the contract. */
+  readonly operation: Operation | undefined;
+  readonly exchange: Exchange;
+  /** The response, looked up in the contract; undefined if there is none. */
+  readonly response: ContractResponse | undefined;
+}
+
+/** Returns the masks of the texts of an exchange, and what the contract marks in its operation. */
+function masksOf({ contract, operation, exchange, response }: MatchedExchange): {
+  readonly masks: MaskTexts;
+  readonly marked: MarkedSecrets | undefined;
+} {
+  const marked = operation && markedSecrets(contract, operation);
+  const requestSecrets = documentedRequestSecrets(contract, operation, exchange.request);
+  const secrets = secretsIn(exchange, response, requestSecrets);
+  return { masks: maskTextsOf(exchange, secrets.mask, { marked }), marked };
+}
+
+/** Returns the masked URL of a request. */
+export function maskedUrl(matched: Omit<MatchedExchange, 'response'>): string {
+  const { request } = matched.exchange;
+  // Bodies take longer to search than a URL is worth.
+  const exchange = { ...matched.exchange, request: { ...request, body: undefined } };
+  const withoutResponse = { ...exchange, response: undefined };
+  const { masks } = masksOf({ ...matched, exchange: withoutResponse, response: undefined });
+  return masks.url(request.url);
+}
+
+/** Creates the mask of an exchange. */
+export function maskOf(matched: MatchedExchange): Mask {
+  const { masks, marked } = masksOf(matched);
+  const masked = maskedExchange(matched.exchange, masks);
   return {
     exchange: masked,
     finding: (finding) => ({
-      ...maskFinding(maskFindingTexts(finding, mask), (it) => it),
+      ...maskFinding(maskFindingTexts(finding, masks.text, marked?.isSecret), (it) => it),
       exchange: masked,
     }),
   };

@@ -20,7 +20,6 @@ import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
-import { documentedRequestSecrets } from '../secrets/documented.ts';
 import { maskedUrl, maskOf } from './mask-exchange.ts';
 import { isMaskedSecret } from './masked-secret.ts';
 
@@ -172,13 +171,16 @@ export function createTraffic(
         if (serversOutside.has(server) || serversOutside.size < mostServers) {
           serversOutside.set(server, (serversOutside.get(server) ?? 0) + 1);
         }
-        return { ...none, maskedUrl: () => maskedUrl(exchange, []) };
+        return {
+          ...none,
+          maskedUrl: () => maskedUrl({ contract, operation: undefined, exchange }),
+        };
       }
       const { operation } = routed;
-      const requestSecrets = () => documentedRequestSecrets(contract, operation, exchange.request);
+      const matched = { contract, operation, exchange };
       const { operationId } = operation;
       if (!isJudged(operationId)) {
-        return { ...none, operationId, maskedUrl: () => maskedUrl(exchange, requestSecrets()) };
+        return { ...none, operationId, maskedUrl: () => maskedUrl(matched) };
       }
       checked++;
       const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
@@ -209,7 +211,7 @@ export function createTraffic(
       for (const finding of findings) {
         let masked: Finding | undefined;
         const keep = () => {
-          mask ??= maskOf(exchange, response, requestSecrets());
+          mask ??= maskOf({ ...matched, response });
           masked ??= mask.finding(finding);
           return masked;
         };
@@ -224,7 +226,7 @@ export function createTraffic(
         operationId,
         findings,
         fresh,
-        maskedUrl: () => maskedUrl(exchange, requestSecrets()),
+        maskedUrl: () => maskedUrl(matched),
       };
     },
     skip() {

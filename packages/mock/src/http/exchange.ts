@@ -4,7 +4,10 @@ import {
   type Contract,
   createSecrets,
   hidden,
+  isSecretMember,
   isSecretName,
+  type MarkedSecrets,
+  markedSecrets,
   maskNamed,
   maskStrings,
   maskUrls,
@@ -61,12 +64,15 @@ const bearer = /\b(bearer|basic) +[\w.~+/=-]+/gi;
 /** The user info before a host. */
 const hostUser = /^[^/?#]*@/;
 
-/** Returns whether the contract marks a query parameter as a secret. */
-const isSecretParameter = (operation: Operation | undefined, name: string): boolean =>
-  operation?.parameters.some((it) => it.isSecret && it.name === name) === true;
+/** Returns what the contract marks as secrets of the operation, whatever the shape of a request; undefined if there is none. */
+const markedIn = ({
+  contract,
+  operation,
+}: Pick<RawExchange, 'contract' | 'operation'>): MarkedSecrets | undefined =>
+  contract && operation && markedSecrets(contract, operation);
 
 /** Returns the secrets of a request, and the names of the headers that have them, in lower case. */
-function secretsOf({ url, headers, operation }: RawExchange): {
+function secretsOf({ url, headers, operation, contract }: RawExchange): {
   readonly secrets: Secrets;
   readonly names: ReadonlySet<string>;
 } {
@@ -81,8 +87,9 @@ function secretsOf({ url, headers, operation }: RawExchange): {
       for (const secret of isAuthorization ? authorizationSecrets(it) : [it]) secrets.add(secret);
     }
   }
+  const marked = markedIn({ contract, operation });
   for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
-    if (isSecretParameter(operation, name)) secrets.add(value);
+    if (marked?.isSecret(name)) secrets.add(value);
   }
   return { secrets, names };
 }
@@ -93,7 +100,7 @@ function maskAllButBody(
     url,
     headers,
     operation,
-    contract: _contract,
+    contract,
     bodyBytes: _bodyBytes,
     reason,
     violations,
@@ -102,8 +109,8 @@ function maskAllButBody(
   names: ReadonlySet<string>,
   mask: (text: string) => string,
 ): Exchange {
-  const maskText = (text: string) =>
-    mask(maskUrls(text, (name) => isSecretParameter(operation, name)));
+  const marked = markedIn({ contract, operation });
+  const maskText = (text: string) => mask(maskUrls(text, marked?.isSecret));
   const maskValue = (value: string) => maskText(value).replace(bearer, `$1 ${hidden}`);
   const shown: Record<string, string> = {};
   for (const [name, value = ''] of Object.entries(headers)) {
@@ -135,7 +142,12 @@ export function maskExchange(exchange: RawExchange): Exchange {
   const { contract, operation } = exchange;
   const found = contract && operation ? secretsOfBody(contract, operation, received) : [];
   // These are whole values, and masked whatever their length.
-  const marked = new Set(found.filter((it) => it !== ''));
-  const mask = (text: string) => (marked.has(text) ? hidden : secrets.mask(text));
-  return { ...rest, body: maskNamed(maskStrings(received, mask, secrets.mask)) };
+  const whole = new Set(found.filter((it) => it !== ''));
+  const mask = (text: string) => (whole.has(text) ? hidden : secrets.mask(text));
+  const marked = markedIn(exchange);
+  const isSecret = (name: string) => isSecretMember(name) || marked?.isSecret(name) === true;
+  return {
+    ...rest,
+    body: maskNamed(maskStrings(received, mask, secrets.mask), false, isSecret),
+  };
 }
