@@ -20,7 +20,12 @@ export {
 } from './masking/authorization.ts';
 export { type IsSecret, maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
-export { maskSecretUrls, type SecretUrls, secretParts } from './masking/secret-urls.ts';
+export {
+  isPlainText,
+  maskSecretUrls,
+  type SecretUrls,
+  secretParts,
+} from './masking/secret-urls.ts';
 export {
   createSecrets,
   hasSecretForm,

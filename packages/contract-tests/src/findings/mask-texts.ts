@@ -11,6 +11,7 @@ import {
   secretParts,
 } from '@scalingo-addons/openapi';
 import type { Exchange } from '../model/exchange.ts';
+import { type KeptTexts, originOf } from './kept-texts.ts';
 
 /** Masks the secrets in a text. */
 export type MaskText = (text: string) => string;
@@ -31,20 +32,16 @@ export interface SecretRules {
   readonly isSecret?: IsSecret | undefined;
   /** What the contract marks in the operation; undefined if there is none. */
   readonly marked?: MarkedSecrets | undefined;
+  /** Masks known secrets before names are looked at. Default: none. */
+  readonly maskFirst?: MaskText | undefined;
 }
 
 /** Limit for the secrets of an exchange that are looked for elsewhere in it, since each takes a search of its own. */
 const mostCopies = 50;
 /** Words, such as a type, a status or a message about a password, are no secrets elsewhere. */
-const words = /^[A-Z]?[a-z]{1,15}(?: [a-z\d]{1,15}){0,20}\.?$/;
+export const words = /^[A-Z]?[a-z]{1,15}(?: [a-z\d]{1,15}){0,20}\.?$/;
 /** Quotes in a spelling that hides names. */
 const escapedQuote = /\\u0022|%22|&(?:quot|#34|#x22);/i;
-/** What precedes the path of a URL, without user info. */
-const originForm = /^[a-z][a-z\d+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i;
-
-/** Returns the scheme, host and port of a URL without user info; '' if it has none. */
-const originOf = (url: string): string => originForm.exec(url)?.[0] ?? '';
-
 /** Calls back with each value of a body that a name calls a secret. */
 function findNamed(body: string, onSecret: (secret: string) => void, isSecret: IsSecret): void {
   maskNamedTexts(body, onSecret, isSecret);
@@ -63,15 +60,14 @@ function findInQuery(url: string, onSecret: (secret: string) => void, isSecret: 
 /** Collects the secrets that an exchange names, to mask them where they are repeated without the name. */
 function secretsNamedIn(
   { request, response }: Exchange,
+  { isKeptName }: KeptTexts,
   isSecret: IsSecret,
   maskMarked: (text: string, onSecret: (secret: string) => void) => string,
 ): Secrets {
   const copies = new Set<string>();
-  // What the client knew, such as the name of an app, is needed to send the request again.
-  const inPath = new Set(request.url.split(/[?#]/)[0]?.split('/'));
   const add = (secret: string) => {
     for (const it of [secret, ...secretParts(secret)]) {
-      if (copies.size < mostCopies && !words.test(it) && !inPath.has(it)) copies.add(it);
+      if (copies.size < mostCopies && !words.test(it) && !isKeptName(it)) copies.add(it);
     }
   };
   for (const body of [request.body, response?.body]) {
@@ -89,12 +85,13 @@ function secretsNamedIn(
  * Returns the masks of the texts of an exchange: known secrets, the values that names in its bodies and its query call
  * secrets, also where they are repeated without the name, and those that the contract marks, whatever the shape of a body.
  *
- * @param mask masks known secrets.
+ * @param mask masks known secrets, after names.
  */
 export function maskTextsOf(
   exchange: Exchange,
+  kept: KeptTexts,
   mask: MaskText,
-  { isSecret = isSecretMember, marked }: SecretRules = {},
+  { isSecret = isSecretMember, marked, maskFirst = (text) => text }: SecretRules = {},
 ): MaskTexts {
   const isNamed: IsSecret = (name) => isSecret(name) || marked?.isSecret(name) === true;
   const origin = originOf(exchange.request.url);
@@ -103,10 +100,11 @@ export function maskTextsOf(
     origin !== '' && url.startsWith(origin) && /^(?:$|[/?#])/.test(url.slice(origin.length));
   const maskMarked = (text: string, onSecret?: (secret: string) => void) =>
     marked?.maskUrls(text, { onSecret, isShown: isOwn }) ?? text;
-  const own = secretsNamedIn(exchange, isNamed, maskMarked);
+  const own = secretsNamedIn(exchange, kept, isNamed, maskMarked);
   const maskParameters = (text: string) => maskUrls(text, marked?.isSecret);
   // Names first, since a known secret may look like one; URLs last, since a known secret may be one.
-  const named = (text: string) => mask(own.mask(maskNamedTexts(text, undefined, isNamed)));
+  const named = (text: string) =>
+    mask(own.mask(maskNamedTexts(maskFirst(text), undefined, isNamed)));
   const maskText = (text: string) => {
     const masked = marked?.maskUrls(named(text), { isShown: () => true }) ?? named(text);
     return maskParameters(masked);

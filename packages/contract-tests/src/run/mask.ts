@@ -4,8 +4,9 @@ import {
   type Operation,
   type Secrets,
 } from '@scalingo-addons/openapi';
+import { keptTexts } from '../findings/kept-texts.ts';
 import { type Mask, maskExchange } from '../findings/mask.ts';
-import { type MaskTexts, maskTextsOf } from '../findings/mask-texts.ts';
+import { maskTextsOf } from '../findings/mask-texts.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { secretNamesOf } from '../secrets/secret-names.ts';
 
@@ -20,21 +21,20 @@ export function createMask(contract: Contract, secrets: Secrets): MaskOf {
   const isSecret = secretNamesOf(contract);
   return (exchange, operation) => {
     const marked = operation && markedSecrets(contract, operation);
-    const masks = maskTextsOf(exchange, (text) => text, { isSecret, marked });
     // Known secrets first: of a URL that is one, the name of a parameter would hide a part only.
-    const all: MaskTexts = {
-      text: (text) => masks.text(secrets.mask(text)),
-      body: (text) => masks.body(secrets.mask(text)),
-      url: (text) => masks.url(secrets.mask(text)),
-    };
-    const masked = maskExchange(exchange, all);
+    const masks = maskTextsOf(exchange, keptTexts(exchange.request, operation), (text) => text, {
+      isSecret,
+      marked,
+      maskFirst: secrets.mask,
+    });
+    const masked = maskExchange(exchange, masks);
     return {
       exchange: masked,
       finding: (finding) => ({
         ...finding,
-        message: all.text(finding.message),
-        expected: all.text(finding.expected),
-        actual: all.text(finding.actual),
+        message: masks.text(finding.message),
+        expected: masks.text(finding.expected),
+        actual: masks.text(finding.actual),
         exchange: masked,
       }),
     };

@@ -9,8 +9,9 @@ import {
   type Operation,
   type Secrets,
 } from '@scalingo-addons/openapi';
+import { type KeptTexts, keptTexts } from '../findings/kept-texts.ts';
 import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
-import { type MaskTexts, maskTextsOf } from '../findings/mask-texts.ts';
+import { type MaskTexts, maskTextsOf, words } from '../findings/mask-texts.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import {
@@ -23,23 +24,33 @@ import { documentedRequestSecrets, documentedSecrets } from '../secrets/document
 /** Longer bodies are cut. */
 const longestKept = 100_000;
 
+/** Attributes of cookies, which are no secrets. */
+const attribute =
+  /^(?:domain|expires|httponly|max-age|partitioned|path|priority|samesite|secure)(?:\s*=|$)/i;
+
+/** Returns the values of the cookies in a `Cookie` or `Set-Cookie` field, or in several of them. */
+const cookieValues = (field: string): readonly string[] =>
+  field
+    .split(/;\s*|,\s*(?=[^;,=\s]+=)/)
+    .filter((it) => !attribute.test(it))
+    .map((it) => it.slice(it.indexOf('=') + 1).replace(/^"(.*)"$/, '$1'));
+
 /** Adds the secrets of an `Authorization` header. */
-function addCredentials(secrets: Secrets, authorization: string): void {
+function addCredentials(secrets: Secrets, authorization: string, { isKept }: KeptTexts): void {
   // Without any, or with placeholders.
   if (shownAuthorization(authorization) === authorization) return;
   const named = credentialSecrets(clientCredentials(authorization));
-  for (const [secret, shownAs] of named) secrets.add(secret, shownAs);
-  for (const it of authorizationSecrets(authorization)) secrets.add(it);
+  for (const [secret, shownAs] of named) if (!isKept(secret)) secrets.add(secret, shownAs);
+  for (const it of authorizationSecrets(authorization)) if (!isKept(it)) secrets.add(it);
 }
 
 /** Adds the secrets of header fields, which may also appear elsewhere. */
-function addFields(secrets: Secrets, headers: HeaderFields): void {
+function addFields(secrets: Secrets, headers: HeaderFields, kept: KeptTexts): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (/authorization$/.test(name)) addCredentials(secrets, value);
+    if (/authorization$/.test(name)) addCredentials(secrets, value, kept);
     if (!isSecretName(name)) continue;
-    secrets.add(value);
-    for (const cookie of /cookie/i.test(name) ? value.split(/;\s*/) : []) {
-      secrets.add(cookie.slice(cookie.indexOf('=') + 1));
+    for (const it of /cookie/i.test(name) ? [value, ...cookieValues(value)] : [value]) {
+      if (!words.test(it) && !kept.isKeptName(it)) secrets.add(it);
     }
   }
 }
@@ -58,10 +69,11 @@ function secretsIn(
   { request, response: received }: Exchange,
   response: ContractResponse | undefined,
   requestSecrets: readonly string[],
+  kept: KeptTexts,
 ): Secrets {
   const secrets = createSecrets();
-  addFields(secrets, request.headers);
-  if (received) addFields(secrets, received.headers);
+  addFields(secrets, request.headers, kept);
+  if (received) addFields(secrets, received.headers, kept);
   for (const it of requestSecrets) secrets.add(it);
   if (response) for (const it of documentedSecrets(response)) secrets.add(it);
   return secrets;
@@ -106,8 +118,9 @@ function masksOf({ contract, operation, exchange, response }: MatchedExchange): 
 } {
   const marked = operation && markedSecrets(contract, operation);
   const requestSecrets = documentedRequestSecrets(contract, operation, exchange.request);
-  const secrets = secretsIn(exchange, response, requestSecrets);
-  return { masks: maskTextsOf(exchange, secrets.mask, { marked }), marked };
+  const kept = keptTexts(exchange.request, operation);
+  const secrets = secretsIn(exchange, response, requestSecrets, kept);
+  return { masks: maskTextsOf(exchange, kept, secrets.mask, { marked }), marked };
 }
 
 /** Returns the masked URL of a request. */

@@ -14,8 +14,11 @@ const nameBefore = /([\w.$-]{1,100})\\{0,15}["']?\s{0,20}(?::|=>?)\s{0,20}\\{0,1
 const longestBefore = 200;
 /** Shorter parts of a URL occur by chance. */
 const shortestPart = 8;
-/** Words with few digits, such as the name of a host, a region or a service. */
-const plainPart = /^[._-]*[a-z]+\d{0,4}(?:[._-]+(?:[a-z]+\d{0,4}|\d{1,5}))*$/i;
+/** Words with few digits between dots, dashes and slashes. */
+const plainPart = /^[._:/-]*[a-z]+\d{0,4}(?:[._:/-]+(?:[a-z]+\d{0,4}|\d{1,5}))*\/?$/i;
+
+/** Whether a text is made of words, such as the name of a host, a region or a service, so that it is hardly a key. */
+export const isPlainText = (text: string): boolean => plainPart.test(text);
 
 /** Which URLs {@link maskSecretUrls} masks. */
 export interface SecretUrls {
