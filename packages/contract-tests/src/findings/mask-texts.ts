@@ -1,5 +1,4 @@
 import {
-  createSecrets,
   decodeEscapes,
   type IsSecret,
   isSecretMember,
@@ -7,11 +6,11 @@ import {
   maskNamedTexts,
   maskSecretUrls,
   maskUrls,
-  type Secrets,
   secretParts,
 } from '@scalingo-addons/openapi';
 import type { Exchange } from '../model/exchange.ts';
 import { type KeptTexts, originOf } from './kept-texts.ts';
+import { createSecretMemory } from './secret-memory.ts';
 
 /** Masks the secrets in a text. */
 export type MaskText = (text: string) => string;
@@ -36,12 +35,11 @@ export interface SecretRules {
   readonly maskFirst?: MaskText | undefined;
 }
 
-/** Limit for the secrets of an exchange that are looked for elsewhere in it, since each takes a search of its own. */
-const mostCopies = 50;
 /** Words, such as a type, a status or a message about a password, are no secrets elsewhere. */
 export const words = /^[A-Z]?[a-z]{1,15}(?: [a-z\d]{1,15}){0,20}\.?$/;
 /** Quotes in a spelling that hides names. */
 const escapedQuote = /\\u0022|%22|&(?:quot|#34|#x22);/i;
+
 /** Calls back with each value of a body that a name calls a secret. */
 function findNamed(body: string, onSecret: (secret: string) => void, isSecret: IsSecret): void {
   maskNamedTexts(body, onSecret, isSecret);
@@ -57,28 +55,39 @@ function findInQuery(url: string, onSecret: (secret: string) => void, isSecret: 
   }
 }
 
-/** Collects the secrets that an exchange names, to mask them where they are repeated without the name. */
-function secretsNamedIn(
-  { request, response }: Exchange,
+/** Returns how to tell which names, and which URLs, are secrets in an exchange. */
+function rulesOf({ request }: Exchange, { isSecret = isSecretMember, marked }: SecretRules) {
+  const origin = originOf(request.url);
+  // A link to the server itself is none of the URLs that are secrets.
+  const isOwn = (url: string) =>
+    origin !== '' && url.startsWith(origin) && /^(?:$|[/?#])/.test(url.slice(origin.length));
+  return {
+    isNamed: (name: string) => isSecret(name) || marked?.isSecret(name) === true,
+    maskMarked: (text: string, onSecret?: (secret: string) => void) =>
+      marked?.maskUrls(text, { onSecret, isShown: isOwn }) ?? text,
+  };
+}
+
+/** Calls back with each secret that an exchange names in its bodies and its query, and with the parts of URLs among them. */
+export function findNamedSecrets(
+  exchange: Exchange,
   { isKeptName }: KeptTexts,
-  isSecret: IsSecret,
-  maskMarked: (text: string, onSecret: (secret: string) => void) => string,
-): Secrets {
-  const copies = new Set<string>();
+  rules: SecretRules,
+  onSecret: (secret: string) => void,
+): void {
+  const { request, response } = exchange;
+  const { isNamed, maskMarked } = rulesOf(exchange, rules);
   const add = (secret: string) => {
     for (const it of [secret, ...secretParts(secret)]) {
-      if (copies.size < mostCopies && !words.test(it) && !isKeptName(it)) copies.add(it);
+      if (!words.test(it) && !isKeptName(it)) onSecret(it);
     }
   };
   for (const body of [request.body, response?.body]) {
     if (!body) continue;
-    findNamed(body, add, isSecret);
+    findNamed(body, add, isNamed);
     maskMarked(body, add);
   }
-  findInQuery(request.url, add, isSecret);
-  const secrets = createSecrets();
-  for (const it of copies) secrets.add(it);
-  return secrets;
+  findInQuery(request.url, add, isNamed);
 }
 
 /**
@@ -91,16 +100,12 @@ export function maskTextsOf(
   exchange: Exchange,
   kept: KeptTexts,
   mask: MaskText,
-  { isSecret = isSecretMember, marked, maskFirst = (text) => text }: SecretRules = {},
+  rules: SecretRules = {},
 ): MaskTexts {
-  const isNamed: IsSecret = (name) => isSecret(name) || marked?.isSecret(name) === true;
-  const origin = originOf(exchange.request.url);
-  // A link to the server itself is none of the URLs that are secrets.
-  const isOwn = (url: string) =>
-    origin !== '' && url.startsWith(origin) && /^(?:$|[/?#])/.test(url.slice(origin.length));
-  const maskMarked = (text: string, onSecret?: (secret: string) => void) =>
-    marked?.maskUrls(text, { onSecret, isShown: isOwn }) ?? text;
-  const own = secretsNamedIn(exchange, kept, isNamed, maskMarked);
+  const { marked, maskFirst = (text) => text } = rules;
+  const { isNamed, maskMarked } = rulesOf(exchange, rules);
+  const own = createSecretMemory();
+  findNamedSecrets(exchange, kept, rules, own.add);
   const maskParameters = (text: string) => maskUrls(text, marked?.isSecret);
   // Names first, since a known secret may look like one; URLs last, since a known secret may be one.
   const named = (text: string) =>

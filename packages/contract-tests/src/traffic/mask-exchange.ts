@@ -3,6 +3,7 @@ import {
   type Contract,
   createSecrets,
   hidden,
+  isPlainText,
   isSecretName,
   type MarkedSecrets,
   markedSecrets,
@@ -11,7 +12,8 @@ import {
 } from '@scalingo-addons/openapi';
 import { type KeptTexts, keptTexts } from '../findings/kept-texts.ts';
 import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
-import { type MaskTexts, maskTextsOf, words } from '../findings/mask-texts.ts';
+import { findNamedSecrets, type MaskTexts, maskTextsOf, words } from '../findings/mask-texts.ts';
+import type { SecretMemory } from '../findings/secret-memory.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import {
@@ -20,6 +22,7 @@ import {
   shownAuthorization,
 } from '../secrets/authorization.ts';
 import { documentedRequestSecrets, documentedSecrets } from '../secrets/documented.ts';
+import { isPlaceholder } from '../secrets/placeholder.ts';
 
 /** Longer bodies are cut. */
 const longestKept = 100_000;
@@ -36,7 +39,11 @@ const cookieValues = (field: string): readonly string[] =>
     .map((it) => it.slice(it.indexOf('=') + 1).replace(/^"(.*)"$/, '$1'));
 
 /** Adds the secrets of an `Authorization` header. */
-function addCredentials(secrets: Secrets, authorization: string, { isKept }: KeptTexts): void {
+function addCredentials(
+  secrets: Pick<Secrets, 'add'>,
+  authorization: string,
+  { isKept }: KeptTexts,
+): void {
   // Without any, or with placeholders.
   if (shownAuthorization(authorization) === authorization) return;
   const named = credentialSecrets(clientCredentials(authorization));
@@ -45,7 +52,7 @@ function addCredentials(secrets: Secrets, authorization: string, { isKept }: Kep
 }
 
 /** Adds the secrets of header fields, which may also appear elsewhere. */
-function addFields(secrets: Secrets, headers: HeaderFields, kept: KeptTexts): void {
+function addFields(secrets: Pick<Secrets, 'add'>, headers: HeaderFields, kept: KeptTexts): void {
   for (const [name, value] of Object.entries(headers)) {
     if (/authorization$/.test(name)) addCredentials(secrets, value, kept);
     if (!isSecretName(name)) continue;
@@ -64,7 +71,7 @@ const fieldsWithoutSecrets = (masked: HeaderFields, received: HeaderFields): Hea
     }),
   );
 
-/** Collects the secrets of one exchange only, so memory does not grow with the traffic. */
+/** Collects the secrets of one exchange. */
 function secretsIn(
   { request, response: received }: Exchange,
   response: ContractResponse | undefined,
@@ -109,10 +116,47 @@ export interface MatchedExchange {
   readonly exchange: Exchange;
   /** The response, looked up in the contract; undefined if there is none. */
   readonly response: ContractResponse | undefined;
+  /** Secrets of other exchanges. Default: none. */
+  readonly memory?: SecretMemory;
+}
+
+/** What bodies without secrets lack; searching for it takes far less time than looking at all names. */
+const secretWord =
+  /token|secret|passw|pwd|cred|session|cookie|jwt|[-_]key|apikey|(?<!https?)(?::|%3a)\\?\/\\?\/|\\u00/i;
+
+/** Adds the secrets of an exchange to a memory, to mask them in others. */
+export function rememberSecrets(
+  { contract, operation, exchange, response }: MatchedExchange,
+  memory: SecretMemory,
+): void {
+  const { request } = exchange;
+  const kept = keptTexts(request, operation);
+  const add = (secret: string) => {
+    if (!isPlaceholder(secret) && !kept.isKeptName(secret)) memory.add(secret);
+  };
+  const addNamed = (secret: string) => {
+    // What is made of words occurs by chance.
+    if (!isPlainText(secret)) add(secret);
+  };
+  const fields = { add: addNamed };
+  addFields(fields, request.headers, kept);
+  if (exchange.response) addFields(fields, exchange.response.headers, kept);
+  for (const it of documentedRequestSecrets(contract, operation, request)) add(it);
+  if (response) for (const it of documentedSecrets(response)) add(it);
+  const searched = (body: string | undefined) =>
+    body !== undefined && secretWord.test(body) ? body : undefined;
+  const received = exchange.response;
+  const named = {
+    ...exchange,
+    request: { ...request, body: searched(request.body) },
+    response: received && { ...received, body: searched(received.body) },
+  };
+  const marked = operation && markedSecrets(contract, operation);
+  findNamedSecrets(named, kept, { marked }, addNamed);
 }
 
 /** Returns the masks of the texts of an exchange, and what the contract marks in its operation. */
-function masksOf({ contract, operation, exchange, response }: MatchedExchange): {
+function masksOf({ contract, operation, exchange, response, memory }: MatchedExchange): {
   readonly masks: MaskTexts;
   readonly marked: MarkedSecrets | undefined;
 } {
@@ -120,7 +164,11 @@ function masksOf({ contract, operation, exchange, response }: MatchedExchange): 
   const requestSecrets = documentedRequestSecrets(contract, operation, exchange.request);
   const kept = keptTexts(exchange.request, operation);
   const secrets = secretsIn(exchange, response, requestSecrets, kept);
-  return { masks: maskTextsOf(exchange, kept, secrets.mask, { marked }), marked };
+  const mask = (text: string) => {
+    const masked = secrets.mask(text);
+    return memory?.mask(masked, kept.isKeptName) ?? masked;
+  };
+  return { masks: maskTextsOf(exchange, kept, mask, { marked }), marked };
 }
 
 /** Returns the masked URL of a request. */
