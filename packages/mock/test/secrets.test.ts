@@ -131,6 +131,23 @@ test('a secret in a body and in a message is masked', async () => {
   ]);
 });
 
+test('a secret that the contract marks is masked whatever the shape of the request', async () => {
+  mock.reset();
+  lines.length = 0;
+  const drains = `${mock.url}/v1/apps/example-app/addons/5415beca646173000b015000/log_drains`;
+  const headers = { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' };
+  const url = `https://a.example/${secret}`;
+  const bodies = [{ url }, { log_drain: { drainURL: [url] } }, [{ drain_url: { href: url } }]];
+  for (const it of bodies) {
+    await fetch(drains, { method: 'POST', headers, body: JSON.stringify(it) });
+  }
+  for (const name of ['URL', 'drain_url']) {
+    await fetch(`${drains}?${name}=${encodeURIComponent(url)}`, { method: 'DELETE', headers });
+  }
+  expect(mock.requests).toHaveLength(5);
+  expect(JSON.stringify(mock.requests) + lines.join()).not.toMatch(/S3CR3T/);
+});
+
 test('a credential that looks like JSON breaks no body and no message', async () => {
   mock.reset();
   await fetch(`${mock.url}/v1/apps/example-app/addons`, {

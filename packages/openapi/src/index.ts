@@ -12,8 +12,20 @@ export {
   withAnnotations,
 } from './document.ts';
 export { loadContract } from './load-contract.ts';
+export {
+  type AuthorizationParts,
+  authorizationParts,
+  authorizationSecrets,
+  maskAuthorization,
+} from './masking/authorization.ts';
 export { type IsSecret, maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
+export {
+  isPlainText,
+  maskSecretUrls,
+  type SecretUrls,
+  secretParts,
+} from './masking/secret-urls.ts';
 export {
   createSecrets,
   hasSecretForm,
@@ -110,6 +122,7 @@ export {
 } from './schema/discriminators.ts';
 export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';
 export { listBodyProperties, listProperties } from './schema/list-properties.ts';
+export { type MarkedSecrets, markedSecrets } from './schema/marked-secrets.ts';
 export {
   eachProperty,
   type ReachedProperty,

@@ -1,4 +1,4 @@
-import { isSecretName, keysOf, maskNamed } from '@scalingo-addons/openapi';
+import { type IsSecret, isSecretName, keysOf, maskNamed } from '@scalingo-addons/openapi';
 import { formatValue } from '../model/json-value.ts';
 
 /** Says that there is no value, or what it is like. */
@@ -6,10 +6,10 @@ const withoutValue =
   /^(?:none|no \w+|an empty value|a value nested too deeply to show|.* \(not shown\))$/s;
 
 /** Whether a name says that what is at a location is a secret. */
-function isSecretPlace(at: string): boolean {
+function isSecretPlace(at: string, isAlsoSecret: IsSecret): boolean {
   const [, pointer = ''] = /\bbody (\/.*)$/s.exec(at) ?? [];
   const [, name = ''] = /\b(?:query|path|header|cookie) (\S+)$/.exec(at) ?? [];
-  return keysOf(pointer).some(isSecretName) || isSecretName(name);
+  return [...keysOf(pointer), name].some((it) => isSecretName(it) || isAlsoSecret(it));
 }
 
 /** Returns what may be shown of a value: its type and length, or the structure of what is within it. */
@@ -25,9 +25,10 @@ function describe(value: unknown): string {
  *
  * @param text the value as JSON, perhaps after its name, or as it is.
  * @param at location, for example `body /addon/password` or `header x-token`.
+ * @param isSecret whether another name says that the value is a secret. Default: none does.
  */
-export function hideValue(text: string, at = ''): string {
-  if (!isSecretPlace(at) || withoutValue.test(text)) return text;
+export function hideValue(text: string, at = '', isSecret: IsSecret = () => false): string {
+  if (!isSecretPlace(at, isSecret) || withoutValue.test(text)) return text;
   const [name = ''] = /^[\w.$-]+: /.exec(text) ?? [];
   try {
     return name + describe(JSON.parse(text.slice(name.length)));
@@ -37,6 +38,6 @@ export function hideValue(text: string, at = ''): string {
 }
 
 /** Like {@link hideValue}, but only for a value as JSON: what is required is most often said in words. */
-export function hideExpected(text: string, at?: string): string {
-  return /^(?:"|-?\d|[[{])/.test(text) ? hideValue(text, at) : text;
+export function hideExpected(text: string, at?: string, isSecret?: IsSecret): string {
+  return /^(?:"|-?\d|[[{])/.test(text) ? hideValue(text, at, isSecret) : text;
 }

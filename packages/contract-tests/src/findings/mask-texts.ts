@@ -1,53 +1,129 @@
 import {
-  createSecrets,
   decodeEscapes,
   type IsSecret,
+  isSecretMember,
+  type MarkedSecrets,
   maskNamedTexts,
+  maskSecretUrls,
   maskUrls,
+  secretParts,
 } from '@scalingo-addons/openapi';
 import type { Exchange } from '../model/exchange.ts';
+import { type KeptTexts, originOf } from './kept-texts.ts';
+import { createSecretMemory } from './secret-memory.ts';
 
 /** Masks the secrets in a text. */
 export type MaskText = (text: string) => string;
 
-/** Limit for the secrets of an exchange that are looked for elsewhere in it, since each takes a search of its own. */
-const mostCopies = 50;
+/** The masks of the texts of an exchange. */
+export interface MaskTexts {
+  /** Masks any text, such as that of a finding or of a header field. */
+  readonly text: MaskText;
+  /** Masks a body. */
+  readonly body: MaskText;
+  /** Masks a URL, whose scheme, host and port remain. */
+  readonly url: MaskText;
+}
+
+/** How names and the contract say what is a secret. */
+export interface SecretRules {
+  /** Whether a name says that its value is a secret. Default: by the name alone. */
+  readonly isSecret?: IsSecret | undefined;
+  /** What the contract marks in the operation; undefined if there is none. */
+  readonly marked?: MarkedSecrets | undefined;
+  /** Masks known secrets before names are looked at. Default: none. */
+  readonly maskFirst?: MaskText | undefined;
+}
+
 /** Words, such as a type, a status or a message about a password, are no secrets elsewhere. */
-const words = /^[A-Z]?[a-z]{1,15}(?: [a-z\d]{1,15}){0,20}\.?$/;
+export const words = /^[A-Z]?[a-z]{1,15}(?: [a-z\d]{1,15}){0,20}\.?$/;
 /** Quotes in a spelling that hides names. */
 const escapedQuote = /\\u0022|%22|&(?:quot|#34|#x22);/i;
 
 /** Calls back with each value of a body that a name calls a secret. */
-function findNamed(
-  body: string,
-  onSecret: (secret: string) => void,
-  isSecret: IsSecret | undefined,
-): void {
+function findNamed(body: string, onSecret: (secret: string) => void, isSecret: IsSecret): void {
   maskNamedTexts(body, onSecret, isSecret);
   if (escapedQuote.test(body)) maskNamedTexts(decodeEscapes(body), onSecret, isSecret);
 }
 
+/** Calls back with each value of a query that a name calls a secret. */
+function findInQuery(url: string, onSecret: (secret: string) => void, isSecret: IsSecret): void {
+  const query = new URLSearchParams(url.split('#', 1)[0]?.split('?').slice(1).join('?'));
+  for (const [name, value] of query) {
+    const parameter = `?${encodeURIComponent(name)}=1`;
+    if (maskUrls(parameter, isSecret) !== parameter) onSecret(value);
+  }
+}
+
+/** Returns how to tell which names, and which URLs, are secrets in an exchange. */
+function rulesOf({ request }: Exchange, { isSecret = isSecretMember, marked }: SecretRules) {
+  const origin = originOf(request.url);
+  // A link to the server itself is none of the URLs that are secrets.
+  const isOwn = (url: string) =>
+    origin !== '' && url.startsWith(origin) && /^(?:$|[/?#])/.test(url.slice(origin.length));
+  return {
+    isNamed: (name: string) => isSecret(name) || marked?.isSecret(name) === true,
+    maskMarked: (text: string, onSecret?: (secret: string) => void) =>
+      marked?.maskUrls(text, { onSecret, isShown: isOwn }) ?? text,
+  };
+}
+
+/** Calls back with each secret that an exchange names in its bodies and its query, and with the parts of URLs among them. */
+export function findNamedSecrets(
+  exchange: Exchange,
+  { isKeptName }: KeptTexts,
+  rules: SecretRules,
+  onSecret: (secret: string) => void,
+): void {
+  const { request, response } = exchange;
+  const { isNamed, maskMarked } = rulesOf(exchange, rules);
+  const add = (secret: string) => {
+    for (const it of [secret, ...secretParts(secret)]) {
+      if (!words.test(it) && !isKeptName(it)) onSecret(it);
+    }
+  };
+  for (const body of [request.body, response?.body]) {
+    if (!body) continue;
+    findNamed(body, add, isNamed);
+    maskMarked(body, add);
+  }
+  findInQuery(request.url, add, isNamed);
+}
+
 /**
- * Returns the mask of the texts of an exchange: known secrets, and the values that names in its bodies call secrets, also
- * where they are repeated without the name.
+ * Returns the masks of the texts of an exchange: known secrets, the values that names in its bodies and its query call
+ * secrets, also where they are repeated without the name, and those that the contract marks, whatever the shape of a body.
  *
- * @param mask masks known secrets.
- * @param isSecret Default: by the name alone.
+ * @param mask masks known secrets, after names.
  */
 export function maskTextsOf(
-  { request, response }: Exchange,
+  exchange: Exchange,
+  kept: KeptTexts,
   mask: MaskText,
-  isSecret?: IsSecret,
-): MaskText {
-  const copies = new Set<string>();
-  // What the client knew, such as the name of an app, is needed to send the request again.
-  const inPath = new Set(request.url.split(/[?#]/)[0]?.split('/'));
-  const add = (secret: string) => {
-    if (copies.size < mostCopies && !words.test(secret) && !inPath.has(secret)) copies.add(secret);
-  };
-  for (const body of [request.body, response?.body]) if (body) findNamed(body, add, isSecret);
-  const own = createSecrets();
-  for (const it of copies) own.add(it);
+  rules: SecretRules = {},
+): MaskTexts {
+  const { marked, maskFirst = (text) => text } = rules;
+  const { isNamed, maskMarked } = rulesOf(exchange, rules);
+  const own = createSecretMemory();
+  findNamedSecrets(exchange, kept, rules, own.add);
+  const maskParameters = (text: string) => maskUrls(text, marked?.isSecret);
   // Names first, since a known secret may look like one; URLs last, since a known secret may be one.
-  return (text) => maskUrls(mask(own.mask(maskNamedTexts(text, undefined, isSecret))));
+  const named = (text: string) =>
+    mask(own.mask(maskNamedTexts(maskFirst(text), undefined, isNamed)));
+  const maskText = (text: string) => {
+    const masked = marked?.maskUrls(named(text), { isShown: () => true }) ?? named(text);
+    return maskParameters(masked);
+  };
+  const maskBody = (text: string) => maskParameters(maskMarked(named(text)));
+  return {
+    text: maskText,
+    body: maskBody,
+    url(text) {
+      const kept = originOf(text);
+      const [path = '', ...query] = text.slice(kept.length).split('?');
+      // Of a path outside of the contract, too, a URL with another scheme is a secret in the wrong place.
+      const masked = kept + maskSecretUrls(maskText(path), { isShown: () => true });
+      return query.length === 0 ? masked : masked + maskBody(`?${query.join('?')}`);
+    },
+  };
 }

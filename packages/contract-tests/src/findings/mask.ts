@@ -1,7 +1,8 @@
+import type { IsSecret } from '@scalingo-addons/openapi';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { hideExpected, hideValue } from './hide-value.ts';
-import type { MaskText } from './mask-texts.ts';
+import type { MaskText, MaskTexts } from './mask-texts.ts';
 
 /** Longer texts are cut only after masking: part of a secret is still a secret. */
 const longest = 200;
@@ -13,14 +14,22 @@ export interface Mask {
   finding(finding: Finding): Finding;
 }
 
-/** Masks the texts of a finding, and shows of a value with the name of a secret what it is like only. */
-export function maskFindingTexts(finding: Finding, mask: MaskText): Finding {
+/**
+ * Masks the texts of a finding, and shows of a value with the name of a secret what it is like only.
+ *
+ * @param isSecret whether another name, in its location, says that the value is a secret. Default: none does.
+ */
+export function maskFindingTexts(
+  finding: Finding,
+  mask: MaskText,
+  isSecret: IsSecret = () => false,
+): Finding {
   const { message, expected, actual, at } = finding;
   return {
     ...finding,
     message: mask(message),
-    expected: mask(hideExpected(expected, at)),
-    actual: mask(hideValue(actual, at)),
+    expected: mask(hideExpected(expected, at, isSecret)),
+    actual: mask(hideValue(actual, at, isSecret)),
     at: at && mask(at),
   };
 }
@@ -36,23 +45,23 @@ export function maskFinding(finding: Finding, mask: MaskText): Finding {
 }
 
 /** Masks the secrets of an exchange. */
-export function maskExchange(exchange: Exchange, mask: MaskText): Exchange {
+export function maskExchange(exchange: Exchange, { text, body, url }: MaskTexts): Exchange {
   const { request, response } = exchange;
   const fields = (all: HeaderFields) =>
-    Object.fromEntries(Object.entries(all).map(([name, value]) => [name, mask(value)]));
+    Object.fromEntries(Object.entries(all).map(([name, value]) => [name, text(value)]));
   return {
     ...exchange,
     request: {
       ...request,
-      url: mask(request.url),
+      url: url(request.url),
       headers: fields(request.headers),
-      body: request.body && mask(request.body),
+      body: request.body && body(request.body),
     },
     response: response && {
       ...response,
       headers: fields(response.headers),
-      body: response.body && mask(response.body),
+      body: response.body && body(response.body),
     },
-    failure: exchange.failure && mask(exchange.failure),
+    failure: exchange.failure && text(exchange.failure),
   };
 }

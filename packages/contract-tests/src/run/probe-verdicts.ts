@@ -28,11 +28,16 @@ export function createVerdicts(
 ): ProbeVerdicts {
   const report: ProbeVerdicts['report'] = (observation, about = {}) => {
     const response = 'response' in about ? about.response : last();
+    const operation = about.operation ?? own;
     const finding = createFinding(contract, check.id, observation, {
-      operation: about.operation ?? own,
+      operation,
       exchange: response?.exchange,
     });
-    onFinding(response ? maskOf(response.exchange).finding(finding) : finding);
+    onFinding(
+      response
+        ? maskOf(response.exchange, response.operation ?? operation).finding(finding)
+        : finding,
+    );
   };
 
   const expectStatus = (

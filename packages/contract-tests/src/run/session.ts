@@ -270,7 +270,8 @@ export function createSession(context: SessionContext): Session {
       coverage.add(matched, response, probeRequest.method === undefined);
     }
     if (signal?.aborted && !response) throw new Interrupted('the run was aborted');
-    const mask = context.maskOf(exchanged);
+    // A target that matches none may still get the response of the operation.
+    const mask = context.maskOf(exchanged, matched ?? operation);
     context.onExchange(mask.exchange);
     const isLimited = response?.status === 429;
     const mayRetry = isLimited && retries < maxRetries && !alwaysLimited.has(operation.operationId);

@@ -59,7 +59,10 @@ export function readSettings(options: RunOptions): Settings {
   const headers = extraHeaders(options.headers ?? {});
   const secrets = createSecrets();
   for (const [secret, shown] of credentialSecrets(credentials)) secrets.add(secret, shown);
-  for (const value of Object.values(headers)) secrets.add(value);
+  for (const value of Object.values(headers)) {
+    // A region or the name of the app is no secret, and the URL would lack it.
+    if (!baseUrl.includes(value) && value !== app) secrets.add(value);
+  }
   const tokenExchange = findOperation(contract, 'exchange');
   return {
     contract,

@@ -1,3 +1,4 @@
+import { authorizationParts, hidden, maskAuthorization } from '@scalingo-addons/openapi';
 import type { RunCredentials } from './credentials.ts';
 
 /** Replaces a bearer token in reports; in a curl command, the shell expands it. */
@@ -7,7 +8,7 @@ const apiTokenPlaceholder = '$SCALINGO_API_TOKEN';
 
 /** The credentials of an `Authorization` header. */
 export interface AuthorizationCredentials {
-  /** The part after the scheme. */
+  /** Everything after the scheme. */
   readonly value: string;
   /** Undefined if the scheme is not Basic. */
   readonly password: string | undefined;
@@ -15,7 +16,7 @@ export interface AuthorizationCredentials {
 
 /** Parses an `Authorization` header. */
 export function readAuthorization(authorization: string): AuthorizationCredentials {
-  const [scheme = '', value = ''] = authorization.split(/ +/);
+  const { scheme, credentials: value } = authorizationParts(authorization);
   if (!/^basic$/i.test(scheme)) return { value, password: undefined };
   const text = Buffer.from(value, 'base64').toString();
   return { value, password: text.split(':').slice(1).join(':') };
@@ -24,6 +25,30 @@ export function readAuthorization(authorization: string): AuthorizationCredentia
 /** Returns a Basic `Authorization` header with an empty user name. */
 export const basicAuthorization = (password: string): string =>
   `Basic ${Buffer.from(`:${password}`).toString('base64')}`;
+
+/** What this suite writes instead of credentials, after the scheme. */
+const shownCredentials = /^(?::?\$SCALINGO_[A-Z_]+|\[hidden\])$/;
+
+/** Returns the credentials of a client, for {@link credentialSecrets}; none if it is unclear what they are. */
+export function clientCredentials(authorization: string): RunCredentials {
+  const { scheme } = authorizationParts(authorization);
+  const { value, password } = readAuthorization(authorization);
+  if (/\s/.test(value)) return {};
+  if (password !== undefined) return { apiToken: password };
+  return /^bearer$/i.test(scheme) ? { bearerToken: value } : {};
+}
+
+/**
+ * Returns the `Authorization` header of a client without its credentials: with the variable that has them in a curl
+ * command, or hidden.
+ */
+export function shownAuthorization(authorization: string): string {
+  const { scheme, credentials, isPlainScheme } = authorizationParts(authorization);
+  if (isPlainScheme && shownCredentials.test(credentials)) return authorization;
+  const named = credentialSecrets(clientCredentials(authorization));
+  const shown = named.find(([secret]) => secret === credentials)?.[1] ?? hidden;
+  return shown === hidden ? maskAuthorization(authorization) : `${scheme} ${shown}`;
+}
 
 /** Returns all secrets of the credentials, each with its replacement in reports. */
 export function credentialSecrets(

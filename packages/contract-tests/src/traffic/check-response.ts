@@ -2,7 +2,6 @@ import { loadContract, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { checkExchange } from '../checks/check-exchange.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
-import { documentedRequestSecrets } from '../secrets/documented.ts';
 import { type CheckInput, checkInput, isResponse } from './check-input.ts';
 import { maskOf } from './mask-exchange.ts';
 
@@ -58,8 +57,7 @@ export async function checkResponse(
       }
     : input;
   const checked = checkExchange(contract, operation, exchange);
-  const requestSecrets = documentedRequestSecrets(contract, operation, exchange.request);
-  const mask = maskOf(exchange, checked.response, requestSecrets);
+  const mask = maskOf({ contract, operation, exchange, response: checked.response });
   const findings = checked.findings.map((finding) => mask.finding(finding));
   return { passed: findings.every(({ severity }) => severity !== 'failure'), findings };
 }

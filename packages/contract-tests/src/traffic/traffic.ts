@@ -16,12 +16,12 @@ import { createFinding } from '../findings/create-finding.ts';
 import { groupByRule } from '../findings/group-by-rule.ts';
 import { createFindingGroups } from '../findings/group-findings.ts';
 import type { Mask } from '../findings/mask.ts';
-import type { ContractResponse } from '../model/contract-response.ts';
+import { createSecretMemory } from '../findings/secret-memory.ts';
+import { type ContractResponse, readResponse } from '../model/contract-response.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
-import { documentedRequestSecrets } from '../secrets/documented.ts';
-import { maskedUrl, maskOf } from './mask-exchange.ts';
+import { maskedUrl, maskOf, rememberSecrets } from './mask-exchange.ts';
 import { isMaskedSecret } from './masked-secret.ts';
 
 /** All checks of traffic. */
@@ -94,6 +94,8 @@ interface Tally {
 const lacksHeaders = ({ at = '' }: Finding, { headers }: ContractResponse): boolean =>
   at.startsWith('header ') && Object.keys(headers).length === 0;
 
+/** Number of secrets that are masked in later exchanges, too. */
+const mostSecrets = 10_000;
 /** Limit for the servers outside of the contract that are named. */
 const mostServers = 10;
 
@@ -119,6 +121,7 @@ export function createTraffic(
   const selectedResponseChecks = responseChecks.filter(isSelected);
   const selectedRequestChecks = requestChecks.filter(isSelected);
   const groups = createFindingGroups();
+  const memory = createSecretMemory({ limit: mostSecrets, shortest: 8 });
   const tallies = new Map<string, Tally>();
   const startedAt = Date.now();
   const start = performance.now();
@@ -178,13 +181,19 @@ export function createTraffic(
         if (serversOutside.has(server) || serversOutside.size < mostServers) {
           serversOutside.set(server, (serversOutside.get(server) ?? 0) + 1);
         }
-        return { ...none, maskedUrl: () => maskedUrl(exchange, []) };
+        const unmatched = { contract, operation: undefined, exchange, memory };
+        rememberSecrets({ ...unmatched, response: undefined }, memory);
+        return { ...none, maskedUrl: () => maskedUrl(unmatched) };
       }
       const { operation } = routed;
-      const requestSecrets = () => documentedRequestSecrets(contract, operation, exchange.request);
+      const matched = { contract, operation, exchange, memory };
       const { operationId } = operation;
       if (!isJudged(operationId)) {
-        return { ...none, operationId, maskedUrl: () => maskedUrl(exchange, requestSecrets()) };
+        rememberSecrets(
+          { ...matched, response: readResponse(contract, operation, exchange) },
+          memory,
+        );
+        return { ...none, operationId, maskedUrl: () => maskedUrl(matched) };
       }
       checked++;
       const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
@@ -197,6 +206,7 @@ export function createTraffic(
           checks: selectedResponseChecks,
         },
       );
+      rememberSecrets({ ...matched, response }, memory);
       if (response) coverage.add(operation, response, method === operation.method);
       if (response && response.body === undefined) withoutBody++;
       const tally = tallyFor(operationId, response?.status);
@@ -215,7 +225,7 @@ export function createTraffic(
       for (const finding of findings) {
         let masked: Finding | undefined;
         const keep = () => {
-          mask ??= maskOf(exchange, response, requestSecrets());
+          mask ??= maskOf({ ...matched, response });
           masked ??= mask.finding(finding);
           return masked;
         };
@@ -230,7 +240,7 @@ export function createTraffic(
         operationId,
         findings,
         fresh,
-        maskedUrl: () => maskedUrl(exchange, requestSecrets()),
+        maskedUrl: () => maskedUrl(matched),
       };
     },
     abandon(exchange) {

@@ -66,6 +66,17 @@ describe('header fields', () => {
     }
   });
 
+  test('that repeat the app or a part of the base URL hide neither', async () => {
+    const { exchanges } = await runThrough(brokenCategories, {
+      headers: { 'X-App': 'example-app', 'X-Region': '127.0.0.1' },
+      allowWrites: false,
+      operations: ['listAddons'],
+    });
+    const urls = exchanges.map(({ request }) => request.url);
+    expect(urls.some((it) => it.endsWith('/v1/apps/example-app/addons'))).toBe(true);
+    expect(urls.filter((it) => !it.startsWith('http://127.0.0.1:'))).toEqual([]);
+  });
+
   test.each([
     ['invalid', 'a b', 'takes a valid header field'],
     ['reserved', 'Authorization', 'cannot set Authorization'],

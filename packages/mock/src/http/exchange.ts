@@ -1,9 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import {
+  authorizationSecrets,
   type Contract,
   createSecrets,
   hidden,
+  isSecretMember,
   isSecretName,
+  type MarkedSecrets,
+  markedSecrets,
   maskNamed,
   maskStrings,
   maskUrls,
@@ -60,25 +64,15 @@ const bearer = /\b(bearer|basic) +[\w.~+/=-]+/gi;
 /** The user info before a host. */
 const hostUser = /^[^/?#]*@/;
 
-/** Adds the credentials of an `Authorization` header: its value, and the parts of a Basic one. */
-function addAuthorization(secrets: Secrets, header: string): void {
-  const [, scheme = '', value = ''] = /^(\S+) +(.+)$/.exec(header) ?? [];
-  // Without a scheme, all of it is the secret.
-  secrets.add(value === '' ? header : value);
-  // Schemes with parameters, such as Digest, have them in quotes.
-  for (const [, quoted = ''] of value.matchAll(/"([^"]*)"/g)) secrets.add(quoted);
-  if (!/^basic$/i.test(scheme)) return;
-  const [user = '', ...password] = Buffer.from(value, 'base64').toString().split(':');
-  // Without a password, the user is the secret.
-  secrets.add(password.join(':') || user);
-}
-
-/** Returns whether the contract marks a query parameter as a secret. */
-const isSecretParameter = (operation: Operation | undefined, name: string): boolean =>
-  operation?.parameters.some((it) => it.isSecret && it.name === name) === true;
+/** Returns what the contract marks as secrets of the operation, whatever the shape of a request; undefined if there is none. */
+const markedIn = ({
+  contract,
+  operation,
+}: Pick<RawExchange, 'contract' | 'operation'>): MarkedSecrets | undefined =>
+  contract && operation && markedSecrets(contract, operation);
 
 /** Returns the secrets of a request, and the names of the headers that have them, in lower case. */
-function secretsOf({ url, headers, operation }: RawExchange): {
+function secretsOf({ url, headers, operation, contract }: RawExchange): {
   readonly secrets: Secrets;
   readonly names: ReadonlySet<string>;
 } {
@@ -88,11 +82,14 @@ function secretsOf({ url, headers, operation }: RawExchange): {
   for (const [name, value] of Object.entries(headers)) {
     if (!names.has(name) && !leftOut.has(name) && !isSecretName(name)) continue;
     names.add(name);
-    if (/authorization$/.test(name)) addAuthorization(secrets, String(value));
-    else for (const it of [value].flat()) secrets.add(String(it));
+    const isAuthorization = /authorization$/.test(name);
+    for (const it of [value].flat().map(String)) {
+      for (const secret of isAuthorization ? authorizationSecrets(it) : [it]) secrets.add(secret);
+    }
   }
+  const marked = markedIn({ contract, operation });
   for (const [name, value] of new URLSearchParams(url.split('?')[1])) {
-    if (isSecretParameter(operation, name)) secrets.add(value);
+    if (marked?.isSecret(name)) secrets.add(value);
   }
   return { secrets, names };
 }
@@ -103,7 +100,7 @@ function maskAllButBody(
     url,
     headers,
     operation,
-    contract: _contract,
+    contract,
     bodyBytes: _bodyBytes,
     reason,
     violations,
@@ -112,8 +109,8 @@ function maskAllButBody(
   names: ReadonlySet<string>,
   mask: (text: string) => string,
 ): Exchange {
-  const maskText = (text: string) =>
-    mask(maskUrls(text, (name) => isSecretParameter(operation, name)));
+  const marked = markedIn({ contract, operation });
+  const maskText = (text: string) => mask(maskUrls(text, marked?.isSecret));
   const maskValue = (value: string) => maskText(value).replace(bearer, `$1 ${hidden}`);
   const shown: Record<string, string> = {};
   for (const [name, value = ''] of Object.entries(headers)) {
@@ -145,7 +142,12 @@ export function maskExchange(exchange: RawExchange): Exchange {
   const { contract, operation } = exchange;
   const found = contract && operation ? secretsOfBody(contract, operation, received) : [];
   // These are whole values, and masked whatever their length.
-  const marked = new Set(found.filter((it) => it !== ''));
-  const mask = (text: string) => (marked.has(text) ? hidden : secrets.mask(text));
-  return { ...rest, body: maskNamed(maskStrings(received, mask, secrets.mask)) };
+  const whole = new Set(found.filter((it) => it !== ''));
+  const mask = (text: string) => (whole.has(text) ? hidden : secrets.mask(text));
+  const marked = markedIn(exchange);
+  const isSecret = (name: string) => isSecretMember(name) || marked?.isSecret(name) === true;
+  return {
+    ...rest,
+    body: maskNamed(maskStrings(received, mask, secrets.mask), false, isSecret),
+  };
 }

@@ -1,3 +1,4 @@
+import type { IsSecret } from './named-texts.ts';
 import { isSecretMember } from './names.ts';
 import { hidden } from './secrets.ts';
 
@@ -6,9 +7,14 @@ import { hidden } from './secrets.ts';
  * such properties.
  *
  * @param isWithin whether the value is within such a property. Default: false.
+ * @param isSecret whether a name says that its value is a secret. Default: `isSecretMember`.
  */
-export function maskNamed(value: unknown, isWithin = false): unknown {
-  if (Array.isArray(value)) return value.map((it) => maskNamed(it, isWithin));
+export function maskNamed(
+  value: unknown,
+  isWithin = false,
+  isSecret: IsSecret = isSecretMember,
+): unknown {
+  if (Array.isArray(value)) return value.map((it) => maskNamed(it, isWithin, isSecret));
   if (typeof value !== 'object' || value === null) {
     const isText = (typeof value === 'string' && value !== '') || typeof value === 'number';
     return isWithin && isText ? hidden : value;
@@ -16,7 +22,7 @@ export function maskNamed(value: unknown, isWithin = false): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, it]) => [
       name,
-      maskNamed(it, isWithin || isSecretMember(name)),
+      maskNamed(it, isWithin || isSecret(name), isSecret),
     ]),
   );
 }

@@ -1,0 +1,82 @@
+import { createSecrets, decodeEscapes, hidden } from '@scalingo-addons/openapi';
+
+/** Number of characters by which secrets are looked up. */
+const keyLength = 6;
+/** A text with more secrets is hidden as a whole, since each takes a search of its own. */
+const mostFound = 200;
+/** Longer texts are no secrets of one exchange that another repeats. */
+const longest = 8_192;
+
+/** Options of {@link createSecretMemory}. */
+export interface SecretMemoryOptions {
+  /** Number of secrets; the oldest is forgotten for another one. Default: unlimited. */
+  readonly limit?: number;
+  /** Shorter ones are not remembered, in UTF-16 code units. Default, and at least: 6. */
+  readonly shortest?: number;
+}
+
+/** Any number of secrets, which are looked up by how they start: a search for each would take too long. */
+export interface SecretMemory {
+  add(secret: string): void;
+  /** Masks them; hides a text that has more than 200 different ones. */
+  mask(text: string, isKept?: (secret: string) => boolean): string;
+}
+
+/** Returns the spellings of a secret that decoding the escapes of a text does not reveal. */
+function spellingsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret);
+  const base64 = bytes.toString('base64').replace(/=+$/, '');
+  return [...new Set([secret, base64, bytes.toString('base64url'), bytes.toString('hex')])];
+}
+
+/** Creates an empty memory. */
+export function createSecretMemory({
+  limit = Number.POSITIVE_INFINITY,
+  shortest = keyLength,
+}: SecretMemoryOptions = {}): SecretMemory {
+  const known = new Set<string>();
+  /** The secrets by the start of each of their spellings. */
+  const byStart = new Map<string, Map<string, string>>();
+
+  function forget(secret: string): void {
+    known.delete(secret);
+    for (const spelling of spellingsOf(secret)) {
+      const start = spelling.slice(0, keyLength);
+      byStart.get(start)?.delete(spelling);
+      if (byStart.get(start)?.size === 0) byStart.delete(start);
+    }
+  }
+
+  function find(text: string, found: Set<string>): void {
+    for (let at = 0; at + keyLength <= text.length && found.size <= mostFound; at++) {
+      const starting = byStart.get(text.slice(at, at + keyLength));
+      for (const [spelling, secret] of starting ?? []) {
+        if (text.startsWith(spelling, at)) found.add(secret);
+      }
+    }
+  }
+
+  return {
+    add(secret) {
+      if (secret.length < shortest || secret.length > longest || known.has(secret)) return;
+      const [oldest] = known;
+      if (known.size >= limit && oldest !== undefined) forget(oldest);
+      known.add(secret);
+      for (const spelling of spellingsOf(secret)) {
+        const start = spelling.slice(0, keyLength);
+        const starting = byStart.get(start) ?? new Map<string, string>();
+        byStart.set(start, starting.set(spelling, secret));
+      }
+    },
+    mask(text, isKept = () => false) {
+      if (known.size === 0) return text;
+      const found = new Set<string>();
+      find(text, found);
+      if (/[\\%&]/.test(text)) find(decodeEscapes(text), found);
+      if (found.size > mostFound) return hidden;
+      const secrets = createSecrets();
+      for (const it of found) if (!isKept(it)) secrets.add(it);
+      return found.size === 0 ? text : secrets.mask(text);
+    },
+  };
+}
