@@ -1,12 +1,11 @@
+import { maskMessages } from './messages.ts';
 import { isSecretMember } from './names.ts';
 import { hidden } from './secrets.ts';
 import { decodeEscapes } from './spellings.ts';
+import type { IsSecret, OnSecret, TextMask } from './text-mask.ts';
 
-/** Called with each secret that was masked, without its escapes. */
-type OnSecret = (secret: string) => void;
-
-/** Whether a name says that its value is a secret. */
-export type IsSecret = (name: string) => boolean;
+/** What is looked for once names of members, elements and settings are. */
+const furtherMasks: readonly TextMask[] = [maskMessages];
 
 /**
  * A name before a colon, or before the `=>` of Ruby: in quotes, which are escaped in JSON within JSON, or without any
@@ -244,5 +243,6 @@ export function maskNamedTexts(
     },
   );
   for (const it of otherForms) masked = maskOther(masked, it, onSecret, isSecret);
+  for (const it of furtherMasks) masked = it(masked, onSecret, isSecret);
   return form.test(masked) ? maskForm(masked, onSecret, isSecret) : masked;
 }
