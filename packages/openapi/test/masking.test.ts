@@ -86,6 +86,11 @@ test('names of secrets', () => {
     ...['X-Api-Key', 'X-Auth-Token', 'cookie', 'api_key', 'client_secret', 'X-Authorization'],
     ...['Authentication', 'X-Session-Id', 'jwt', 'DPoP', 'otp', 'X-Pin', 'pwd', 'passphrase'],
     ...['sig', 'private_key', 'Ocp-Apim-Subscription-Key', 'code_verifier', 'auth', 'bearer'],
+    ...['dbPass', 'smtpPass', 'userPwd', 'ADMINPWD', 'basicAuth', 'otpCode', 'pinCode', 'psk'],
+    ...['shared_key', 'storage_key', 'gateway_key', 'preSharedKey', 'PHPSESSID', 'JSESSIONID'],
+    ...['sessid', 'passwordless_token', 'tokenizer_api_key', 'secretary_password', 'HTTPAuth'],
+    ...['X-Gateway-Key', 'X-Shared-Key', 'X-Typesense-Key', 'X-Csrf', 'X-Forwarded-Client-Cert'],
+    ...['X-Amzn-Oidc-Data', 'X-Key', 'Tailscale-Key', 'X-Ticket', 'X-Xsrf', 'X-Hmac-Sha256'],
     ...['encryption_key', 'sshKey', 'master-key', 'hmac_key', 'recovery_codes', 'totp', 'pw'],
   ]) {
     expect(isSecretName(name)).toBe(true);
@@ -93,6 +98,26 @@ test('names of secrets', () => {
   for (const name of [
     ...['accept', 'page', 'x-request-id', 'authority', 'constructor', 'WWW-Authenticate'],
     ...['Idempotency-Key', 'authorization', 'key', 'spinner', 'design', 'compass', 'author'],
+    ...['Sec-WebSocket-Key', 'Sec-WebSocket-Accept', 'Surrogate-Key', 'X-Cache-Key', 'primary-key'],
+    ...[
+      'tokenizer',
+      'passwordless',
+      'tokenizerModel',
+      'authorName',
+      'primaryKey',
+      'spinCode',
+      'ticket',
+    ],
+    ...[
+      'pinnedAt',
+      'designPoint',
+      'passesTests',
+      'hotKey',
+      'sort_key',
+      'cert',
+      'isPassing',
+      'tokenType',
+    ],
     ...['token_type', 'tokenCount', 'max_tokens', 'password_expires_at', 'secretary', 'ssh_key_id'],
   ]) {
     expect(isSecretName(name)).toBe(false);

@@ -24,6 +24,8 @@ interface Open {
 const quoteForm = /\\{0,15}["']/y;
 /** A value without quotes. */
 const wordForm = /[^\s,:{}[\]"\\][^\s,:{}[\]"\\]*/y;
+/** What is no part of a value. */
+const between = /[\s,:]/;
 /** What makes a name of the value before it. */
 const afterName = /\s*(?::|=>)/y;
 /** The start and the end of a string that is JSON itself. */
@@ -34,16 +36,19 @@ const matchAt = (form: RegExp, text: string, at: number): string | undefined => 
   form.lastIndex = at;
   return form.exec(text)?.[0];
 };
+const isAt = (form: RegExp, text: string, at: number): boolean => {
+  form.lastIndex = at;
+  return form.test(text);
+};
 
 /** Returns the index of the quote that ends a string with the same number of backslashes, or of the end of the text. */
 function endOfString(text: string, start: number, quote: string): number {
   const slashes = quote.length - 1;
-  const character = quote.at(-1);
-  let before = 0;
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === '\\') before++;
-    else if (text[at] === character && before % (2 * slashes + 2) === slashes) return at - slashes;
-    else before = 0;
+  const character = quote.slice(-1);
+  for (let at = text.indexOf(character, start); at >= 0; at = text.indexOf(character, at + 1)) {
+    let before = 0;
+    while (at - before > start && text[at - before - 1] === '\\') before++;
+    if (before % (2 * slashes + 2) === slashes) return at - slashes;
   }
   return text.length;
 }
@@ -63,7 +68,7 @@ export function findLooseJson(text: string, onFound: (value: LooseValue) => void
   };
   const addOrName = (kind: 'text' | 'word', from: number, to: number, quote: string) => {
     const parent = open.at(-1);
-    const isName = matchAt(afterName, text, to + quote.length) !== undefined;
+    const isName = isAt(afterName, text, to + quote.length);
     if (isName && parent) parent.name = text.slice(from, to);
     else add(kind, from, to, quote);
   };
@@ -79,7 +84,8 @@ export function findLooseJson(text: string, onFound: (value: LooseValue) => void
   let at = 0;
   while (at < text.length) {
     const character = text[at] as string;
-    const quote = open.length === 0 ? undefined : matchAt(quoteForm, text, at);
+    const isQuote = character === '"' || character === "'" || character === '\\';
+    const quote = isQuote && open.length > 0 ? matchAt(quoteForm, text, at) : undefined;
     if (character === '{' || character === '[') {
       const value = add(character === '{' ? 'object' : 'list', at, at, '');
       open.push({ value, outer, name: undefined });
@@ -90,12 +96,14 @@ export function findLooseJson(text: string, onFound: (value: LooseValue) => void
     } else if (quote !== undefined) {
       const from = at + quote.length;
       const to = endOfString(text, from, quote);
-      const end = text.slice(Math.max(from, to - 21), to);
+      const end = Math.max(from, to - 21);
       const isInner =
-        matchAt(innerStart, text, from) !== undefined && (to === text.length || innerEnd.test(end));
+        isAt(innerStart, text, from) && (to === text.length || innerEnd.test(text.slice(end, to)));
       if (!isInner) addOrName('text', from, to, quote);
       outer = isInner ? quote : '';
       at = isInner ? from : to + quote.length;
+    } else if (between.test(character)) {
+      at++;
     } else {
       const word = open.length === 0 ? undefined : matchAt(wordForm, text, at);
       if (word !== undefined) addOrName('word', at, at + word.length, '');
