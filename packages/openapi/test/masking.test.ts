@@ -140,6 +140,37 @@ test.each([
   expect(createSecrets().mask(`"text ${text}" \\u0041`)).toBe('"text [hidden]" \\u0041');
 });
 
+const pem = '-----BEGIN RSA PRIVATE KEY-----\nMIIEabc+/=\nS3CR3T\n-----END RSA PRIVATE KEY-----';
+
+test.each([
+  ['a private key', `key: ${pem}\nend`, 'key: [hidden]\nend'],
+  ['one in JSON', JSON.stringify({ a: pem, b: 5 }), '{"a":"[hidden]","b":5}'],
+  ['one without its end', JSON.stringify({ a: pem.slice(0, 46), b: 5 }), '{"a":"[hidden]","b":5}'],
+  ['two', `${pem}\n${pem}`, '[hidden]\n[hidden]'],
+  [
+    'one with a head',
+    pem.replace('KEY-----\n', 'KEY-----\nDEK-Info: AES-128-CBC,1\n\n'),
+    '[hidden]',
+  ],
+  ['one of OpenSSH', pem.replaceAll('RSA', 'OPENSSH'), '[hidden]'],
+  ['an API token', 'the token tk-us-S3CR3T_a-b is revoked', 'the token [hidden] is revoked'],
+  ['one after an escape', '{"a":"b\\ntk-us-S3CR3T_a"}', '{"a":"b\\n[hidden]"}'],
+  ['one after a percent sign', '/a?b=%22tk-us-S3CR3T_a', '/a?b=%22[hidden]'],
+])('%s is masked by its form', (_title, text, masked) => {
+  expect(createSecrets().mask(text)).toBe(masked);
+  expect(hasSecretForm(text)).toBe(true);
+});
+
+test.each([
+  'tk-us-example',
+  'my-tk-us-12345678',
+  '-----BEGIN PUBLIC KEY-----\nMII',
+  'PRIVATE KEY-',
+])('%j has the form of none', (text) => {
+  expect(createSecrets().mask(text)).toBe(text);
+  expect(hasSecretForm(text)).toBe(false);
+});
+
 test('half of a surrogate pair is masked like any other text', () => {
   const secrets = createSecrets();
   secrets.add('secret\ud83d');
@@ -157,6 +188,9 @@ describe('a hostile text takes no longer than another', () => {
     ['backslashes', '\\'],
     ['entities', '&#'],
     ['starts of tokens', '-eyJ'],
+    ['starts of private keys', '-----BEGIN PRIVATE KEY-----'],
+    ['starts of API tokens', 'tk-us-'],
+    ['dashes', 'PRIVATE KEY-----'],
     ['queries', '?'],
     ['starts of URLs', 'a://:'],
     ['starts of queries', '?token=&'],
