@@ -18,7 +18,7 @@ export {
   authorizationSecrets,
   maskAuthorization,
 } from './masking/authorization.ts';
-export { type IsSecret, maskNamedTexts } from './masking/named-texts.ts';
+export { maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
 export {
   isPlainText,
@@ -33,6 +33,7 @@ export {
   type Secrets,
 } from './masking/secrets.ts';
 export { decodeEscapes } from './masking/spellings.ts';
+export type { IsSecret } from './masking/text-mask.ts';
 export { maskNamed, maskStrings } from './masking/values.ts';
 export type { Annotations, Example } from './model/annotations.ts';
 export { isJsonType, jsonContent, type MediaType, type RequestBody } from './model/bodies.ts';

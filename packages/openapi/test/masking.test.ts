@@ -86,6 +86,11 @@ test('names of secrets', () => {
     ...['X-Api-Key', 'X-Auth-Token', 'cookie', 'api_key', 'client_secret', 'X-Authorization'],
     ...['Authentication', 'X-Session-Id', 'jwt', 'DPoP', 'otp', 'X-Pin', 'pwd', 'passphrase'],
     ...['sig', 'private_key', 'Ocp-Apim-Subscription-Key', 'code_verifier', 'auth', 'bearer'],
+    ...['dbPass', 'smtpPass', 'userPwd', 'ADMINPWD', 'basicAuth', 'otpCode', 'pinCode', 'psk'],
+    ...['shared_key', 'storage_key', 'gateway_key', 'preSharedKey', 'PHPSESSID', 'JSESSIONID'],
+    ...['sessid', 'passwordless_token', 'tokenizer_api_key', 'secretary_password', 'HTTPAuth'],
+    ...['X-Gateway-Key', 'X-Shared-Key', 'X-Typesense-Key', 'X-Csrf', 'X-Forwarded-Client-Cert'],
+    ...['X-Amzn-Oidc-Data', 'X-Key', 'Tailscale-Key', 'X-Ticket', 'X-Xsrf', 'X-Hmac-Sha256'],
     ...['encryption_key', 'sshKey', 'master-key', 'hmac_key', 'recovery_codes', 'totp', 'pw'],
   ]) {
     expect(isSecretName(name)).toBe(true);
@@ -93,6 +98,26 @@ test('names of secrets', () => {
   for (const name of [
     ...['accept', 'page', 'x-request-id', 'authority', 'constructor', 'WWW-Authenticate'],
     ...['Idempotency-Key', 'authorization', 'key', 'spinner', 'design', 'compass', 'author'],
+    ...['Sec-WebSocket-Key', 'Sec-WebSocket-Accept', 'Surrogate-Key', 'X-Cache-Key', 'primary-key'],
+    ...[
+      'tokenizer',
+      'passwordless',
+      'tokenizerModel',
+      'authorName',
+      'primaryKey',
+      'spinCode',
+      'ticket',
+    ],
+    ...[
+      'pinnedAt',
+      'designPoint',
+      'passesTests',
+      'hotKey',
+      'sort_key',
+      'cert',
+      'isPassing',
+      'tokenType',
+    ],
     ...['token_type', 'tokenCount', 'max_tokens', 'password_expires_at', 'secretary', 'ssh_key_id'],
   ]) {
     expect(isSecretName(name)).toBe(false);
@@ -115,6 +140,37 @@ test.each([
   expect(createSecrets().mask(`"text ${text}" \\u0041`)).toBe('"text [hidden]" \\u0041');
 });
 
+const pem = '-----BEGIN RSA PRIVATE KEY-----\nMIIEabc+/=\nS3CR3T\n-----END RSA PRIVATE KEY-----';
+
+test.each([
+  ['a private key', `key: ${pem}\nend`, 'key: [hidden]\nend'],
+  ['one in JSON', JSON.stringify({ a: pem, b: 5 }), '{"a":"[hidden]","b":5}'],
+  ['one without its end', JSON.stringify({ a: pem.slice(0, 46), b: 5 }), '{"a":"[hidden]","b":5}'],
+  ['two', `${pem}\n${pem}`, '[hidden]\n[hidden]'],
+  [
+    'one with a head',
+    pem.replace('KEY-----\n', 'KEY-----\nDEK-Info: AES-128-CBC,1\n\n'),
+    '[hidden]',
+  ],
+  ['one of OpenSSH', pem.replaceAll('RSA', 'OPENSSH'), '[hidden]'],
+  ['an API token', 'the token tk-us-S3CR3T_a-b is revoked', 'the token [hidden] is revoked'],
+  ['one after an escape', '{"a":"b\\ntk-us-S3CR3T_a"}', '{"a":"b\\n[hidden]"}'],
+  ['one after a percent sign', '/a?b=%22tk-us-S3CR3T_a', '/a?b=%22[hidden]'],
+])('%s is masked by its form', (_title, text, masked) => {
+  expect(createSecrets().mask(text)).toBe(masked);
+  expect(hasSecretForm(text)).toBe(true);
+});
+
+test.each([
+  'tk-us-example',
+  'my-tk-us-12345678',
+  '-----BEGIN PUBLIC KEY-----\nMII',
+  'PRIVATE KEY-',
+])('%j has the form of none', (text) => {
+  expect(createSecrets().mask(text)).toBe(text);
+  expect(hasSecretForm(text)).toBe(false);
+});
+
 test('half of a surrogate pair is masked like any other text', () => {
   const secrets = createSecrets();
   secrets.add('secret\ud83d');
@@ -132,6 +188,9 @@ describe('a hostile text takes no longer than another', () => {
     ['backslashes', '\\'],
     ['entities', '&#'],
     ['starts of tokens', '-eyJ'],
+    ['starts of private keys', '-----BEGIN PRIVATE KEY-----'],
+    ['starts of API tokens', 'tk-us-'],
+    ['dashes', 'PRIVATE KEY-----'],
     ['queries', '?'],
     ['starts of URLs', 'a://:'],
     ['starts of queries', '?token=&'],

@@ -135,6 +135,10 @@ describe('a hostile text takes no longer than another', () => {
     ],
     ...['<password>', '[password', '"name":"token",', '["token","', ';token=', 'key="token" '],
     ...['password: a', 'token = "', '"value":"a","name":', '<a name="token" ', '\\n'],
+    ...['token:', 'a token: ', 'token:"', 'token: Bearer a="', 'token:a,', 'token:!', 'key key '],
+    ...['{"value":', '"{', `"['[`, '\\"[', '{"name":"token","value":{', '["a","token"],', 'value}'],
+    ...['a,token\n', '""', 'a,"'],
+    ...['<name>token</name><a>', '<a>b</a>', '<a value="" name="token" ', '<token></b>', 'a="'],
     ...['name="token"', 'name="token"\n\n', 'a=', '&', '"token":"\\', 'token=&', '{token: '],
   ])('%j', (part) => {
     const text = part.repeat(300_000 / part.length);

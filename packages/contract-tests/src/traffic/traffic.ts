@@ -248,9 +248,9 @@ export function createTraffic(
       const operationId = operation?.operationId;
       if (operationId === undefined || !isJudged(operationId)) unchecked++;
       else abandoned.set(operationId, (abandoned.get(operationId) ?? 0) + 1);
-      const secrets = () =>
-        operation ? documentedRequestSecrets(contract, operation, exchange.request) : [];
-      return { ...none, operationId, maskedUrl: () => maskedUrl(exchange, secrets()) };
+      const matched = { contract, operation, exchange, memory };
+      rememberSecrets({ ...matched, response: undefined }, memory);
+      return { ...none, operationId, maskedUrl: () => maskedUrl(matched) };
     },
     skip() {
       unchecked++;

@@ -1,12 +1,14 @@
+import { maskMarkup } from './markup.ts';
+import { maskMessages } from './messages.ts';
 import { isSecretMember } from './names.ts';
+import { maskRecords } from './records.ts';
 import { hidden } from './secrets.ts';
 import { decodeEscapes } from './spellings.ts';
+import { maskTables } from './tables.ts';
+import type { IsSecret, OnSecret, TextMask } from './text-mask.ts';
 
-/** Called with each secret that was masked, without its escapes. */
-type OnSecret = (secret: string) => void;
-
-/** Whether a name says that its value is a secret. */
-export type IsSecret = (name: string) => boolean;
+/** What is looked for once names of members, elements and settings are. */
+const furtherMasks: readonly TextMask[] = [maskRecords, maskTables, maskMessages];
 
 /**
  * A name before a colon, or before the `=>` of Ruby: in quotes, which are escaped in JSON within JSON, or without any
@@ -23,28 +25,19 @@ const colon = /\s*:/y;
 /**
  * Further forms: what precedes the value and has the name, the name, and the value. All lengths are bounded, as above.
  *
- * - An element, a pair or an object that has the name in one place and the value in another, in either order.
+ * - An element or a pair that has the name in one place and the value in another.
  * - An attribute, a setting or an assignment whose value is in quotes, perhaps escaped.
  * - A setting on a line of its own, and in a list with semicolons.
  * - A part of a multipart form.
  */
 const otherForms: readonly RegExp[] = [
-  /(<[\w:.-]{1,100}\s(?:[^<>]{0,200}\s)?(?:id|key|name)=\\{0,3}["']([\w.:-]{1,100})\\{0,3}["'][^<>]{0,200}>)([^<]{1,2000})/g,
-  /(\b(?:id|key|name)=\\{0,3}["']([\w.:-]{1,100})\\{0,3}["']\s[^<>]{0,200}?\bvalue=\\{0,3}["'])([^"'<>\\]{1,2000})/g,
+  /(<(?!input|meta|param\b)[\w:.-]{1,100}\s(?:[^<>]{0,200}\s)?(?:id|key|name)=\\{0,3}["']([\w.:-]{1,100})\\{0,3}["'][^<>]{0,200}(?<!\/)>)([^<]{1,2000})/g,
   /(\[\s{0,20}\\{0,15}"([^"\\]{1,100})\\{0,15}"\s{0,20},\s{0,20}\\{0,15}")((?:[^"\\]|\\[^"]){1,2000})(?=\\{0,15}"\s{0,20}\])/g,
-  /(\\{0,15}"(?:id|key|name|type|variable)\\{0,15}"\s{0,20}:\s{0,20}\\{0,15}"([^"\\]{1,100})\\{0,15}"\s{0,20},\s{0,20}(?:\\{0,15}"\w{1,30}\\{0,15}"\s{0,20}:\s{0,20}(?:\\{0,15}"[^"\\]{0,100}\\{0,15}"|\w{1,30})\s{0,20},\s{0,20}){0,3}\\{0,15}"(?:content|data|val|value)\\{0,15}"\s{0,20}:\s{0,20}\\{0,15}")((?:[^"\\]|\\[^"]){1,2000})/gi,
   /((?<![\w-])([\w.:-]{1,100})\s{0,5}=\s{0,5}\\{0,15}["'])([^"'\n\\]{1,2000})/g,
   /((?:^|\n|\\r|\\n)[ \t]{0,40}(?:export[ \t]|-[ \t]|\[)?([\w.-]{1,100})\]?[ \t]{0,10}(?::|=>?)[ \t]{1,10})(?!["'\\])([^\s"'{[|>\\][^\n"\\]{0,2000})/g,
   /(;[ \t]?([\w.-]{1,100})=)([^;\s"'&]{1,2000})/g,
   /(\bname="([^"\r\n]{1,100})"[^\r\n]{0,200}\r?\n(?:[^\r\n]{1,200}\r?\n){0,5}\r?\n)([\s\S]+?)(?=\r?\n--|$)/g,
 ];
-/** The start of an element of XML or HTML. */
-const element = /<([\w:.-]{1,100})(?:\s[^<>]{0,500})?>/g;
-/** Longest content of an element that is looked for its end, in UTF-16 code units. */
-const longestContent = 2_000;
-/** An object that has the value before the name. */
-const valueBeforeName =
-  /(\\{0,15}"(?:content|data|val|value)\\{0,15}"\s{0,20}:\s{0,20}\\{0,15}")((?:[^"\\]|\\[^"]){1,2000})(\\{0,15}"\s{0,20},\s{0,20}\\{0,15}"(?:id|key|name|type|variable)\\{0,15}"\s{0,20}:\s{0,20}\\{0,15}"([^"\\]{1,100})\\{0,15}")/gi;
 /** A form without an encoded space or brace, as browsers and curl send it. */
 const form = /^[^\s={}"'<>&]{1,200}=\S*\s*$/;
 /** Backslashes before a quote; more are none of JSON within JSON. */
@@ -151,27 +144,6 @@ function maskMembers(text: string, onSecret: OnSecret | undefined, isSecret: IsS
   return masked + text.slice(from);
 }
 
-/** Masks what is in elements of XML or HTML, other elements included. */
-function maskElements(text: string, onSecret: OnSecret | undefined, isSecret: IsSecret): string {
-  let masked = '';
-  let from = 0;
-  element.lastIndex = 0;
-  for (let match = element.exec(text); match; match = element.exec(text)) {
-    const [, name = ''] = match;
-    if (!isSecret(name)) continue;
-    const start = element.lastIndex;
-    const rest = text.slice(start, start + longestContent);
-    const length = [rest.indexOf(`</${name}`), rest.indexOf('<')].find((it) => it >= 0);
-    const content = rest.slice(0, length);
-    if (content.trim() === '' || harmless.test(content)) continue;
-    onSecret?.(decodeEscapes(content));
-    masked += text.slice(from, start) + hidden;
-    from = start + content.length;
-    element.lastIndex = from;
-  }
-  return masked + text.slice(from);
-}
-
 /** Masks the values of one of the {@link otherForms}. */
 function maskOther(
   text: string,
@@ -234,15 +206,8 @@ export function maskNamedTexts(
 ): string {
   let masked = text;
   if (/:|=>/.test(text)) masked = maskMembers(masked, onSecret, isSecret);
-  masked = maskElements(masked, onSecret, isSecret);
-  masked = masked.replace(
-    valueBeforeName,
-    (all, before: string, value: string, after: string, name: string) => {
-      if (!isSecret(name)) return all;
-      onSecret?.(decodeEscapes(value));
-      return before + hidden + after;
-    },
-  );
+  masked = maskMarkup(masked, onSecret, isSecret);
   for (const it of otherForms) masked = maskOther(masked, it, onSecret, isSecret);
+  for (const it of furtherMasks) masked = it(masked, onSecret, isSecret);
   return form.test(masked) ? maskForm(masked, onSecret, isSecret) : masked;
 }

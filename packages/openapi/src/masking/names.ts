@@ -2,13 +2,22 @@ import { hidden } from './secrets.ts';
 
 /** Parts of the names of header fields, query parameters and properties whose values are secrets. */
 const secretPart =
-  /[-_]authorization|authentication|cookie|token|secret|pass(w(or)?d|phrase|code)|(access|account|admin|api|application|auth|client|consumer|decryption|deploy|encryption|functions|hmac|licen[cs]e|master|private|root|service|signing|ssh|subscription|webhook)[-_ +]?key(?!s?[-_ ]?id)|(backup|mfa|recovery|verification|2fa)[-_ ]?codes?|signature|credential|session|bearer|jwt|dpop|code[-_]?verifier/i;
+  /[-_]authorization|authorization\d|authentication|cookie|token|secret|pass(w(or)?d|phrase|code)|passwort|mot[-_ ]?de[-_ ]?passe|contrase[nñ]a|pwd$|(access|account|admin|api|application|auth|client|consumer|decryption|deploy|encryption|functions|gateway|hmac|licen[cs]e|master|private|root|rsa|service|shared|signing|ssh|storage|stream|subscription|webhook)[-_ +]?key(?!s?[-_ ]?id)|(backup|mfa|recovery|verification|2fa)[-_ ]?codes?|signature|credential|session|sessid|bearer|jwt|dpop|code[-_]?verifier|mnemonic|oidc[-_]?data/i;
 /** Words that are only part of such a name if nothing else is next to them. */
 const secretWord =
-  /(?:^|[^a-z\d])(?:auth|otp|pass|pin|pw|pwd|sid|sig|totp|userpass)(?:$|[^a-z\d])/i;
-/** Names that contain one of those, and say something about a secret or something else. */
+  /(?:^|[^a-z\d])(?:auth|csrf|hmac|otp|pass|pin|psk|pw|pwd|sid|sig|totp|userpass|xsrf)(?:$|[^a-z\d])/i;
+/** Header fields whose values are secrets, by their last word, unless they are {@link harmlessKey}. */
+const secretField = /-(?:cert|key|ticket)$/i;
+/** Names with hyphens that end in `key`, and identify something. */
+const harmlessKey =
+  /(?:^|-)(?:cache|foreign|idempotency|object|partition|primary|public|routing|sort|surrogate|websocket)-key$/i;
+/** Names that contain one of those, and say something about a secret. */
 const harmlessName =
-  /[-_]?type$|(?:^|[^c])counts?$|(?:expir(?:es|y|ed|ation)|expires?[-_]?(?:at|in|on))$|^max[-_]?tokens?$|tokenizer|passwordless|secretar(?:y|ies)/i;
+  /[-_]?type$|(?:^|[^c])counts?$|(?:expir(?:es|y|ed|ation)|expires?[-_]?(?:at|in|on))$|^max[-_]?tokens?$/i;
+/** Words that look like those of secrets, and are about something else. */
+const harmlessWord = /tokenizers?|passwordless|secretar(?:y|ies)/gi;
+/** Where the words of a name in camelCase meet. */
+const camelCase = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 /** A query parameter, or what looks like one, split before its value. */
 const queryParameter = /((?:^|[?&;#(,\s"'])([^=&#;?(,\s"']*)=)([^&#\s")]*)/g;
 /** Names of query parameters that other places use for something else. */
@@ -20,9 +29,15 @@ const userInfo = /(?<=\b[a-z][a-z\d+.-]*:[/\\]{1,4}|(?:^|[\s"'(<=,])[/\\]{2})[^/
 
 /** Returns whether the value of a header field, query parameter or property is a secret. */
 export function isSecretName(name: string): boolean {
-  const plain = decoded(name);
-  return (secretPart.test(plain) || secretWord.test(plain)) && !harmlessName.test(plain);
+  const plain = decoded(name).replace(harmlessWord, '');
+  if (harmlessName.test(plain)) return false;
+  if (secretPart.test(plain) || secretWord.test(plain)) return true;
+  if (secretField.test(plain)) return !harmlessKey.test(plain);
+  return /[a-z\d][A-Z]|[A-Z]{2}[a-z]/.test(plain) && isSecretWords(plain.replace(camelCase, '_'));
 }
+
+/** Whether a name in snake_case is that of a secret. */
+const isSecretWords = (name: string): boolean => secretPart.test(name) || secretWord.test(name);
 
 /** Like {@link isSecretName}, for what is within a body, where `authorization` has no placeholder as the header has. */
 export const isSecretMember = (name: string): boolean =>

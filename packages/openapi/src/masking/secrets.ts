@@ -9,6 +9,11 @@ export const hidden = '[hidden]';
  * starts once in each word, or it would take quadratic time.
  */
 const jwt = /(?<![\w-])(?=[\w-]+\.[\w-]{8,}\.)([\w-]*?)\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
+/** A private key in PEM, also without its end, or with escaped ends of lines. */
+const privateKey =
+  /-----BEGIN[A-Z\d ]{0,40} PRIVATE KEY[A-Z ]{0,10}-----[^"'<>{}-]*(?:-[^"'<>{}-]+)*(?:-----END[A-Z\d ]{0,60}-----)?/g;
+/** An API token of the platform. Shorter ones are those of examples. */
+const apiToken = /(?<![\w-])tk-us-[\w-]{8,}/g;
 /** The query parameter that grants access to a dashboard. */
 const queryToken = /(?<=[?&]token=)[^&"\s]+/g;
 /** The password of a URL with user info. */
@@ -29,6 +34,8 @@ export interface Secrets {
 /** What looks like a secret, with a plain text that it contains: searching for that first is many times faster. */
 const forms: readonly (readonly [plain: string, form: RegExp])[] = [
   ['eyJ', jwt],
+  ['PRIVATE KEY-', privateKey],
+  ['tk-us-', apiToken],
   ['token=', queryToken],
   ['@', urlPassword],
 ];

@@ -1,6 +1,6 @@
-import type { IsSecret } from './named-texts.ts';
 import { isSecretMember } from './names.ts';
 import { hidden } from './secrets.ts';
+import type { IsSecret } from './text-mask.ts';
 
 /**
  * Returns a JSON value without the texts and numbers of properties whose names say that they are secrets, nor those within
