@@ -32,6 +32,13 @@ export async function publishedVersion(name: string): Promise<string> {
   return JSON.parse(bundle).info.version;
 }
 
+/** Returns the files of a package beside its build. Before its first release, it has no changelog. */
+function filesBeside(name: string, { files }: Manifest): readonly string[] {
+  const hasChangelog = existsSync(path.join(packageFolder(name), 'CHANGELOG.md'));
+  const listed = (files as readonly string[]).filter((it) => it !== 'dist');
+  return hasChangelog ? [...listed, 'CHANGELOG.md'] : listed;
+}
+
 /** Returns where the source of a package is. */
 const packageAddresses = async (name: string): Promise<Addresses> =>
   addressesOf((await readManifest(root)).repository, `packages/${name}`);
@@ -56,6 +63,8 @@ export async function publishedManifest(name: string, commit?: string): Promise<
     ...published,
     version: await publishedVersion(name),
     ...overrides,
+    // npm adds the README and the license by itself.
+    files: ['dist', ...filesBeside(name, source)],
     publishConfig: { access },
     author: (await readManifest(root)).author,
     repository,
@@ -95,10 +104,7 @@ export async function stagePackage(name: string, copy: string, commit?: string):
   const source = packageFolder(name);
   const manifest = await readManifest(source);
   await mkdir(copy, { recursive: true });
-  const files = (manifest.files as readonly string[]).filter((it) => it !== 'dist');
-  // Before its first release, a package has no changelog.
-  const changelog = existsSync(path.join(source, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
-  for (const it of ['README.md', 'LICENSE', ...changelog, ...files]) {
+  for (const it of ['README.md', 'LICENSE', ...filesBeside(name, manifest)]) {
     // A folder could have files that nobody means to publish.
     if (!(await stat(path.join(source, it))).isFile())
       throw new Error(
