@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { buildSite } from '@scalingo-addons/docs';
-import { isObject, withoutUnusedComponents } from '@scalingo-addons/openapi';
+import { contractOf, isObject, withoutUnusedComponents } from '@scalingo-addons/openapi';
 import { buildSiteInMemory } from './site.ts';
 
 interface SearchResult {
@@ -29,17 +29,20 @@ const find = searchOf(files);
 const operations =
   /^(?:(?:list|provision|get|upgrade|remove|resume)Addons?|replaceAddonPlan|createAddonToken|(?:get|create)AddonSsoUrl|(?:list|add|remove)AddonLogDrains?|listAddonProvider(?:s|Plans)|listAddonCategories|exchangeToken|listRegions|getCurrentUser)$/;
 
-/** The document without other operations. */
+/** The paths without other operations. */
+const paths = Object.fromEntries(
+  Object.entries(input.document.paths).flatMap(([path, item]) => {
+    const kept = Object.entries(item).filter(
+      ([, it]) => !isObject(it) || operations.test(String(it.operationId)),
+    );
+    return kept.some(([, it]) => isObject(it)) ? [[path, Object.fromEntries(kept)]] : [];
+  }),
+);
+const tags = contractOf({ ...input.document, paths }).operations.map(({ tag }) => tag);
 const document = withoutUnusedComponents({
   ...input.document,
-  paths: Object.fromEntries(
-    Object.entries(input.document.paths).flatMap(([path, item]) => {
-      const kept = Object.entries(item).filter(
-        ([, it]) => !isObject(it) || operations.test(String(it.operationId)),
-      );
-      return kept.some(([, it]) => isObject(it)) ? [[path, Object.fromEntries(kept)]] : [];
-    }),
-  ),
+  paths,
+  tags: [input.document.tags].flat().filter((it) => isObject(it) && tags.includes(String(it.name))),
 });
 const findKnown = searchOf(await buildSite({ ...input, document }));
 
