@@ -11,7 +11,7 @@ export function rejectArguments(command: string): void {
   try {
     parseArgs({ options: {} });
   } catch (error) {
-    const reason = describeError(error).replace(/\.? (?:To specify|This command)[\s\S]*$/, '');
-    throw new Failure(`${command}: ${reason}. It takes no arguments.`, 2, { cause: error });
+    const [sentence] = describeError(error).split('. ');
+    throw new Failure(`${command}: ${sentence}. It takes no arguments.`, 2, { cause: error });
   }
 }

@@ -33,8 +33,8 @@ async function copyDocuments(unpacked: string, to: string): Promise<void> {
  *
  * @param folder each release gets a folder in it, `<name>-<version>`.
  * @returns what the tarballs are.
- * @throws Error if a build fails, the changelog says something else of a published version than that, the registry does not respond, or the address of the repository is not set, unless the
- *   registry is on this machine.
+ * @throws Error if a build fails, the changelog says something else of a published version than that, the registry does not
+ *   respond, or the address of the repository is not set, unless the registry is on this machine.
  */
 export async function packReleases(
   folder: string,

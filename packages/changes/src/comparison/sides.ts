@@ -1,11 +1,11 @@
 import {
   isObject,
+  joinPointer,
   type Located,
   listOperations,
   locate,
   type OpenApiDocument,
   type Operation,
-  pointerOf,
 } from '@scalingo-addons/openapi';
 
 /** A node in each of the two documents. */
@@ -35,14 +35,14 @@ export function below(
     (at, key) => (isObject(at) || Array.isArray(at) ? Object(at)[key] : undefined),
     node,
   );
-  return isObject(value) ? locate(document, pointer + pointerOf(...keys).slice(1)) : undefined;
+  return isObject(value) ? locate(document, joinPointer(pointer, ...keys)) : undefined;
 }
 
 /** The pointer of a value below a node, whether or not it exists. */
 export const pointerBelow = (
   { pointer }: Pick<Located, 'pointer'>,
   ...keys: readonly (string | number)[]
-): string => pointer + pointerOf(...keys).slice(1);
+): string => joinPointer(pointer, ...keys);
 
 const componentPattern = /^#\/components\/([^/]+)\/([^/]+)$/;
 

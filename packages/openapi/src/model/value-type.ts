@@ -1,5 +1,5 @@
 import { isObject, locate, type OpenApiDocument } from '../document.ts';
-import { pointerOf } from '../pointer.ts';
+import { joinPointer } from '../pointer.ts';
 
 /**
  * The single type of a schema's values as `typeof` names it, `array` for a list; undefined if there are several
@@ -29,7 +29,7 @@ function typeAt(
   if (node.type !== undefined) return undefined;
   const typesOf = (keyword: string) =>
     (Array.isArray(node[keyword]) ? node[keyword] : []).map((_, index) =>
-      typeAt(document, located.pointer + pointerOf(keyword, index).slice(1), within),
+      typeAt(document, joinPointer(located.pointer, keyword, index), within),
     );
   const fromAllOf = typesOf('allOf').find((it) => it !== undefined);
   if (fromAllOf) return fromAllOf;

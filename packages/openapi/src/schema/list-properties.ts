@@ -36,7 +36,7 @@ export function listProperties(
   return found;
 }
 
-/** Returns pointers to all properties of the bodies of all operations, each once. */
+/** Returns pointers to all properties of the bodies of operations, each once. */
 export function listBodyProperties({
   document,
   operations,

@@ -4,7 +4,7 @@ import { maskSecretUrls, type SecretUrls } from '../masking/secret-urls.ts';
 import type { Operation } from '../model/operation.ts';
 import { keysOf } from '../pointer.ts';
 import { composedSchemas } from './composition.ts';
-import { listProperties } from './list-properties.ts';
+import { listBodyProperties } from './list-properties.ts';
 
 /** What the contract marks as secrets of an operation, to recognize them also in what has another shape. */
 export interface MarkedSecrets {
@@ -34,7 +34,6 @@ const isUrl = (name: string, { format, examples }: { format?: unknown; examples?
   (Array.isArray(examples) && examples.some((it) => /^[a-z][a-z\d+.-]*:\/\//.test(String(it))));
 
 function readMarked({ document }: Pick<Contract, 'document'>, operation: Operation): MarkedSecrets {
-  const { requestBody, responses, parameters } = operation;
   const secret = new Set<string>();
   const plain = new Set<string>();
   let hasUrl = false;
@@ -48,13 +47,10 @@ function readMarked({ document }: Pick<Contract, 'document'>, operation: Operati
     secret.add(name);
     hasUrl ||= all.some((it) => isUrl(name, it));
   };
-  const bodies = [...(requestBody ? [requestBody] : []), ...responses];
-  for (const { schema } of bodies.flatMap(({ content }) => content)) {
-    for (const pointer of listProperties(document, schema)) {
-      note(keysOf(pointer).at(-1) ?? '', pointer);
-    }
+  for (const pointer of listBodyProperties({ document, operations: [operation] })) {
+    note(keysOf(pointer).at(-1) ?? '', pointer);
   }
-  for (const it of parameters) note(it.name, it.schema, it.isSecret);
+  for (const it of operation.parameters) note(it.name, it.schema, it.isSecret);
   const endings = [...secret].map(squashed);
   const isPlain = (name: string) => plain.has(name) && !secret.has(name);
   return {

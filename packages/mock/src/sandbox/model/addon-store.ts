@@ -182,9 +182,7 @@ function createApp(it: FixtureApp, accounts: Accounts, catalog: Catalog): App {
     get addons() {
       addons ??= new Map(
         it.addons?.map((addon, index) => {
-          const plan = plans[index] as Plan;
-          const withStatus = { ...addon, status: addon.status ?? status };
-          const created = createAddon(withStatus, this, index, plan);
+          const created = createAddon(addon, this, index, plans[index] as Plan, status);
           return [created.id, created];
         }),
       );
@@ -201,11 +199,14 @@ function findPlan(app: FixtureApp, { provider, plan }: FixtureAddon, catalog: Ca
   ]);
 }
 
-/** A fixture's addon whose status is known. */
-type StatedAddon = FixtureAddon & { readonly status: SettledStatus };
-
-/** Creates the addon at `index` of an app. */
-function createAddon(it: StatedAddon, app: App, index: number, plan: Plan): Addon {
+/** Creates the addon at `index` of an app; `status` is that of one whose fixture states none. */
+function createAddon(
+  it: FixtureAddon,
+  app: App,
+  index: number,
+  plan: Plan,
+  status: SettledStatus,
+): Addon {
   return {
     id: addonId(app, it, index),
     app,
@@ -215,7 +216,7 @@ function createAddon(it: StatedAddon, app: App, index: number, plan: Plan): Addo
     provisionedAt: it.provisioned_at ?? '2020-01-01T00:00:00.000Z',
     updatedAt: it.updated_at,
     logDrains: it.log_drains ?? noLogDrains,
-    status: it.status,
+    status: it.status ?? status,
     settlesAt: 0,
   };
 }
