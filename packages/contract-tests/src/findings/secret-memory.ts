@@ -18,6 +18,7 @@ export interface SecretMemoryOptions {
 /** Any number of secrets, which are looked up by how they start: a search for each would take too long. */
 export interface SecretMemory {
   add(secret: string): void;
+  has(secret: string): boolean;
   /** Masks them; hides a text that has more than 200 different ones. */
   mask(text: string, isKept?: (secret: string) => boolean): string;
 }
@@ -68,6 +69,7 @@ export function createSecretMemory({
         byStart.set(start, starting.set(spelling, secret));
       }
     },
+    has: (secret) => known.has(secret),
     mask(text, isKept = () => false) {
       if (known.size === 0) return text;
       const found = new Set<string>();

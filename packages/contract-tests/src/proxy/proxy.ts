@@ -121,18 +121,21 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     const { operationId, findings, fresh, maskedUrl } = passed.isAborted
       ? traffic.abandon(it.exchange)
       : traffic.check(it.exchange, it);
-    const failures = findings.filter(({ severity }) => severity === 'failure').length;
-    const proxied: ProxiedExchange = {
-      method: it.exchange.request.method,
-      url: maskedUrl(),
-      status: it.exchange.response?.status,
-      failure: it.exchange.failure,
-      operationId,
-      durationMs: times.durationMs,
-      failures,
-      notices: findings.length - failures,
-    };
-    callListener('onExchange', () => options.onExchange?.(proxied));
+    // Masking takes time.
+    if (options.onExchange) {
+      const failures = findings.filter(({ severity }) => severity === 'failure').length;
+      const proxied: ProxiedExchange = {
+        method: it.exchange.request.method,
+        url: maskedUrl(),
+        status: it.exchange.response?.status,
+        failure: it.exchange.failure,
+        operationId,
+        durationMs: times.durationMs,
+        failures,
+        notices: findings.length - failures,
+      };
+      callListener('onExchange', () => options.onExchange?.(proxied));
+    }
     for (const finding of fresh) callListener('onFinding', () => options.onFinding?.(finding));
   }
 

@@ -1,4 +1,9 @@
-import { authorizationParts, hidden, maskAuthorization } from '@scalingo-addons/openapi';
+import {
+  authorizationParts,
+  authorizationSecrets,
+  hidden,
+  maskAuthorization,
+} from '@scalingo-addons/openapi';
 import type { RunCredentials } from './credentials.ts';
 
 /** Replaces a bearer token in reports; in a curl command, the shell expands it. */
@@ -63,4 +68,25 @@ export function credentialSecrets(
     ...Object.entries(apiKeys).map(([name, key]) => [key, `$${name}`] as const),
   ] as const;
   return named.flatMap(([secret, shown]) => (secret ? [[secret, shown] as const] : []));
+}
+
+/** A secret, and what reports show instead; undefined if that is `[hidden]`. */
+export type ShownSecret = readonly [secret: string, shownAs?: string];
+
+function readHeaderSecrets(authorization: string): readonly ShownSecret[] {
+  // Without any, or with placeholders.
+  if (shownAuthorization(authorization) === authorization) return [];
+  const others = authorizationSecrets(authorization).map((it): ShownSecret => [it]);
+  return [...credentialSecrets(clientCredentials(authorization)), ...others];
+}
+
+let latest: { readonly header: string; readonly secrets: readonly ShownSecret[] } | undefined;
+
+/** Returns the secrets of the `Authorization` header of a client; none if it has placeholders. */
+export function headerSecrets(authorization: string): readonly ShownSecret[] {
+  // A client sends the same header with nearly every request.
+  if (latest?.header !== authorization) {
+    latest = { header: authorization, secrets: readHeaderSecrets(authorization) };
+  }
+  return latest.secrets;
 }

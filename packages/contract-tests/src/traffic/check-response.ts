@@ -3,7 +3,7 @@ import { checkExchange } from '../checks/check-exchange.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { type CheckInput, checkInput, isResponse } from './check-input.ts';
-import { maskOf } from './mask-exchange.ts';
+import { createExchangeMask } from './mask-exchange.ts';
 
 /** Options of {@link checkResponse}. */
 export interface CheckResponseOptions {
@@ -57,7 +57,8 @@ export async function checkResponse(
       }
     : input;
   const checked = checkExchange(contract, operation, exchange);
-  const mask = maskOf({ contract, operation, exchange, response: checked.response });
+  const { response } = checked;
+  const mask = createExchangeMask({ contract, operation, exchange, response }).mask();
   const findings = checked.findings.map((finding) => mask.finding(finding));
   return { passed: findings.every(({ severity }) => severity !== 'failure'), findings };
 }

@@ -1,14 +1,11 @@
 import {
-  authorizationSecrets,
   type Contract,
   createSecrets,
   hidden,
   isPlainText,
   isSecretName,
-  type MarkedSecrets,
   markedSecrets,
   type Operation,
-  type Secrets,
 } from '@scalingo-addons/openapi';
 import { type KeptTexts, keptTexts } from '../findings/kept-texts.ts';
 import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
@@ -16,11 +13,7 @@ import { findNamedSecrets, type MaskTexts, maskTextsOf, words } from '../finding
 import type { SecretMemory } from '../findings/secret-memory.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
-import {
-  clientCredentials,
-  credentialSecrets,
-  shownAuthorization,
-} from '../secrets/authorization.ts';
+import { headerSecrets, type ShownSecret, shownAuthorization } from '../secrets/authorization.ts';
 import { documentedRequestSecrets, documentedSecrets } from '../secrets/documented.ts';
 import { isPlaceholder } from '../secrets/placeholder.ts';
 
@@ -38,28 +31,19 @@ const cookieValues = (field: string): readonly string[] =>
     .filter((it) => !attribute.test(it))
     .map((it) => it.slice(it.indexOf('=') + 1).replace(/^"(.*)"$/, '$1'));
 
-/** Adds the secrets of an `Authorization` header. */
-function addCredentials(
-  secrets: Pick<Secrets, 'add'>,
-  authorization: string,
-  { isKept }: KeptTexts,
-): void {
-  // Without any, or with placeholders.
-  if (shownAuthorization(authorization) === authorization) return;
-  const named = credentialSecrets(clientCredentials(authorization));
-  for (const [secret, shownAs] of named) if (!isKept(secret)) secrets.add(secret, shownAs);
-  for (const it of authorizationSecrets(authorization)) if (!isKept(it)) secrets.add(it);
-}
-
-/** Adds the secrets of header fields, which may also appear elsewhere. */
-function addFields(secrets: Pick<Secrets, 'add'>, headers: HeaderFields, kept: KeptTexts): void {
+/** Returns the secrets of header fields, which may also appear elsewhere. */
+function fieldSecrets(headers: HeaderFields, kept: KeptTexts): readonly ShownSecret[] {
+  const found: ShownSecret[] = [];
   for (const [name, value] of Object.entries(headers)) {
-    if (/authorization$/.test(name)) addCredentials(secrets, value, kept);
+    if (name.endsWith('authorization')) {
+      found.push(...headerSecrets(value).filter(([it]) => !kept.isKept(it)));
+    }
     if (!isSecretName(name)) continue;
     for (const it of /cookie/i.test(name) ? [value, ...cookieValues(value)] : [value]) {
-      if (!words.test(it) && !kept.isKeptName(it)) secrets.add(it);
+      if (!words.test(it) && !kept.isKeptName(it)) found.push([it]);
     }
   }
+  return found;
 }
 
 /** Hides the secrets of header fields; what is shown of `Authorization` depends on the field as it was received. */
@@ -70,21 +54,6 @@ const fieldsWithoutSecrets = (masked: HeaderFields, received: HeaderFields): Hea
       return [name, isSecretName(name) ? hidden : value];
     }),
   );
-
-/** Collects the secrets of one exchange. */
-function secretsIn(
-  { request, response: received }: Exchange,
-  response: ContractResponse | undefined,
-  requestSecrets: readonly string[],
-  kept: KeptTexts,
-): Secrets {
-  const secrets = createSecrets();
-  addFields(secrets, request.headers, kept);
-  if (received) addFields(secrets, received.headers, kept);
-  for (const it of requestSecrets) secrets.add(it);
-  if (response) for (const it of documentedSecrets(response)) secrets.add(it);
-  return secrets;
-}
 
 const cut = (body: string | undefined): string | undefined =>
   body !== undefined && body.length > longestKept ? `${body.slice(0, longestKept)}…` : body;
@@ -120,76 +89,90 @@ export interface MatchedExchange {
   readonly memory?: SecretMemory;
 }
 
+/** Masks one exchange, whose secrets are collected once. */
+export interface ExchangeMask {
+  /** Adds the secrets of the exchange to its memory, to mask them in others. */
+  remember(): void;
+  /** Returns the masked URL of the request. */
+  url(): string;
+  /** Masks the exchange; its findings share it. */
+  mask(): Mask;
+}
+
 /** What bodies without secrets lack; searching for it takes far less time than looking at all names. */
 const secretWord =
   /token|secret|passw|pwd|cred|session|cookie|jwt|[-_]key|apikey|(?<!https?)(?::|%3a)\\?\/\\?\/|\\u00/i;
 
-/** Adds the secrets of an exchange to a memory, to mask them in others. */
-export function rememberSecrets(
-  { contract, operation, exchange, response }: MatchedExchange,
-  memory: SecretMemory,
-): void {
+const searched = (body: string | undefined) =>
+  body !== undefined && secretWord.test(body) ? body : undefined;
+
+/** Returns an exchange without the bodies that hardly have secrets. */
+const withSearchedBodies = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  request: { ...exchange.request, body: searched(exchange.request.body) },
+  response: exchange.response && {
+    ...exchange.response,
+    body: searched(exchange.response.body),
+  },
+});
+
+/** Returns an exchange without its bodies, which take longer to search than a URL is worth. */
+const withoutBodies = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  request: { ...exchange.request, body: undefined },
+  response: undefined,
+});
+
+/** Collects the secrets of an exchange. */
+export function createExchangeMask(matched: MatchedExchange): ExchangeMask {
+  const { contract, operation, exchange, response, memory } = matched;
   const { request } = exchange;
   const kept = keptTexts(request, operation);
-  const add = (secret: string) => {
-    if (!isPlaceholder(secret) && !kept.isKeptName(secret)) memory.add(secret);
-  };
-  const addNamed = (secret: string) => {
-    // What is made of words occurs by chance.
-    if (!isPlainText(secret)) add(secret);
-  };
-  const fields = { add: addNamed };
-  addFields(fields, request.headers, kept);
-  if (exchange.response) addFields(fields, exchange.response.headers, kept);
-  for (const it of documentedRequestSecrets(contract, operation, request)) add(it);
-  if (response) for (const it of documentedSecrets(response)) add(it);
-  const searched = (body: string | undefined) =>
-    body !== undefined && secretWord.test(body) ? body : undefined;
-  const received = exchange.response;
-  const named = {
-    ...exchange,
-    request: { ...request, body: searched(request.body) },
-    response: received && { ...received, body: searched(received.body) },
-  };
   const marked = operation && markedSecrets(contract, operation);
-  findNamedSecrets(named, kept, { marked }, addNamed);
-}
-
-/** Returns the masks of the texts of an exchange, and what the contract marks in its operation. */
-function masksOf({ contract, operation, exchange, response, memory }: MatchedExchange): {
-  readonly masks: MaskTexts;
-  readonly marked: MarkedSecrets | undefined;
-} {
-  const marked = operation && markedSecrets(contract, operation);
-  const requestSecrets = documentedRequestSecrets(contract, operation, exchange.request);
-  const kept = keptTexts(exchange.request, operation);
-  const secrets = secretsIn(exchange, response, requestSecrets, kept);
-  const mask = (text: string) => {
-    const masked = secrets.mask(text);
-    return memory?.mask(masked, kept.isKeptName) ?? masked;
+  const fields = [
+    ...fieldSecrets(request.headers, kept),
+    ...fieldSecrets(exchange.response?.headers ?? {}, kept),
+  ];
+  const documented = [
+    ...documentedRequestSecrets(contract, operation, request),
+    ...(response ? documentedSecrets(response) : []),
+  ];
+  const masksOf = (searched: Exchange): MaskTexts => {
+    const secrets = createSecrets();
+    for (const [secret, shownAs] of fields) secrets.add(secret, shownAs);
+    for (const it of documented) secrets.add(it);
+    const mask = (text: string) => {
+      const masked = secrets.mask(text);
+      return memory?.mask(masked, kept.isKeptName) ?? masked;
+    };
+    return maskTextsOf(searched, kept, mask, { marked });
   };
-  return { masks: maskTextsOf(exchange, kept, mask, { marked }), marked };
-}
-
-/** Returns the masked URL of a request. */
-export function maskedUrl(matched: Omit<MatchedExchange, 'response'>): string {
-  const { request } = matched.exchange;
-  // Bodies take longer to search than a URL is worth.
-  const exchange = { ...matched.exchange, request: { ...request, body: undefined } };
-  const withoutResponse = { ...exchange, response: undefined };
-  const { masks } = masksOf({ ...matched, exchange: withoutResponse, response: undefined });
-  return masks.url(request.url);
-}
-
-/** Creates the mask of an exchange. */
-export function maskOf(matched: MatchedExchange): Mask {
-  const { masks, marked } = masksOf(matched);
-  const masked = maskedExchange(matched.exchange, masks);
   return {
-    exchange: masked,
-    finding: (finding) => ({
-      ...maskFinding(maskFindingTexts(finding, masks.text, marked?.isSecret), (it) => it),
-      exchange: masked,
-    }),
+    remember() {
+      if (!memory) return;
+      const add = (secret: string) => {
+        if (memory.has(secret)) return;
+        if (!isPlaceholder(secret) && !kept.isKeptName(secret)) memory.add(secret);
+      };
+      const addNamed = (secret: string) => {
+        // What is made of words occurs by chance.
+        if (!memory.has(secret) && !isPlainText(secret)) add(secret);
+      };
+      for (const [secret] of fields) addNamed(secret);
+      for (const it of documented) add(it);
+      findNamedSecrets(withSearchedBodies(exchange), kept, { marked }, addNamed);
+    },
+    url: () => masksOf(withoutBodies(exchange)).url(request.url),
+    mask() {
+      const masks = masksOf(exchange);
+      const masked = maskedExchange(exchange, masks);
+      return {
+        exchange: masked,
+        finding: (finding) => ({
+          ...maskFinding(maskFindingTexts(finding, masks.text, marked?.isSecret), (it) => it),
+          exchange: masked,
+        }),
+      };
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { loadContract, type OpenApiDocument } from '@scalingo-addons/openapi';
+import { loadContract, type OpenApiDocument, type Operation } from '@scalingo-addons/openapi';
 import { checkExchange, responds } from '../checks/check-exchange.ts';
 import { requestCredentials } from '../checks/request/credentials.ts';
 import { requestChecks } from '../checks/request/index.ts';
@@ -21,7 +21,7 @@ import { type ContractResponse, readResponse } from '../model/contract-response.
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
-import { maskedUrl, maskOf, rememberSecrets } from './mask-exchange.ts';
+import { createExchangeMask, type ExchangeMask } from './mask-exchange.ts';
 import { isMaskedSecret } from './masked-secret.ts';
 
 /** All checks of traffic. */
@@ -167,6 +167,17 @@ export function createTraffic(
     }
   }
 
+  /** Returns the mask of an exchange, whose secrets are masked in all others, too. */
+  function remembered(
+    exchange: Exchange,
+    operation: Operation | undefined,
+    response: ContractResponse | undefined,
+  ): ExchangeMask {
+    const exchangeMask = createExchangeMask({ contract, operation, exchange, response, memory });
+    exchangeMask.remember();
+    return exchangeMask;
+  }
+
   /** A recording without any credentials says nothing about missing ones. */
   const isConclusive = ({ check }: Finding): boolean =>
     !isRecorded || hasCredentials || check !== requestCredentials.id;
@@ -181,19 +192,15 @@ export function createTraffic(
         if (serversOutside.has(server) || serversOutside.size < mostServers) {
           serversOutside.set(server, (serversOutside.get(server) ?? 0) + 1);
         }
-        const unmatched = { contract, operation: undefined, exchange, memory };
-        rememberSecrets({ ...unmatched, response: undefined }, memory);
-        return { ...none, maskedUrl: () => maskedUrl(unmatched) };
+        const { url: maskedUrl } = remembered(exchange, undefined, undefined);
+        return { ...none, maskedUrl };
       }
       const { operation } = routed;
-      const matched = { contract, operation, exchange, memory };
       const { operationId } = operation;
       if (!isJudged(operationId)) {
-        rememberSecrets(
-          { ...matched, response: readResponse(contract, operation, exchange) },
-          memory,
-        );
-        return { ...none, operationId, maskedUrl: () => maskedUrl(matched) };
+        const response = readResponse(contract, operation, exchange);
+        const { url: maskedUrl } = remembered(exchange, operation, response);
+        return { ...none, operationId, maskedUrl };
       }
       checked++;
       const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
@@ -206,7 +213,7 @@ export function createTraffic(
           checks: selectedResponseChecks,
         },
       );
-      rememberSecrets({ ...matched, response }, memory);
+      const exchangeMask = remembered(exchange, operation, response);
       if (response) coverage.add(operation, response, method === operation.method);
       if (response && response.body === undefined) withoutBody++;
       const tally = tallyFor(operationId, response?.status);
@@ -225,7 +232,7 @@ export function createTraffic(
       for (const finding of findings) {
         let masked: Finding | undefined;
         const keep = () => {
-          mask ??= maskOf({ ...matched, response });
+          mask ??= exchangeMask.mask();
           masked ??= mask.finding(finding);
           return masked;
         };
@@ -240,7 +247,7 @@ export function createTraffic(
         operationId,
         findings,
         fresh,
-        maskedUrl: () => maskedUrl(matched),
+        maskedUrl: exchangeMask.url,
       };
     },
     abandon(exchange) {
@@ -248,9 +255,8 @@ export function createTraffic(
       const operationId = operation?.operationId;
       if (operationId === undefined || !isJudged(operationId)) unchecked++;
       else abandoned.set(operationId, (abandoned.get(operationId) ?? 0) + 1);
-      const matched = { contract, operation, exchange, memory };
-      rememberSecrets({ ...matched, response: undefined }, memory);
-      return { ...none, operationId, maskedUrl: () => maskedUrl(matched) };
+      const { url: maskedUrl } = remembered(exchange, operation, undefined);
+      return { ...none, operationId, maskedUrl };
     },
     skip() {
       unchecked++;
