@@ -18,6 +18,7 @@ export {
   authorizationSecrets,
   maskAuthorization,
 } from './masking/authorization.ts';
+export { byteEncodingsOf } from './masking/encodings.ts';
 export { maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
 export {

@@ -1,4 +1,4 @@
-import { createSecrets, decodeEscapes, hidden } from '@scalingo-addons/openapi';
+import { byteEncodingsOf, createSecrets, decodeEscapes, hidden } from '@scalingo-addons/openapi';
 
 /** Number of characters by which secrets are looked up. */
 const keyLength = 6;
@@ -19,15 +19,10 @@ export interface SecretMemoryOptions {
 export interface SecretMemory {
   add(secret: string): void;
   has(secret: string): boolean;
+  /** Number of secrets that were added so far, also of those that are forgotten. */
+  readonly additions: number;
   /** Masks them; hides a text that has more than 200 different ones. */
   mask(text: string, isKept?: (secret: string) => boolean): string;
-}
-
-/** Returns the spellings of a secret that decoding the escapes of a text does not reveal. */
-function spellingsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret);
-  const base64 = bytes.toString('base64').replace(/=+$/, '');
-  return [...new Set([secret, base64, bytes.toString('base64url'), bytes.toString('hex')])];
 }
 
 /** Creates an empty memory. */
@@ -36,14 +31,16 @@ export function createSecretMemory({
   shortest = keyLength,
 }: SecretMemoryOptions = {}): SecretMemory {
   const known = new Set<string>();
-  /** The secrets by the start of each of their spellings. */
+  /** The secrets by the start of each of their encodings. */
   const byStart = new Map<string, Map<string, string>>();
+
+  let additions = 0;
 
   function forget(secret: string): void {
     known.delete(secret);
-    for (const spelling of spellingsOf(secret)) {
-      const start = spelling.slice(0, keyLength);
-      byStart.get(start)?.delete(spelling);
+    for (const encoding of byteEncodingsOf(secret)) {
+      const start = encoding.slice(0, keyLength);
+      byStart.get(start)?.delete(encoding);
       if (byStart.get(start)?.size === 0) byStart.delete(start);
     }
   }
@@ -51,8 +48,8 @@ export function createSecretMemory({
   function find(text: string, found: Set<string>): void {
     for (let at = 0; at + keyLength <= text.length && found.size <= mostFound; at++) {
       const starting = byStart.get(text.slice(at, at + keyLength));
-      for (const [spelling, secret] of starting ?? []) {
-        if (text.startsWith(spelling, at)) found.add(secret);
+      for (const [encoding, secret] of starting ?? []) {
+        if (text.startsWith(encoding, at)) found.add(secret);
       }
     }
   }
@@ -63,13 +60,17 @@ export function createSecretMemory({
       const [oldest] = known;
       if (known.size >= limit && oldest !== undefined) forget(oldest);
       known.add(secret);
-      for (const spelling of spellingsOf(secret)) {
-        const start = spelling.slice(0, keyLength);
+      additions++;
+      for (const encoding of byteEncodingsOf(secret)) {
+        const start = encoding.slice(0, keyLength);
         const starting = byStart.get(start) ?? new Map<string, string>();
-        byStart.set(start, starting.set(spelling, secret));
+        byStart.set(start, starting.set(encoding, secret));
       }
     },
     has: (secret) => known.has(secret),
+    get additions() {
+      return additions;
+    },
     mask(text, isKept = () => false) {
       if (known.size === 0) return text;
       const found = new Set<string>();

@@ -22,6 +22,7 @@ import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CaseResult, Result } from '../model/result.ts';
 import { createExchangeMask, type ExchangeMask } from './mask-exchange.ts';
+import { createLaterMask } from './mask-later.ts';
 import { isMaskedSecret } from './masked-secret.ts';
 
 /** All checks of traffic. */
@@ -122,6 +123,7 @@ export function createTraffic(
   const selectedRequestChecks = requestChecks.filter(isSelected);
   const groups = createFindingGroups();
   const memory = createSecretMemory({ limit: mostSecrets, shortest: 8 });
+  const later = createLaterMask(contract, memory);
   const tallies = new Map<string, Tally>();
   const startedAt = Date.now();
   const start = performance.now();
@@ -232,7 +234,10 @@ export function createTraffic(
       for (const finding of findings) {
         let masked: Finding | undefined;
         const keep = () => {
-          mask ??= exchangeMask.mask();
+          if (!mask) {
+            mask = exchangeMask.mask();
+            later.note(mask.exchange);
+          }
           masked ??= mask.finding(finding);
           return masked;
         };
@@ -268,7 +273,7 @@ export function createTraffic(
       return failures;
     },
     result() {
-      const found = groups.list().filter(isConclusive);
+      const found = later.mask(groups.list().filter(isConclusive));
       const findings = groupByRule(found);
       const exchanges = found.flatMap(({ exchange }) => exchange ?? []);
       return {
@@ -330,7 +335,7 @@ export function createTraffic(
         ...common,
         title: `${operationId} ${status ?? 'without a response'}`,
         operationId,
-        findings: findings.list().filter(isConclusive),
+        findings: later.mask(findings.list().filter(isConclusive)),
         skipped: undefined,
         requests: count,
         durationMs,

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Exchange } from '../../src/model/exchange.ts';
 import { base, exchange } from '../traffic/exchanges.ts';
 import { formatsWith, report } from './reported.ts';
 
@@ -6,7 +7,7 @@ const secret = 'opaqueZk9xQv3LmPw8';
 const wrong = (body: unknown) => exchange({ status: 418, body });
 const repeats = wrong({ error: `invalid ${secret}`, encoded: Buffer.from(secret).toString('hex') });
 
-test.each([
+const revealing: readonly (readonly [how: string, exchange: Exchange])[] = [
   [
     'was issued',
     exchange({ method: 'POST', url: `${base}/v1/tokens/exchange`, body: { token: secret } }),
@@ -18,8 +19,15 @@ test.each([
     'was issued outside of the contract',
     exchange({ url: `${base}/login`, body: { token: secret } }),
   ],
-])('a secret is masked in later exchanges: it %s', async (_how, first) => {
-  const reported = await report([first, repeats]);
+];
+
+test.each(
+  revealing.flatMap(([how, it]) => [
+    ['later', how, [it, repeats]] as const,
+    ['earlier', how, [repeats, it]] as const,
+  ]),
+)('a secret is masked in %s exchanges: it %s', async (_when, _how, exchanges) => {
+  const reported = await report(exchanges);
   expect(reported.reports.json).toContain('invalid [hidden]');
   expect(formatsWith(reported, secret)).toEqual([]);
   expect(reported.reports.json).not.toContain(Buffer.from(secret).toString('hex'));

@@ -1,4 +1,4 @@
-import { percentEncode } from '../percent-encoding.ts';
+import { encodingsOf } from './encodings.ts';
 import { comparable, decodeEscapes, hasEscapes, mayContain, patternOf } from './spellings.ts';
 
 /** Replaces a secret that has no name of its own. */
@@ -57,19 +57,6 @@ function escapedSecrets(text: string): readonly string[] {
         )
       : [],
   );
-}
-
-/** Returns a secret in the encodings in which it may leak: plain, JSON, URL, Base64, base64url, hexadecimal. */
-function encodingsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret);
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    percentEncode(secret),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-  ];
 }
 
 /** Adds a text before the first that is shorter: a secret can contain another one. Sorting all each time takes too long. */
