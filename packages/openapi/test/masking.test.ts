@@ -77,8 +77,44 @@ test.each([
   ['/a?next=%2Fb%3Fapi_key%3D1234', '/a?next=[hidden]'],
   ['/a?next=%2Fb%3Fpage%3D2', '/a?next=%2Fb%3Fpage%3D2'],
   ['curl (token=1234)', 'curl (token=[hidden])'],
+  ['/cb?code=4/0AX4XfWh8n2Kq&state=1', '/cb?code=[hidden]&state=1'],
+  ['/login?ticket=ST-18-aA5Yuvrxzpv8Tau1', '/login?ticket=[hidden]'],
+  ['/cb?code=ERROR_NOT_FOUND&ticket=12345', '/cb?code=ERROR_NOT_FOUND&ticket=12345'],
+  [
+    'code=4%2F0AX4XfWh8n2Kq&grant_type=authorization_code',
+    'code=[hidden]&grant_type=authorization_code',
+  ],
+  ['/acs?SAMLResponse=PHNhbWw&RelayState=a', '/acs?SAMLResponse=[hidden]&RelayState=a'],
+  [
+    '/a?client_assertion=a&wresult=b&SAMLart=c',
+    '/a?client_assertion=[hidden]&wresult=[hidden]&SAMLart=[hidden]',
+  ],
 ])('%s becomes %s', (text, masked) => {
   expect(maskUrls(text)).toBe(masked);
+});
+
+const digits = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0';
+
+test.each([
+  `ghp_${digits.slice(0, 36)}`,
+  `github_pat_${digits.slice(0, 22)}_${digits}`,
+  `glpat-${digits.slice(0, 20)}`,
+  `sk_live_${digits.slice(0, 24)}`,
+  `whsec_${digits.slice(0, 32)}`,
+  `xoxb-${digits.slice(0, 24)}`,
+  `AKIA${'ABCD2345'.repeat(2)}`,
+  `AIza${digits.slice(0, 35)}`,
+  `npm_${digits.slice(0, 36)}`,
+  `sk-ant-${digits}`,
+])('a key of another service is masked by its form: %s', (key) => {
+  const { mask } = createSecrets();
+  for (const it of [key, `error: invalid ${key}.`, `{"a":"${key}"}`, `/a/${key}/b?c=${key}`]) {
+    expect(hasSecretForm(it)).toBe(true);
+    expect(mask(it)).toBe(it.replaceAll(key, '[hidden]'));
+  }
+  for (const it of [key.slice(0, 12), `x${key}`, `${key.slice(0, 5)} ${digits}`]) {
+    expect(mask(it)).toBe(it);
+  }
 });
 
 test('names of secrets', () => {
@@ -91,6 +127,7 @@ test('names of secrets', () => {
     ...['sessid', 'passwordless_token', 'tokenizer_api_key', 'secretary_password', 'HTTPAuth'],
     ...['X-Gateway-Key', 'X-Shared-Key', 'X-Typesense-Key', 'X-Csrf', 'X-Forwarded-Client-Cert'],
     ...['X-Amzn-Oidc-Data', 'X-Key', 'Tailscale-Key', 'X-Ticket', 'X-Xsrf', 'X-Hmac-Sha256'],
+    ...['SAMLResponse', 'samlRequest', 'assertion', 'client_assertion', 'wresult'],
     ...['encryption_key', 'sshKey', 'master-key', 'hmac_key', 'recovery_codes', 'totp', 'pw'],
   ]) {
     expect(isSecretName(name)).toBe(true);

@@ -1,3 +1,4 @@
+import { isPlainText } from './secret-urls.ts';
 import { hidden } from './secrets.ts';
 
 /** Parts of the names of header fields, query parameters and properties whose values are secrets. */
@@ -6,6 +7,8 @@ const secretPart =
 /** Words that are only part of such a name if nothing else is next to them. */
 const secretWord =
   /(?:^|[^a-z\d])(?:auth|csrf|hmac|otp|pass|pin|psk|pw|pwd|sid|sig|totp|userpass|xsrf)(?:$|[^a-z\d])/i;
+/** Names of what proves a login to another service (SAML, WS-Federation, RFC 7521). */
+const proof = /(?:^|[_.-])assertions?$|^saml(?:art|request|response)$|^wresult$/i;
 /** Header fields whose values are secrets, by their last word, unless they are {@link harmlessKey}. */
 const secretField = /-(?:cert|key|ticket)$/i;
 /** Names with hyphens that end in `key`, and identify something. */
@@ -22,6 +25,10 @@ const camelCase = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 const queryParameter = /((?:^|[?&;#(,\s"'])([^=&#;?(,\s"']*)=)([^&#\s")]*)/g;
 /** Names of query parameters that other places use for something else. */
 const ofQueries = /^(?:authorization|key)$/i;
+/** Names of query parameters that are secrets if their value looks like one: those of OAuth 2.0 and CAS, and of much else. */
+const perhapsOfQueries = /^(?:code|ticket)$/i;
+/** Shorter codes are those of countries, errors or vouchers, in UTF-16 code units. */
+const shortestCode = 12;
 /** Number of URLs within the parameters of URLs that are looked into. */
 const maxDepth = 3;
 /** The user info of a URL, up to the last `@` of its authority; browsers also take other slashes, and no scheme. */
@@ -31,7 +38,7 @@ const userInfo = /(?<=\b[a-z][a-z\d+.-]*:[/\\]{1,4}|(?:^|[\s"'(<=,])[/\\]{2})[^/
 export function isSecretName(name: string): boolean {
   const plain = decoded(name).replace(harmlessWord, '');
   if (harmlessName.test(plain)) return false;
-  if (secretPart.test(plain) || secretWord.test(plain)) return true;
+  if (secretPart.test(plain) || secretWord.test(plain) || proof.test(plain)) return true;
   if (secretField.test(plain)) return !harmlessKey.test(plain);
   return /[a-z\d][A-Z]|[A-Z]{2}[a-z]/.test(plain) && isSecretWords(plain.replace(camelCase, '_'));
 }
@@ -66,7 +73,12 @@ export function maskUrls(text: string, isSecret?: (name: string) => boolean, dep
     // The value of an attribute is between quotes.
     if (/^\\*$/.test(value) && /["']/.test(withoutUser[at + all.length] ?? '')) return all;
     const plain = decoded(name.replaceAll('+', ' '));
-    const isHidden = isSecretName(name) || ofQueries.test(plain) || isSecret?.(plain);
+    const isCode = value.length >= shortestCode && !isPlainText(decoded(value));
+    const isHidden =
+      isSecretName(name) ||
+      ofQueries.test(plain) ||
+      (perhapsOfQueries.test(plain) && isCode) ||
+      isSecret?.(plain);
     return isHidden || hasSecretUrl(value, isSecret, depth) ? start + hidden : all;
   };
   return withoutUser.replace(queryParameter, replace);

@@ -1,4 +1,5 @@
 import { encodingsOf } from './encodings.ts';
+import { keyForm } from './key-forms.ts';
 import { comparable, decodeEscapes, hasEscapes, mayContain, patternOf } from './spellings.ts';
 
 /** Replaces a secret that has no name of its own. */
@@ -31,13 +32,14 @@ export interface Secrets {
   mask(text: string): string;
 }
 
-/** What looks like a secret, with a plain text that it contains: searching for that first is many times faster. */
+/** What looks like a secret, with a plain text that it contains, if any: searching for that first is many times faster. */
 const forms: readonly (readonly [plain: string, form: RegExp])[] = [
   ['eyJ', jwt],
   ['PRIVATE KEY-', privateKey],
   ['tk-us-', apiToken],
   ['token=', queryToken],
   ['@', urlPassword],
+  ['', keyForm],
 ];
 
 /** Whether part of a text looks like a secret, however it is escaped. */

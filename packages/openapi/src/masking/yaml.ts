@@ -1,0 +1,102 @@
+import { harmless, maskValue } from './members.ts';
+import { isPlainValue, isRemark } from './plain-values.ts';
+import { hidden } from './secrets.ts';
+import type { OnSecret, TextMask } from './text-mask.ts';
+
+/** A key at the start of a line, or of items of lists: what precedes it, its quote, its name, and what follows. */
+const keyLine = /^([ \t]{0,200}(?:-[ \t]{1,20}){0,5})(["']?)([\w.$-]{1,100})\2[ \t]{0,20}:(.*)$/s;
+/** Spaces, tags, anchors, the header of a block and a comment: the value is on the lines below. */
+const headerOnly = /^[ \t]*(?:[!&][^\s[\]{},]*[ \t]*){0,3}([|>][+\-\d]{0,3})?[ \t]*(?:#.*)?\r?$/;
+/** Below a key: an item of a list, with or without a key. */
+const entry =
+  /^([ \t]*(?:-[ \t]+){0,5})((?:["'][^"'\n]{1,100}["']|[\w.$-]{1,100})[ \t]{0,20}:(?=\s|$)[ \t]*)?(.*?)(\r?)$/s;
+const indent = /^[ \t]*/;
+/** A value in single quotes, in which two are one, or a backslash precedes one. */
+const singleQuoted = /'((?:[^'\\]|''|\\'(?=\w)|\\)*)'(?!')/y;
+/** What masks and recorders write, which looks like a list. */
+const placeholder = /^\[(?:filtered|hidden|masked|redacted|removed)\]/i;
+
+/** A line, and the index after its line break. */
+interface Line {
+  readonly text: string;
+  readonly end: number;
+}
+
+function lineAt(text: string, from: number): Line {
+  const at = text.indexOf('\n', from);
+  return at < 0
+    ? { text: text.slice(from), end: text.length }
+    : { text: text.slice(from, at), end: at + 1 };
+}
+
+/** Masks one line below a key; a block scalar has no keys. */
+function maskLine(line: string, isScalar: boolean, onSecret: OnSecret | undefined): string {
+  const [, before = '', key = '', value = '', end = ''] = entry.exec(line) ?? [];
+  const plain = (isScalar ? line.trim() : value.trim()).replace(/^(["'])(.*)\1,?$/s, '$2');
+  const isHeader = headerOnly.test(value);
+  const isHarmless = isPlainValue(plain) || isRemark(plain, '');
+  if (plain === '' || (!isScalar && (isHeader || isHarmless))) return line;
+  onSecret?.(plain);
+  if (isScalar) return `${indent.exec(line)?.[0] ?? ''}${hidden}${end}`;
+  return before + key + hidden + end;
+}
+
+/** Masks the values of YAML, also on lines below their keys; other forms mask those in quotes whose keys are in quotes, too. */
+export const maskYaml: TextMask = (text, onSecret, isSecret) => {
+  if (!text.includes(':')) return text;
+  let masked = '';
+  let from = 0;
+  let at = 0;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    const [, before = '', quote = '', name = '', rest = ''] = keyLine.exec(line.text) ?? [];
+    const start = at;
+    at = line.end;
+    if (name === '' || !/^(?:\s|$)/.test(rest) || !isSecret(name)) continue;
+    const value = rest.trimStart();
+    const valueAt = start + line.text.length - value.length;
+    singleQuoted.lastIndex = valueAt;
+    const [all = '', inQuotes = ''] = singleQuoted.exec(text) ?? [];
+    if (inQuotes !== '') {
+      if (!placeholder.test(inQuotes)) onSecret?.(inQuotes.replaceAll("''", "'"));
+      masked += `${text.slice(from, valueAt)}'${hidden}'`;
+      from = valueAt + all.length;
+      at = Math.max(at, lineAt(text, from).end);
+      continue;
+    }
+    if (/^["'[{]/.test(value)) {
+      // Other forms mask members in quotes.
+      if (quote !== '' || placeholder.test(value)) continue;
+      const inner = maskValue(text, valueAt, onSecret);
+      masked += text.slice(from, valueAt) + inner.masked;
+      from = inner.end;
+      at = Math.max(at, lineAt(text, inner.end).end);
+      continue;
+    }
+    const header = headerOnly.exec(rest);
+    const isScalar = !header || header[1] !== undefined;
+    const plain = header ? '' : value.trimEnd();
+    const isShown = plain === '' || harmless.test(plain) || placeholder.test(plain);
+    if (isShown) {
+      masked += text.slice(from, line.end);
+    } else {
+      onSecret?.(plain);
+      masked += text.slice(from, valueAt) + hidden + text.slice(valueAt + plain.length, line.end);
+    }
+    const scalar: string[] = plain === '' ? [] : [plain];
+    for (; at < text.length; ) {
+      const below = lineAt(text, at);
+      const { length } = indent.exec(below.text)?.[0] ?? '';
+      const isBlank = below.text.trim() === '';
+      const isItem = header && !isScalar && length === before.length && /^\s*-\s/.test(below.text);
+      if (!isBlank && length <= before.length && !isItem) break;
+      if (!isBlank) scalar.push(below.text.trim());
+      masked +=
+        maskLine(below.text, isScalar, onSecret) + text.slice(at + below.text.length, below.end);
+      at = below.end;
+    }
+    from = at;
+    if (isScalar && scalar.length > 1) for (const it of ['\n', ' ']) onSecret?.(scalar.join(it));
+  }
+  return masked + text.slice(from);
+};
