@@ -9,6 +9,12 @@ const word = /^[A-Z]?[a-z]+(?:['’-][a-z]+)*$/;
 /** Further words of a sentence, but no other name. */
 const moreWords = /^[.,;:!?]? (?:[a-z]+|\d+)(?![\w:=])/;
 
+/** What masks and recorders write, which looks like a list of YAML. */
+const bracketed = /^\[(?:filtered|hidden|masked|redacted|removed)\]/i;
+
+/** Whether a value starts with what masks and recorders write in brackets. */
+export const isBracketedPlaceholder = (value: string): boolean => bracketed.test(value);
+
 /** Whether a value is no secret, whatever its name. */
 export const isPlainValue = (value: string): boolean => plain.test(value.trim());
 

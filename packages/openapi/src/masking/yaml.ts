@@ -1,5 +1,5 @@
 import { harmless, maskValue } from './members.ts';
-import { isPlainValue, isRemark } from './plain-values.ts';
+import { isBracketedPlaceholder, isPlainValue, isRemark } from './plain-values.ts';
 import { hidden } from './secrets.ts';
 import type { OnSecret, TextMask } from './text-mask.ts';
 
@@ -13,9 +13,6 @@ const entry =
 const indent = /^[ \t]*/;
 /** A value in single quotes, in which two are one, or a backslash precedes one. */
 const singleQuoted = /'((?:[^'\\]|''|\\'(?=\w)|\\)*)'(?!')/y;
-/** What masks and recorders write, which looks like a list. */
-const placeholder = /^\[(?:filtered|hidden|masked|redacted|removed)\]/i;
-
 /** A line, and the index after its line break. */
 interface Line {
   readonly text: string;
@@ -58,7 +55,7 @@ export const maskYaml: TextMask = (text, onSecret, isSecret) => {
     singleQuoted.lastIndex = valueAt;
     const [all = '', inQuotes = ''] = singleQuoted.exec(text) ?? [];
     if (inQuotes !== '') {
-      if (!placeholder.test(inQuotes)) onSecret?.(inQuotes.replaceAll("''", "'"));
+      if (!isBracketedPlaceholder(inQuotes)) onSecret?.(inQuotes.replaceAll("''", "'"));
       masked += `${text.slice(from, valueAt)}'${hidden}'`;
       from = valueAt + all.length;
       at = Math.max(at, lineAt(text, from).end);
@@ -66,7 +63,7 @@ export const maskYaml: TextMask = (text, onSecret, isSecret) => {
     }
     if (/^["'[{]/.test(value)) {
       // Other forms mask members in quotes.
-      if (quote !== '' || placeholder.test(value)) continue;
+      if (quote !== '' || isBracketedPlaceholder(value)) continue;
       const inner = maskValue(text, valueAt, onSecret);
       masked += text.slice(from, valueAt) + inner.masked;
       from = inner.end;
@@ -76,7 +73,7 @@ export const maskYaml: TextMask = (text, onSecret, isSecret) => {
     const header = headerOnly.exec(rest);
     const isScalar = !header || header[1] !== undefined;
     const plain = header ? '' : value.trimEnd();
-    const isShown = plain === '' || harmless.test(plain) || placeholder.test(plain);
+    const isShown = plain === '' || harmless.test(plain) || isBracketedPlaceholder(plain);
     if (isShown) {
       masked += text.slice(from, line.end);
     } else {
