@@ -20,10 +20,11 @@ import { createSecretMemory } from '../findings/secret-memory.ts';
 import { type ContractResponse, readResponse } from '../model/contract-response.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
-import type { CaseResult, Result } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
 import { createExchangeMask, type ExchangeMask } from './mask-exchange.ts';
 import { createLaterMask } from './mask-later.ts';
 import { isMaskedSecret } from './masked-secret.ts';
+import { createTallies } from './tallies.ts';
 
 /** All checks of traffic. */
 export const trafficChecks: readonly { readonly id: string; readonly requirement: string }[] = [
@@ -82,26 +83,12 @@ export interface Traffic {
   result(): Result;
 }
 
-/** The exchanges of one operation and status. */
-interface Tally {
-  readonly operationId: string;
-  readonly status: number | undefined;
-  readonly findings: ReturnType<typeof createFindingGroups>;
-  count: number;
-  durationMs: number;
-}
-
 /** Whether a finding is only caused by a recording without headers. */
 const lacksHeaders = ({ at = '' }: Finding, { headers }: ContractResponse): boolean =>
   at.startsWith('header ') && Object.keys(headers).length === 0;
 
 /** Number of secrets that are masked in later exchanges, too. */
 const mostSecrets = 10_000;
-/** Limit for the servers outside of the contract that are named. */
-const mostServers = 10;
-
-const timesOf = (number: number): string => (number === 1 ? 'once,' : `${number} times,`);
-
 const none = { operationId: undefined, findings: [], fresh: [] };
 
 /**
@@ -124,27 +111,11 @@ export function createTraffic(
   const groups = createFindingGroups();
   const memory = createSecretMemory({ limit: mostSecrets, shortest: 8 });
   const later = createLaterMask(contract, memory);
-  const tallies = new Map<string, Tally>();
+  const tallies = createTallies(contract, isJudged);
   const startedAt = Date.now();
   const start = performance.now();
-  let checked = 0;
   let failures = 0;
-  let outside = 0;
-  const serversOutside = new Map<string, number>();
-  let withoutBody = 0;
-  let unchecked = 0;
   let hasCredentials = false;
-  /** Number of exchanges whose client did not wait, by operation. */
-  const abandoned = new Map<string, number>();
-
-  function tallyFor(operationId: string, status: number | undefined): Tally {
-    const key = `${operationId} ${status}`;
-    const known = tallies.get(key);
-    if (known) return known;
-    const tally = { operationId, status, findings: createFindingGroups(), count: 0, durationMs: 0 };
-    tallies.set(key, tally);
-    return tally;
-  }
 
   function* requestFindings(
     routed: NonNullable<ReturnType<typeof route>>,
@@ -189,11 +160,7 @@ export function createTraffic(
       const { method, url } = exchange.request;
       const routed = route(method, url);
       if (!routed) {
-        outside++;
-        const server = `${method} ${/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}`;
-        if (serversOutside.has(server) || serversOutside.size < mostServers) {
-          serversOutside.set(server, (serversOutside.get(server) ?? 0) + 1);
-        }
+        tallies.addOutside(exchange.request);
         const { url: maskedUrl } = remembered(exchange, undefined, undefined);
         return { ...none, maskedUrl };
       }
@@ -204,7 +171,6 @@ export function createTraffic(
         const { url: maskedUrl } = remembered(exchange, operation, response);
         return { ...none, operationId, maskedUrl };
       }
-      checked++;
       const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
       if (sentHeaders.some((name) => name in exchange.request.headers)) hasCredentials = true;
       const { response, findings: responseFindings } = checkExchange(
@@ -217,10 +183,7 @@ export function createTraffic(
       );
       const exchangeMask = remembered(exchange, operation, response);
       if (response) coverage.add(operation, response, method === operation.method);
-      if (response && response.body === undefined) withoutBody++;
-      const tally = tallyFor(operationId, response?.status);
-      tally.count++;
-      tally.durationMs += exchange.durationMs;
+      const tally = tallies.add(operationId, response, exchange.durationMs);
       const findings = [
         ...responseFindings,
         ...requestFindings(routed, exchange, response, isRequestBodyKnown),
@@ -246,7 +209,7 @@ export function createTraffic(
           if (finding.severity === 'failure') failures++;
           return keep();
         });
-        tally.findings.add(finding, keep);
+        tally.add(finding, keep);
       }
       return {
         operationId,
@@ -258,16 +221,13 @@ export function createTraffic(
     abandon(exchange) {
       const operation = route(exchange.request.method, exchange.request.url)?.operation;
       const operationId = operation?.operationId;
-      if (operationId === undefined || !isJudged(operationId)) unchecked++;
-      else abandoned.set(operationId, (abandoned.get(operationId) ?? 0) + 1);
+      tallies.abandon(operationId);
       const { url: maskedUrl } = remembered(exchange, operation, undefined);
       return { ...none, operationId, maskedUrl };
     },
-    skip() {
-      unchecked++;
-    },
+    skip: tallies.skip,
     get checked() {
-      return checked;
+      return tallies.checked;
     },
     get failures() {
       return failures;
@@ -275,6 +235,7 @@ export function createTraffic(
     result() {
       const found = later.mask(groups.list().filter(isConclusive));
       const findings = groupByRule(found);
+      const { checked } = tallies;
       const exchanges = found.flatMap(({ exchange }) => exchange ?? []);
       return {
         kind,
@@ -284,7 +245,7 @@ export function createTraffic(
         allowWrites: undefined,
         startedAt,
         durationMs: performance.now() - start,
-        cases: cases(),
+        cases: tallies.cases((all) => later.mask(all.filter(isConclusive))),
         findings,
         baseline: undefined,
         checks: trafficChecks.filter(isSelected).map(({ id }) => id),
@@ -295,68 +256,9 @@ export function createTraffic(
         exchanges: [...new Set(exchanges)],
         checked,
         leftovers: [],
-        interrupted: checked === 0 ? nothingChecked() : undefined,
+        interrupted: tallies.nothingChecked(),
         passed: checked > 0 && findings.every(({ severity }) => severity !== 'failure'),
       };
     },
   };
-
-  /** Returns why no exchange was checked. */
-  function nothingChecked(): string {
-    return abandoned.size === 0
-      ? 'no exchange matched an operation of the contract'
-      : 'no exchange was complete: each client disconnected before the response';
-  }
-
-  /** Returns a case for each operation and status, each operation without traffic, and the rest. */
-  function cases(): readonly CaseResult[] {
-    const common = { check: 'traffic', findings: [], requests: 0, durationMs: 0 };
-    const all = [...tallies.values()];
-    const ofOperations = contract.operations.flatMap(({ operationId }): CaseResult[] => {
-      const own = all.filter((it) => it.operationId === operationId);
-      const requests = abandoned.get(operationId) ?? 0;
-      const left: CaseResult[] =
-        requests === 0
-          ? []
-          : [
-              {
-                ...common,
-                title: `${operationId}, client disconnected`,
-                operationId,
-                requests,
-                skipped: `${timesOf(requests)} the client disconnected before the response`,
-              },
-            ];
-      if (own.length + left.length === 0) {
-        const skipped = isJudged(operationId) ? 'no exchange matched it' : notSelected;
-        return [{ ...common, title: operationId, operationId, skipped }];
-      }
-      const checkedCases = own.map(({ status, findings, count, durationMs }) => ({
-        ...common,
-        title: `${operationId} ${status ?? 'without a response'}`,
-        operationId,
-        findings: later.mask(findings.list().filter(isConclusive)),
-        skipped: undefined,
-        requests: count,
-        durationMs,
-      }));
-      return [...checkedCases, ...left];
-    });
-    const skip = (title: string, requests: number, skipped: string): CaseResult[] =>
-      requests === 0 ? [] : [{ ...common, title, operationId: undefined, requests, skipped }];
-    return [
-      ...ofOperations,
-      ...skip(
-        'unknown bodies',
-        withoutBody,
-        'response bodies are missing or too long; only status and headers were checked',
-      ),
-      ...skip('exchanges without a response', unchecked, 'the server may not be the cause'),
-      ...skip(
-        'exchanges outside of the contract',
-        outside,
-        `${outside} match no operation: ${[...serversOutside].map(([server, times]) => `${times} × ${server}`).join(', ')}`,
-      ),
-    ];
-  }
 }
