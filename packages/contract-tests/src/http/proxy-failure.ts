@@ -8,9 +8,3 @@ export class ProxyFailure extends Error {
     super(`the proxy ${proxy.hostname}:${port} ${what}; ${advice}`);
   }
 }
-
-const closedCodes = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
-
-/** Whether an error says that the other side closed the connection. */
-export const isClosed = (error: unknown): boolean =>
-  closedCodes.includes((error as NodeJS.ErrnoException).code ?? '');

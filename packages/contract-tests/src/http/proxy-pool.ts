@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { type buildConnector, Pool } from 'undici';
-import { isWithoutTls, reasonOf } from './failure-reason.ts';
-import { isClosed, ProxyFailure } from './proxy-failure.ts';
+import { isClosed, isWithoutTls, reasonOf } from './failure-reason.ts';
+import { ProxyFailure } from './proxy-failure.ts';
 import type { ProxyUrl } from './proxy-variables.ts';
 
 type Connector = buildConnector.connector;
@@ -47,6 +47,9 @@ export const throughTunnel =
       else callback(...result);
     });
 
+/** The option `pipelining` of undici that closes a connection after a response. */
+export const noKeepAlive = 0;
+
 /** Opens a tunnel by CONNECT. */
 type Connect = (...args: unknown[]) => Promise<{ statusCode: number; socket: { destroy(): void } }>;
 
@@ -57,7 +60,7 @@ export class ProxyPool extends Pool {
 
   /** @param onResponse called when the proxy has responded to a CONNECT. */
   constructor(connection: ProxyConnection, onResponse: () => void) {
-    super(connection.proxy.origin, { connect: namingProxy(connection) });
+    super(connection.proxy.origin, { connect: namingProxy(connection), pipelining: noKeepAlive });
     this.#proxy = connection.proxy;
     this.#onResponse = onResponse;
   }

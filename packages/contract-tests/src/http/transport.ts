@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Exchange, ReceivedResponse, SentRequest } from '../model/exchange.ts';
 import { isSafe } from '../model/operation.ts';
 import { decodeContent } from './content-encoding.ts';
-import { reasonOf } from './failure-reason.ts';
+import { isClosed, reasonOf } from './failure-reason.ts';
 import { fieldsOf, textOf } from './message.ts';
 import { isInNoProxy } from './no-proxy.ts';
 import type { ProxiedRequests } from './proxied-request.ts';
@@ -96,6 +96,16 @@ function overflowOf(outgoing: ClientRequest): () => Buffer {
   };
 }
 
+/** Returns a function that says whether any byte has arrived since a request was sent. */
+function receivedBy(outgoing: ClientRequest): () => boolean {
+  let since: () => number = () => 0;
+  outgoing.once('socket', (socket) => {
+    const before = socket.bytesRead;
+    since = () => socket.bytesRead - before;
+  });
+  return () => since() > 0;
+}
+
 /**
  * Creates a transport with keep-alive connections.
  *
@@ -162,6 +172,7 @@ export function createTransport({
     pending.set(outgoing, createsNothing);
     const timer = setTimeout(() => outgoing.destroy(timeoutError(timeoutMs)), timeoutMs);
     const overflow = mayBeBodiless(sent) ? overflowOf(outgoing) : undefined;
+    const hasReceived = receivedBy(outgoing);
     try {
       return await new Promise<ReceivedResponse>((resolve, reject) => {
         outgoing.once('error', reject);
@@ -182,9 +193,8 @@ export function createTransport({
         outgoing.end(body);
       });
     } catch (error) {
-      // The server may close an idle connection while it is being reused. No response is lost, so retry.
-      const isStale =
-        outgoing.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+      // The server may close an idle connection while it is being reused (RFC 9112, section 9.3.1).
+      const isStale = outgoing.reusedSocket && isClosed(error) && !hasReceived();
       if (isStale && method === 'GET') return exchange(sent, true, createsNothing);
       throw error;
     } finally {
@@ -199,8 +209,8 @@ export function createTransport({
       const start = performance.now();
       const past = () => ({ request: sent, startedAt, durationMs: performance.now() - start });
       try {
-        // Changes use a fresh connection, since they cannot be retried on a stale one; so do responses that
-        // may be followed by an unexpected body.
+        // Changes use a fresh connection, since they cannot be retried; so do requests whose responses may be followed by an
+        // unexpected body.
         const response = proxied
           ? await throughProxy(proxied, sent, createsNothing)
           : await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent), createsNothing);
