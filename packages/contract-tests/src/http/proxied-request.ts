@@ -35,7 +35,7 @@ const isOfProxy = ({ status, headers }: ReceivedResponse): boolean =>
   status >= 400 && ('x-squid-error' in headers || 'proxy-agent' in headers);
 
 const ofItsOwn = (proxy: ProxyUrl, status: number): ProxyFailure =>
-  new ProxyFailure(proxy, `responded in place of the server (status ${status})`);
+  new ProxyFailure(proxy, `responded in place of the server (status ${status})`, status === 407);
 
 /**
  * Creates requests that open a connection each: one that is reused could be closed by the proxy or the server meanwhile.

@@ -28,7 +28,7 @@ const namingProxy =
     const socket = (connect as SocketConnector)({ ...options, ...name }, (...result) => {
       const [error] = result;
       if (error === null) callback(...result);
-      else callback(new ProxyFailure(proxy, `cannot be reached (${reasonOf(error)})`), null);
+      else callback(new ProxyFailure(proxy, `cannot be reached (${reasonOf(error)})`, true), null);
     });
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -71,11 +71,17 @@ export class ProxyPool extends Pool {
       const isNamed = error instanceof ProxyFailure;
       throw isNamed
         ? error
-        : new ProxyFailure(this.#proxy, `opened no tunnel (${reasonOf(error)})`);
+        : new ProxyFailure(this.#proxy, `opened no tunnel (${reasonOf(error)})`, true);
     });
     this.#onResponse();
     if (opened.statusCode === 200) return opened as never;
     opened.socket.destroy();
-    throw new ProxyFailure(this.#proxy, `opened no tunnel (status ${opened.statusCode})`);
+    const { statusCode } = opened;
+    // Other errors may say that the server is down.
+    throw new ProxyFailure(
+      this.#proxy,
+      `opened no tunnel (status ${statusCode})`,
+      statusCode < 500,
+    );
   }
 }

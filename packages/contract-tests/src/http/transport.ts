@@ -7,6 +7,7 @@ import { isClosed, reasonOf } from './failure-reason.ts';
 import { fieldsOf, textOf } from './message.ts';
 import { isInNoProxy } from './no-proxy.ts';
 import type { ProxiedRequests } from './proxied-request.ts';
+import { ProxyFailure } from './proxy-failure.ts';
 import { type ProxyUrl, proxiesIn } from './proxy-variables.ts';
 import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
@@ -21,6 +22,12 @@ export interface TransportOptions {
   readonly urls: readonly string[];
 }
 
+/** An exchange, and where it failed. */
+export interface SentExchange extends Exchange {
+  /** Whether a proxy is the reason for the failure, and not the server, which the request never got to. */
+  readonly isOfProxy: boolean;
+}
+
 /**
  * Sends requests unchanged. Unlike `fetch`, it does not normalize URLs, follow redirects or retry changes.
  */
@@ -30,7 +37,7 @@ export interface Transport {
    *
    * @param createsNothing whether no response names anything that was created. Default: for safe methods.
    */
-  send(sent: SentRequest, createsNothing?: boolean): Promise<Exchange>;
+  send(sent: SentRequest, createsNothing?: boolean): Promise<SentExchange>;
   /**
    * Aborts pending requests that create nothing; later ones are still sent. The response to a change is awaited, since it
    * names what was created.
@@ -214,9 +221,10 @@ export function createTransport({
         const response = proxied
           ? await throughProxy(proxied, sent, createsNothing)
           : await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent), createsNothing);
-        return { ...past(), response, failure: undefined };
+        return { ...past(), response, failure: undefined, isOfProxy: false };
       } catch (error) {
-        return { ...past(), response: undefined, failure: reasonOf(error) };
+        const isOfProxy = error instanceof ProxyFailure && error.isCertain;
+        return { ...past(), response: undefined, failure: reasonOf(error), isOfProxy };
       }
     },
     // What a tunnel of HTTPS transports, only the server can send.

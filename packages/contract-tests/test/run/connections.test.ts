@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Result } from '@scalingo-addons/contract-tests';
 import { reuseOf } from '../reuse.ts';
+import { startRelay } from './relay.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
 const sandbox = useRelayedSandbox();
@@ -85,5 +86,60 @@ describe('a connection that the server closes', () => {
     expect(findings).toMatchObject([
       { check: 'responds', places: [{ operationId: 'listAddonProviders', count: 1 }] },
     ]);
+  });
+});
+
+describe('a proxy that fails in the middle of a run', () => {
+  const named = (what: string) =>
+    `No response from ${baseUrl}: the proxy ${process.env.HTTP_PROXY?.slice(7)} ${what}; check HTTP_PROXY, or name the server in NO_PROXY.`;
+
+  test('ends it, and is named instead of the server', async () => {
+    let isDown = false;
+    await sandbox.intercept(({ method, url }, response) => {
+      if (method === 'POST' && url?.endsWith('/addons')) isDown = true;
+      if (isDown) response.writeHead(407).end();
+      return isDown;
+    });
+    process.env.HTTP_PROXY = sandbox.url;
+    const { findings, leftovers, interrupted, exchanges } = await sandbox.run(throughProxy);
+    expect(interrupted).toBe(named('responded in place of the server (status 407)'));
+    // The server has not got the request that would have created something.
+    expect({ findings, leftovers }).toEqual({ findings: [], leftovers: [] });
+    expect(exchanges.filter(({ failure }) => failure)).toHaveLength(1);
+  });
+
+  test('is named with what could not be removed', async () => {
+    let hasCreated = false;
+    await sandbox.intercept(({ method, url }, response) => {
+      if (hasCreated) response.writeHead(407).end();
+      const isNow = hasCreated;
+      if (method === 'POST' && url?.endsWith('/addons')) hasCreated = true;
+      return isNow;
+    });
+    process.env.HTTP_PROXY = sandbox.url;
+    const { findings, leftovers, interrupted } = await sandbox.run({
+      ...throughProxy,
+      only: ['lifecycle'],
+    });
+    const reason = 'responded in place of the server (status 407)';
+    expect(interrupted).toBe(named(reason));
+    expect(findings).toEqual([]);
+    expect(leftovers).toHaveLength(1);
+    expect(`No response from ${baseUrl}: ${leftovers[0]?.why}.`).toBe(named(reason));
+  });
+
+  test('is named if it is down', async () => {
+    let requests = 0;
+    const proxy = await startRelay(sandbox.mock.url, (_request, response) => {
+      requests++;
+      // Between two requests.
+      if (requests === 20) response.once('close', () => void proxy.stop());
+      return false;
+    });
+    process.env.HTTP_PROXY = proxy.url;
+    const { findings, interrupted } = await sandbox.run({ ...throughProxy, allowWrites: false });
+    expect(interrupted).toBe(named('cannot be reached (the connection was refused)'));
+    expect(findings).toEqual([]);
+    expect(requests).toBe(20);
   });
 });
