@@ -1,5 +1,4 @@
 import {
-  Agent,
   createServer,
   type IncomingMessage,
   type ServerResponse,
@@ -57,7 +56,6 @@ export async function startFaultyServer(
   document: OpenApiDocument = readBundle(),
 ): Promise<FaultyServer> {
   const { hostname, port } = new URL(upstream);
-  const agent = new Agent({ keepAlive: true });
   const route = createRouter(contractOf(document));
   let interceptor: Interceptor | undefined;
   let fired = 0;
@@ -65,7 +63,8 @@ export async function startFaultyServer(
   function forward({ method, target, headers, body }: ProxiedRequest): Promise<ProxiedResponse> {
     return new Promise((resolve, reject) => {
       const outgoing = send({
-        ...{ hostname, port, agent, method, path: target },
+        // The sandbox could close a connection while it is being reused.
+        ...{ hostname, port, agent: false, method, path: target },
         headers: { ...headers, ...(body.length > 0 && { 'content-length': body.length }) },
       });
       outgoing.once('error', reject);
@@ -134,7 +133,6 @@ export async function startFaultyServer(
     },
     async stop() {
       server.closeAllConnections();
-      agent.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -1,7 +1,9 @@
+/** Codes of a connection that the other side closed. */
+const closed = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
 const reasons: ReadonlyMap<string, string> = new Map([
+  ...closed.map((code) => [code, 'the connection was closed before the response'] as const),
   ['ECONNREFUSED', 'the connection was refused'],
-  ['ECONNRESET', 'the connection was closed before the response'],
-  ['UND_ERR_SOCKET', 'the connection was closed before the response'],
   ['ENOTFOUND', 'the host name cannot be resolved'],
   ['EAI_AGAIN', 'the host name cannot be resolved'],
   ['ETIMEDOUT', 'the connection timed out'],
@@ -23,6 +25,10 @@ const withoutTls = [
   'ERR_SSL_RECORD_TOO_LONG',
   'ERR_SSL_UNEXPECTED_MESSAGE',
 ];
+
+/** Whether an error says that the other side closed the connection. */
+export const isClosed = (error: unknown): boolean =>
+  closed.includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** Whether an error says that the other side does not use TLS. */
 export const isWithoutTls = (error: unknown): boolean =>

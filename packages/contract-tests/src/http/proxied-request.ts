@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, EnvHttpProxyAgent, Pool } from 'undici';
 import type { ReceivedResponse, SentRequest } from '../model/exchange.ts';
+import { isClosed } from './failure-reason.ts';
 import { textOf } from './message.ts';
-import { isClosed, ProxyFailure } from './proxy-failure.ts';
-import { ProxyPool, throughTunnel } from './proxy-pool.ts';
+import { ProxyFailure } from './proxy-failure.ts';
+import { noKeepAlive, ProxyPool, throughTunnel } from './proxy-pool.ts';
 import type { Proxies, ProxyUrl } from './proxy-variables.ts';
 import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
@@ -34,9 +35,13 @@ const isOfProxy = ({ status, headers }: ReceivedResponse): boolean =>
   status >= 400 && ('x-squid-error' in headers || 'proxy-agent' in headers);
 
 const ofItsOwn = (proxy: ProxyUrl, status: number): ProxyFailure =>
-  new ProxyFailure(proxy, `responded in place of the server (status ${status})`);
+  new ProxyFailure(proxy, `responded in place of the server (status ${status})`, status === 407);
 
-/** @param timeoutMs timeout of an exchange, in milliseconds. */
+/**
+ * Creates requests that open a connection each: one that is reused could be closed by the proxy or the server meanwhile.
+ *
+ * @param timeoutMs timeout of an exchange, in milliseconds.
+ */
 export function createProxiedRequests(proxies: Proxies, timeoutMs: number): ProxiedRequests {
   const sockets = new Set<Socket>();
   /** Origins of the servers in NO_PROXY that were sent a request. */
@@ -48,6 +53,7 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
   const poolOf = (proxy: ProxyUrl, connect: buildConnector.connector) =>
     new ProxyPool({ proxy, connect, sockets }, () => responded.add(proxy.href));
   const agent = new EnvHttpProxyAgent({
+    pipelining: noKeepAlive,
     // Without a text, undici would read the variables, which need not be valid.
     httpProxy: proxies.http?.href ?? '',
     httpsProxy: proxies.https?.href ?? '',

@@ -1,7 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { type buildConnector, Pool } from 'undici';
-import { isWithoutTls, reasonOf } from './failure-reason.ts';
-import { isClosed, ProxyFailure } from './proxy-failure.ts';
+import { isClosed, isWithoutTls, reasonOf } from './failure-reason.ts';
+import { ProxyFailure } from './proxy-failure.ts';
 import type { ProxyUrl } from './proxy-variables.ts';
 
 type Connector = buildConnector.connector;
@@ -28,7 +28,7 @@ const namingProxy =
     const socket = (connect as SocketConnector)({ ...options, ...name }, (...result) => {
       const [error] = result;
       if (error === null) callback(...result);
-      else callback(new ProxyFailure(proxy, `cannot be reached (${reasonOf(error)})`), null);
+      else callback(new ProxyFailure(proxy, `cannot be reached (${reasonOf(error)})`, true), null);
     });
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -47,6 +47,9 @@ export const throughTunnel =
       else callback(...result);
     });
 
+/** The option `pipelining` of undici that closes a connection after a response. */
+export const noKeepAlive = 0;
+
 /** Opens a tunnel by CONNECT. */
 type Connect = (...args: unknown[]) => Promise<{ statusCode: number; socket: { destroy(): void } }>;
 
@@ -57,7 +60,7 @@ export class ProxyPool extends Pool {
 
   /** @param onResponse called when the proxy has responded to a CONNECT. */
   constructor(connection: ProxyConnection, onResponse: () => void) {
-    super(connection.proxy.origin, { connect: namingProxy(connection) });
+    super(connection.proxy.origin, { connect: namingProxy(connection), pipelining: noKeepAlive });
     this.#proxy = connection.proxy;
     this.#onResponse = onResponse;
   }
@@ -68,11 +71,17 @@ export class ProxyPool extends Pool {
       const isNamed = error instanceof ProxyFailure;
       throw isNamed
         ? error
-        : new ProxyFailure(this.#proxy, `opened no tunnel (${reasonOf(error)})`);
+        : new ProxyFailure(this.#proxy, `opened no tunnel (${reasonOf(error)})`, true);
     });
     this.#onResponse();
     if (opened.statusCode === 200) return opened as never;
     opened.socket.destroy();
-    throw new ProxyFailure(this.#proxy, `opened no tunnel (status ${opened.statusCode})`);
+    const { statusCode } = opened;
+    // Other errors may say that the server is down.
+    throw new ProxyFailure(
+      this.#proxy,
+      `opened no tunnel (status ${statusCode})`,
+      statusCode < 500,
+    );
   }
 }

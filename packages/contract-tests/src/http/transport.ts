@@ -3,10 +3,11 @@ import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { Exchange, ReceivedResponse, SentRequest } from '../model/exchange.ts';
 import { isSafe } from '../model/operation.ts';
 import { decodeContent } from './content-encoding.ts';
-import { reasonOf } from './failure-reason.ts';
+import { isClosed, reasonOf } from './failure-reason.ts';
 import { fieldsOf, textOf } from './message.ts';
 import { isInNoProxy } from './no-proxy.ts';
 import type { ProxiedRequests } from './proxied-request.ts';
+import { ProxyFailure } from './proxy-failure.ts';
 import { type ProxyUrl, proxiesIn } from './proxy-variables.ts';
 import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
@@ -21,6 +22,12 @@ export interface TransportOptions {
   readonly urls: readonly string[];
 }
 
+/** An exchange, and where it failed. */
+export interface SentExchange extends Exchange {
+  /** Whether a proxy is the reason for the failure, and not the server, which the request never got to. */
+  readonly isOfProxy: boolean;
+}
+
 /**
  * Sends requests unchanged. Unlike `fetch`, it does not normalize URLs, follow redirects or retry changes.
  */
@@ -30,7 +37,7 @@ export interface Transport {
    *
    * @param createsNothing whether no response names anything that was created. Default: for safe methods.
    */
-  send(sent: SentRequest, createsNothing?: boolean): Promise<Exchange>;
+  send(sent: SentRequest, createsNothing?: boolean): Promise<SentExchange>;
   /**
    * Aborts pending requests that create nothing; later ones are still sent. The response to a change is awaited, since it
    * names what was created.
@@ -94,6 +101,16 @@ function overflowOf(outgoing: ClientRequest): () => Buffer {
     const end = all.indexOf('\r\n\r\n');
     return end < 0 ? Buffer.alloc(0) : all.subarray(end + 4);
   };
+}
+
+/** Returns a function that says whether any byte has arrived since a request was sent. */
+function receivedBy(outgoing: ClientRequest): () => boolean {
+  let since: () => number = () => 0;
+  outgoing.once('socket', (socket) => {
+    const before = socket.bytesRead;
+    since = () => socket.bytesRead - before;
+  });
+  return () => since() > 0;
 }
 
 /**
@@ -162,6 +179,7 @@ export function createTransport({
     pending.set(outgoing, createsNothing);
     const timer = setTimeout(() => outgoing.destroy(timeoutError(timeoutMs)), timeoutMs);
     const overflow = mayBeBodiless(sent) ? overflowOf(outgoing) : undefined;
+    const hasReceived = receivedBy(outgoing);
     try {
       return await new Promise<ReceivedResponse>((resolve, reject) => {
         outgoing.once('error', reject);
@@ -182,9 +200,8 @@ export function createTransport({
         outgoing.end(body);
       });
     } catch (error) {
-      // The server may close an idle connection while it is being reused. No response is lost, so retry.
-      const isStale =
-        outgoing.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+      // The server may close an idle connection while it is being reused (RFC 9112, section 9.3.1).
+      const isStale = outgoing.reusedSocket && isClosed(error) && !hasReceived();
       if (isStale && method === 'GET') return exchange(sent, true, createsNothing);
       throw error;
     } finally {
@@ -199,14 +216,15 @@ export function createTransport({
       const start = performance.now();
       const past = () => ({ request: sent, startedAt, durationMs: performance.now() - start });
       try {
-        // Changes use a fresh connection, since they cannot be retried on a stale one; so do responses that
-        // may be followed by an unexpected body.
+        // Changes use a fresh connection, since they cannot be retried; so do requests whose responses may be followed by an
+        // unexpected body.
         const response = proxied
           ? await throughProxy(proxied, sent, createsNothing)
           : await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent), createsNothing);
-        return { ...past(), response, failure: undefined };
+        return { ...past(), response, failure: undefined, isOfProxy: false };
       } catch (error) {
-        return { ...past(), response: undefined, failure: reasonOf(error) };
+        const isOfProxy = error instanceof ProxyFailure && error.isCertain;
+        return { ...past(), response: undefined, failure: reasonOf(error), isOfProxy };
       }
     },
     // What a tunnel of HTTPS transports, only the server can send.

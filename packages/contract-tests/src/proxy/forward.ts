@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Transform } from 'node:stream';
-import type { Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { reasonOf } from '../http/failure-reason.ts';
 import { rawTarget } from '../http/url.ts';
 import { type KeptBody, keepBody } from './body.ts';
+import type { Connections } from './connections.ts';
 import { passedHeaders } from './headers.ts';
 import { sendError } from './reject.ts';
 
@@ -22,7 +23,7 @@ export interface ForwardedExchange {
 
 /** The server that requests are forwarded to. */
 export interface Upstream {
-  readonly pool: Pool;
+  readonly connections: Connections;
   /** Prefix of the path of each request. */
   readonly prefix: string;
   /** Limit for buffered bodies, in bytes. */
@@ -53,13 +54,6 @@ const sendable = /^[\t -~\x80-\xff]*$/;
 
 const ascii = /^[\t -~]*$/;
 
-/** Methods that may be retried (RFC 9110, section 9.2.2). */
-const retryableMethods = ['GET', 'HEAD', 'OPTIONS'];
-
-/** The server closed an idle connection while it was being reused; no response is lost. */
-const isStale = (error: Error): boolean =>
-  ['UND_ERR_SOCKET', 'ECONNRESET'].includes((error as NodeJS.ErrnoException).code ?? '');
-
 /**
  * Returns a reason phrase as Node.js sends it: undici decodes its bytes as UTF-8. Empty if it cannot be sent; clients
  * ignore it anyway (RFC 9112, section 4).
@@ -75,7 +69,7 @@ function reasonPhrase(decoded: string): string {
  * @param done called once the response was sent or the client disconnected.
  */
 export function forward(
-  { pool, prefix, maxBodyBytes, timeoutMs }: Upstream,
+  { connections, prefix, maxBodyBytes, timeoutMs }: Upstream,
   request: IncomingMessage,
   response: ServerResponse,
   done: (exchange: ForwardedExchange) => void,
@@ -139,61 +133,55 @@ export function forward(
     if (isPlain && !hasData && !response.writableEnded) response.flushHeaders();
   }
 
-  function send(isRetry: boolean): void {
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(control) {
-        controller = control;
-        if (response.closed) control.abort(new Error('the client disconnected'));
-      },
-      onResponseStart(control, status, _headers, statusMessage) {
-        // Informational responses only concern the connection to the upstream server.
-        if (status < 200) return;
+  const handler: Dispatcher.DispatchHandler = {
+    onRequestStart(control) {
+      controller = control;
+      if (response.closed) control.abort(new Error('the client disconnected'));
+    },
+    onResponseStart(control, status, _headers, statusMessage) {
+      // Informational responses only concern the connection to the upstream server.
+      if (status < 200) return;
+      lastByteAt = performance.now();
+      const raw = control.rawHeaders;
+      const passed = passedHeaders(Array.isArray(raw) ? raw : []);
+      upstreamResponse = { status, rawHeaders: passed, body: keepBody(maxBodyBytes) };
+      response.sendDate = false;
+      try {
+        response.writeHead(status, reasonPhrase(statusMessage ?? ''), passed);
+      } catch (error) {
+        // Nobody would catch it, and the client would wait for ever.
+        fail(error as Error);
+        control.abort(error as Error);
+        return;
+      }
+      setImmediate(flush);
+    },
+    onResponseData(control, chunk) {
+      hasData = true;
+      lastByteAt = performance.now();
+      upstreamResponse?.body.add(chunk);
+      if (response.write(chunk)) return;
+      control.pause();
+      isPaused = true;
+      response.once('drain', () => {
+        isPaused = false;
         lastByteAt = performance.now();
-        const raw = control.rawHeaders;
-        const passed = passedHeaders(Array.isArray(raw) ? raw : []);
-        upstreamResponse = { status, rawHeaders: passed, body: keepBody(maxBodyBytes) };
-        response.sendDate = false;
-        try {
-          response.writeHead(status, reasonPhrase(statusMessage ?? ''), passed);
-        } catch (error) {
-          // Nobody would catch it, and the client would wait for ever.
-          fail(error as Error);
-          control.abort(error as Error);
-          return;
-        }
-        setImmediate(flush);
-      },
-      onResponseData(control, chunk) {
-        hasData = true;
-        lastByteAt = performance.now();
-        upstreamResponse?.body.add(chunk);
-        if (response.write(chunk)) return;
-        control.pause();
-        isPaused = true;
-        response.once('drain', () => {
-          isPaused = false;
-          lastByteAt = performance.now();
-          control.resume();
-        });
-      },
-      onResponseEnd() {
-        isComplete = true;
-        response.end();
-      },
-      onResponseError(_given, error) {
-        const mayRetry = !upstreamResponse && !tap && retryableMethods.includes(method);
-        if (mayRetry && !isRetry && isStale(error)) send(true);
-        else fail(error);
-      },
-    };
-    const path = prefix + rawTarget(url);
-    try {
-      pool.dispatch({ path, method: method as Dispatcher.HttpMethod, headers, body: tap }, handler);
-    } catch (error) {
-      fail(error as Error);
-    }
+        control.resume();
+      });
+    },
+    onResponseEnd() {
+      isComplete = true;
+      response.end();
+    },
+    onResponseError: (_control, error) => fail(error),
+  };
+  const path = prefix + rawTarget(url);
+  try {
+    const it = { path, method: method as Dispatcher.HttpMethod, headers, body: tap };
+    connections.dispatch(it, handler);
+  } catch (error) {
+    fail(error as Error);
   }
-  send(false);
   return {
     end(since) {
       if (isItsTurn() && lastByteAt < since && failure === undefined) {

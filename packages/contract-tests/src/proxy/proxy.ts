@@ -111,10 +111,9 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const traffic = createTraffic({ kind: 'proxy', subject: upstream, isRecorded: false }, options);
   const { origin, pathname } = new URL(upstream);
   // Bundlers cannot put undici into a module, so that only who needs it loads it.
-  const { Pool } = await import('undici');
-  // Timeouts are up to the client.
-  const pool = new Pool(origin, { headersTimeout: 0, bodyTimeout: 0 });
-  const target = { pool, prefix: pathname.replace(/\/$/, ''), maxBodyBytes, timeoutMs };
+  const { createConnections } = await import('./connections.ts');
+  const connections = createConnections(origin);
+  const target = { connections, prefix: pathname.replace(/\/$/, ''), maxBodyBytes, timeoutMs };
 
   function check(request: IncomingMessage, passed: ForwardedExchange, times: Times): void {
     const it = toExchange(upstream, request, passed, times, maxBodyBytes);
@@ -193,7 +192,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
         await new Promise<void>((resolve) => {
           onDone = resolve;
         });
-      await pool.destroy();
+      await connections.destroy();
       checkAll();
     },
   };

@@ -18,6 +18,8 @@ export interface RecorderContext {
 export interface Recorder {
   /** Called before a request is sent. */
   sent(request: SentRequest): void;
+  /** Called if it did not get to the server, in place of `received`. */
+  unsent(request: SentRequest): void;
   /** Called when its outcome is known. */
   received(request: SentRequest, response: ContractResponse | undefined): void;
 }
@@ -79,6 +81,9 @@ export function createRecorder({
     ledger.removed(removed, key);
   }
 
+  const recordEnd = ({ resource }: NonNullable<ReturnType<typeof creationOf>>) =>
+    ledgerFile?.write({ event: 'received', collection: resource.collection });
+
   return {
     sent(request) {
       const creation = ledgerFile && creationOf(request);
@@ -86,11 +91,15 @@ export function createRecorder({
       const { resource, values } = creation;
       ledgerFile.write({ event: 'sent', collection: resource.collection, path: values });
     },
+    unsent(request) {
+      const creation = creationOf(request);
+      if (creation) recordEnd(creation);
+    },
     received(request, response) {
       const creation = creationOf(request);
       if (creation) {
         recordCreation(creation, request, response);
-        ledgerFile?.write({ event: 'received', collection: creation.resource.collection });
+        recordEnd(creation);
       } else recordRemoval(request, response);
     },
   };

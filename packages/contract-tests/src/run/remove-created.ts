@@ -43,7 +43,7 @@ async function removeOne(
       const response = await session.send({ operation: remove, path });
       if (response && (response.status < 300 || response.status === 404)) return undefined;
       if (left === 1)
-        return response ? `the server returned ${response.status}` : 'no response was received';
+        return response ? `the server returned ${response.status}` : session.lastFailure;
     } catch (error) {
       return (error as Error).message;
     }

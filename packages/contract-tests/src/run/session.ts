@@ -69,7 +69,7 @@ export interface Session {
   /**
    * Sends a request; returns undefined and reports a finding if no complete response was received.
    *
-   * @throws Interrupted if the run was aborted, SkipCase if the request is not allowed.
+   * @throws Interrupted if the run was aborted, SkipCase if the request is not allowed, RunError if a proxy prevents it.
    */
   send(request: ProbeRequest): Promise<ContractResponse | undefined>;
   /**
@@ -205,6 +205,21 @@ export function createSession(context: SessionContext): Session {
     throw new RunError(`No response from ${origin}: ${message}.`);
   }
 
+  /**
+   * Ends the run because of a proxy, which is no finding: nothing that follows would get to the server. The cleanup goes on.
+   *
+   * @param exchange without secrets.
+   * @throws RunError that names the proxy, Interrupted if the run was aborted.
+   */
+  function withoutServer(operation: Operation, exchange: Exchange): undefined {
+    context.onExchange(exchange);
+    lastFailure = exchange.failure ?? '';
+    if (isShielded) return undefined;
+    if (signal?.aborted) throw new Interrupted('the run was aborted');
+    const server = isExchange(operation) ? context.authUrl : context.baseUrl;
+    throw new RunError(`No response from ${server}: ${lastFailure}.`);
+  }
+
   async function send(
     probeRequest: ProbeRequest,
     retries = 0,
@@ -245,7 +260,7 @@ export function createSession(context: SessionContext): Session {
     sent++;
     recorder.sent(request);
     // An exchanged token is nothing that a cleanup must know.
-    const sentExchange = await transport.send(
+    const { isOfProxy, ...sentExchange } = await transport.send(
       request,
       isSafe({ method }) || (isItsOwn && isExchange(operation)),
     );
@@ -253,9 +268,13 @@ export function createSession(context: SessionContext): Session {
       ...sentExchange,
       request: hideExtraHeaders(request, context.headers),
     };
+    const matched = isItsOwn ? operation : route(method, url)?.operation;
+    if (isOfProxy) {
+      recorder.unsent(request);
+      return withoutServer(operation, context.maskOf(exchanged, matched ?? operation).exchange);
+    }
     const { isMalformed = false } = probeRequest;
     const { checks, series } = context;
-    const matched = isItsOwn ? operation : route(method, url)?.operation;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
     recorder.received(request, response);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
+import { reuseOf } from '../reuse.ts';
 import { authorization, json, list, proxyTo, send, target, upstream } from './proxied.ts';
 
 test('informational responses do not replace the response', async () => {
@@ -12,21 +13,66 @@ test('informational responses do not replace the response', async () => {
   expect((await send(proxy.url + target)).message.statusCode).toBe(200);
 });
 
-test('upstream connections are reused, and requests on closed ones are retried', async () => {
-  const sockets = new Set<unknown>();
-  let requests = 0;
-  const url = await upstream((incoming, response) => {
-    sockets.add(incoming.socket);
-    // Closes the connection just when it is being reused.
-    if (requests++ === 2) incoming.socket.destroy();
-    else response.writeHead(200, json).end(list);
+describe('an upstream server that closes a connection', () => {
+  test('just when it is reused gets the request again on a new one', async () => {
+    const isReused = reuseOf();
+    const methods = ['GET', 'HEAD', 'OPTIONS'];
+    const closed: unknown[] = [];
+    const url = await upstream((incoming, response) => {
+      if (isReused(incoming) && incoming.url === target) {
+        closed.push(incoming.method);
+        incoming.socket.destroy();
+      } else response.writeHead(200, json).end(list);
+    });
+    const proxy = await proxyTo(url);
+    for (const method of methods) {
+      await send(`${proxy.url}/`);
+      expect((await send(proxy.url + target, { method })).message.statusCode).toBe(200);
+    }
+    expect(closed).toEqual(methods);
   });
-  const proxy = await proxyTo(url);
-  for (let sent = 0; sent < 4; sent++) {
-    expect((await send(proxy.url + target)).message.statusCode).toBe(200);
-  }
-  expect(requests).toBe(5);
-  expect(sockets.size).toBeLessThan(4);
+
+  test('never does so while a change is sent, or a body', async () => {
+    const isReused = reuseOf();
+    const url = await upstream((incoming, response) => {
+      if (isReused(incoming) && incoming.url === target) incoming.socket.destroy();
+      else response.writeHead(200, json).end(list);
+    });
+    const proxy = await proxyTo(url);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'GET']) {
+      await send(`${proxy.url}/`);
+      const options = { method, headers: { 'Content-Length': 2 } };
+      const { message } = await send(proxy.url + target, options, '{}');
+      expect([method, message.statusCode]).toEqual([method, 200]);
+    }
+    await send(`${proxy.url}/`);
+    const remove = await send(proxy.url + target, { method: 'DELETE' });
+    expect(remove.message.statusCode).toBe(200);
+  });
+
+  test.each([
+    ['on a new connection', false, ''],
+    ['after the first bytes of the response', true, 'HTTP/1.1 2'],
+  ])('before the end of the response is reported: %s', async (_when, onReused, start) => {
+    const isReused = reuseOf();
+    const methods: unknown[] = [];
+    const url = await upstream((incoming, response) => {
+      methods.push(incoming.method);
+      if (isReused(incoming) === onReused) incoming.socket.end(start);
+      else response.writeHead(200, json).end(list);
+    });
+    const proxy = await proxyTo(url);
+    if (onReused) await send(proxy.url + target);
+    methods.length = 0;
+    const { message, body } = await send(proxy.url + target);
+    expect(message.statusCode).toBe(502);
+    expect(JSON.parse(body.toString())).toEqual({
+      error: 'no response from the upstream server: the connection was closed before the response',
+    });
+    await proxy.checked(onReused ? 2 : 1);
+    expect(proxy.findings).toMatchObject([{ check: 'responds' }]);
+    expect(methods).toEqual(['GET']);
+  });
 });
 
 describe('a failing upstream server', () => {

@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { reports } from '@scalingo-addons/contract-tests';
@@ -105,34 +105,23 @@ describe('a proxy of the environment', () => {
 
   test('is used unless NO_PROXY names the server', async () => {
     const origins: unknown[] = [];
-    const { hostname, port: sandboxPort } = new URL(sandbox.mock.url);
-    const proxy = createServer((incoming, outgoing) => {
-      const [, origin, path] = /^(http:\/\/[^/]+)(.*)$/.exec(incoming.url ?? '') ?? [];
-      origins.push(origin);
-      const { method, headers } = incoming;
-      const forwarded = request(
-        { hostname, port: sandboxPort, method, path, headers },
-        (response) => {
-          outgoing.writeHead(response.statusCode ?? 0, response.headers);
-          response.pipe(outgoing);
-        },
-      );
-      incoming.pipe(forwarded);
+    const baseUrl = 'http://api.example.test';
+    await sandbox.intercept(({ url }) => {
+      origins.push(url?.slice(0, baseUrl.length));
+      return false;
     });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const { port } = proxy.address() as AddressInfo;
-    const options = { baseUrl: 'http://api.example.test', useProxyVariables: true };
-    process.env.HTTP_PROXY = `http://127.0.0.1:${port}`;
+    process.env.HTTP_PROXY = sandbox.url;
+    const options = { baseUrl, authUrl: baseUrl, requestsPerMinute: 0, useProxyVariables: true };
     const only = ['accepts-valid', 'removal', 'head'];
-    const result = await run({ ...options, only, requestsPerMinute: 0, authUrl: options.baseUrl });
+    const result = await run({ ...options, only });
     expect(result.passed).toBe(true);
-    expect(new Set(origins)).toEqual(new Set(['http://api.example.test']));
+    expect(new Set(origins)).toEqual(new Set([baseUrl]));
     process.env.NO_PROXY = '127.0.0.1';
     origins.length = 0;
-    const direct = await run({ only: ['head'], useProxyVariables: true, allowWrites: false });
+    const { url } = sandbox.mock;
+    const direct = await run({ ...options, baseUrl: url, only: ['head'], allowWrites: false });
     expect(direct.passed).toBe(true);
     expect(origins).toEqual([]);
-    await new Promise((resolve) => proxy.close(resolve));
   });
 });
 

@@ -11,7 +11,7 @@ export interface Relay {
 }
 
 /**
- * Starts a relay to `upstream`.
+ * Starts a relay to `upstream`, which is a forward proxy, too: whatever the origin of a URL is, it is ignored.
  *
  * @param wanted the port. Default: a free one.
  */
@@ -25,7 +25,8 @@ export async function startRelay(
     const { method, headers, url = '' } = incoming;
     const outgoing = request(
       new URL(upstream),
-      { method, headers, path: url },
+      // A connection that is reused could be closed meanwhile.
+      { method, headers, path: url.replace(/^http:\/\/[^/]+/, ''), agent: false },
       (upstreamResponse) => {
         response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers);
         upstreamResponse.pipe(response);
