@@ -101,10 +101,12 @@ if (isMain(import.meta.url)) {
     const source = await openSource(layout);
     await lintContract(source);
     // The build lints the contract only, and need not load the site's code.
-    const { lintGuides } = await import('./site/lint-guides.ts');
+    const { lintSite } = await import('./site/lint-site.ts');
     const { readSiteSources } = await import('./site/site-sources.ts');
     const document = (await bundleContract(source)) as unknown as OpenApiDocument;
-    await lintGuides(layout, document, await readSiteSources(layout));
-    console.log('The contract passes all lint rules, and so do its guides.');
+    await lintSite(layout, document, await readSiteSources(layout));
+    console.log(
+      'The contract passes all lint rules, and so do its guides and the settings of the site.',
+    );
   });
 }

@@ -16,6 +16,7 @@ import { pathItemFile } from './rules/files/path-item-file.js';
 import { clientGroupNamed } from './rules/names/client-group-named.js';
 import { clientMethodUnique } from './rules/names/client-method-unique.js';
 import { extensionKnown } from './rules/names/extension-known.js';
+import { operationIdUnique } from './rules/names/operation-id-unique.js';
 import { parameterNamesDistinct } from './rules/names/parameter-names-distinct.js';
 import { propertyNameUsable } from './rules/names/property-name-usable.js';
 import { schemaNamesDistinct } from './rules/names/schema-names-distinct.js';
@@ -90,6 +91,7 @@ const rules = {
   'nullable-explained': nullableExplained,
   'number-exact': numberExact,
   'object-described': objectDescribed,
+  'operation-id-unique': operationIdUnique,
   'pagination-ends': paginationEnds,
   'parameter-has-example': parameterHasExample,
   'parameter-names-distinct': parameterNamesDistinct,

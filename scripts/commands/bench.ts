@@ -5,6 +5,7 @@ import { median, time } from '../bench/measure.ts';
 import { type ToolTimes, timeTools } from '../bench/tools.ts';
 import { Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
+import { rejectArguments } from '../support/no-arguments.ts';
 import { withTemporaryFolder } from '../support/temporary-folder.ts';
 import { derive } from './build.ts';
 
@@ -115,6 +116,7 @@ async function bench(layout: Layout, folder: string): Promise<void> {
 
 if (isMain(import.meta.url)) {
   await runCommand(async () => {
+    rejectArguments('npm run bench');
     await withTemporaryFolder('addons-bench-', (folder) => bench(layoutOf(), folder));
   });
 }

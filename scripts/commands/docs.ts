@@ -5,7 +5,7 @@ import { buildPictures, buildSite, type SiteInput } from '@scalingo-addons/docs'
 import { readUnreleasedNote } from '../releases/changelog.ts';
 import { readReleases } from '../releases/read-releases.ts';
 import { schemasFile } from '../schemas.ts';
-import { lintGuides } from '../site/lint-guides.ts';
+import { lintSite } from '../site/lint-site.ts';
 import { readSiteSources } from '../site/site-sources.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { writeGenerated } from '../support/generated-files.ts';
@@ -75,7 +75,7 @@ export async function buildDocs(
   const present = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => '');
   if (present.endsWith(stamp)) return { folder, isRebuilt: false };
   onStep('documentation');
-  await lintGuides(layout, input.document, input);
+  await lintSite(layout, input.document, input);
   const files = await buildSite(input).catch((error) => {
     throw new Failure(describeError(error), 1, { cause: error });
   });

@@ -1,8 +1,8 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { Failure } from '../support/failure.ts';
 
-/** How a version can change, as changesets names it; `none` says that a package needs no release. */
-const levels = ['major', 'minor', 'patch', 'none'] as const;
+/** How a version can change, as changesets names it, from the highest; `none` says that a package needs no release. */
+export const levels = ['major', 'minor', 'patch', 'none'] as const;
 
 /** One of {@link levels}. */
 export type Level = (typeof levels)[number];

@@ -4,21 +4,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { compare, inc } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
-import type { NamedPackage } from './changeset-file.ts';
 import {
   changesetOfContract,
-  isOfContract,
-  listChangesets,
   listWaitingChangesets,
   type Package,
   publishedPackages,
-  readNamed,
   versionProblem,
 } from './changesets.ts';
 import { findBase, listChangedFiles, withCommits } from './commits.ts';
 import { readContractState } from './contract-state.ts';
 import { fieldsOfPackage, filesOfPackage } from './package-content.ts';
 import { releasesFolder } from './read-releases.ts';
+import { type Changesets, findSaid, readChangesets, type Said } from './said.ts';
 
 /** The bundle: a release of it brings a changeset of the packages that contain it. */
 const bundle = 'generated/openapi.json';
@@ -37,39 +34,10 @@ interface Edit {
   readonly after: Layout;
   /** The files that differ, from the root. */
   readonly files: ReadonlySet<string>;
-}
-
-/** What the changesets of a branch say. */
-interface Said {
-  /** Whether one says that no package needs a release. */
-  readonly isEmpty: boolean;
-  /** The packages that they name. */
-  readonly named: ReadonlySet<string>;
-  /** Those that another changeset names than that of a release of the contract, whose level is of the contract alone. */
-  readonly namedByHand: ReadonlySet<string>;
-}
-
-/** Reads the changesets of a commit, by their files. */
-async function readChangesets(
-  layout: Layout,
-  isRead: (file: string) => boolean = () => true,
-): Promise<Map<string, NamedPackage[]>> {
-  const found = new Map<string, NamedPackage[]>();
-  for (const file of (await listChangesets(layout)).filter(isRead))
-    found.set(file, await readNamed(layout, file));
-  return found;
-}
-
-/** Reads the changesets that a branch adds or edits. */
-async function readSaid({ after, files }: Edit): Promise<Said> {
-  const changesets = [...(await readChangesets(after, (it) => files.has(it)))];
-  const namesOf = (list: typeof changesets) =>
-    new Set(list.flatMap(([, named]) => named.map(({ name }) => name)));
-  return {
-    isEmpty: changesets.some(([, named]) => named.length === 0),
-    named: namesOf(changesets),
-    namedByHand: namesOf(changesets.filter(([it]) => !isOfContract(it))),
-  };
+  /** What the changesets of the commit that it started from name. */
+  readonly old: Changesets;
+  /** What those of its last commit name. */
+  readonly now: Changesets;
 }
 
 /** Returns the files that a branch changes of those that decide what a package publishes. */
@@ -130,18 +98,19 @@ async function versionProblems({ after }: Edit, { raised, lowered }: Versions): 
   ];
 }
 
+/** Returns the files of the changesets that a branch adds or edits, and that name a package. */
+const editedChangesets = ({ files, now }: Edit, name: string): string[] =>
+  [...now.keys()].filter(
+    (file) => files.has(file) && now.get(file)?.some((it) => it.name === name),
+  );
+
 /** Returns the changesets of before that are lost, in sentences: what they say would never be published. */
-async function lostChangesets(
-  { before, after }: Edit,
-  said: Said,
-  raised: readonly Package[],
-): Promise<string[]> {
-  const kept = await readChangesets(after);
+function lostChangesets(edit: Edit, raised: readonly Package[]): string[] {
+  const { old, now } = edit;
   const isKept = (file: string, name: string) =>
-    said.named.has(name) ||
-    raised.some((it) => it.name === name) ||
-    kept.get(file)?.some((it) => it.name === name);
-  return [...(await readChangesets(before))].flatMap(([file, named]) =>
+    [...raised, ...(now.get(file) ?? [])].some((it) => it.name === name) ||
+    editedChangesets(edit, name).length > 0;
+  return [...old].flatMap(([file, named]) =>
     named
       .filter(({ name, level }) => level !== 'none' && !isKept(file, name))
       .map(
@@ -166,36 +135,54 @@ async function contractProblem(edit: Edit, it: Package): Promise<string | undefi
   return `${change} changes ${it.name} after the release of its version ${version}, and no changeset can name it: run "npm run release -- ${inc(version, 'patch')} --note <text>" (see "Publish" in CONTRIBUTING.md), or "npx changeset --empty" if what its users run stays the same, and commit what it writes.`;
 }
 
+/** Says which packages change without a changeset; undefined if none does. */
+async function unsaidProblem(
+  edit: Edit,
+  packages: readonly Package[],
+  said: Said,
+): Promise<string | undefined> {
+  const missing: string[] = [];
+  const hints: string[] = [];
+  for (const it of packages) {
+    const change = await findUnsaid(edit, it, said);
+    if (change === undefined) continue;
+    missing.push(`${it.name} (${change})`);
+    if (said.named.has(it.name)) continue;
+    for (const file of editedChangesets(edit, it.name))
+      hints.push(
+        ` ${file} is about an earlier change of ${it.name}: an edit of it counts if it raises the level.`,
+      );
+  }
+  if (missing.length === 0) return undefined;
+  return `No changeset says what changes for the users of ${missing.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, as after a revert of what was not published, and commit what it writes.${hints.join('')}`;
+}
+
 /** Returns what is wrong with a branch, in sentences. */
 async function problemsOf(edit: Edit): Promise<string[]> {
-  const packages = await publishedPackages(edit.after);
   const versions = await changedVersions(edit);
   const { raised } = versions;
   const problems = await versionProblems(edit, versions);
-  const said = await readSaid(edit);
+  const said = findSaid(edit.old, edit.now);
   if (said.isEmpty) return problems;
-  problems.push(...(await lostChangesets(edit, said, raised)));
-  const missing: string[] = [];
-  for (const it of packages.filter(({ name }) => !raised.some((that) => that.name === name))) {
-    if (it.version === undefined) {
-      const problem = await contractProblem(edit, it);
-      if (problem !== undefined) problems.push(problem);
-      continue;
-    }
-    const change = await findUnsaid(edit, it, said);
-    if (change !== undefined) missing.push(`${it.name} (${change})`);
+  problems.push(...lostChangesets(edit, raised));
+  const others = (await publishedPackages(edit.after)).filter(
+    ({ name }) => !raised.some((that) => that.name === name),
+  );
+  for (const it of others.filter(({ version }) => version === undefined)) {
+    const problem = await contractProblem(edit, it);
+    if (problem !== undefined) problems.push(problem);
   }
-  if (missing.length > 0) {
-    problems.push(
-      `No changeset says what changes for the users of ${missing.join(', ')}: run "npx changeset", or "npx changeset --empty" if they need no release, as after a revert of what was not published, and commit what it writes.`,
-    );
-  }
-  return problems;
+  const unsaid = await unsaidProblem(
+    edit,
+    others.filter(({ version }) => version),
+    said,
+  );
+  return unsaid === undefined ? problems : [...problems, unsaid];
 }
 
 /**
  * Makes sure that the users of a package get to know, and get, what changes for them: each package whose published code the
- * commits since another one change has a changeset among them, or an empty one says that no release is needed. The package of
+ * commits since another one change has a changeset among them, which says more than those of before did, or an empty one says that no release is needed. The package of
  * the contract is released instead. No changeset is lost, and none waits beside new versions, which come from changesets.
  *
  * What is committed counts, no other file.
@@ -206,8 +193,9 @@ async function problemsOf(edit: Edit): Promise<string[]> {
 export async function checkNeededChangesets(layout: Layout, since: string): Promise<void> {
   const base = await findBase(layout, since);
   const files = await listChangedFiles(layout, base);
-  const problems = await withCommits(layout, base, (before, after) =>
-    problemsOf({ before, after, files }),
-  );
+  const problems = await withCommits(layout, base, async (before, after) => {
+    const [old, now] = [await readChangesets(before), await readChangesets(after)];
+    return await problemsOf({ before, after, files, old, now });
+  });
   if (problems.length > 0) throw new Failure(problems.join('\n'));
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type NormalizedProblem, Source } from '@redocly/openapi-core';
 import { findGuideProblems, type GuideProblem } from '@scalingo-addons/docs';
-import { contractOf, type OpenApiDocument } from '@scalingo-addons/openapi';
+import type { Contract } from '@scalingo-addons/openapi';
 import { schemasFile } from '../schemas.ts';
 import { createProblem, failOnProblems } from '../source/problems.ts';
 import { textProblems } from '../source/text-problems.ts';
@@ -23,12 +23,12 @@ function toProblem(source: Source, { line, rule, message }: GuideProblem): Norma
 /**
  * Finds dead links, snippets that do not exist and code that does not parse in the guides.
  *
- * @param document the contract that the guides link to.
+ * @param contract what the guides link to.
  * @throws Failure that lists every problem with file, line and message.
  */
 export async function lintGuides(
   layout: Layout,
-  document: OpenApiDocument,
+  contract: Contract,
   { settings, guides, workflows }: SiteSources,
 ): Promise<void> {
   const folder = path.join(path.dirname(layout.document), 'guides');
@@ -37,7 +37,7 @@ export async function lintGuides(
   );
   failOnProblems('lint', [...sources.values()].flatMap(textProblems), layout.root, 'guides');
   const problems = await findGuideProblems({
-    contract: contractOf(document),
+    contract,
     settings,
     guides,
     downloads: [...downloads, ...workflows.keys()],

@@ -32,6 +32,10 @@ async function readTexts(folder: string, extension: string): Promise<Map<string,
   return new Map(await Promise.all(texts));
 }
 
+/** Returns the file beside the document that has the settings of the site. */
+export const settingsFile = ({ document }: Layout): string =>
+  path.join(path.dirname(document), 'site.json');
+
 /** Reads the settings of the site; the defaults without a settings file. */
 async function readSettings(root: string, file: string): Promise<SiteSettings> {
   const text = await readFile(file, 'utf8').catch(onlyIfMissing(undefined));
@@ -59,9 +63,10 @@ async function readLogo(root: string, file: string): Promise<string> {
  *
  * @throws Failure if the settings are invalid, or the logo is no SVG.
  */
-export async function readSiteSources({ root, document }: Layout): Promise<SiteSources> {
+export async function readSiteSources(layout: Layout): Promise<SiteSources> {
+  const { root, document } = layout;
   const sourcePath = (name: string) => path.join(path.dirname(document), name);
-  const settings = await readSettings(root, sourcePath('site.json'));
+  const settings = await readSettings(root, settingsFile(layout));
   return {
     settings,
     ...(settings.logo !== undefined && {

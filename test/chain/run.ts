@@ -1,9 +1,11 @@
 import { Failure, runCommand } from '../../scripts/support/failure.ts';
+import { rejectArguments } from '../../scripts/support/no-arguments.ts';
 import { abstentions, limitations } from './limitations.ts';
 import { runChain } from './run-chain.ts';
 import { chainTable, unexpectedCells } from './table.ts';
 
 await runCommand(async () => {
+  rejectArguments('npm run chain');
   const unexpected: string[] = [];
   for (const document of ['features', 'platform'] as const) {
     const result = await runChain(document, (stage) => console.error(`${document}: ${stage} ...`));

@@ -6,9 +6,9 @@ import { testOfToday } from '../today.ts';
 
 const guide = 'openapi/guides/errors.md';
 
-const testLint = testOfToday('link', 'conflict', 'nothing');
+const testLint = testOfToday('link', 'conflict', 'setting', 'nothing');
 
-/** The commands that check guides. */
+/** The commands that check guides and settings. */
 const scripts = sample(['lint', 'commands/docs'], { kindOf: () => 'any', minKinds: 1 });
 
 testLint('link')('lint and docs name the problems of guides with file and line', () =>
@@ -34,6 +34,27 @@ testLint('conflict')('conflict markers in a guide are named', () =>
       const { status, stderr } = await checkout.run(script);
       expect({ script, status }).toEqual({ script, status: 1 });
       expect(stderr).toMatch(/openapi\/guides\/errors\.md:\d+:1 merge-conflict: /);
+    }
+  }),
+);
+
+testLint('setting')('a setting that names what the contract does not have is named', () =>
+  inCheckout(async (checkout) => {
+    const settings = 'openapi/site.json';
+    const operation = checkout.edit(settings, '"resumeAddon"', '"resumeAdon"');
+    const parameter = checkout.edit(settings, '"url"', '"uri"');
+    checkout.edit(guide, '\n## ', '\n[Nothing](nowhere.md)\n\n## ');
+    for (const script of scripts) {
+      const { status, stderr } = await checkout.run(script);
+      expect({ script, status, stderr }).toEqual({
+        script,
+        status: 1,
+        stderr: `${settings}:${operation}:7 site-setting: The contract has no operation "resumeAdon". Did you mean "resumeAddon"?
+${settings}:${parameter}:32 site-setting: The operation removeAddonLogDrain has no parameter "uri". Did you mean "url"?
+
+lint found 2 problems in the settings of the site.
+`,
+      });
     }
   }),
 );

@@ -16,7 +16,7 @@ export const documentNames = (): readonly DocumentName[] =>
 
 /**
  * Creates a checkout with a document of the tests in place of the contract: its `openapi.yaml`, `paths/` and
- * `components/`, and no guides, workflows and releases. `packages/client` is a copy, so that it uses the checkout's
+ * `components/`, and no guides, workflows, releases and samples of its own. `packages/client` is a copy, so that it uses the checkout's
  * `generated/`.
  */
 export function documentCheckout(name: DocumentName): Checkout {
@@ -36,6 +36,9 @@ export function documentCheckout(name: DocumentName): Checkout {
     '  addon-lifecycle:\n    root: openapi/workflows/addon-lifecycle.arazzo.yaml\n',
     '',
   );
+  // So do the operations, examples and properties that the settings of the site name.
+  const { samples, tokenExchange, ...settings } = JSON.parse(checkout.read('openapi/site.json'));
+  checkout.write('openapi/site.json', JSON.stringify(settings));
   copyClient(checkout);
   return checkout;
 }

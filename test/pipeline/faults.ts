@@ -10,6 +10,7 @@ export interface Fault {
 
 const root = 'openapi/openapi.yaml';
 const resume = 'openapi/paths/v1_apps_{app}_addons_{addon_id}_resume.yaml';
+const addons = 'openapi/paths/v1_apps_{app}_addons.yaml';
 const addon = 'openapi/components/schemas/Addon.yaml';
 const objectId = 'openapi/components/schemas/ObjectId.yaml';
 const otherObjectId = 'openapi/paths/components/schemas/ObjectId.yaml';
@@ -59,11 +60,9 @@ export const commonFaults: readonly Fault[] = [
     title: 'a duplicate operationId',
     inject(checkout) {
       const line = checkout.edit(resume, 'operationId: resumeAddon', 'operationId: provisionAddon');
-      const sentence = 'Every operation must have a unique `operationId`.';
-      return problemMessage(
-        'lint',
-        `${resume}:${line}:3 operation-operationId-unique: ${sentence}`,
-      );
+      const other = checkout.edit(addons, 'Id: provisionAddon', 'Id: provisionAddon');
+      const sentence = `Choose another operationId; \`provisionAddon\` is also that of the operation at ${addons}:${other}.`;
+      return problemMessage('lint', `${resume}:${line}:16 addons/operation-id-unique: ${sentence}`);
     },
   },
   {

@@ -1,6 +1,7 @@
 export { localMockAsset } from './assets/local-mock.ts';
 export type { SiteInput } from './input.ts';
 export { findGuideProblems, type GuideProblem } from './lint/index.ts';
+export { findSettingProblems, type SettingProblem } from './lint/setting-problems.ts';
 export { type Sample, samplesFor } from './samples/index.ts';
 export {
   type ClientSettings,

@@ -31,8 +31,31 @@ export const accepted: readonly [string, Edit][] = [
   ],
   ['a changeset', { ...code, '.changeset/a.md': changeset('client', 'mock') }],
   [
-    'a changeset of an earlier commit, edited',
-    { ...code, '.changeset/before.md': changeset('mock') },
+    'a changeset of an earlier change, whose words are mended',
+    { '.changeset/before.md': changeset('mock') },
+  ],
+  [
+    'a changeset of an earlier change, whose level is raised',
+    { ...code, '.changeset/before.md': changeset('mock').replace('patch', 'minor') },
+  ],
+  [
+    'a changeset of an earlier change, which gets another package',
+    {
+      'packages/client/src/index.ts': '// Changed.',
+      '.changeset/before.md': changeset('client', 'mock'),
+    },
+  ],
+  [
+    'a changeset of an earlier change, which no longer needs a release',
+    { ...code, '.changeset/before.md': changeset('mock').replace('patch', 'none') },
+  ],
+  [
+    'a changeset of an earlier change, which becomes an empty one',
+    { ...code, '.changeset/before.md': '---\n---\n' },
+  ],
+  [
+    'a changeset of the same package, beside that of an earlier change',
+    { ...code, '.changeset/a.md': changeset('mock') },
   ],
   ['an empty changeset', { ...code, '.changeset/a.md': '---\n---\n' }],
   [

@@ -8,6 +8,10 @@ const missing = (...packages: string[]) =>
 const unreleased = (file: string) =>
   `${file} changes @scalingo-addons/openapi after the release of its version 2.0.0, and no changeset can name it: run "npm run release -- 2.0.1 --note <text>" (see "Publish" in CONTRIBUTING.md), or "npx changeset --empty" if what its users run stays the same, and commit what it writes.`;
 
+/** What an edited changeset gets beside that. */
+const earlier = (file: string) =>
+  ` ${file} is about an earlier change of @scalingo-addons/mock: an edit of it counts if it raises the level.`;
+
 const inMock = '@scalingo-addons/mock (packages/mock/src/index.ts)';
 
 /** Edits that lack a word to the users of a package, with what is said about them. */
@@ -159,6 +163,21 @@ export const rejected: readonly [string, Edit, string][] = [
   [
     'a changeset of another package',
     { ...code, '.changeset/a.md': changeset('client') },
+    missing(inMock),
+  ],
+  [
+    'code beside the mended words of a changeset of an earlier change',
+    { ...code, '.changeset/before.md': changeset('mock') },
+    missing(inMock) + earlier('.changeset/before.md'),
+  ],
+  [
+    'code beside a changeset of an earlier change, which is renamed',
+    { ...code, '.changeset/before.md': undefined, '.changeset/a.md': changeset('mock') },
+    missing(inMock) + earlier('.changeset/a.md'),
+  ],
+  [
+    'code beside the mended words of an empty changeset',
+    { ...code, '.changeset/empty.md': '---\n---\n\nNothing changed.\n' },
     missing(inMock),
   ],
   [

@@ -54,6 +54,7 @@ export const files: Readonly<Record<string, string>> = {
   'openapi/released/2.0.0.json': contract('2.0.0'),
   '.changeset/README.md': '',
   '.changeset/before.md': '---\n"@scalingo-addons/mock": patch\n---\n\nSaid before.\n',
+  '.changeset/empty.md': '---\n---\n',
 };
 
 /** Files to write; undefined removes one. */

@@ -1,0 +1,120 @@
+import { expect, test } from '@jest/globals';
+import { defaultSettings, findSettingProblems, type SiteSettings } from '@scalingo-addons/docs';
+import { contractOf, type OpenApiDocument } from '@scalingo-addons/openapi';
+
+const json = (schema: object, examples: object = {}) => ({
+  content: { 'application/json': { schema, examples } },
+});
+
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+const document: OpenApiDocument = {
+  openapi: '3.1.1',
+  jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+  info: { title: 'Things', version: '1.0.0' },
+  servers: [{ url: 'https://api.example.com' }],
+  paths: {
+    '/v1/things': {
+      get: { operationId: 'listThings', responses: { 204: { description: 'Nothing.' } } },
+    },
+    '/v1/things/{id}': {
+      parameters: [{ ...id, examples: { SmallId: { value: 'a' } } }],
+      post: {
+        operationId: 'changeThing',
+        parameters: [{ name: 'X-Reason', in: 'header', schema: { type: 'string' } }],
+        requestBody: json({ type: 'object' }, { ChangeThingRequest: { value: {} } }),
+        responses: {
+          200: {
+            description: 'Changed.',
+            ...json(
+              { allOf: [{ type: 'object', properties: { token: { type: 'string' } } }] },
+              { ThingChanged: { value: {} } },
+            ),
+          },
+        },
+      },
+    },
+  },
+};
+
+/** Returns the problems of settings, as `pointer: message`. */
+const problemsOf = (settings: Partial<SiteSettings>): string[] =>
+  findSettingProblems(contractOf(document), { ...defaultSettings, ...settings }).map(
+    ({ pointer, message }) => `${pointer}: ${message}`,
+  );
+
+test('settings without problems', () => {
+  expect(problemsOf({})).toEqual([]);
+  expect(
+    problemsOf({
+      tokenExchange: { operationId: 'changeThing', property: 'token' },
+      samples: {
+        examples: ['SmallId', 'ChangeThingRequest'],
+        values: { listThings: {}, changeThing: { id: 'b', 'X-Reason': 'c' } },
+      },
+    }),
+  ).toEqual([]);
+});
+
+const values = (it: SiteSettings['samples']['values']) => ({
+  samples: { examples: [], values: it },
+});
+const examples = (...names: string[]) => ({ samples: { examples: names, values: {} } });
+const tokenExchange = (operationId: string, property: string) => ({
+  tokenExchange: { operationId, property },
+});
+
+test.each<[string, Partial<SiteSettings>, string]>([
+  [
+    'an operation that is similar to one',
+    values({ changeThings: { id: 'b' } }),
+    '#/samples/values/changeThings: The contract has no operation "changeThings". Did you mean "changeThing"?',
+  ],
+  [
+    'an operation that is similar to none',
+    values({ 'a/b': {} }),
+    '#/samples/values/a~1b: The contract has no operation "a/b". Write the operationId of one of its operations, or remove the setting.',
+  ],
+  [
+    'a parameter that is similar to one',
+    values({ changeThing: { 'x-reason': 'c' } }),
+    '#/samples/values/changeThing/x-reason: The operation changeThing has no parameter "x-reason". Did you mean "X-Reason"?',
+  ],
+  [
+    'a parameter that is similar to none',
+    values({ changeThing: { somewhere: 'c' } }),
+    '#/samples/values/changeThing/somewhere: The operation changeThing has no parameter "somewhere". Write one of id, X-Reason.',
+  ],
+  [
+    'a parameter of an operation without any',
+    values({ listThings: { id: 'b' } }),
+    '#/samples/values/listThings/id: The operation listThings has no parameter "id". Remove the setting.',
+  ],
+  [
+    'an example that is similar to one',
+    examples('SmallId', 'SmalId'),
+    '#/samples/examples/1: No parameter and no request body has an example "SmalId". Did you mean "SmallId"?',
+  ],
+  [
+    'an example of a response, which nobody sends',
+    examples('ThingChanged'),
+    '#/samples/examples/0: No parameter and no request body has an example "ThingChanged". Write the name of one that has, or remove this one.',
+  ],
+  [
+    'the token exchange',
+    tokenExchange('exchange', 'token'),
+    '#/tokenExchange/operationId: The contract has no operation "exchange". Write the operationId of one of its operations, or remove the setting.',
+  ],
+  [
+    'the property of a token',
+    tokenExchange('changeThing', 'secret'),
+    '#/tokenExchange/property: The response of changeThing has no property "secret". Write one of token.',
+  ],
+  [
+    'a property of a response without a body',
+    tokenExchange('listThings', 'token'),
+    '#/tokenExchange/property: The response of listThings has no property "token". Name another operation, whose response is an object, or remove "tokenExchange".',
+  ],
+])('%s', (_, settings, problem) => {
+  expect(problemsOf(settings)).toEqual([problem]);
+});

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { type NormalizedProblem, Source } from '@redocly/openapi-core';
+import { findSettingProblems, type SiteSettings } from '@scalingo-addons/docs';
+import type { Contract } from '@scalingo-addons/openapi';
+import { createProblem, failOnProblems } from '../source/problems.ts';
+import type { Layout } from '../support/layout.ts';
+import { settingsFile } from './site-sources.ts';
+
+/**
+ * Finds settings of the site that name what the contract does not have.
+ *
+ * @throws Failure that lists every problem with file, line and message.
+ */
+export async function lintSettings(
+  layout: Layout,
+  contract: Contract,
+  settings: SiteSettings,
+): Promise<void> {
+  const found = findSettingProblems(contract, settings);
+  if (found.length === 0) return;
+  const file = settingsFile(layout);
+  const source = new Source(file, await readFile(file, 'utf8'));
+  const problems = found.map(({ pointer, message }): NormalizedProblem => {
+    const location = [{ source, pointer, reportOnKey: true }];
+    return { ...createProblem(source, pointer, 'site-setting', message), location };
+  });
+  failOnProblems('lint', problems, layout.root, 'settings of the site');
+}
