@@ -101,7 +101,7 @@ export interface Running {
 }
 
 /** The parsed arguments of a command. */
-interface Arguments<O extends Options> {
+export interface Arguments<O extends Options> {
   readonly values: Values<O>;
   readonly operands: readonly string[];
 }
@@ -168,12 +168,17 @@ function orElse<T>(read: () => T, otherwise: T): T {
   }
 }
 
-/** Reads as much as possible of invalid arguments and variables. */
-function readableArguments<O extends Options>(
+/**
+ * Reads as much as possible of invalid arguments and variables: an option without a valid value has its default, and what is no
+ * option is an operand.
+ *
+ * @param args the command line arguments.
+ */
+export function readableArguments<O extends Options>(
   args: readonly string[],
   { options, environment }: Pick<Command<O>, 'options' | 'environment'>,
-  variables: NodeJS.ProcessEnv,
 ): Arguments<O> {
+  const variables = withoutServiceLinks(process.env);
   const types = new Map(Object.entries(typesOf(options)));
   // What follows an option without its value is the next option.
   const complete = args.filter(
@@ -228,7 +233,7 @@ export async function startCommand<O extends Options>(
   } catch (error) {
     const invalid = new UsageError(`${(error as Error).message}\n\n${usage}`);
     if (command.onInvalid) {
-      const { values, operands: given } = readableArguments(args, command, variables);
+      const { values, operands: given } = readableArguments(args, command);
       await command.onInvalid(invalid, values, ...given);
     }
     throw invalid;

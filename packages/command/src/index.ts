@@ -1,9 +1,11 @@
 export {
+  type Arguments,
   type Command,
   type Option,
   type Options,
   option,
   type Running,
+  readableArguments,
   startCommand,
   untilInterrupted,
   type Values,

@@ -12,6 +12,7 @@ import { optionVariables } from './commands/environment.ts';
 import { fail } from './commands/print-error.ts';
 import { proxyCommand } from './commands/proxy.ts';
 import { runCommand } from './commands/run.ts';
+import { reportUnknownCommand } from './commands/unknown-command.ts';
 
 const usage = `Usage: scalingo-addons-contract <command> [options]
 
@@ -46,7 +47,12 @@ try {
     if (running) await untilInterrupted(running);
   } else if (name === '--help') console.log(usage);
   else if (name === '--version') console.log(version);
-  else throw new UsageError(`${name ? `Unknown command "${name}".\n\n` : ''}${usage}`);
+  else {
+    const what = name === undefined ? 'A command is missing.' : `Unknown command "${name}".`;
+    const error = new UsageError(`${what}\n\n${usage}`);
+    await reportUnknownCommand(error, process.argv.slice(2), environment);
+    throw error;
+  }
 } catch (error) {
   // The options may be what is wrong.
   fail(error, args.includes('--github') || /^true$/i.test(process.env.CONTRACT_GITHUB ?? ''));

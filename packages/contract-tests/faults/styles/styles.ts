@@ -93,6 +93,14 @@ const plain: Interceptor = async (request, forward) => {
   return withoutHeaders(response, 'etag', 'x-request-id', 'cache-control', 'referrer-policy');
 };
 
+/** Stores times in whole seconds, as databases do by default. */
+const wholeSeconds: Interceptor = async (request, forward) => {
+  const response = await forward(request);
+  const text = response.body.toString();
+  const rounded = text.replaceAll(/(T\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1.000Z');
+  return rounded === text ? response : { ...response, body: Buffer.from(rounded) };
+};
+
 /** Every twentieth request is too much. */
 const limited = (): Interceptor => {
   let count = 0;
@@ -110,5 +118,6 @@ export const styles: readonly Style[] = [
   { name: 'Hono', inject: () => hono },
   { name: 'node:http', inject: () => bare },
   { name: 'no ETag, no request ids', inject: () => plain },
+  { name: 'times in whole seconds', inject: () => wholeSeconds },
   { name: 'rate-limited', inject: limited },
 ];

@@ -6,6 +6,7 @@ import { textOf } from './message.ts';
 import { ProxyFailure } from './proxy-failure.ts';
 import { noKeepAlive, ProxyPool, throughTunnel } from './proxy-pool.ts';
 import type { Proxies, ProxyUrl } from './proxy-variables.ts';
+import { startTimeLimit } from './time-limit.ts';
 import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
 
@@ -108,14 +109,14 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
       };
       /** The proxy of the request if it could respond in place of the server. */
       const plainProxy = () => (direct.has(origin) || isSecure(origin) ? undefined : proxies.http);
-      const timer = setTimeout(() => {
+      const endTimeLimit = startTimeLimit(timeoutMs, () => {
         const proxy = silentProxy();
         ended.abort(
           proxy
             ? new ProxyFailure(proxy, `did not respond within ${timeoutMs / 1_000} s`)
             : timeoutError(timeoutMs),
         );
-      }, timeoutMs);
+      });
       const either = AbortSignal.any([signal, ended.signal]);
       try {
         // undici notices no signal while it connects.
@@ -133,7 +134,7 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
         if (!proxy || !isClosed(error)) throw error;
         throw new ProxyFailure(proxy, 'closed the connection before the response');
       } finally {
-        clearTimeout(timer);
+        endTimeLimit();
       }
     },
     close() {

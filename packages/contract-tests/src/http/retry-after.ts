@@ -1,12 +1,18 @@
+import type { HeaderFields } from '../model/exchange.ts';
+
 /**
- * Reads a Retry-After header (RFC 9110, section 10.2.3).
+ * Reads the Retry-After header of a response (RFC 9110, section 10.2.3). A date is compared with the clock of the server, which
+ * its Date header shows: that of this machine may differ.
  *
- * @param now in milliseconds since the Unix epoch.
+ * @param headers by lowercase name.
+ * @param now when there is no Date, in milliseconds since the Unix epoch.
  * @returns the delay in milliseconds; undefined if there is none, or if it is invalid.
  */
-export function retryAfterMs(value: string | undefined, now: number): number | undefined {
+export function retryAfterMs(headers: HeaderFields, now: number): number | undefined {
+  const { 'retry-after': value, date = '' } = headers;
   if (value === undefined || value.trim() === '') return undefined;
   if (/^\d+$/.test(value.trim())) return Number(value) * 1_000;
   const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+  const sentAt = Date.parse(date);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - (Number.isNaN(sentAt) ? now : sentAt));
 }

@@ -9,6 +9,7 @@ import { isInNoProxy } from './no-proxy.ts';
 import type { ProxiedRequests } from './proxied-request.ts';
 import { ProxyFailure } from './proxy-failure.ts';
 import { type ProxyUrl, proxiesIn } from './proxy-variables.ts';
+import { startTimeLimit } from './time-limit.ts';
 import { timeoutError } from './timeout-error.ts';
 import { rawTarget } from './url.ts';
 
@@ -177,7 +178,7 @@ export function createTransport({
       agent: isFresh ? false : agents[isSecure ? 'https:' : 'http:'],
     });
     pending.set(outgoing, createsNothing);
-    const timer = setTimeout(() => outgoing.destroy(timeoutError(timeoutMs)), timeoutMs);
+    const endTimeLimit = startTimeLimit(timeoutMs, () => outgoing.destroy(timeoutError(timeoutMs)));
     const overflow = mayBeBodiless(sent) ? overflowOf(outgoing) : undefined;
     const hasReceived = receivedBy(outgoing);
     try {
@@ -205,7 +206,7 @@ export function createTransport({
       if (isStale && method === 'GET') return exchange(sent, true, createsNothing);
       throw error;
     } finally {
-      clearTimeout(timer);
+      endTimeLimit();
       pending.delete(outgoing);
     }
   }

@@ -111,7 +111,7 @@ const maxGuessedPauseMs = 8_000;
 
 /** Returns the delay after a 429, in milliseconds. */
 function pauseAfter({ headers }: ContractResponse, retries: number): number {
-  const said = retryAfterMs(headers['retry-after'], Date.now());
+  const said = retryAfterMs(headers, Date.now());
   return said === undefined
     ? Math.min(firstPauseMs * 2 ** retries, maxGuessedPauseMs)
     : Math.min(said, maxPauseMs);

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type Command, type Options, startCommand } from '@scalingo-addons/command';
 import { checkHarCommand } from '../../src/commands/check-har.ts';
 import { optionVariables } from '../../src/commands/environment.ts';
@@ -123,9 +123,47 @@ test('a report must not replace what is read', async () => {
   expect(await readFile(json, 'utf8')).toBe('passed yesterday');
 });
 
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const loader = fileURLToPath(import.meta.resolve('tsx/esm'));
+
+/** Runs the program; returns its exit status and the first line of its errors. */
+const execute = (args: readonly string[], env: NodeJS.ProcessEnv) =>
+  new Promise<[status: unknown, sentence: string | undefined]>((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', loader, cli, ...args],
+      { env: { ...process.env, ...env } },
+      (error, _stdout, stderr) => resolve([error?.code ?? 0, stderr.split('\n')[0]]),
+    );
+  });
+
+describe('reports say that there is no such command, in place of those of an earlier run', () => {
+  test.each([
+    ['tets', ['tets', ...server], 'Unknown command "tets".', 'http://127.0.0.1:9'],
+    ['one in the wrong place', ['--strict', 'run'], 'Unknown command "--strict".', ''],
+    ['none', [], 'A command is missing.', ''],
+  ])('%s', async (_name, args, sentence, subject) => {
+    const both = `junit=${junit},json=${json}`;
+    const isMissing = args.length === 0;
+    const given = isMissing ? [] : [...args, '--report', both, '--seed', 'x'];
+    const env = isMissing ? { CONTRACT_REPORT: both } : {};
+    expect(await execute(given, env)).toEqual([2, sentence]);
+    const report = JSON.parse(await readFile(json, 'utf8'));
+    expect(report).toMatchObject({ passed: false, subject, interrupted: sentence });
+    expect(await readFile(junit, 'utf8')).toMatch(/<testsuites [^>]*errors="1"/);
+  });
+
+  test('but replace no file that was to be read', async () => {
+    const recording = path.join(folder, 'recording.har');
+    await writeFile(recording, '{}');
+    const args = ['chek-har', recording, '--report', `har=${recording}`];
+    const reason = `The report ${recording} would replace what is read. Choose another file.`;
+    expect(await execute(args, {})).toEqual([2, reason]);
+    expect(await readFile(recording, 'utf8')).toBe('{}');
+  });
+});
+
 test('reports of a process that was killed say that it did not finish', async () => {
-  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-  const loader = fileURLToPath(import.meta.resolve('tsx/esm'));
   const args = ['proxy', '--upstream', 'http://127.0.0.1:9', '--port', '0'];
   const report = ['--report', `junit=${junit},json=${json}`];
   const child = spawn(process.execPath, ['--import', loader, cli, ...args, ...report]);

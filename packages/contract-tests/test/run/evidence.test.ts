@@ -54,7 +54,12 @@ test.each([
   ['', undefined],
   [undefined, undefined],
 ])('reads Retry-After: %s', (value, delay) => {
-  expect(retryAfterMs(value, Date.parse('2026-11-26T12:00:00Z'))).toBe(delay);
+  const headers = value === undefined ? {} : { 'retry-after': value };
+  const now = Date.parse('2026-11-26T12:00:00Z');
+  expect(retryAfterMs(headers, now)).toBe(delay);
+  // The clock of the server, if it shows it, is the one that counts.
+  const date = new Date(now).toUTCString();
+  expect(retryAfterMs({ ...headers, date }, now + 3_600_000)).toBe(delay);
 });
 
 test('an operation that is always limited is a failure, and ends no run', async () => {

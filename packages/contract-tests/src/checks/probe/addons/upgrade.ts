@@ -86,6 +86,11 @@ function checkUpgrade(
   }
 }
 
+/** Waits until a later time differs from that of an addon, which a server may store in whole seconds. */
+async function tickOf(probe: Probe, { provisioned_at: at }: Identified): Promise<void> {
+  if (Date.parse(String(at)) % 1_000 === 0) await probe.pause(1_000);
+}
+
 /** Sends a JSON body with escaped letters, which means the same; as usual if that is rejected. */
 async function sendSpelled(
   probe: Probe,
@@ -169,6 +174,7 @@ async function run(plan: Plan, probe: Probe, addons: Addons): Promise<void> {
   // A response that is cached for ever must have been cached before.
   await probe.look({ operation: read, path });
   const checkWithin = await createWithin(plan, probe, resource, { ...probe.known, ...path });
+  await tickOf(probe, item);
   const body = probe.bodyFor(update, upgradeReferences(upgradePlan));
   const response = await sendSpelled(probe, { operation: update, path, body });
   if (probe.expectStatus(response, ['200'], 'for an available plan')) {
