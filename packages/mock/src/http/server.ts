@@ -10,6 +10,12 @@ import { callListener, thrownText } from '@scalingo-addons/command';
 import { nextRequestId } from './request-id.ts';
 import { corsHeaders } from './response/cors.ts';
 
+/**
+ * How long an idle connection stays open, in milliseconds: longer than those of most clients, which could otherwise send a
+ * request at the moment when it is closed. Node.js closes it after 5 seconds, a common pause of tests.
+ */
+const idleTimeoutMs = 120_000;
+
 /** Options of {@link listen}. */
 export interface ListenOptions {
   /** 0 picks a free port. */
@@ -191,6 +197,7 @@ export async function listen(
     {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
+      keepAliveTimeout: idleTimeoutMs,
       // By default, Node.js only checks every 30 seconds.
       connectionsCheckingInterval: Math.max(50, Math.min(1_000, requestTimeoutMs / 4)),
       // Checked below, where the error response has the API's format.

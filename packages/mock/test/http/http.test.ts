@@ -155,6 +155,11 @@ describe('HTTP', () => {
     expect(received.match(/Connection: keep-alive/g)).toHaveLength(2);
   });
 
+  test('an idle connection stays open longer than those of clients', async () => {
+    const response = await fetch(mock.url + addons, { headers });
+    expect(response.headers.get('Keep-Alive')).toBe('timeout=120');
+  });
+
   test('a target in absolute form is matched by its path', async () => {
     const { write, receives } = await connectRaw(mock.url);
     write(head('GET http://any.example/v1/addon_categories HTTP/1.1', 'Host: any.example'));
