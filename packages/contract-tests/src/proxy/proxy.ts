@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callListener, portError } from '@scalingo-addons/command';
 import { checkUrl } from '../http/base-url.ts';
@@ -9,6 +9,7 @@ import type { Result } from '../model/result.ts';
 import { createTraffic, type TrafficOptions } from '../traffic/traffic.ts';
 import { unpacked } from './body.ts';
 import { type ForwardedExchange, type Forwarding, forward } from './forward.ts';
+import { createPending } from './pending.ts';
 import { rejectOthers, sendError, unsupportedReason } from './reject.ts';
 
 /** An exchange of the proxy, without secrets. */
@@ -144,7 +145,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     for (const checkOne of unchecked.splice(0)) checkOne();
   }
 
-  const pending = new Map<ServerResponse, Forwarding>();
+  const pending = createPending<Forwarding>();
   let onDone = () => {};
   const server = createServer((request, response) => {
     const unsupported = unsupportedReason(request);
@@ -158,10 +159,10 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
       const durationMs = performance.now() - start;
       if (unchecked.length === 0) setImmediate(checkAll);
       unchecked.push(() => check(request, passed, { startedAt, durationMs }));
-      pending.delete(response);
+      remove();
       onDone();
     });
-    pending.set(response, forwarding);
+    const remove = pending.add(forwarding);
   });
   rejectOthers(server);
   await new Promise<void>((resolve, reject) => {
@@ -179,7 +180,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
     async stop() {
       const stoppedAt = performance.now();
       const timer = setTimeout(() => {
-        for (const it of pending.values()) it.end(stoppedAt);
+        for (const it of pending.list()) it.end(stoppedAt);
         server.closeAllConnections();
       }, graceMs);
       await new Promise((resolve) => {
