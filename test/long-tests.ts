@@ -41,6 +41,7 @@ export const longTests: readonly LongTests[] = [
   },
   {
     files: [
+      'test/commands/arguments.test.ts',
       'test/commands/contract.test.ts',
       'test/commands/contract-tls.test.ts',
       'test/commands/mock.test.ts',
