@@ -18,12 +18,19 @@ export const longTests: readonly LongTests[] = [
       'test/packages/contract-tests.test.ts',
       'test/commands/dev.test.ts',
       'test/commands/start.test.ts',
-      'test/docs/browser.test.ts',
       'test/docs/console.test.ts',
       'test/pipeline/failures.test.ts',
       'test/pipeline/release.test.ts',
     ],
     perDay: 2,
+  },
+  {
+    files: [
+      'test/docs/browser/pages.test.ts',
+      'test/docs/browser/phone.test.ts',
+      'test/docs/browser/reference.test.ts',
+      'test/docs/browser/reload.test.ts',
+    ],
   },
   {
     files: [
@@ -34,6 +41,7 @@ export const longTests: readonly LongTests[] = [
   },
   {
     files: [
+      'test/commands/arguments.test.ts',
       'test/commands/contract.test.ts',
       'test/commands/contract-tls.test.ts',
       'test/commands/mock.test.ts',

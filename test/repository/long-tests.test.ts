@@ -27,12 +27,12 @@ test('all run at night', () => {
   expect(skippedToday([], { all: true })).toEqual([]);
 });
 
-test.each(['test/docs/browser.test.ts', './test/docs', 'docs/', 'browser.test'])(
+test.each(['test/docs/browser/pages.test.ts', './test/docs', 'docs/', 'pages.test'])(
   'named by %s, a file runs',
   (argument) => {
     for (const seed of days) {
       const skipped = skippedToday(['-w', '1', argument], { seed, all: false });
-      expect(skipped).not.toContain('test/docs/browser.test.ts');
+      expect(skipped).not.toContain('test/docs/browser/pages.test.ts');
     }
   },
 );
@@ -46,7 +46,11 @@ test('options of jest name no file', () => {
 });
 
 test('the long ones start first, and nothing is lost', () => {
-  const names = ['/a/test/lint/rules.test.ts', '/a/test/docs/browser.test.ts', '/a/b.test.ts'];
+  const names = [
+    '/a/test/lint/rules.test.ts',
+    '/a/test/docs/browser/pages.test.ts',
+    '/a/b.test.ts',
+  ];
   const tests = names.map((path) => ({ path }));
   expect(longFirst(tests).map(({ path }) => names.indexOf(path))).toEqual([1, 0, 2]);
 });
