@@ -21,6 +21,7 @@ export {
 export { byteEncodingsOf } from './masking/encodings.ts';
 export { maskNamedTexts } from './masking/named-texts.ts';
 export { isSecretMember, isSecretName, maskUrls } from './masking/names.ts';
+export { maskRandomWords } from './masking/random-words.ts';
 export {
   isPlainText,
   maskSecretUrls,
@@ -127,6 +128,7 @@ export { listBodyProperties, listProperties } from './schema/list-properties.ts'
 export { type MarkedSecrets, markedSecrets } from './schema/marked-secrets.ts';
 export {
   eachProperty,
+  plainTexts,
   type ReachedProperty,
   reachedProperties,
   secretTexts,

@@ -33,6 +33,8 @@ export interface SecretRules {
   readonly marked?: MarkedSecrets | undefined;
   /** Masks known secrets before names are looked at. Default: none. */
   readonly maskFirst?: MaskText | undefined;
+  /** Masks what is left, except in paths. Default: nothing. */
+  readonly maskLast?: MaskText | undefined;
 }
 
 /** Words, such as a type, a status or a message about a password, are no secrets elsewhere. */
@@ -102,7 +104,7 @@ export function maskTextsOf(
   mask: MaskText,
   rules: SecretRules = {},
 ): MaskTexts {
-  const { marked, maskFirst = (text) => text } = rules;
+  const { marked, maskFirst = (text) => text, maskLast = (text) => text } = rules;
   const { isNamed, maskMarked } = rulesOf(exchange, rules);
   const own = createSecretMemory();
   findNamedSecrets(exchange, kept, rules, own.add);
@@ -116,14 +118,14 @@ export function maskTextsOf(
   };
   const maskBody = (text: string) => maskParameters(maskMarked(named(text)));
   return {
-    text: maskText,
-    body: maskBody,
+    text: (text) => maskLast(maskText(text)),
+    body: (text) => maskLast(maskBody(text)),
     url(text) {
       const kept = originOf(text);
       const [path = '', ...query] = text.slice(kept.length).split('?');
       // Of a path outside of the contract, too, a URL with another scheme is a secret in the wrong place.
       const masked = kept + maskSecretUrls(maskText(path), { isShown: () => true });
-      return query.length === 0 ? masked : masked + maskBody(`?${query.join('?')}`);
+      return query.length === 0 ? masked : masked + maskLast(maskBody(`?${query.join('?')}`));
     },
   };
 }

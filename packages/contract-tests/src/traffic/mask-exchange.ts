@@ -10,6 +10,7 @@ import {
 import { type KeptTexts, keptTexts } from '../findings/kept-texts.ts';
 import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
 import { findNamedSecrets, type MaskTexts, maskTextsOf, words } from '../findings/mask-texts.ts';
+import { createRandomWordMask } from '../findings/random-words.ts';
 import type { SecretMemory } from '../findings/secret-memory.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
@@ -145,7 +146,9 @@ export function createExchangeMask(matched: MatchedExchange): ExchangeMask {
       const masked = secrets.mask(text);
       return memory?.mask(masked, kept.isKeptName) ?? masked;
     };
-    return maskTextsOf(searched, kept, mask, { marked });
+    // Traffic may have secrets of anybody; a single exchange is part of a test of the caller.
+    const maskLast = memory && createRandomWordMask(contract, operation, exchange, response);
+    return maskTextsOf(searched, kept, mask, { marked, maskLast });
   };
   return {
     remember() {

@@ -53,6 +53,22 @@ export function secretTexts(
   return found;
 }
 
+/** Returns the texts in `value` of the properties that the schema at `pointer` documents, and does not mark with `x-secret`. */
+export function plainTexts(
+  document: OpenApiDocument,
+  pointer: string,
+  value: unknown,
+): readonly string[] {
+  const found: string[] = [];
+  const children = childSchemasOf(document, pointer);
+  walkProperties(children, value, undefined, ({ node }, child) => {
+    if (node[secretKeyword] === true) return;
+    for (const it of Array.isArray(child) ? child : [child])
+      if (typeof it === 'string') found.push(it);
+  });
+  return found;
+}
+
 const extensibleEnumKeyword = 'x-extensible-enum';
 
 /** Returns the values that an `x-extensible-enum` does not list. They are valid: the enum can grow. */
