@@ -79,7 +79,13 @@ test.each([
   ['curl (token=1234)', 'curl (token=[hidden])'],
   ['/cb?code=4/0AX4XfWh8n2Kq&state=1', '/cb?code=[hidden]&state=1'],
   ['/login?ticket=ST-18-aA5Yuvrxzpv8Tau1', '/login?ticket=[hidden]'],
+  ['/cb?code=zewbblmlHTUEPbRtoBTM', '/cb?code=[hidden]'],
+  ['/cb?code=lowercase&state=1', '/cb?code=[hidden]&state=1'],
+  ['/cas?ticket=ST-1-abcdef-cas01', '/cas?ticket=[hidden]'],
   ['/cb?code=ERROR_NOT_FOUND&ticket=12345', '/cb?code=ERROR_NOT_FOUND&ticket=12345'],
+  ['/?code=SUMMER2024&ticket=INC00123456', '/?code=SUMMER2024&ticket=INC00123456'],
+  ['error code=ABC123XYZ789 in', 'error code=ABC123XYZ789 in'],
+  ['/?token=null&api_key=true', '/?token=null&api_key=true'],
   [
     'code=4%2F0AX4XfWh8n2Kq&grant_type=authorization_code',
     'code=[hidden]&grant_type=authorization_code',
@@ -134,6 +140,7 @@ test('names of secrets', () => {
   }
   for (const name of [
     ...['accept', 'page', 'x-request-id', 'authority', 'constructor', 'WWW-Authenticate'],
+    ...['token_endpoint', 'password_changed_at', 'auth_method', 'pass_rate', 'password_policy'],
     ...['Idempotency-Key', 'authorization', 'key', 'spinner', 'design', 'compass', 'author'],
     ...['Sec-WebSocket-Key', 'Sec-WebSocket-Accept', 'Surrogate-Key', 'X-Cache-Key', 'primary-key'],
     ...[

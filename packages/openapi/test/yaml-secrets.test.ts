@@ -62,6 +62,18 @@ test('the values of YAML are masked wherever they are, and nothing else', () => 
   }
 });
 
+test('the values of YAML in the strings of JSON are masked, and nothing else', () => {
+  for (const it of cases) {
+    for (const value of [{ a: it, b: 1 }, JSON.stringify({ a: it })]) {
+      const masked = maskNamedTexts(JSON.stringify(value));
+      expect(masked).not.toContain('S3CR3T');
+      const inner: unknown = JSON.parse(masked);
+      const { a } = (typeof inner === 'string' ? JSON.parse(inner) : inner) as { a: string };
+      expect(a).toMatch(/^user: x\r?\n[\s\S]*\nplan: small\r?\nlist:\r?\n {2}- a\r?\n$/);
+    }
+  }
+});
+
 test('the structure of a secret remains', () => {
   expect(maskNamedTexts('tokens:\n  a: S3CR3T\n  b:\n    - S3CR3T\n    - x: 1234567\nc: d\n')).toBe(
     'tokens:\n  a: [hidden]\n  b:\n    - [hidden]\n    - x: [hidden]\nc: d\n',
@@ -74,6 +86,8 @@ test.each([
   'token: [hidden]\nuser:\n  a\n',
   'password: null\nuser: x\n',
   'keys:\n  - a\n',
+  '{"errors":{"password":["is too short","can\'t be blank"],"token":"has expired"}}',
+  'token: has expired',
   'password:\nuser: x\n',
 ])('%j stays as it is', (text) => {
   expect(maskNamedTexts(text)).toBe(text);

@@ -48,12 +48,19 @@ function findNamed(body: string, onSecret: (secret: string) => void, isSecret: I
   if (escapedQuote.test(body)) maskNamedTexts(decodeEscapes(body), onSecret, isSecret);
 }
 
-/** Calls back with each value of a query that a name calls a secret. */
-function findInQuery(url: string, onSecret: (secret: string) => void, isSecret: IsSecret): void {
-  const query = new URLSearchParams(url.split('#', 1)[0]?.split('?').slice(1).join('?'));
-  for (const [name, value] of query) {
-    const parameter = `?${encodeURIComponent(name)}=1`;
-    if (maskUrls(parameter, isSecret) !== parameter) onSecret(value);
+/** Calls back with the password of a URL, and each value of its query and fragment that is a secret by its name. */
+function findInUrl(url: string, onSecret: (secret: string) => void, isSecret: IsSecret): void {
+  const password = /^[a-z][a-z\d+.-]*:\/\/[^/?#@]*:([^/?#]*)@/i.exec(url)?.[1];
+  if (password) onSecret(decodeEscapes(password));
+  const [before = '', fragment = ''] = url.split('#');
+  for (const part of [before.split('?').slice(1).join('?'), fragment]) {
+    if (!part.includes('=')) continue;
+    const all = new URLSearchParams(part);
+    const others = all.has('state') ? '&state=1' : '';
+    for (const [name, value] of all) {
+      const parameter = `?${new URLSearchParams({ [name]: value })}${others}`;
+      if (maskUrls(parameter, isSecret) !== parameter) onSecret(value);
+    }
   }
 }
 
@@ -89,7 +96,9 @@ export function findNamedSecrets(
     findNamed(body, add, isNamed);
     maskMarked(body, add);
   }
-  findInQuery(request.url, add, isNamed);
+  for (const it of [request.url, response?.headers.location]) {
+    if (it !== undefined) findInUrl(it, add, isNamed);
+  }
 }
 
 /**

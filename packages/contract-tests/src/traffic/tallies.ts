@@ -93,7 +93,8 @@ export function createTallies(
     },
     addOutside({ method, url }) {
       outside++;
-      const server = `${method} ${/^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? ''}`;
+      const [, scheme = '', host = ''] = /^([a-z]+:\/\/)(?:[^/?#]*@)?([^/?#]*)/i.exec(url) ?? [];
+      const server = `${method} ${scheme}${host}`;
       if (serversOutside.has(server) || serversOutside.size < mostServers) {
         serversOutside.set(server, (serversOutside.get(server) ?? 0) + 1);
       }

@@ -16,6 +16,18 @@ const revealing: readonly (readonly [how: string, exchange: Exchange])[] = [
   ['was a cookie', exchange({ sent: { cookie: `sid=${secret}` } })],
   ['was in a query', exchange({ url: `${base}/v1/apps/a/addons?api_key=${secret}` })],
   [
+    'was in a password of a URL',
+    exchange({ url: `https://bob:${secret}@api.example.com/v1/apps` }),
+  ],
+  [
+    'was in a Location',
+    exchange({
+      status: 302,
+      headers: { location: `https://a.example/cb#access_token=${secret}` },
+      body: '',
+    }),
+  ],
+  [
     'was issued outside of the contract',
     exchange({ url: `${base}/login`, body: { token: secret } }),
   ],

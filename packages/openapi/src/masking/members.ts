@@ -1,3 +1,4 @@
+import { isSentence } from './plain-values.ts';
 import { hidden } from './secrets.ts';
 import { decodeEscapes } from './spellings.ts';
 import type { IsSecret, OnSecret } from './text-mask.ts';
@@ -10,6 +11,8 @@ const nameForm =
   /(?:(["'])((?:(?!\1)[^\\]|\\{1,8}u[\da-f]{4}|\\{1,8}[^"'u\\]){1,100}?)\\{0,15}\1|(?<=[{,]\s{0,20}):?([\w.$-]{1,100}))\s{0,50}(?::|=>)\s{0,50}/gi;
 /** A value without quotes. */
 const bareForm = /[^\s,{}[\]"'&\\:][^\s,{}[\]"'&\\]*/y;
+/** A space between values in JSON within JSON. */
+const escapedSpace = /\\{1,15}[nrt]/y;
 /** Values that are no secrets whatever their name. */
 export const harmless = /^(?:true|false|null)$/;
 /** A colon after what is therefore a name. */
@@ -65,6 +68,13 @@ export function maskValue(
   let at = start;
   let depth = 0;
   do {
+    escapedSpace.lastIndex = at;
+    const space = depth > 0 ? escapedSpace.exec(text)?.[0] : undefined;
+    if (space !== undefined) {
+      masked += space;
+      at += space.length;
+      continue;
+    }
     const character = text[at] as string;
     const string = stringAt(text, at);
     const span = string ?? bareAt(text, at);
@@ -80,7 +90,7 @@ export function maskValue(
     const value = text.slice(span.from, span.to);
     colon.lastIndex = span.end;
     const isName = depth > 0 && (colon.test(text) || (!string && value.endsWith(':')));
-    if (isName || value === '' || (!string && harmless.test(value))) {
+    if (isName || value === '' || (string ? isSentence(value) : harmless.test(value))) {
       masked += text.slice(at, span.end);
     } else {
       onSecret?.(decodeEscapes(value));

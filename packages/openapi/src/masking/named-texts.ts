@@ -2,6 +2,7 @@ import { maskMarkup } from './markup.ts';
 import { harmless, maskMembers } from './members.ts';
 import { maskMessages } from './messages.ts';
 import { isSecretMember } from './names.ts';
+import { isSentence } from './plain-values.ts';
 import { maskRecords } from './records.ts';
 import { hidden } from './secrets.ts';
 import { decodeEscapes } from './spellings.ts';
@@ -44,7 +45,7 @@ function maskOther(
   form.lastIndex = 0;
   for (let match = form.exec(text); match; match = form.exec(text)) {
     const [all, before = '', name = '', value = ''] = match;
-    if (!isSecret(name) || value.trim() === '' || harmless.test(value)) {
+    if (!isSecret(name) || value.trim() === '' || harmless.test(value) || isSentence(value)) {
       // Another name may follow before the value.
       form.lastIndex = match.index + all.indexOf(name) + name.length;
       continue;

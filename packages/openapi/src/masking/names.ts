@@ -1,4 +1,3 @@
-import { isPlainText } from './secret-urls.ts';
 import { hidden } from './secrets.ts';
 
 /** Parts of the names of header fields, query parameters and properties whose values are secrets. */
@@ -16,7 +15,7 @@ const harmlessKey =
   /(?:^|-)(?:cache|foreign|idempotency|object|partition|primary|public|routing|sort|surrogate|websocket)-key$/i;
 /** Names that contain one of those, and say something about a secret. */
 const harmlessName =
-  /[-_]?type$|(?:^|[^c])counts?$|(?:expir(?:es|y|ed|ation)|expires?[-_]?(?:at|in|on))$|^max[-_]?tokens?$/i;
+  /[-_]?type$|(?:^|[-_])(?:algorithm|endpoint|issuer|limit|method|policy|rate|scopes?|ttl|used)$|(?:^|[^c])counts?$|[-_](?:at|until)$|(?:expir(?:es|y|ed|ation)|expires?[-_]?(?:at|in|on))$|^max[-_]?tokens?$/i;
 /** Words that look like those of secrets, and are about something else. */
 const harmlessWord = /tokenizers?|passwordless|secretar(?:y|ies)/gi;
 /** Where the words of a name in camelCase meet. */
@@ -28,7 +27,24 @@ const ofQueries = /^(?:authorization|key)$/i;
 /** Names of query parameters that are secrets if their value looks like one: those of OAuth 2.0 and CAS, and of much else. */
 const perhapsOfQueries = /^(?:code|ticket)$/i;
 /** Shorter codes are those of countries, errors or vouchers, in UTF-16 code units. */
-const shortestCode = 12;
+const shortestCode = 8;
+/** Codes of errors and vouchers, and numbers. */
+const plainCode = /^(?:[A-Z]+(?:[_-]?[A-Z]+)*[_-]?\d{0,8}|\d+|[a-z]+(?:[_-][a-z]+)+)$/;
+/** A ticket of CAS. */
+const casTicket = /^(?:PGT|PGTIOU|PT|ST|TGT)-/;
+/** Parameters beside an authorization code of OAuth 2.0. */
+const besideCode = /(?:^|[?&#])(?:code_verifier|grant_type|iss|redirect_uri|session_state|state)=/;
+/** What precedes the name of a parameter in a URL, or in a form. */
+const isInUrl = /^(?:[?&#]|[^?&;#(,\s"']|$)/;
+/** Values that say that there is no secret. */
+const isWord = /^(?:false|none|null|true|undefined)$/;
+
+/** Whether the value of a parameter `code` or `ticket` is a secret. */
+const isCode = (text: string, value: string): boolean =>
+  besideCode.test(text) ||
+  casTicket.test(value) ||
+  (value.length >= shortestCode && !plainCode.test(value));
+
 /** Number of URLs within the parameters of URLs that are looked into. */
 const maxDepth = 3;
 /** The user info of a URL, up to the last `@` of its authority; browsers also take other slashes, and no scheme. */
@@ -73,11 +89,13 @@ export function maskUrls(text: string, isSecret?: (name: string) => boolean, dep
     // The value of an attribute is between quotes.
     if (/^\\*$/.test(value) && /["']/.test(withoutUser[at + all.length] ?? '')) return all;
     const plain = decoded(name.replaceAll('+', ' '));
-    const isCode = value.length >= shortestCode && !isPlainText(decoded(value));
+    if (isWord.test(value)) return all;
     const isHidden =
       isSecretName(name) ||
       ofQueries.test(plain) ||
-      (perhapsOfQueries.test(plain) && isCode) ||
+      (perhapsOfQueries.test(plain) &&
+        isInUrl.test(start) &&
+        isCode(withoutUser, decoded(value))) ||
       isSecret?.(plain);
     return isHidden || hasSecretUrl(value, isSecret, depth) ? start + hidden : all;
   };

@@ -1,4 +1,5 @@
 import { isSecretMember } from './names.ts';
+import { isSentence } from './plain-values.ts';
 import { hidden } from './secrets.ts';
 import type { IsSecret } from './text-mask.ts';
 
@@ -16,7 +17,9 @@ export function maskNamed(
 ): unknown {
   if (Array.isArray(value)) return value.map((it) => maskNamed(it, isWithin, isSecret));
   if (typeof value !== 'object' || value === null) {
-    const isText = (typeof value === 'string' && value !== '') || typeof value === 'number';
+    const isText =
+      (typeof value === 'string' && value !== '' && !isSentence(value)) ||
+      typeof value === 'number';
     return isWithin && isText ? hidden : value;
   }
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { harmless, maskValue } from './members.ts';
-import { isBracketedPlaceholder, isPlainValue, isRemark } from './plain-values.ts';
+import { isBracketedPlaceholder, isPlainValue, isRemark, isSentence } from './plain-values.ts';
 import { hidden } from './secrets.ts';
 import type { OnSecret, TextMask } from './text-mask.ts';
 
@@ -38,15 +38,14 @@ function maskLine(line: string, isScalar: boolean, onSecret: OnSecret | undefine
   return before + key + hidden + end;
 }
 
-/** Masks the values of YAML, also on lines below their keys; other forms mask those in quotes whose keys are in quotes, too. */
-export const maskYaml: TextMask = (text, onSecret, isSecret) => {
-  if (!text.includes(':')) return text;
+/** Masks the values of YAML, also on lines below their keys. */
+const maskLines: TextMask = (text, onSecret, isSecret) => {
   let masked = '';
   let from = 0;
   let at = 0;
   while (at < text.length) {
     const line = lineAt(text, at);
-    const [, before = '', quote = '', name = '', rest = ''] = keyLine.exec(line.text) ?? [];
+    const [, before = '', , name = '', rest = ''] = keyLine.exec(line.text) ?? [];
     const start = at;
     at = line.end;
     if (name === '' || !/^(?:\s|$)/.test(rest) || !isSecret(name)) continue;
@@ -62,8 +61,7 @@ export const maskYaml: TextMask = (text, onSecret, isSecret) => {
       continue;
     }
     if (/^["'[{]/.test(value)) {
-      // Other forms mask members in quotes.
-      if (quote !== '' || isBracketedPlaceholder(value)) continue;
+      if (isBracketedPlaceholder(value)) continue;
       const inner = maskValue(text, valueAt, onSecret);
       masked += text.slice(from, valueAt) + inner.masked;
       from = inner.end;
@@ -73,7 +71,8 @@ export const maskYaml: TextMask = (text, onSecret, isSecret) => {
     const header = headerOnly.exec(rest);
     const isScalar = !header || header[1] !== undefined;
     const plain = header ? '' : value.trimEnd();
-    const isShown = plain === '' || harmless.test(plain) || isBracketedPlaceholder(plain);
+    const isShown =
+      plain === '' || harmless.test(plain) || isSentence(plain) || isBracketedPlaceholder(plain);
     if (isShown) {
       masked += text.slice(from, line.end);
     } else {
@@ -97,3 +96,29 @@ export const maskYaml: TextMask = (text, onSecret, isSecret) => {
   }
   return masked + text.slice(from);
 };
+
+/** A string of JSON that has several lines, or is JSON with such a string. */
+const stringOfLines = /"(?:[^"\\]|\\.)*"/g;
+
+/** Masks the values of YAML, in a text and in the strings of JSON. */
+export const maskYaml: TextMask = (text, onSecret, isSecret) => {
+  if (!text.includes(':')) return text;
+  const masked = text.includes('\n') ? maskLines(text, onSecret, isSecret) : text;
+  if (!masked.includes('\\n')) return masked;
+  return masked.replace(stringOfLines, (all) => {
+    if (!all.includes('\\n') || !all.includes(':')) return all;
+    const plain = parsedString(all);
+    if (plain === undefined) return all;
+    const inner = maskYaml(plain, onSecret, isSecret);
+    return inner === plain ? all : JSON.stringify(inner);
+  });
+};
+
+/** Returns the text of a string of JSON; undefined if it is none. */
+function parsedString(json: string): string | undefined {
+  try {
+    return String(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
+}
