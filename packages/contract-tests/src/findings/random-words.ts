@@ -73,7 +73,10 @@ export function createRandomWordMask(
 ): MaskText {
   let shown: string | undefined;
   const isShown = (word: string) => {
-    shown ??= [...shownTexts(contract, operation, exchange, response)].join('\n');
+    // A sentence can be about a key.
+    shown ??= [...shownTexts(contract, operation, exchange, response)]
+      .filter((it) => !/\s/.test(it))
+      .join('\n');
     return shown.includes(word) || textOf(contract.document).includes(word);
   };
   return (text) => maskRandomWords(text, isShown);

@@ -17,6 +17,13 @@ test.each([
   expect(formatsWith(reported, key)).toEqual([]);
 });
 
+test('it is masked in a documented sentence', async () => {
+  const body = { error: `wrong login ${key}`, undocumented: 1 };
+  const reported = await report([exchange({ status: 404, body })]);
+  expect(reported.reports.har).toContain('wrong login');
+  expect(formatsWith(reported, key)).toEqual([]);
+});
+
 test('it is shown where the contract documents a text, in the path, and as an identifier', async () => {
   const { addons } = exampleOf('listAddons', '200') as { addons: object[] };
   const body = { addons: [{ ...addons[0], resource_id: key, status: 5 }] };

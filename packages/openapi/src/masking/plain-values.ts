@@ -24,7 +24,7 @@ export const isPlainValue = (value: string): boolean => plain.test(value.trim())
  * @param after what follows the value.
  */
 export const isRemark = (value: string, after: string): boolean =>
-  remark.test(value) || (word.test(value) && moreWords.test(after));
+  remark.test(value + after) || (word.test(value) && moreWords.test(after));
 
 /** Words, and short numbers. */
 const sentence = /^[A-Za-z'’]+(?: (?:[A-Za-z'’()-]{1,20}|\d{1,4})[,.:;)]?)*[.!]?$/;
