@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 /** An option of a command. */
 export interface Option<T> {
   readonly type: 'string' | 'boolean';
-  /** Whether it may be set several times; its value is a list. Default: false. */
+  /** Whether it may be set several times; its value is a list. Default: false: a second value is an error. */
   readonly multiple?: boolean;
   readonly defaultValue: T;
   /**
@@ -39,6 +39,13 @@ function parseNumber(
   throw new UsageError(`--${name} takes a number from ${min} to ${max}, not "${text}".`);
 }
 
+/** Splits a list that is separated by commas, without spaces around them. */
+export const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((it) => it.trim())
+    .filter(Boolean);
+
 /** Creates options by type. */
 export const option = {
   /** A port; 0 selects a free port. */
@@ -65,6 +72,18 @@ export const option = {
     multiple: true,
     defaultValue: [],
     parse: (_name, _text, all) => all,
+  }),
+  /** Lists that are separated by commas, of which none is empty; those of several options are one. */
+  list: (): Option<readonly string[] | undefined> => ({
+    type: 'string',
+    multiple: true,
+    defaultValue: undefined,
+    parse: (name, _text, all) =>
+      all.flatMap((text) => {
+        const list = listOf(text);
+        if (list.length > 0) return list;
+        throw new UsageError(`--${name} takes a list separated by commas, not "${text}".`);
+      }),
   }),
   /** An option without a value. */
   flag: (): Option<boolean> => ({ type: 'boolean', defaultValue: false, parse: () => true }),
@@ -112,6 +131,20 @@ const typesOf = (options: Options) =>
     Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
   );
 
+/**
+ * Rejects an option that takes one value and has two, of which one would be lost.
+ *
+ * @throws UsageError that names it.
+ */
+function checkRepeated(names: readonly string[], options: Options): void {
+  const repeated = names.find((name, at) => {
+    const option = options[name];
+    return option?.type === 'string' && !option.multiple && names.indexOf(name) < at;
+  });
+  if (repeated === undefined) return;
+  throw new UsageError(`--${repeated} takes one value: set it once.`);
+}
+
 function parseArguments<O extends Options>(
   args: string[],
   options: O,
@@ -121,17 +154,22 @@ function parseArguments<O extends Options>(
     parseArgs({
       args,
       allowPositionals: operands.length > 0,
+      tokens: true,
       options: { ...typesOf(options), help: { type: 'boolean' } },
     });
   let texts: Record<string, string | boolean | (string | boolean)[] | undefined>;
   let positionals: string[];
+  let names: string[];
   try {
-    ({ values: texts, positionals } = parseAll());
+    const parsed = parseAll();
+    ({ values: texts, positionals } = parsed);
+    names = parsed.tokens.flatMap((it) => (it.kind === 'option' ? it.name : []));
   } catch (error) {
     const [sentence = ''] = (error as Error).message.split(/\.\s/);
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
   if (texts.help) return 'help';
+  checkRepeated(names, options);
   const most = /…\]?$/.test(operands.at(-1) ?? '') ? Number.POSITIVE_INFINITY : operands.length;
   const least = operands.filter((name) => !name.startsWith('[')).length;
   const isComplete = positionals.length >= least && positionals.length <= most;

@@ -1,6 +1,7 @@
 export {
   type Arguments,
   type Command,
+  listOf,
   type Option,
   type Options,
   option,

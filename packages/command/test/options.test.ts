@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { option, startCommand, UsageError } from '@scalingo-addons/command';
 
 const running = { greeting: '', stop: async () => {} };
@@ -50,6 +50,70 @@ test('a number has a minimum', async () => {
   );
   await startCommand(command, ['--size', '1']);
   expect(start.mock.calls).toEqual([[{ size: 1 }]]);
+});
+
+describe('an option that is set several times', () => {
+  /** Returns the option values that a command is started with. */
+  async function startedWithLists(...args: string[]): Promise<unknown> {
+    const start = jest.fn(async (_values: object) => running);
+    const options = {
+      only: option.list(),
+      header: option.texts(),
+      strict: option.flag(),
+      port: option.port(4010),
+      host: option.text('127.0.0.1'),
+      size: option.number(9),
+    };
+    const environment = { prefix: 'COMMAND_', plain: [] };
+    await startCommand({ usage: 'Usage: …', options, environment, start }, args);
+    return start.mock.calls[0]?.[0];
+  }
+
+  afterEach(() => {
+    delete process.env.COMMAND_ONLY;
+    delete process.env.COMMAND_PORT;
+  });
+
+  test('adds to its list', async () => {
+    const args = ['--only', 'a, b', '--only=c', '--header', 'd, e', '--header', 'f'];
+    expect(await startedWithLists(...args)).toMatchObject({
+      only: ['a', 'b', 'c'],
+      header: ['d, e', 'f'],
+    });
+  });
+
+  test.each([
+    [['--port', '1', '--port', '1'], '--port'],
+    [['--host=a', '--strict', '--host', 'b'], '--host'],
+    [['--size=1', '--size=2', '--port=1'], '--size'],
+  ])('is rejected if it takes one value: %j', async (args, name) => {
+    const sentence = `${name} takes one value: set it once.`;
+    await expect(startedWithLists(...args)).rejects.toThrow(
+      new UsageError(`${sentence}\n\nUsage: …`),
+    );
+  });
+
+  test('can be a flag', async () => {
+    expect(await startedWithLists('--strict', '--strict')).toMatchObject({ strict: true });
+  });
+
+  test('overrides its variable', async () => {
+    process.env.COMMAND_ONLY = 'a,b';
+    process.env.COMMAND_PORT = '1';
+    expect(await startedWithLists()).toMatchObject({ only: ['a', 'b'], port: 1 });
+    const args = ['--only', 'c', '--only', 'd', '--port', '2'];
+    expect(await startedWithLists(...args)).toMatchObject({ only: ['c', 'd'], port: 2 });
+  });
+});
+
+test.each([
+  [['--only', ''], '--only takes a list separated by commas, not "".'],
+  [['--only=a', '--only', ' ,'], '--only takes a list separated by commas, not " ,".'],
+])('a list has an element: %j', async (args, sentence) => {
+  const command = { usage: 'Usage: …', options: { only: option.list() } };
+  await expect(startCommand({ ...command, start: async () => running }, args)).rejects.toThrow(
+    new UsageError(`${sentence}\n\nUsage: …`),
+  );
 });
 
 describe('operands', () => {

@@ -12,7 +12,7 @@ export interface CheckSelection {
  * Creates a predicate for the selected checks.
  *
  * @param known all available checks.
- * @throws RunError if a check is unknown.
+ * @throws RunError if a check is unknown, or none is selected: everything would pass.
  */
 export function createCheckFilter(
   known: readonly { readonly id: string }[],
@@ -23,5 +23,11 @@ export function createCheckFilter(
     const ids = known.map(({ id }) => id).join(', ');
     throw new RunError(`Unknown check "${unknown}". Available checks: ${ids}.`);
   }
-  return ({ id }) => (only?.includes(id) ?? true) && !skip.includes(id);
+  const isSelected = ({ id }: { readonly id: string }) =>
+    (only?.includes(id) ?? true) && !skip.includes(id);
+  if (!known.some(isSelected)) {
+    const why = only?.length === 0 ? 'no check is selected' : 'each selected check is skipped, too';
+    throw new RunError(`Nothing would be checked: ${why}.`);
+  }
+  return isSelected;
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { appendFile, writeFile } from 'node:fs/promises';
-import { option, UsageError } from '@scalingo-addons/command';
+import { listOf, option, UsageError } from '@scalingo-addons/command';
 import {
   applyBaseline,
   type Baseline,
@@ -12,7 +12,6 @@ import { RunError } from '../model/errors.ts';
 import { coverageProblem, requireCoverage } from '../model/required-coverage.ts';
 import type { Result } from '../model/result.ts';
 import { type ReportName, renderText, reports } from '../reports/index.ts';
-import { listOf } from './check-options.ts';
 import { type Subject, unstarted } from './unstarted.ts';
 import { checkWritable } from './writable.ts';
 

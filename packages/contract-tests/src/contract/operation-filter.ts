@@ -17,7 +17,7 @@ export const notSelected = 'the operation was not selected';
  * Creates a predicate for the selected operations. What concerns no single operation is selected unless `operations`
  * names some.
  *
- * @throws RunError if an operation is unknown.
+ * @throws RunError if an operation is unknown, or none is selected: everything would pass.
  */
 export function createOperationFilter(
   { operations: all }: Contract,
@@ -30,8 +30,14 @@ export function createOperationFilter(
     const hint = similar ? `Did you mean ${similar}?` : `Available operations: ${ids.join(', ')}.`;
     throw new RunError(`The contract has no operation "${unknown}". ${hint}`);
   }
-  return (id) =>
-    id === undefined
-      ? operations === undefined
-      : (operations?.includes(id) ?? true) && !skipOperations.includes(id);
+  const isSelected = (id: string) =>
+    (operations?.includes(id) ?? true) && !skipOperations.includes(id);
+  if (ids.length > 0 && !ids.some(isSelected)) {
+    const why =
+      operations?.length === 0
+        ? 'no operation is selected'
+        : 'each selected operation is skipped, too';
+    throw new RunError(`Nothing would be checked: ${why}.`);
+  }
+  return (id) => (id === undefined ? operations === undefined : isSelected(id));
 }

@@ -1,7 +1,8 @@
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { type buildConnector, EnvHttpProxyAgent, Pool } from 'undici';
 import type { ReceivedResponse, SentRequest } from '../model/exchange.ts';
-import { isClosed } from './failure-reason.ts';
+import { isClosed, reasonOf } from './failure-reason.ts';
 import { textOf } from './message.ts';
 import { ProxyFailure } from './proxy-failure.ts';
 import { noKeepAlive, ProxyPool, throughTunnel } from './proxy-pool.ts';
@@ -37,6 +38,20 @@ const isOfProxy = ({ status, headers }: ReceivedResponse): boolean =>
 
 const ofItsOwn = (proxy: ProxyUrl, status: number): ProxyFailure =>
   new ProxyFailure(proxy, `responded in place of the server (status ${status})`, status === 407);
+
+/** Returns why a proxy accepts no connection any more; undefined if it does, or if the signal is aborted first. */
+async function reasonWhyDown(proxy: ProxyUrl, signal: AbortSignal): Promise<string | undefined> {
+  const port = Number(proxy.port) || (isSecure(proxy.href) ? 443 : 80);
+  const socket = connect({ host: proxy.hostname.replace(/^\[|\]$/g, ''), port });
+  try {
+    await once(socket, 'connect', { signal });
+    return undefined;
+  } catch (error) {
+    return signal.aborted ? undefined : reasonOf(error);
+  } finally {
+    socket.destroy();
+  }
+}
 
 /**
  * Creates requests that open a connection each: one that is reused could be closed by the proxy or the server meanwhile.
@@ -102,9 +117,11 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
     async send(sent, signal) {
       const { origin } = new URL(sent.url);
       const ended = new AbortController();
+      /** The proxy of the request, if it has one. */
+      const ownProxy = () => (direct.has(origin) ? undefined : proxyFor(origin));
       /** The proxy of the request if it has never responded. */
       const silentProxy = () => {
-        const proxy = direct.has(origin) ? undefined : proxyFor(origin);
+        const proxy = ownProxy();
         return proxy && responded.has(proxy.href) ? undefined : proxy;
       };
       /** The proxy of the request if it could respond in place of the server. */
@@ -130,9 +147,12 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
         const seenBy = plainProxy();
         // undici turns this response into an error.
         if (seenBy && /\(407\)$/.test((error as Error).message)) throw ofItsOwn(seenBy, 407);
-        const proxy = silentProxy();
+        const proxy = ownProxy();
         if (!proxy || !isClosed(error)) throw error;
-        throw new ProxyFailure(proxy, 'closed the connection before the response');
+        if (!responded.has(proxy.href))
+          throw new ProxyFailure(proxy, 'closed the connection before the response');
+        const why = await reasonWhyDown(proxy, either);
+        throw why === undefined ? error : new ProxyFailure(proxy, `cannot be reached (${why})`);
       } finally {
         endTimeLimit();
       }

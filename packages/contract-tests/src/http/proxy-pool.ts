@@ -43,7 +43,7 @@ export const throughTunnel =
       const what = isClosed(error ?? {})
         ? 'closed the tunnel to the server'
         : isWithoutTls(error ?? {}) && 'opened a tunnel to something that does not use TLS';
-      if (what) callback(new ProxyFailure(proxy, what), null);
+      if (what) callback(new ProxyFailure(proxy, what, true), null);
       else callback(...result);
     });
 
@@ -76,12 +76,6 @@ export class ProxyPool extends Pool {
     this.#onResponse();
     if (opened.statusCode === 200) return opened as never;
     opened.socket.destroy();
-    const { statusCode } = opened;
-    // Other errors may say that the server is down.
-    throw new ProxyFailure(
-      this.#proxy,
-      `opened no tunnel (status ${statusCode})`,
-      statusCode < 500,
-    );
+    throw new ProxyFailure(this.#proxy, `opened no tunnel (status ${opened.statusCode})`, true);
   }
 }

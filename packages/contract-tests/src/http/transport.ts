@@ -25,8 +25,10 @@ export interface TransportOptions {
 
 /** An exchange, and where it failed. */
 export interface SentExchange extends Exchange {
-  /** Whether a proxy is the reason for the failure, and not the server, which the request never got to. */
+  /** Whether a proxy is the reason for the failure, and not the server. */
   readonly isOfProxy: boolean;
+  /** Whether a proxy is the reason, and the request never got to the server. */
+  readonly isUnsent: boolean;
 }
 
 /**
@@ -222,10 +224,11 @@ export function createTransport({
         const response = proxied
           ? await throughProxy(proxied, sent, createsNothing)
           : await exchange(sent, sent.method !== 'GET' || mayBeBodiless(sent), createsNothing);
-        return { ...past(), response, failure: undefined, isOfProxy: false };
+        return { ...past(), response, failure: undefined, isOfProxy: false, isUnsent: false };
       } catch (error) {
-        const isOfProxy = error instanceof ProxyFailure && error.isCertain;
-        return { ...past(), response: undefined, failure: reasonOf(error), isOfProxy };
+        const isOfProxy = error instanceof ProxyFailure;
+        const isUnsent = isOfProxy && error.isUnsent;
+        return { ...past(), response: undefined, failure: reasonOf(error), isOfProxy, isUnsent };
       }
     },
     // What a tunnel of HTTPS transports, only the server can send.

@@ -260,7 +260,7 @@ export function createSession(context: SessionContext): Session {
     sent++;
     recorder.sent(request);
     // An exchanged token is nothing that a cleanup must know.
-    const { isOfProxy, ...sentExchange } = await transport.send(
+    const { isOfProxy, isUnsent, ...sentExchange } = await transport.send(
       request,
       isSafe({ method }) || (isItsOwn && isExchange(operation)),
     );
@@ -270,7 +270,8 @@ export function createSession(context: SessionContext): Session {
     };
     const matched = isItsOwn ? operation : route(method, url)?.operation;
     if (isOfProxy) {
-      recorder.unsent(request);
+      if (isUnsent) recorder.unsent(request);
+      else recorder.received(request, undefined);
       return withoutServer(operation, context.maskOf(exchanged, matched ?? operation).exchange);
     }
     const { isMalformed = false } = probeRequest;

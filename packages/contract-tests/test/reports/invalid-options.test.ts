@@ -67,6 +67,8 @@ const invalid: [string, readonly string[], RegExp, NodeJS.ProcessEnv?][] = [
   ['run', [], /^CONTRACT_MAX_TIME takes a number/, { CONTRACT_MAX_TIME: 'abc' }],
   ['run', [], /^CONTRACT_STRICT is true or false/, { CONTRACT_STRICT: 'maybe' }],
   ['run', ['--report', 'pdf=a.pdf'], /^Unknown report format "pdf"/],
+  ['run', ['--app', 'b'], /^--app takes one value: set it once/],
+  ['run', ['--header', 'X-A: 1', '--header', 'x-a: 2'], /^--header is set twice/],
   ['proxy', ['--port', 'x'], /^--port takes/],
   ['check-har', ['a.har', '--min-coverage', '101'], /^--min-coverage takes/],
 ];

@@ -142,4 +142,55 @@ describe('a proxy that fails in the middle of a run', () => {
     expect(findings).toEqual([]);
     expect(requests).toBe(20);
   });
+
+  test.each([
+    ['X-Squid-Error', 'ERR_CONNECT_FAIL 111'],
+    ['Proxy-Agent', 'gateway'],
+  ])('is named if it responds in place of the server: %s', async (name, value) => {
+    let isDown = false;
+    await sandbox.intercept(({ method, url }, response) => {
+      if (method === 'POST' && url?.endsWith('/addons')) isDown = true;
+      if (isDown) response.writeHead(503, { [name]: value }).end();
+      return isDown;
+    });
+    process.env.HTTP_PROXY = sandbox.url;
+    const { findings, leftovers, interrupted } = await sandbox.run({
+      ...throughProxy,
+      only: ['lifecycle'],
+    });
+    expect(interrupted).toBe(named('responded in place of the server (status 503)'));
+    expect(findings).toEqual([]);
+    // The server may have got the request.
+    expect(leftovers.length).toBeGreaterThan(0);
+  });
+
+  test('is named if it ends in the middle of a request', async () => {
+    let requests = 0;
+    const proxy = await startRelay(sandbox.mock.url, () => {
+      requests++;
+      if (requests === 20) void proxy.stop();
+      return requests === 20;
+    });
+    process.env.HTTP_PROXY = proxy.url;
+    const { findings, interrupted } = await sandbox.run({ ...throughProxy, allowWrites: false });
+    expect(interrupted).toBe(named('cannot be reached (the connection was refused)'));
+    expect(findings).toEqual([]);
+  });
+
+  test('is not blamed for a connection that is closed while it accepts others', async () => {
+    let requests = 0;
+    await sandbox.intercept((request) => {
+      requests++;
+      if (requests === 20) request.socket.destroy();
+      return requests === 20;
+    });
+    process.env.HTTP_PROXY = sandbox.url;
+    const { findings, interrupted } = await sandbox.run({
+      ...throughProxy,
+      only: ['responds', 'accepts-valid'],
+      allowWrites: false,
+    });
+    expect(interrupted).toBeUndefined();
+    expect(findings).toMatchObject([{ check: 'responds' }]);
+  });
 });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { reports } from '@scalingo-addons/contract-tests';
+import { checkHar, RunError, reports, startProxy } from '@scalingo-addons/contract-tests';
 import { startMock } from '@scalingo-addons/mock';
 import { testOfToday } from '../../../../test/today.ts';
 import { startRelay } from './relay.ts';
@@ -47,6 +47,26 @@ describe('operations', () => {
     );
     await expect(run({ skipOperations: ['x'] })).rejects.toThrow('Available operations: ');
   });
+});
+
+test.each([
+  [{ only: ['body'], skip: ['body'] }, 'each selected check is skipped, too'],
+  [{ only: [] }, 'no check is selected'],
+  [
+    { operations: ['listAddons'], skipOperations: ['listAddons'] },
+    'each selected operation is skipped, too',
+  ],
+  [{ operations: [] }, 'no operation is selected'],
+])('a run that would check nothing does not start: %j', async (options, why) => {
+  const before = sandbox.mock.requests.length;
+  await expect(run(options)).rejects.toThrow(new RunError(`Nothing would be checked: ${why}.`));
+  await expect(startProxy({ upstream: sandbox.url, ...options })).rejects.toThrow(
+    `Nothing would be checked: ${why}.`,
+  );
+  await expect(checkHar('missing.har', options)).rejects.toThrow(
+    `Nothing would be checked: ${why}.`,
+  );
+  expect(sandbox.mock.requests).toHaveLength(before);
 });
 
 describe('header fields', () => {

@@ -6,7 +6,7 @@ import {
   type Server as TcpServer,
 } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type RunOptions, runContract } from '@scalingo-addons/contract-tests';
+import { type RunError, type RunOptions, runContract } from '@scalingo-addons/contract-tests';
 
 const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'https_proxy'];
 const before = variables.map((name) => [name, process.env[name]] as const);
@@ -91,8 +91,15 @@ describe('a proxy that cannot be used', () => {
     expect(await failureOf(baseUrl)).toBe(
       `${start} (the connection was closed before the response); ${adviceOn('HTTPS_PROXY')}.`,
     );
-    proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 407 Authenticate\r\n\r\n'));
-    expect(await failureOf(baseUrl)).toBe(`${start} (status 407); ${adviceOn('HTTPS_PROXY')}.`);
+    for (const status of [407, 502]) {
+      proxy.removeAllListeners('connect');
+      proxy.on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${status} Odd\r\n\r\n`));
+      const rejected = await run(baseUrl).catch((error: RunError) => error);
+      expect(rejected).toMatchObject({
+        message: `${start} (status ${status}); ${adviceOn('HTTPS_PROXY')}.`,
+        result: { findings: [] },
+      });
+    }
   });
 
   test('is named if it closes the tunnel', async () => {
@@ -166,6 +173,8 @@ describe('a proxy that responds in place of the server', () => {
         `No response from ${baseUrl}: the proxy ${address} ${what}; ${adviceOn('HTTP_PROXY')}.`,
       );
       expect(requests).toHaveLength(1);
+      const rejected = await run(baseUrl, { credentials }).catch((error: RunError) => error);
+      expect(rejected).toMatchObject({ result: { findings: [] } });
     }
   });
 
