@@ -4,7 +4,9 @@ import type { Operation } from '@scalingo-addons/openapi';
 export type Credentials =
   | { readonly scheme: 'bearer'; readonly token: string }
   | { readonly scheme: 'basic'; readonly user: string; readonly password: string }
-  | { readonly scheme: 'apiKey'; readonly header: string; readonly key: string };
+  | { readonly scheme: 'apiKey'; readonly key: string }
+  /** Those that the mock cannot read: of another HTTP scheme, or a client certificate. */
+  | { readonly scheme: 'other' };
 
 /** The preferences of a `Prefer` header (RFC 7240). */
 export interface Preference {

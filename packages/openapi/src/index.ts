@@ -118,11 +118,6 @@ export { CodeGenerationError, checkCodeGeneration } from './schema/code-generati
 export { requiredProperties } from './schema/collect-properties.ts';
 export { compileAll } from './schema/compile-all.ts';
 export { composedSchemas } from './schema/composition.ts';
-export {
-  type DiscriminatedAlternative,
-  type Discriminator,
-  discriminatorOf,
-} from './schema/discriminators.ts';
 export { type Edge, type EdgeSources, edgesOf } from './schema/edge-values.ts';
 export { listBodyProperties, listProperties } from './schema/list-properties.ts';
 export { type MarkedSecrets, markedSecrets } from './schema/marked-secrets.ts';

@@ -102,6 +102,57 @@ describe('a discriminator', () => {
   });
 });
 
+describe('a discriminator changes nothing of what is valid', () => {
+  const hall = { type: 'object', required: ['kind'], properties: { kind: { const: 'hall' } } };
+  const vault = {
+    type: 'object',
+    required: ['kind', 'code'],
+    properties: { kind: { enum: ['vault', 'safe'] }, code: string },
+  };
+  const room = (schemas: object, discriminator: object) =>
+    contractOf({
+      ...document,
+      paths: {},
+      components: {
+        schemas: {
+          ...schemas,
+          Room: { oneOf: [ref('Hall'), ref('Vault')], discriminator },
+        },
+      },
+    }).open.validate('#/components/schemas/Room', { kind: 'hall' });
+  const byKind = { propertyName: 'kind' };
+
+  test('without a mapping', () => {
+    expect(room({ Hall: hall, Vault: vault }, byKind)).toEqual([]);
+  });
+
+  test('with a mapping that says something else', () => {
+    const mapping = { salon: '#/components/schemas/Hall', hall: '#/components/schemas/Vault' };
+    expect(room({ Hall: hall, Vault: vault }, { ...byKind, mapping })).toEqual([]);
+  });
+
+  test('with alternatives that do not state their values', () => {
+    const any = { type: 'object', required: ['kind'], properties: { kind: string } };
+    expect(room({ Hall: any, Vault: vault }, byKind)).toEqual([]);
+    const optional = { type: 'object', properties: hall.properties };
+    expect(room({ Hall: optional, Vault: vault }, byKind)).toEqual([]);
+  });
+
+  test('with alternatives of which two accept a value', () => {
+    const both = { Hall: hall, Vault: { ...hall, properties: { kind: { enum: ['hall', 'x'] } } } };
+    expect(room(both, byKind)).toMatchObject([{ keyword: 'oneOf' }]);
+  });
+
+  test('but it names the values that select', () => {
+    const schemas = { Hall: { ...hall, required: ['kind', 'seats'] }, Vault: vault };
+    expect(room(schemas, byKind)).toMatchObject([{ keyword: 'required', property: 'seats' }]);
+    const renamed = { ...hall, properties: { kind: { const: 'lobby' } } };
+    expect(room({ Hall: renamed, Vault: vault }, byKind)).toMatchObject([
+      { at: '/kind', message: expect.stringContaining('lobby, vault, safe') },
+    ]);
+  });
+});
+
 describe('views', () => {
   const cat = { kind: 'cat', lives: 9 };
 

@@ -97,7 +97,7 @@ export function processRequest(
   context.operation = operation;
 
   // Authenticate
-  const credentials = service.authenticate(operation, headers);
+  const credentials = service.authenticate(operation, headers, target.query);
   service.limitRate(operation, callerOf(request, credentials));
   const unauthorized = engine.authenticate?.({ operation, credentials });
   if (unauthorized) return unauthorizedResponse(contract, operation, unauthorized);

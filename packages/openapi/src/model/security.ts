@@ -10,12 +10,27 @@ import { text } from './annotations.ts';
 /** A way to authenticate. */
 export interface SecurityScheme {
   readonly name: string;
-  /** `http` or `apiKey`; lint rejects others. */
+  /** `http` or `apiKey`; lint of the contract rejects `oauth2`, `openIdConnect` and `mutualTLS`. */
   readonly type: string;
-  /** Of the type `http`: `bearer` or `basic`, in lower case. */
+  /**
+   * The scheme of `Authorization` in lower case, such as `bearer` or `basic`: also `bearer` for `oauth2` and
+   * `openIdConnect`, whose access tokens are bearer tokens (RFC 6750); undefined for the other types.
+   */
   readonly scheme: string | undefined;
-  /** The header that carries the credentials: `Authorization`, or that of an `apiKey`. */
+  /** What carries the credentials; `connection` for a client certificate (`mutualTLS`). */
+  readonly in: 'header' | 'query' | 'cookie' | 'connection';
+  /** The header that carries the credentials: `Authorization`; the name of an `apiKey`, also in the query or a cookie. */
   readonly header: string;
+}
+
+/** The types whose access tokens are bearer tokens. */
+const tokenTypes = ['oauth2', 'openIdConnect'];
+
+/** Returns what carries the credentials of a scheme. */
+function carrierOf(type: string, { in: location }: JsonObject): SecurityScheme['in'] {
+  if (type === 'mutualTLS') return 'connection';
+  const isElsewhere = location === 'query' || location === 'cookie';
+  return type === 'apiKey' && isElsewhere ? location : 'header';
 }
 
 /** Schemes that a request needs together. An empty one means that no credentials are needed. */
@@ -41,7 +56,8 @@ export function readSecurity(
       return {
         name,
         type,
-        scheme: text(scheme.scheme)?.toLowerCase(),
+        scheme: tokenTypes.includes(type) ? 'bearer' : text(scheme.scheme)?.toLowerCase(),
+        in: carrierOf(type, scheme),
         header: type === 'apiKey' ? String(scheme.name) : 'Authorization',
       };
     }),

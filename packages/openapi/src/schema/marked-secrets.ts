@@ -51,6 +51,7 @@ function readMarked({ document }: Pick<Contract, 'document'>, operation: Operati
     note(keysOf(pointer).at(-1) ?? '', pointer);
   }
   for (const it of operation.parameters) note(it.name, it.schema, it.isSecret);
+  for (const it of operation.security.flat()) if (it.in === 'query') secret.add(it.header);
   const endings = [...secret].map(squashed);
   const isPlain = (name: string) => plain.has(name) && !secret.has(name);
   return {
@@ -67,7 +68,7 @@ function readMarked({ document }: Pick<Contract, 'document'>, operation: Operati
 
 const read = new WeakMap<Operation, MarkedSecrets>();
 
-/** Returns what the contract marks with `x-secret` in an operation's requests and responses. */
+/** Returns what the contract marks with `x-secret` in an operation's requests and responses, and its API keys in the query. */
 export function markedSecrets(
   contract: Pick<Contract, 'document'>,
   operation: Operation,

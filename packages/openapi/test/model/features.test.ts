@@ -4,6 +4,7 @@ import {
   exampleStatus,
   jsonContent,
   type OpenApiDocument,
+  type Operation,
   preferredRequirement,
   readHeader,
   readParameter,
@@ -196,5 +197,40 @@ test('the client calls operations by group and method', () => {
   expect([list, replay].map((it) => [it.group, it.clientMethod, it.isSafeToRetry])).toEqual([
     ['events', 'list', true],
     ['events', 'again', true],
+  ]);
+});
+
+test.each([
+  [
+    { type: 'http', scheme: 'Bearer' },
+    { scheme: 'bearer', in: 'header', header: 'Authorization' },
+  ],
+  [
+    { type: 'oauth2', flows: {} },
+    { scheme: 'bearer', in: 'header', header: 'Authorization' },
+  ],
+  [{ type: 'openIdConnect' }, { scheme: 'bearer', in: 'header', header: 'Authorization' }],
+  [{ type: 'mutualTLS' }, { scheme: undefined, in: 'connection' }],
+  [
+    { type: 'apiKey', in: 'header', name: 'X-Key' },
+    { in: 'header', header: 'X-Key' },
+  ],
+  [
+    { type: 'apiKey', in: 'query', name: 'k' },
+    { in: 'query', header: 'k' },
+  ],
+  [
+    { type: 'apiKey', in: 'cookie', name: 'sid' },
+    { in: 'cookie', header: 'sid' },
+  ],
+])('the security scheme %j is %j', (scheme, expected) => {
+  const { operations } = contractOf({
+    ...document,
+    security: [{ It: [] }],
+    components: { ...(document.components as object), securitySchemes: { It: scheme } },
+  });
+  const { security } = operations.find((it) => it.operationId === 'listEvents') as Operation;
+  expect(security).toEqual([
+    [expect.objectContaining({ name: 'It', type: scheme.type, ...expected })],
   ]);
 });

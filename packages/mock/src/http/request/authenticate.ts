@@ -3,6 +3,7 @@ import type { Operation, SecurityRequirement, SecurityScheme } from '@scalingo-a
 import type { Clock } from '../../clock.ts';
 import type { Credentials } from '../../engine.ts';
 import { documentedRejection, type Rejection } from '../rejection.ts';
+import { parseQuery } from './target.ts';
 
 /** The characters of a token in `Authorization` (RFC 9110, section 11.2). */
 const token68 = /^[\w.~+/-]+=*$/;
@@ -26,26 +27,28 @@ function parseBasic(encoded: string): Credentials | undefined {
   return { scheme: 'basic', user: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
-/** Returns the credentials of a header; undefined if it is malformed or has another scheme. */
-function parseCredentials(header: string): Credentials | undefined {
-  const [, name = '', value = ''] = /^(\S+) +(\S+)$/.exec(header) ?? [];
-  const scheme = name.toLowerCase();
+/** Returns the credentials of a scheme; undefined if they are malformed. */
+function parseCredentials(scheme: string, value: string): Credentials | undefined {
+  if (scheme !== 'bearer' && scheme !== 'basic') return value ? { scheme: 'other' } : undefined;
   if (!token68.test(value)) return undefined;
-  if (scheme === 'bearer') return { scheme, token: value };
-  return scheme === 'basic' ? parseBasic(value) : undefined;
+  return scheme === 'bearer' ? { scheme, token: value } : parseBasic(value);
 }
 
 /** A parsed `Authorization` header. */
 interface ParsedHeader {
+  /** In lower case. */
+  readonly scheme: string;
   readonly credentials: Credentials | undefined;
   /** Milliseconds since 1970; undefined for credentials that never expire. */
   readonly expiry: number | undefined;
 }
 
 function parseHeader(header: string): ParsedHeader {
-  const credentials = parseCredentials(header);
+  const [, name = '', value = ''] = /^(\S+) +(\S.*)$/.exec(header) ?? [];
+  const scheme = name.toLowerCase();
+  const credentials = parseCredentials(scheme, value);
   const expiry = credentials?.scheme === 'bearer' ? jwtExpiry(credentials.token) : undefined;
-  return { credentials, expiry };
+  return { scheme, credentials, expiry };
 }
 
 /** Number of parsed headers to cache; callers send the same one with each request. */
@@ -64,38 +67,75 @@ function createCachedParser(): (header: string) => ParsedHeader {
   };
 }
 
-/** Returns the challenge that asks for the credentials of a scheme (RFC 9110, section 11.3). */
-function challengeFor({ type, scheme, header }: SecurityScheme): string {
-  if (type === 'apiKey') return `ApiKey realm="API", header="${header}"`;
-  return scheme === 'basic' ? 'Basic realm="API"' : 'Bearer';
+/** Returns the challenge that asks for the credentials of a scheme (RFC 9110, section 11.3); none for a certificate. */
+function challengesFor({ type, scheme, in: location, header }: SecurityScheme): string[] {
+  if (type === 'apiKey') return [`ApiKey realm="API", ${location}="${header}"`];
+  if (location === 'connection') return [];
+  if (scheme === 'bearer') return ['Bearer'];
+  return [`${scheme === 'basic' ? 'Basic' : scheme} realm="API"`];
 }
 
 /** Returns the headers that ask for the credentials of an operation's security schemes. */
 export const challenges = (operation: Operation) => ({
-  'WWW-Authenticate': [...new Set(operation.security.flat().map(challengeFor))],
+  'WWW-Authenticate': [...new Set(operation.security.flat().flatMap(challengesFor))],
 });
 
 /** Creates a 401 rejection with the challenges of the operation's security schemes. */
 const unauthorized = (operation: Operation, reason: string): Rejection =>
   documentedRejection(operation, 401, reason, challenges(operation));
 
+/** How messages name what carries the credentials of a scheme. */
+const carrierNames = { header: 'header', query: 'query parameter', cookie: 'cookie' } as const;
+
 /**
  * Finds the alternative of the operation's security requirements that a request fulfills, and returns its
- * credentials; none if they are optional and the request has none.
+ * credentials; none if they are optional and the request has none. A client certificate counts as present, since the mock
+ * has no TLS.
  *
- * @throws Rejection 401 if the request fulfills no alternative.
+ * @param query as received, without the question mark.
+ * @throws Rejection 401 if the request fulfills no alternative, 400 if it must look for a key in an invalid query.
  */
 export type Authenticate = (
   operation: Operation,
   headers: IncomingHttpHeaders,
+  query: string,
 ) => readonly Credentials[];
 
 /** Why an alternative is not fulfilled, if the request has none of its credentials. */
 const missing = 'the request has no credentials';
 const none: readonly Credentials[] = [];
 
-const headerOf = ({ header }: SecurityScheme, headers: IncomingHttpHeaders): string | undefined =>
-  headers[header.toLowerCase()] as string | undefined;
+/** Returns the value of a cookie in a `Cookie` header (RFC 6265, section 4.2); undefined if it has none of that name. */
+const cookieOf = (header: string | undefined, name: string): string | undefined =>
+  header
+    ?.split(';')
+    .map((it) => it.trim())
+    .find((it) => it.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+
+/** A request, as far as its credentials are concerned. */
+interface Sent {
+  readonly operation: Operation;
+  readonly headers: IncomingHttpHeaders;
+  readonly query: string;
+}
+
+/** Returns the text that carries the credentials of a scheme; undefined or empty if there is none. */
+function carriedText(
+  { in: location, header: name }: SecurityScheme,
+  { headers, query }: Sent,
+): string | undefined {
+  switch (location) {
+    case 'query':
+      return parseQuery(query).get(name)?.[0];
+    case 'cookie':
+      return cookieOf(headers.cookie, name);
+    case 'header':
+      return headers[name.toLowerCase()] as string | undefined;
+    case 'connection':
+      return undefined;
+  }
+}
 
 /**
  * Creates the function that authenticates requests by scheme, syntax, and the expiry of JWTs. The engine
@@ -105,18 +145,15 @@ export function createAuthenticator(clock: Clock): Authenticate {
   const parse = createCachedParser();
 
   /** Returns the credentials for a scheme, or why there are none. */
-  const check = (
-    scheme: SecurityScheme,
-    { security }: Operation,
-    headers: IncomingHttpHeaders,
-  ): Credentials | string => {
-    const value = headerOf(scheme, headers);
+  const check = (scheme: SecurityScheme, sent: Sent): Credentials | string => {
+    if (scheme.in === 'connection') return { scheme: 'other' };
+    const value = carriedText(scheme, sent);
     if (!value) return missing;
-    if (scheme.type === 'apiKey') return { scheme: 'apiKey', header: scheme.header, key: value };
-    const { credentials, expiry } = parse(value);
+    if (scheme.type === 'apiKey') return { scheme: 'apiKey', key: value };
+    const { scheme: name, credentials, expiry } = parse(value);
     if (!credentials) return 'the credentials are malformed';
-    if (credentials.scheme !== scheme.scheme) {
-      const supported = new Set(security.flat().flatMap((it) => it.scheme ?? []));
+    if (name !== scheme.scheme) {
+      const supported = new Set(sent.operation.security.flat().flatMap((it) => it.scheme ?? []));
       return `the authentication scheme must be ${[...supported].join(', ')}`;
     }
     if (expiry !== undefined && expiry <= clock.now()) return 'the token has expired';
@@ -126,31 +163,32 @@ export function createAuthenticator(clock: Clock): Authenticate {
   /** Returns the credentials for all schemes of a requirement, or why they are incomplete. */
   const fulfill = (
     requirement: SecurityRequirement,
-    operation: Operation,
-    headers: IncomingHttpHeaders,
+    sent: Sent,
   ): readonly Credentials[] | string => {
     const found: Credentials[] = [];
     for (const scheme of requirement) {
-      const result = check(scheme, operation, headers);
+      const result = check(scheme, sent);
       if (typeof result !== 'string') found.push(result);
-      else if (result !== missing || found.length === 0) return result;
-      else return `the header ${scheme.header} is missing`;
+      else if (result !== missing || found.length === 0 || scheme.in === 'connection')
+        return result;
+      else return `the ${carrierNames[scheme.in]} ${scheme.header} is missing`;
     }
     return found;
   };
 
-  return (operation, headers) => {
+  return (operation, headers, query) => {
     const { security } = operation;
     if (security.length === 0) return none;
+    const sent: Sent = { operation, headers, query };
     let reason = missing;
     for (const requirement of security) {
       if (requirement.length === 0) continue;
-      const result = fulfill(requirement, operation, headers);
+      const result = fulfill(requirement, sent);
       if (typeof result !== 'string') return result;
       if (reason === missing) reason = result;
     }
     const isOptional = security.some((requirement) => requirement.length === 0);
-    const hasCredentials = security.flat().some((scheme) => headerOf(scheme, headers));
+    const hasCredentials = security.flat().some((scheme) => carriedText(scheme, sent));
     if (isOptional && !hasCredentials) return none;
     throw unauthorized(operation, reason);
   };

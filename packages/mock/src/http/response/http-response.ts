@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { isJsonType } from '@scalingo-addons/openapi';
 import type { ErrorResponse, MessageViolation } from '../rejection.ts';
 
 /** A response, ready to be written. */
@@ -13,6 +14,10 @@ export interface HttpResponse {
   readonly violations?: readonly MessageViolation[];
 }
 
+/** Returns a content type without its parameters. */
+export const essence = (contentType: string): string =>
+  (contentType.split(';', 1)[0] as string).trim();
+
 /** Creates a 204 response. */
 export function emptyResponse(headers?: OutgoingHttpHeaders): HttpResponse {
   return { status: 204, body: '', contentType: undefined, headers };
@@ -22,17 +27,16 @@ export function emptyResponse(headers?: OutgoingHttpHeaders): HttpResponse {
 export function serializeError({
   status,
   body,
-  contentType,
+  contentType = 'application/json',
   headers,
   violations,
 }: ErrorResponse): HttpResponse {
   const rest = { ...(headers && { headers }), ...(violations && { violations }) };
   if (body === undefined) return { status, body: '', contentType: undefined, ...rest };
-  const isText = contentType !== undefined && !/json/.test(contentType);
   return {
     status,
-    body: isText ? String(body) : JSON.stringify(body),
-    contentType: `${isText ? contentType : 'application/json'}; charset=utf-8`,
+    body: isJsonType(contentType) ? JSON.stringify(body) : String(body),
+    contentType: `${essence(contentType)}; charset=utf-8`,
     ...rest,
   };
 }

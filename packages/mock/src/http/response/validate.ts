@@ -11,12 +11,9 @@ import type { EngineResponse, Preference } from '../../engine.ts';
 import { ownHeaders } from '../../examples.ts';
 import { type MessageViolation, Rejection, withoutPattern } from '../rejection.ts';
 import { contentEtag, uniqueEtag } from './etag.ts';
-import type { HttpResponse } from './http-response.ts';
+import { essence, type HttpResponse } from './http-response.ts';
 
 const isJson = (contentType: string): boolean => /[/+]json$/.test(contentType);
-
-/** Returns a content type without its parameters. */
-const essence = (contentType: string): string => contentType.split(';', 1)[0] as string;
 
 const violation = (location: string, code: string, message: string): MessageViolation => ({
   location: ['response', ...location.split('/').filter(Boolean)],

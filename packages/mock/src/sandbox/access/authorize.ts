@@ -23,6 +23,8 @@ function accountOf(
       return accounts.byApiToken.get(credentials.password);
     case 'apiKey':
       return accounts.byApiToken.get(credentials.key);
+    case 'other':
+      return accounts.byName.values().next().value;
   }
 }
 
@@ -31,9 +33,12 @@ function isRegional({ servers: [server] }: Operation): boolean {
   return server === undefined || server.region !== undefined;
 }
 
+/** Which of a request's credentials identifies its account: the first of these that it has. */
+const precedence: readonly Credentials['scheme'][] = ['bearer', 'basic', 'apiKey', 'other'];
+
 /**
  * Returns the account of a request: that of its bearer token, of the API token in HTTP Basic, or of the API token sent
- * as an API key. An API key beside other credentials can have any value.
+ * as an API key. An API key beside these can have any value. Other credentials are those of the first account.
  *
  * @returns undefined if the request has no credentials.
  * @throws SandboxRejection 401 for unknown credentials, 403 if the account's region is disabled and the operation is a region's.
@@ -42,7 +47,8 @@ export function findAccount(
   lookup: AccountLookup,
   { credentials, operation }: AuthenticatedRequest,
 ): Account | undefined {
-  const identifying = credentials.find(({ scheme }) => scheme !== 'apiKey') ?? credentials[0];
+  const ranked = precedence.map((it) => credentials.find(({ scheme }) => scheme === it));
+  const identifying = ranked.find((it) => it !== undefined);
   if (!identifying) return undefined;
   const account = accountOf(lookup, identifying);
   if (!account) throw lookup.rejections(operation, 'BearerTokenRejected');

@@ -13,6 +13,7 @@ import type { ResourceContext } from '../context.ts';
 import type { Collection } from '../model/resource-model.ts';
 import type { Entries } from '../store.ts';
 import { updateItem } from '../values/new-item.ts';
+import { writableProperties } from '../values/writable.ts';
 import { newItems } from './create.ts';
 import { plainResponse } from './item-response.ts';
 import { filterItems, listResponse } from './list.ts';
@@ -50,8 +51,11 @@ export function respondToReplaceAll(
   const edits: ResourceEdit[] = [];
   const kept = new Set<string>();
   const unknown: JsonObject[] = [];
-  for (const requested of content) {
-    const key = matchingKey(entries, collection, requested);
+  for (const received of content) {
+    // What identifies an item can be read-only.
+    const key = matchingKey(entries, collection, received);
+    const { document } = contract;
+    const requested = writableProperties(document, request.operation, collection, received);
     const entry = key === undefined ? undefined : entries.get(key);
     if (key === undefined || !entry) {
       unknown.push(requested);

@@ -14,6 +14,7 @@ import type { ResolvedPath } from '../ancestors.ts';
 import type { ResourceContext } from '../context.ts';
 import type { Collection } from '../model/resource-model.ts';
 import { createItem } from '../values/new-item.ts';
+import { writableProperties } from '../values/writable.ts';
 import { rejectTaken } from './conflict.ts';
 import { itemResponse } from './item-response.ts';
 import { listResponse } from './list.ts';
@@ -80,7 +81,10 @@ export function respondToCreate(
   const items = isBulk ? requestItems(operation, request.body) : undefined;
   const content = requestContent(operation, request.body);
   const requested = items ?? (Array.isArray(content) ? content : [content]);
-  const properties = requested.map((it) => (isObject(it) ? it : {}));
+  const { document } = context.contract;
+  const properties = requested.map((it) =>
+    isObject(it) ? writableProperties(document, operation, collection, it) : {},
+  );
   const created = newItems(context, call, collection, resolved, properties);
   const { path } = resolved;
   context.commit(created.map((item) => ({ path, ...item, seeded: false, account: account?.name })));

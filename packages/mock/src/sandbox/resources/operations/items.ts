@@ -14,10 +14,10 @@ import type { ResourceContext } from '../context.ts';
 import type { Collection } from '../model/resource-model.ts';
 import { itemPath } from '../store.ts';
 import { createItem, updateItem } from '../values/new-item.ts';
+import { replacedProperties, writableProperties } from '../values/writable.ts';
 import { rejectTaken } from './conflict.ts';
 import { itemResponse, plainResponse } from './item-response.ts';
 import { removal } from './removal.ts';
-import { replacedProperties } from './replaced.ts';
 
 /** Resolves the path of an item operation to the item itself. */
 function resolveItem(context: ResourceContext, call: Call): Ancestor {
@@ -78,10 +78,17 @@ export function saveItem(
   return itemResponse(context, call, collection.itemSchema, value);
 }
 
+/** Returns the properties that a request sets. */
+const requestedProperties = (
+  { contract }: ResourceContext,
+  { request: { operation, body } }: Call,
+  collection: Collection,
+): JsonObject =>
+  writableProperties(contract.document, operation, collection, requestProperties(operation, body));
+
 function update(context: ResourceContext, call: Call, collection: Collection): EngineResponse {
   const item = resolveItem(context, call);
-  const { operation, body } = call.request;
-  const properties = requestProperties(operation, body);
+  const properties = requestedProperties(context, call, collection);
   const old = isObject(item.value) ? item.value : {};
   const value = updateItem(context.contract, collection, old, properties, context.now());
   return saveItem(context, call, item, collection, value);
@@ -96,11 +103,11 @@ function createNamed(
   name: string,
 ): EngineResponse {
   const { contract } = context;
-  const { operation, body } = call.request;
+  const { operation } = call.request;
   const [identity] = collection.identity;
   const properties = {
     ...(identity !== undefined && { [identity]: name }),
-    ...requestProperties(operation, body),
+    ...requestedProperties(context, call, collection),
   };
   const value = createItem(contract, {
     collection,
@@ -124,7 +131,9 @@ function replace(context: ResourceContext, call: Call, collection: Collection): 
     return createNamed(context, call, collection, resolved, name);
   }
   const item = resolveItem(context, call);
-  const value = replacedProperties(context, request.operation, item.value, request.body);
+  const { document } = context.contract;
+  const { operation, body } = request;
+  const value = replacedProperties(document, operation, collection, item.value, body);
   const updated = updateItem(context.contract, collection, value, {}, context.now());
   return saveItem(context, call, item, collection, updated);
 }

@@ -12,9 +12,9 @@ import type { Call } from '../../call.ts';
 import type { ResourceContext } from '../context.ts';
 import { singletonKey } from '../places.ts';
 import { updateItem } from '../values/new-item.ts';
+import { replacedProperties, writableProperties } from '../values/writable.ts';
 import { itemResponse } from './item-response.ts';
 import { removal } from './removal.ts';
-import { replacedProperties } from './replaced.ts';
 
 /** Returns the value of a singleton after a change. */
 function changedValue(
@@ -29,10 +29,12 @@ function changedValue(
     return [...old, ...content.filter((it) => !old.includes(it))];
   }
   if (!isObject(content)) return content === undefined ? old : content;
+  const target = { itemSchema };
+  const { document } = context.contract;
   const value =
     action === 'update'
-      ? { ...Object(old), ...content }
-      : replacedProperties(context, operation, old, body);
+      ? { ...Object(old), ...writableProperties(document, operation, target, content) }
+      : replacedProperties(document, operation, target, old, body);
   return updateItem(context.contract, { itemSchema }, value, {}, context.now());
 }
 

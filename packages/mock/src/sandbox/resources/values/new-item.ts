@@ -1,7 +1,6 @@
 import {
   type Contract,
   composedSchemas,
-  discriminatorOf,
   isObject,
   isTimestamp,
   type JsonObject,
@@ -55,11 +54,9 @@ export function exampleLike(
   properties: JsonObject,
 ): JsonObject {
   const objects = examples.filter(isObject);
-  const discriminators =
-    schema === undefined
-      ? []
-      : [...composedSchemas(document, schema)].flatMap(({ node }) => discriminatorOf(node) ?? []);
-  const [{ property } = {}] = discriminators;
+  const schemas = schema === undefined ? [] : [...composedSchemas(document, schema)];
+  const discriminator = schemas.map(({ node }) => node.discriminator).find(isObject);
+  const property = discriminator && String(discriminator.propertyName);
   const similar =
     property === undefined
       ? undefined
