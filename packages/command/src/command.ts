@@ -165,7 +165,15 @@ function parseArguments<O extends Options>(
     ({ values: texts, positionals } = parsed);
     names = parsed.tokens.flatMap((it) => (it.kind === 'option' ? it.name : []));
   } catch (error) {
-    const [sentence = ''] = (error as Error).message.split(/\.\s/);
+    const { message } = error as Error;
+    const [, ambiguous] =
+      /^Option '(?:-\w, )?(--[^ ']+)[^']*' argument is ambiguous/.exec(message) ?? [];
+    if (ambiguous) {
+      throw new UsageError(
+        `${ambiguous} has no value: write ${ambiguous}=<value> if it starts with a dash.`,
+      );
+    }
+    const [sentence = ''] = message.split(/\.\s/);
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
   if (texts.help) return 'help';

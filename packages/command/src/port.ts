@@ -8,6 +8,13 @@ const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use',
 };
 
+/** Codes of hosts that are no address of this machine. */
+const wrongHosts: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'cannot be resolved',
+  EAI_AGAIN: 'cannot be resolved',
+  EADDRNOTAVAIL: 'is no address of this machine',
+};
+
 /**
  * Describes the system error of a failed attempt to listen.
  *
@@ -19,7 +26,15 @@ export function portError(
   port: number,
   option = '--port',
 ): PortError {
-  const reason = reasons[/\bE[A-Z]+\b/.exec(systemMessage)?.[0] ?? ''];
+  const code = /\bE[A-Z_]+\b/.exec(systemMessage)?.[0] ?? '';
+  const wrong = wrongHosts[code];
+  if (wrong) {
+    const hostOption = option.replace('port', 'host');
+    return new PortError(
+      `The host "${host}" ${wrong}; choose another one with ${hostOption}, such as 127.0.0.1.`,
+    );
+  }
+  const reason = reasons[code];
   return new PortError(
     reason
       ? `Port ${port} ${reason}; choose another one with ${option}, or 0 for a free one.`

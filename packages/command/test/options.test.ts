@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { option, startCommand, UsageError } from '@scalingo-addons/command';
+import { option, portError, startCommand, UsageError } from '@scalingo-addons/command';
 
 const running = { greeting: '', stop: async () => {} };
 
@@ -26,6 +26,29 @@ test.each([
   ['--port=1e3', '--port takes a number from 0 to 65535, not "1e3".'],
 ])('rejects %s in one sentence, with the usage', async (argument, sentence) => {
   await expect(startedWith(argument)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+});
+
+test.each([
+  [['--port', '-1'], '--port'],
+  [['--host', '--port', '1'], '--host'],
+])('says what to do about a value that starts with a dash: %j', async (args, name) => {
+  const sentence = `${name} has no value: write ${name}=<value> if it starts with a dash.`;
+  await expect(startedWith(...args)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+});
+
+test.each([
+  ['getaddrinfo ENOTFOUND nosuch.invalid', 'cannot be resolved', '--port', '--host'],
+  ['getaddrinfo EAI_AGAIN nosuch.invalid', 'cannot be resolved', '--port', '--host'],
+  [
+    'listen EADDRNOTAVAIL: address not available',
+    'is no address of this machine',
+    '--control-port',
+    '--control-host',
+  ],
+])('a host that cannot be listened on is named: %s', (message, why, option, hostOption) => {
+  expect(portError(message, 'nosuch.invalid', 1, option).message).toBe(
+    `The host "nosuch.invalid" ${why}; choose another one with ${hostOption}, such as 127.0.0.1.`,
+  );
 });
 
 test('prints its version if it has one', async () => {

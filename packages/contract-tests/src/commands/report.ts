@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { appendFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { listOf, option, UsageError } from '@scalingo-addons/command';
 import {
   applyBaseline,
@@ -45,10 +46,24 @@ export interface ReportSettings {
   readonly 'update-baseline': boolean;
 }
 
-/** Whether two paths lead to the same existing file. */
+/** Returns the path of a file without links, whether it exists or not. */
+function withoutLinks(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    const link = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+    const folder = path.dirname(path.resolve(file));
+    return link
+      ? withoutLinks(path.resolve(folder, readlinkSync(file)))
+      : path.join(withoutLinks(folder), path.basename(file));
+  }
+}
+
+/** Whether two paths lead to the same file, which may not exist yet; no device or pipe is one. */
 function isSameFile(one: string, other: string): boolean {
   try {
-    const [first, second] = [statSync(one), statSync(other)];
+    const [first, second] = [one, other].map((it) => statSync(it, { throwIfNoEntry: false }));
+    if (!first || !second) return !first && !second && withoutLinks(one) === withoutLinks(other);
     return first.isFile() && first.ino === second.ino && first.dev === second.dev;
   } catch {
     return false;
@@ -59,13 +74,21 @@ function isSameFile(one: string, other: string): boolean {
  * Checks the files to write before anything is tested, and creates their folders.
  *
  * @param inputs files that the command reads, which no report may replace.
- * @throws ReportError if a file cannot be written.
+ * @throws ReportError if a file cannot be written, or one report would replace another.
  */
 function checkFiles(
   { report, baseline, 'update-baseline': isUpdated }: ReportSettings,
   inputs: readonly string[],
 ): void {
-  const files = readableTargets(report).map(({ file }) => file);
+  const targets = readableTargets(report);
+  const files = targets.map(({ file }) => file);
+  for (const [at, { name, file }] of targets.entries()) {
+    const other = targets.slice(0, at).find((it) => it.name !== name && isSameFile(it.file, file));
+    if (!other) continue;
+    throw new ReportError(
+      `The reports ${other.name}=${other.file} and ${name}=${file} are the same file. Choose another one for one of them.`,
+    );
+  }
   for (const file of files) {
     const read = [...inputs, ...(baseline === undefined ? [] : [baseline])];
     if (read.some((it) => isSameFile(it, file))) {
@@ -151,8 +174,10 @@ function baselineOf(settings: ReportSettings): Baseline | undefined {
 const nextFormat = new RegExp(`,(?=\\s*(?:${names.join('|')})\\s*(?:[=,]|$))`);
 
 /** Splits the formats of an option. */
-const formatsOf = (text: string): readonly string[] =>
-  text.includes('=') ? text.split(nextFormat).map((it) => it.trim()) : listOf(text);
+function formatsOf(text: string): readonly string[] {
+  const formats = text.includes('=') ? text.split(nextFormat).map((it) => it.trim()) : listOf(text);
+  return formats.length > 0 ? formats : [''];
+}
 
 /** A report file to write. */
 interface Target {
@@ -163,7 +188,7 @@ interface Target {
 /**
  * Parses one format of `--report`.
  *
- * @throws UsageError if it is unknown.
+ * @throws UsageError if it is unknown, or has an equals sign and no file.
  */
 function targetOf(text: string): Target {
   const [format = '', ...rest] = text.split('=');
@@ -173,7 +198,11 @@ function targetOf(text: string): Target {
       `Unknown report format "${format}". Available formats: ${names.join(', ')}.`,
     );
   }
-  return { name, file: rest.join('=') || reports[name].fileName };
+  const file = rest.length > 0 ? rest.join('=') : reports[name].fileName;
+  if (file !== '') return { name, file };
+  throw new UsageError(
+    `--report ${name}= names no file: write ${name}=<file>, or ${name} for ${reports[name].fileName}.`,
+  );
 }
 
 /**

@@ -1,3 +1,7 @@
+import { maxHeaderBytes } from './limits.ts';
+
+const tooLong = `the headers are longer than ${maxHeaderBytes / 1_024} KiB`;
+
 /** Codes of a connection that the other side closed. */
 const closed = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
@@ -8,6 +12,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EAI_AGAIN', 'the host name cannot be resolved'],
   ['ETIMEDOUT', 'the connection timed out'],
   ['UND_ERR_CONNECT_TIMEOUT', 'the connection timed out'],
+  ['HPE_HEADER_OVERFLOW', tooLong],
+  ['UND_ERR_HEADERS_OVERFLOW', tooLong],
 ]);
 
 /** OpenSSL error codes for untrusted issuers. */
@@ -43,7 +49,7 @@ export const isLasting = (reason: string | undefined): boolean => reason === not
 /** Returns a readable reason why no response was received. */
 export function reasonOf(error: unknown): string {
   const { code = '', name, message } = error as NodeJS.ErrnoException;
-  if (code.startsWith('HPE_') || name === 'HTTPParserError')
+  if ((code.startsWith('HPE_') && !reasons.has(code)) || name === 'HTTPParserError')
     return `the response is not HTTP: ${message}`;
   if (untrusted.includes(code)) return notTrusted;
   if (isWithoutTls(error)) return 'the port does not use TLS; check the https:// of its URL';

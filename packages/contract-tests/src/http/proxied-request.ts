@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { type buildConnector, EnvHttpProxyAgent, Pool } from 'undici';
 import type { ReceivedResponse, SentRequest } from '../model/exchange.ts';
 import { isClosed, reasonOf } from './failure-reason.ts';
+import { maxHeaderBytes } from './limits.ts';
 import { textOf } from './message.ts';
 import { ProxyFailure } from './proxy-failure.ts';
 import { noKeepAlive, ProxyPool, throughTunnel } from './proxy-pool.ts';
@@ -70,6 +71,7 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
     new ProxyPool({ proxy, connect, sockets }, () => responded.add(proxy.href));
   const agent = new EnvHttpProxyAgent({
     pipelining: noKeepAlive,
+    maxHeaderSize: maxHeaderBytes,
     // Without a text, undici would read the variables, which need not be valid.
     httpProxy: proxies.http?.href ?? '',
     httpsProxy: proxies.https?.href ?? '',

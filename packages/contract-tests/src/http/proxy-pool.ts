@@ -1,6 +1,7 @@
 import { isIP, type Socket } from 'node:net';
 import { type buildConnector, Pool } from 'undici';
 import { isClosed, isWithoutTls, reasonOf } from './failure-reason.ts';
+import { maxHeaderBytes } from './limits.ts';
 import { ProxyFailure } from './proxy-failure.ts';
 import type { ProxyUrl } from './proxy-variables.ts';
 
@@ -60,7 +61,11 @@ export class ProxyPool extends Pool {
 
   /** @param onResponse called when the proxy has responded to a CONNECT. */
   constructor(connection: ProxyConnection, onResponse: () => void) {
-    super(connection.proxy.origin, { connect: namingProxy(connection), pipelining: noKeepAlive });
+    super(connection.proxy.origin, {
+      connect: namingProxy(connection),
+      pipelining: noKeepAlive,
+      maxHeaderSize: maxHeaderBytes,
+    });
     this.#proxy = connection.proxy;
     this.#onResponse = onResponse;
   }

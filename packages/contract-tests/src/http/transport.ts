@@ -4,6 +4,7 @@ import type { Exchange, ReceivedResponse, SentRequest } from '../model/exchange.
 import { isSafe } from '../model/operation.ts';
 import { decodeContent } from './content-encoding.ts';
 import { isClosed, reasonOf } from './failure-reason.ts';
+import { maxHeaderBytes } from './limits.ts';
 import { fieldsOf, textOf } from './message.ts';
 import { isInNoProxy } from './no-proxy.ts';
 import type { ProxiedRequests } from './proxied-request.ts';
@@ -177,6 +178,7 @@ export function createTransport({
         ...headers,
         ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
       },
+      maxHeaderSize: maxHeaderBytes,
       agent: isFresh ? false : agents[isSecure ? 'https:' : 'http:'],
     });
     pending.set(outgoing, createsNothing);

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, Client, type Dispatcher, Pool } from 'undici';
 import { isClosed } from '../http/failure-reason.ts';
+import { maxHeaderBytes } from '../http/limits.ts';
 import { isSafe } from '../model/operation.ts';
+import { skipContinue } from './skip-continue.ts';
 
 /** Connections to a server. */
 export interface Connections {
@@ -18,17 +20,23 @@ export interface Connections {
   destroy(): Promise<void>;
 }
 
-type Received = () => number;
-
-/** A request that is sent by a {@link CountingClient}. */
-interface CountedRequest extends Dispatcher.DispatchOptions {
-  /** Called with a function that returns how many bytes the connection has received. */
-  readonly onAssigned: (received: Received) => void;
+/** What is known of the connection of a request. */
+interface Assigned {
+  /** Returns how many bytes the connection has received. */
+  received(): number;
+  /** Called before the request is sent. */
+  start(): void;
 }
 
-/** One connection at a time, whose bytes are counted. */
-class CountingClient extends Client {
+/** A request that is sent by an {@link OwnClient}. */
+interface OwnRequest extends Dispatcher.DispatchOptions {
+  readonly onAssigned: (assigned: Assigned) => void;
+}
+
+/** One connection at a time, whose bytes are counted, and which takes a 100 (Continue) that nobody expects. */
+class OwnClient extends Client {
   #socket: Socket | undefined;
+  #beforeRequest = () => {};
 
   /** @param options with a connector, as those that a pool passes. */
   constructor(origin: URL, options: Client.Options) {
@@ -37,47 +45,61 @@ class CountingClient extends Client {
       ...options,
       connect: (target, callback) =>
         connect(target, (...result) => {
-          this.#socket = result[1] ?? undefined;
+          const [, socket] = result;
+          this.#socket = socket ?? undefined;
+          if (socket) this.#beforeRequest = skipContinue(socket);
           callback(...result);
         }),
     });
   }
 
-  override dispatch(request: CountedRequest, handler: Dispatcher.DispatchHandler): boolean {
-    request.onAssigned(() => this.#socket?.bytesRead ?? 0);
+  override dispatch(request: OwnRequest, handler: Dispatcher.DispatchHandler): boolean {
+    request.onAssigned({
+      received: () => this.#socket?.bytesRead ?? 0,
+      start: () => this.#beforeRequest(),
+    });
     return super.dispatch(request, handler);
   }
 }
 
 /** @param origin of the server. */
 export function createConnections(origin: string): Connections {
-  // Timeouts are up to the client.
-  const limits = { headersTimeout: 0, bodyTimeout: 0 };
-  const kept = new Pool(origin, {
-    ...limits,
-    factory: (target, options) => new CountingClient(target, options),
-  });
+  const options: Pool.Options = {
+    // Timeouts are up to the client.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: maxHeaderBytes,
+    factory: (target, own) => new OwnClient(target, own),
+  };
+  const kept = new Pool(origin, options);
   // Without pipelining, undici keeps no connection open.
-  const fresh = new Pool(origin, { ...limits, pipelining: 0 });
+  const fresh = new Pool(origin, { ...options, pipelining: 0 });
 
-  function reuse(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
-    let received: Received = () => 0;
+  /** @param onClosed called in place of the handler if a reused connection is closed before the response. */
+  function send(
+    pool: Pool,
+    request: Dispatcher.DispatchOptions,
+    handler: Dispatcher.DispatchHandler,
+    onClosed?: () => void,
+  ): void {
+    let assigned: Assigned | undefined;
     let before = 0;
-    const counted: CountedRequest = {
+    const own: OwnRequest = {
       ...request,
       onAssigned(it) {
-        received = it;
+        assigned = it;
       },
     };
-    kept.dispatch(counted, {
+    pool.dispatch(own, {
       ...handler,
       onRequestStart(...args) {
-        before = received();
+        assigned?.start();
+        before = assigned?.received() ?? 0;
         handler.onRequestStart?.(...args);
       },
       onResponseError(control, error) {
-        const isReused = before > 0;
-        if (isReused && received() === before && isClosed(error)) fresh.dispatch(request, handler);
+        const isStale = before > 0 && assigned?.received() === before && isClosed(error);
+        if (isStale && onClosed) onClosed();
         else handler.onResponseError?.(control, error);
       },
     });
@@ -85,8 +107,9 @@ export function createConnections(origin: string): Connections {
 
   return {
     dispatch(request, handler) {
-      if (isSafe(request) && !request.body) reuse(request, handler);
-      else fresh.dispatch(request, handler);
+      if (isSafe(request) && !request.body)
+        send(kept, request, handler, () => send(fresh, request, handler));
+      else send(fresh, request, handler);
     },
     async destroy() {
       await Promise.all([kept.destroy(), fresh.destroy()]);

@@ -11,6 +11,8 @@ import { sendError } from './reject.ts';
 /** A forwarded exchange, in bytes. */
 export interface ForwardedExchange {
   readonly sent: KeptBody;
+  /** Whether the whole request body has arrived; the server may respond earlier. */
+  readonly isSent: boolean;
   /** Undefined if no response started. */
   readonly response:
     | { readonly status: number; readonly rawHeaders: readonly string[]; readonly body: KeptBody }
@@ -78,6 +80,7 @@ export function forward(
   const sent = keepBody(maxBodyBytes);
   let upstreamResponse: ForwardedExchange['response'];
   let failure: string | undefined;
+  let isSent = !hasBody(request);
   let isComplete = false;
   let hasData = false;
   let isPaused = false;
@@ -85,17 +88,21 @@ export function forward(
   let lastByteAt = performance.now();
   let controller: Dispatcher.DispatchController | undefined;
 
-  const tap = hasBody(request)
-    ? request.pipe(
+  const tap = isSent
+    ? null
+    : request.pipe(
         new Transform({
           transform(chunk: Buffer, _encoding, next) {
             lastByteAt = performance.now();
             sent.add(chunk);
             next(null, chunk);
           },
+          flush(next) {
+            isSent = true;
+            next();
+          },
         }),
-      )
-    : null;
+      );
   const headers = passedHeaders(request.rawHeaders, ['host', 'expect']);
 
   /** Whether the upstream server is to send something. */
@@ -116,7 +123,7 @@ export function forward(
       failure = `the client disconnected ${when}`;
       if (!isComplete) abort();
     }
-    done({ sent, response: upstreamResponse, failure, isAborted });
+    done({ sent, isSent, response: upstreamResponse, failure, isAborted });
   });
 
   function fail(error: Error): void {

@@ -73,12 +73,12 @@ type Times = Pick<Exchange, 'startedAt' | 'durationMs'>;
 function toExchange(
   base: string,
   { method = 'GET', url = '/', rawHeaders }: IncomingMessage,
-  { sent, response, failure }: ForwardedExchange,
+  { sent, isSent, response, failure }: ForwardedExchange,
   times: Times,
   longest: number,
 ): { readonly exchange: Exchange; readonly isRequestBodyKnown: boolean } {
   const headers = fieldsOf({ rawHeaders });
-  const bytes = sent.bytes();
+  const bytes = isSent ? sent.bytes() : undefined;
   const isPlain = bytes?.length === 0 || headers['content-encoding'] === undefined;
   const request = { method, url: base + url, headers, body: bytes?.toString() || undefined };
   const common = { request, ...times };

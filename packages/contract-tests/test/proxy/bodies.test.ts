@@ -42,6 +42,26 @@ describe('bodies', () => {
     expect(titles.includes('unknown bodies')).toBe(!isKnown);
   });
 
+  test('of requests that the server did not wait for are not judged', async () => {
+    const rejected = { ...json, Connection: 'close' };
+    const url = await upstream((_request, response) =>
+      response.writeHead(400, rejected).end('{"error":"too long"}'),
+    );
+    const proxy = await proxyTo(url);
+    const started = request(proxy.url + target, {
+      method: 'POST',
+      headers: { ...json, authorization, 'Content-Length': 1_000 },
+      agent: false,
+    });
+    started.on('error', () => {});
+    started.write('{"addon": {');
+    const [response] = (await once(started, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(400);
+    await proxy.checked(1);
+    started.destroy();
+    expect(proxy.findings.filter(({ check }) => check === 'request-body')).toEqual([]);
+  });
+
   test('that do not match their encoding are detected', async () => {
     const url = await upstream((_request, response) =>
       response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(wrong),

@@ -72,6 +72,64 @@ test.each(['X: a\u0001b', 'X: a\u007fb', 'X(A): 1', 'Content-Encoding: construct
   },
 );
 
+describe('a 100 (Continue) that nobody expects is discarded', () => {
+  const continued = 'HTTP/1.1 100 Continue\r\n\r\n';
+  const ok = `HTTP/1.1 404 Not Found\r\nContent-Type: application/json${rest}`;
+
+  test.each([
+    ['one', continued + ok],
+    ['several, with headers', `HTTP/1.1 100 Go on\r\nA: b\r\n\r\n${continued}${ok}`],
+  ])('%s', async (_title, response) => {
+    const { url, result } = await proxyOf(response);
+    expect(await exchange(url, get)).toMatch(/^HTTP\/1\.1 404 [\s\S]*\{\}$/);
+    expect(result().findings.filter(({ check }) => check === 'responds')).toEqual([]);
+  });
+
+  test('byte by byte, before each response of a connection, and to a request with a body', async () => {
+    const connections = new Set<unknown>();
+    const upstream = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', async () => {
+        connections.add(socket);
+        for (const byte of Buffer.from(continued + ok)) {
+          await new Promise((resolve) => socket.write(Buffer.from([byte]), resolve));
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      });
+    }).listen(0, '127.0.0.1');
+    await once(upstream, 'listening');
+    stops.push(() => upstream.close());
+    const proxy = await startProxy({
+      upstream: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
+    });
+    stops.push(proxy.stop);
+    for (let round = 0; round < 3; round++)
+      expect(await exchange(proxy.url, get)).toMatch(/^HTTP\/1\.1 404 [\s\S]*\{\}$/);
+    expect(connections.size).toBe(1);
+    const head = 'Host: a\r\nConnection: close\r\nContent-Length: 2';
+    const post = `POST /v1/apps/a/addons HTTP/1.1\r\n${head}\r\n\r\n{}`;
+    expect(await exchange(proxy.url, post)).toMatch(/^HTTP\/1\.1 404 [\s\S]*\{\}$/);
+  });
+});
+
+describe('response headers', () => {
+  test.each([20_000, 200_000])('of %s bytes are forwarded', async (length) => {
+    const { url, result } = await proxyOf(`HTTP/1.1 404 Odd\r\nX: ${'x'.repeat(length)}${rest}`);
+    expect(await exchange(url, get)).toMatch(/^HTTP\/1\.1 404 [\s\S]*\{\}$/);
+    expect(result().findings.filter(({ check }) => check === 'responds')).toEqual([]);
+  });
+
+  test('that are longer are a failure of the server, which says so', async () => {
+    const { url, result } = await proxyOf(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(300_000)}${rest}`);
+    expect(await exchange(url, get)).toMatch(
+      /^HTTP\/1\.1 502 [\s\S]*the headers are longer than 256 KiB/,
+    );
+    expect(result().findings).toMatchObject([
+      { check: 'responds', actual: expect.stringContaining('longer than 256 KiB') },
+    ]);
+  });
+});
+
 test.each([
   ['[', ']'],
   ['{"a":', '}'],

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,7 +56,7 @@ const invalid: [string, readonly string[], RegExp, NodeJS.ProcessEnv?][] = [
   ['run', ['--max-time', '0'], /^--max-time takes a number from 1 to 86400, not "0"/],
   ['run', ['--timeout', '0'], /^--timeout takes a number from 1 to 600000, not "0"/],
   ['run', ['--seed', 'x'], /^--seed takes/],
-  ['run', ['--rate', '-1'], /'--rate/],
+  ['run', ['--rate', '-1'], /^--rate has no value/],
   ['run', ['--rate=-1'], /^--rate takes/],
   ['run', ['--wait', 'NaN'], /^--wait takes/],
   ['run', ['--min-coverage', '101'], /^--min-coverage takes a number from 0 to 100/],
@@ -70,8 +70,28 @@ const invalid: [string, readonly string[], RegExp, NodeJS.ProcessEnv?][] = [
   ['run', ['--app', 'b'], /^--app takes one value: set it once/],
   ['run', ['--header', 'X-A: 1', '--header', 'x-a: 2'], /^--header is set twice/],
   ['proxy', ['--port', 'x'], /^--port takes/],
+  ['run', ['--report', ''], /^Unknown report format ""/],
+  ['run', ['--report', 'html='], /^--report html= names no file: write html=<file>, or html for/],
+  ['run', ['--report', '--strict'], /^--report has no value/],
   ['check-har', ['a.har', '--min-coverage', '101'], /^--min-coverage takes/],
 ];
+
+test.each(['a.xml', './sub/../a.xml', 'link.xml', 'dangling.xml', 'linked/new.xml'])(
+  'two reports in one file are rejected: %s',
+  async (second) => {
+    await mkdir(path.join(folder, 'sub'));
+    await symlink('a.xml', path.join(folder, 'link.xml'));
+    await symlink('new.xml', path.join(folder, 'dangling.xml'));
+    await symlink('.', path.join(folder, 'linked'));
+    const first = /dangling|linked/.test(second) ? 'new.xml' : 'a.xml';
+    const [one, other] = [path.join(folder, first), `${folder}/${second}`];
+    const args = ['a.har', '--report', `junit=${one},json=${other}`];
+    expect(await rejectionOf('check-har', args)).toBe(
+      `The reports junit=${one} and json=${other} are the same file. Choose another one for one of them.`,
+    );
+    expect(await readFile(junit, 'utf8')).toBe('passed yesterday');
+  },
+);
 
 test.each(invalid)(
   'reports say that an option of %s is invalid, in place of those of an earlier run: %j',

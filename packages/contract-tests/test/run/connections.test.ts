@@ -20,6 +20,17 @@ afterEach(() => {
   else process.env.HTTP_PROXY = before;
 });
 
+test('response headers may be longer than Node.js allows by default', async () => {
+  await sandbox.intercept((_request, response) => {
+    response.setHeader('X-Long', 'x'.repeat(20_000));
+    return false;
+  });
+  const only = { only: ['head'], allowWrites: false };
+  expect(failuresOf(await sandbox.run(only))).toEqual([]);
+  process.env.HTTP_PROXY = sandbox.url;
+  expect(failuresOf(await sandbox.run({ ...only, ...throughProxy }))).toEqual([]);
+});
+
 describe('a connection that the server closes', () => {
   test('while it is being reused is no finding, and only a GET is sent on one', async () => {
     const isReused = reuseOf();
