@@ -39,7 +39,11 @@ const actions: Readonly<Record<string, Action>> = {
   'GET /healthz': () => ({ status: 'ok' }),
   'GET /requests': ({ requests }) => ({ requests }),
   'POST /reset': (mock) => mock.reset(),
-  'POST /clock': ({ clock }, { advance_ms: ms }) => {
+  'POST /clock': ({ clock }, { advance_ms: ms, ...others }) => {
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) {
+      throw new RangeError(`Unknown key ${JSON.stringify(unknown)}; the key is advance_ms.`);
+    }
     clock.advance(ms as number);
     return { time: new Date(clock.now()).toISOString() };
   },
@@ -116,7 +120,7 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 /**
  * Returns the control interface that the options ask for; undefined if none.
  *
- * @throws RangeError if it would be open to other machines without a token, or if the token is too short.
+ * @throws RangeError if it would be open to other machines without a token, if the token is too short, or without a port.
  */
 export function checkControlOptions(options: {
   readonly controlHost?: string;
@@ -129,7 +133,12 @@ export function checkControlOptions(options: {
       `The control token must have at least ${minTokenLength} characters, without spaces.`,
     );
   }
-  if (port === undefined) return undefined;
+  if (port === undefined) {
+    if ((token ?? options.controlHost) === undefined) return undefined;
+    throw new RangeError(
+      'The options controlHost and controlToken of startMock need controlPort, such as 0 for a free one.',
+    );
+  }
   if (token === undefined && !isLoopback(host)) {
     throw new RangeError(
       `The control interface on ${host} needs a control token, since other machines can reach it.`,

@@ -1,6 +1,13 @@
-import { checkCodeGeneration, contractOf, loadContract } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  checkCodeGeneration,
+  contractOf,
+  loadContract,
+  type OpenApiDocument,
+} from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
 import { createEngineFactory } from './create-engine.ts';
+import { checkServable, checkStructure } from './document/check-document.ts';
 import type { BaseUrl } from './http/base-url.ts';
 import { type Exchange, maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
 import { checkFaults } from './http/faults.ts';
@@ -36,6 +43,18 @@ class Recorded {
   }
 }
 
+/**
+ * Returns the contract of a user's document. That of the Addons API is not checked, since that takes time.
+ *
+ * @throws RangeError if it cannot be served, Error if it does not declare the dialect.
+ */
+function readContract(document: OpenApiDocument): Contract {
+  checkStructure(document);
+  const contract = contractOf(document);
+  checkServable(contract);
+  return contract;
+}
+
 /** What a mock can do whether it listens or not. */
 export type Controls = Pick<
   Mock,
@@ -65,7 +84,7 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
   const clock = createClock();
   const requests = createRingBuffer<Recorded>(maxRequests, maxKeptBytes, ({ size }) => size);
   // All mocks of a process share the contract; a user can change a document between two of them.
-  const contract = document === undefined ? loadContract() : contractOf(document);
+  const contract = document === undefined ? loadContract() : readContract(document);
   const createEngine = await createEngineFactory(options, contract, clock);
   let engine = await createEngine(contract);
   const onExchange = (exchange: RawExchange) => {
@@ -102,7 +121,7 @@ export async function createCore(options: MockOptions, baseUrl: BaseUrl): Promis
       handler.setFaults(faults);
     },
     async replace(nextDocument) {
-      const nextContract = contractOf(nextDocument);
+      const nextContract = readContract(nextDocument);
       const nextEngine = await createEngine(nextContract);
       handler.serve({ contract: nextContract, engine: nextEngine });
       engine = nextEngine;

@@ -107,6 +107,11 @@ try {
       if (!stateful && (fixture !== undefined || state !== undefined)) {
         throw new UsageError('--fixture and --state require --stateful.');
       }
+      if (values['rate-limit'] === 0) {
+        throw new UsageError(
+          '--rate-limit must be an integer from 1 to 1000000; omit it for no limit.',
+        );
+      }
       const hasControl = values['control-port'] !== undefined;
       if (!hasControl && (values['control-host'] ?? values['control-token']) !== undefined) {
         throw new UsageError('--control-host and --control-token require --control-port.');

@@ -15,7 +15,7 @@ import { httpUrl } from './util/http-url.ts';
  *
  * @throws PortError if it cannot listen on the port, FixtureError if the fixture is invalid, MissingPackageError if
  *   Prism is not installed, StateError if the state file is unusable, RangeError if an option is unknown or invalid,
- *   or the control interface would be open to other machines without a token, CodeGenerationError if this runtime forbids
+ *   the document cannot be served, or the control interface would be open to other machines without a token, CodeGenerationError if this runtime forbids
  *   code generation, Error if the document does not declare the contract's JSON Schema dialect.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {

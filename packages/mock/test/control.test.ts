@@ -112,6 +112,7 @@ describe('the control interface', () => {
 
   test.each([
     ['an unknown action', 'GET', '/nothing', 404, undefined],
+    ['a misspelled key', 'POST', '/clock', 400, { advance_ms: 1, advanceMs: 1 }],
     ['a body that is not an object', 'POST', '/reset', 400, []],
   ])('rejects %s', async (_title, method, path, status, body: unknown) => {
     const response = await control(method, path, body);

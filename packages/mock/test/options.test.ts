@@ -10,6 +10,11 @@ test.each<[object, string]>([
   ],
   [{ constructor: 1 }, 'Unknown option "constructor" of startMock: '],
   [{ requestsPerMinute: 0 }, 'The option requestsPerMinute of startMock must be an integer from 1'],
+  [
+    { controlToken: '0123456789abcdef' },
+    'controlHost and controlToken of startMock need controlPort',
+  ],
+  [{ controlHost: '127.0.0.1' }, 'controlHost and controlToken of startMock need controlPort'],
   [{ port: 70_000 }, 'The option port of startMock must be an integer from 0 to 65535.'],
   [{ port: '4010' }, 'The option port of startMock must be an integer from 0 to 65535.'],
   [null as unknown as object, 'The options of startMock must be an object.'],

@@ -43,6 +43,7 @@ test.each([
   ['user info after backslashes', '/', { Referer: `http:\\\\me:${secret.replace('/', '')}@a/` }],
   ['user info without a scheme', `//me:${secret.replace('/', '')}@a.example/v1`, {}],
   ['Bearer in a header of any name', '/', { 'X-Original': `Bearer ${secret}` }],
+  ['JSON in a header', '/', { 'X-Foo': `{"a": [{"password": "${secret}"}]}` }],
   ['DD-APPLICATION-KEY', '/', { 'DD-APPLICATION-KEY': secret }],
   ['X-Functions-Key', '/', { 'X-Functions-Key': secret }],
   ['Digest', `/${encodeURIComponent(secret)}`, { Authorization: `Digest a="b", r="${secret}"` }],

@@ -9,6 +9,7 @@ import {
   type MarkedSecrets,
   markedSecrets,
   maskNamed,
+  maskNamedTexts,
   maskStrings,
   maskUrls,
   type Operation,
@@ -111,7 +112,10 @@ function maskAllButBody(
 ): Exchange {
   const marked = markedIn({ contract, operation });
   const maskText = (text: string) => mask(maskUrls(text, marked?.isSecret));
-  const maskValue = (value: string) => maskText(value).replace(bearer, `$1 ${hidden}`);
+  const isSecret = (name: string) => isSecretMember(name) || marked?.isSecret(name) === true;
+  const maskMembers = (value: string) =>
+    /[{[]/.test(value) ? maskNamedTexts(value, undefined, isSecret) : value;
+  const maskValue = (value: string) => maskMembers(maskText(value)).replace(bearer, `$1 ${hidden}`);
   const shown: Record<string, string> = {};
   for (const [name, value = ''] of Object.entries(headers)) {
     if (leftOut.has(name)) continue;

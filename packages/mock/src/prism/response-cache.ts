@@ -27,7 +27,7 @@ export function createPrismResponseCache(): PrismResponseCache {
     keyOf({ operation, path, query, header, body, preference, accept }) {
       // Generated values are new each time.
       if (preference.dynamic) return undefined;
-      const parts: unknown[] = [operation.operationId, path, query, header, preference, accept];
+      const parts: unknown[] = [operation.pointer, path, query, header, preference, accept];
       if (body !== undefined) parts.push(body);
       const key = JSON.stringify(parts);
       return key.length > maxKeyLength ? undefined : key;
