@@ -5,6 +5,7 @@ import {
   UsageError,
   type Values,
 } from '@scalingo-addons/command';
+import { checkUrl } from '../http/base-url.ts';
 import type { Finding } from '../model/finding.ts';
 import { type ProxiedExchange, startProxy } from '../proxy/proxy.ts';
 import { printable } from '../reports/printable.ts';
@@ -59,6 +60,7 @@ const findingLine = ({ severity, check, operationId, message }: Finding): string
 async function start(values: Values<typeof options>): Promise<Running> {
   const { upstream, port, host, quiet } = values;
   if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);
+  checkUrl(upstream, '--upstream');
   const proxy = await startProxy({
     upstream,
     port,

@@ -1,6 +1,6 @@
 import { type Command, option, UsageError, type Values } from '@scalingo-addons/command';
 import { allChecks } from '../checks/all-checks.ts';
-import { isLoopback } from '../http/base-url.ts';
+import { checkUrl, isLoopback } from '../http/base-url.ts';
 import { runContract } from '../run/run.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { credentialsIn, variablesUsage } from './environment.ts';
@@ -89,6 +89,8 @@ async function run(values: Values<typeof runOptions>): Promise<undefined> {
   if (baseUrl === undefined || app === undefined) {
     throw new UsageError(`--base-url and --app are required.\n\n${usage}`);
   }
+  checkUrl(baseUrl, '--base-url');
+  if (values['auth-url'] !== undefined) checkUrl(values['auth-url'], '--auth-url');
   const line = runProgressLine(process.stderr);
   const stop = createInterruptSignal(() => {
     line.end();

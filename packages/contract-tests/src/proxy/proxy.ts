@@ -108,7 +108,7 @@ function toExchange(
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const { port = 0, host = '127.0.0.1', maxBodyBytes = defaultMaxBodyBytes } = options;
   const { timeoutMs = defaultTimeoutMs } = options;
-  const upstream = checkUrl(options.upstream, '--upstream');
+  const upstream = checkUrl(options.upstream, 'upstream');
   const traffic = createTraffic({ kind: 'proxy', subject: upstream, isRecorded: false }, options);
   const { origin, pathname } = new URL(upstream);
   // Bundlers cannot put undici into a module, so that only who needs it loads it.

@@ -1,17 +1,19 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import { percentEncode } from '@scalingo-addons/openapi';
 import { rawPath } from '../http/url.ts';
+import { SkipCase } from '../model/errors.ts';
+import { queryPairs } from './serialize.ts';
 
 /** Values of path parameters, not percent-encoded. */
 export type PathValues = Readonly<Record<string, string>>;
 
 /**
- * Returns the path and query of a request. Arrays become repeated query parameters; undefined values are left out.
+ * Returns the path and query of a request, with parameters as the operation states their style; undefined values are left out.
  *
- * @throws Error if a path parameter has no value.
+ * @throws Error if a path parameter has no value, SkipCase if a value cannot be written in a query.
  */
 export function targetOf(
-  { path, operationId }: Operation,
+  { path, operationId, parameters }: Operation,
   values: PathValues,
   query: Readonly<Record<string, unknown>> = {},
 ): string {
@@ -22,12 +24,13 @@ export function targetOf(
     return percentEncode(value);
   });
   const search = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) =>
-      [value]
-        .flat()
-        .filter((it) => it !== undefined)
-        .map((it): [string, string] => [name, String(it)]),
-    ),
+    Object.entries(query).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      const stated = parameters.find((it) => it.in === 'query' && it.name === name);
+      const pairs = queryPairs(name, value, stated ?? { style: 'form', explode: true });
+      if (pairs) return pairs.map(([key, text]) => [key, text]);
+      throw new SkipCase(`the value of ${name} cannot be written in a query`);
+    }),
   ).toString();
   return search === '' ? filled : `${filled}?${search}`;
 }

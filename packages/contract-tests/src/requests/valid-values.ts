@@ -1,5 +1,6 @@
 import { type Contract, edgesOf, type Operation, type Parameter } from '@scalingo-addons/openapi';
 import type { HeaderFields } from '../model/exchange.ts';
+import { headerText } from './serialize.ts';
 
 /** Texts are only needed for parameters without examples. */
 const text = (length: number): string => 'x'.repeat(length);
@@ -32,5 +33,5 @@ export const requiredHeaders = (contract: Contract, { parameters }: Operation): 
   Object.fromEntries(
     parameters
       .filter((it) => it.in === 'header' && it.required)
-      .map((it) => [it.name.toLowerCase(), String(validValue(contract, it) ?? '')]),
+      .map((it) => [it.name.toLowerCase(), headerText(validValue(contract, it) ?? '', it) ?? '']),
   );

@@ -16,5 +16,5 @@ export function authUrlOf(
 ): string {
   const [server] = exchange?.servers ?? [];
   const preset = isLoopback(baseUrl) || !server ? baseUrl : serverUrl(server);
-  return checkUrl(option ?? preset, '--auth-url');
+  return checkUrl(option ?? preset, 'authUrl');
 }

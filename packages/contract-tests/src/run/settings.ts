@@ -50,11 +50,16 @@ export function readSettings(options: RunOptions): Settings {
     seed = randomInt(2 ** 31),
     allowWrites = false,
   } = options;
+  // A caller without types may leave them out.
+  if (typeof credentials !== 'object' || credentials === null)
+    throw new RunError(
+      'The option credentials must be an object, such as { apiToken } or { bearerToken }; {} has none.',
+    );
   for (const [name, value] of Object.entries({ maxTimeMs, timeoutMs }))
     if (value !== undefined && !(value > 0)) throw new RunError(`${name} must be more than 0.`);
   const timeLimit = maxTimeMs === undefined ? undefined : AbortSignal.timeout(maxTimeMs);
   const signals = [options.signal, timeLimit].flatMap((it) => it ?? []);
-  const baseUrl = checkUrl(options.baseUrl, '--base-url');
+  const baseUrl = checkUrl(options.baseUrl, 'baseUrl');
   const contract = loadContract(options.document);
   const headers = extraHeaders(options.headers ?? {});
   const secrets = createSecrets();

@@ -107,7 +107,7 @@ test('exchanges, findings and results contain no secrets', async () => {
 });
 
 test('invalid options are reported in one sentence', async () => {
-  await expect(startProxy({ upstream: 'api.example.com' })).rejects.toThrow('--upstream must');
+  await expect(startProxy({ upstream: 'api.example.com' })).rejects.toThrow('upstream must');
   const proxy = await proxyTo('http://127.0.0.1:9');
   const port = Number(new URL(proxy.url).port);
   await expect(startProxy({ upstream: 'http://127.0.0.1:9', port })).rejects.toThrow(

@@ -1,7 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { checkHar, RunError, reports, startProxy } from '@scalingo-addons/contract-tests';
+import {
+  checkHar,
+  RunError,
+  type RunOptions,
+  reports,
+  runContract,
+  startProxy,
+} from '@scalingo-addons/contract-tests';
 import { startMock } from '@scalingo-addons/mock';
 import { testOfToday } from '../../../../test/today.ts';
 import { startRelay } from './relay.ts';
@@ -67,6 +74,18 @@ test.each([
     `Nothing would be checked: ${why}.`,
   );
   expect(sandbox.mock.requests).toHaveLength(before);
+});
+
+test('an option that a caller without types leaves out is named as the library names it', async () => {
+  const options = { baseUrl: sandbox.url, app: 'example-app' };
+  await expect(runContract(options as RunOptions)).rejects.toThrow(
+    new RunError(
+      'The option credentials must be an object, such as { apiToken } or { bearerToken }; {} has none.',
+    ),
+  );
+  await expect(runContract({ credentials: {} } as RunOptions)).rejects.toThrow(
+    new RunError('baseUrl must be the URL of a server, such as http://127.0.0.1:4010.'),
+  );
 });
 
 describe('header fields', () => {

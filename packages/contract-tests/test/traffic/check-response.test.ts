@@ -251,6 +251,17 @@ describe('another document', () => {
     await expect(checkResponse(createResponse([]), 'listPets')).rejects.toThrow('listPets');
   });
 
+  test('needs no type where JSON Schema needs none', async () => {
+    const closed = structuredClone(document);
+    const body = closed.paths['/pets'].get.responses[200].content['application/json'];
+    const named = { type: 'object', properties: { name: { type: 'string' } } };
+    Object.assign(body, { schema: { allOf: [named], unevaluatedProperties: false } });
+    const check = (value: unknown) =>
+      checkResponse(createResponse(value), 'listPets', { document: closed });
+    expect(await check({ name: 'Rex' })).toEqual({ passed: true, findings: [] });
+    expect((await check({ nam: 'Rex' })).findings).toMatchObject([{ check: 'schema' }]);
+  });
+
   test('is what toMatchContract takes', async () => {
     expect.extend({ toMatchContract });
     await expect(createResponse(['Rex'])).toMatchContract('listPets', { document });

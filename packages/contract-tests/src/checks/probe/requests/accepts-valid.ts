@@ -11,6 +11,7 @@ import { isSafe, jsonBodyOf, successStatusesOf } from '../../../model/operation.
 import { isRemovable, nestedIn, ownerOf } from '../../../model/resource.ts';
 import { withCharset } from '../../../requests/charset.ts';
 import type { ProbeRequest } from '../../../requests/probe-request.ts';
+import { headerText } from '../../../requests/serialize.ts';
 import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, ProbeCase, ProbeCheck } from '../check.ts';
 import { withDataComparison } from '../comparison/unchanged-data.ts';
@@ -106,10 +107,11 @@ const headers = (plan: Plan, { parameters }: Operation): readonly Allowed[] =>
     .filter((it) => it.in === 'header')
     .flatMap((parameter) =>
       parameterEdges(plan, parameter)
-        .filter(({ value }) => isFieldValue(String(value)))
-        .map(({ what, value }) => ({
+        .map(({ what, value }) => ({ what, text: headerText(value, parameter) ?? '' }))
+        .filter(({ text }) => isFieldValue(text))
+        .map(({ what, text }) => ({
           what: `where ${parameter.name} ${what}`,
-          request: { headers: { [parameter.name.toLowerCase()]: String(value) } },
+          request: { headers: { [parameter.name.toLowerCase()]: text } },
           pointer: parameterPlace(parameter),
         })),
     );
