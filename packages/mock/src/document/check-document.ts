@@ -70,6 +70,16 @@ function checkSecuritySchemes({ operations, document }: Contract): void {
   }
 }
 
+/** Rejects required parameters that the mock cannot read. */
+function checkParameters({ operations }: Contract): void {
+  for (const { required, style, schema } of operations.flatMap(({ parameters }) => parameters)) {
+    if (!required || style !== 'deepObject') continue;
+    const problem =
+      'is the schema of a required parameter of the style deepObject, which the mock does not read; make it optional, or use the style form';
+    throw unusableDocument(schema, problem);
+  }
+}
+
 /**
  * Checks what must hold before a document of a user can be read.
  *
@@ -91,5 +101,6 @@ export function checkStructure(document: OpenApiDocument): void {
  */
 export function checkServable(contract: Contract): void {
   checkSecuritySchemes(contract);
+  checkParameters(contract);
   checkSchemas(contract);
 }

@@ -3,6 +3,7 @@ import { createLogger } from '@stoplight/prism-core';
 import { createInstance } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import { type DocumentedExample, selectExample } from '../examples.ts';
+import { isForm } from '../http/request/form.ts';
 import { prismOperationsOf } from './operations.ts';
 import { createPrismResponseCache } from './response-cache.ts';
 
@@ -41,6 +42,10 @@ function toPrismHeaders(
     ...(body !== undefined && requestType && { 'content-type': requestType.contentType }),
   };
 }
+
+/** Whether a request could be a form, of which Prism would read the last of repeated names only. */
+const canBeForm = ({ operation, body }: ValidatedRequest): boolean =>
+  body !== undefined && operation.requestBody?.content.some(isForm) === true;
 
 /** Returns headers as text; Prism's are numbers where the document says so, or null. */
 const toText = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
@@ -91,7 +96,8 @@ export async function createPrismEngine(contract: Contract): Promise<Engine> {
       body: body ?? null,
     };
     const operations = await operationsOf(operation);
-    const result = await prism.request(input, operations, { ...config, mock })();
+    const validateRequest = !canBeForm(request);
+    const result = await prism.request(input, operations, { ...config, validateRequest, mock })();
     if (result._tag === 'Left') throw result.left;
     const { output, validations } = result.right;
     const errors = validations.input.filter(({ severity }) => severity === errorSeverity);

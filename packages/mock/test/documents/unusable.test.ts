@@ -60,6 +60,27 @@ test.each<readonly [name: string, document: unknown, message: string]>([
     'use a number in place of true and of minimum or maximum.',
   ],
   [
+    'a required parameter of the style deepObject',
+    smallDocument(
+      {
+        '/a': {
+          parameters: [
+            {
+              name: 'f',
+              in: 'query',
+              style: 'deepObject',
+              required: true,
+              schema: { type: 'object' },
+            },
+          ],
+          get: twice,
+        },
+      },
+      {},
+    ),
+    '#/paths/~1a/parameters/0/schema is the schema of a required parameter of the style deepObject',
+  ],
+  [
     'an unknown type of a security scheme',
     withScheme({ type: 'token' }),
     `${scheme} has no known type; use one of apiKey, http, mutualTLS, oauth2, openIdConnect.`,

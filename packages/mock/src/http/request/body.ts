@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { MIMEType } from 'node:util';
 import { type Contract, type Operation, secretTexts } from '@scalingo-addons/openapi';
 import { rejection, schemaRejection } from '../rejection.ts';
+import { isForm, parseForm } from './form.ts';
 import { parseJson } from './json.ts';
 
 /** Length beyond which a charset is truncated in messages. */
@@ -56,7 +57,12 @@ export function validateBody(
   }
   if (!isUtf8(bytes)) throw rejection(400, 'the body is not UTF-8');
   const text = bytes.toString();
-  const value = mediaType.isJson ? parseJson(text) : text;
+  const isFields = isForm(mediaType) && mediaType.type !== 'string';
+  const value = mediaType.isJson
+    ? parseJson(text)
+    : isFields
+      ? parseForm(contract, mediaType, text)
+      : text;
   const violations = contract.open.validate(mediaType.schema, value);
   if (violations.length > 0) throw schemaRejection(operation, ['body'], violations);
   return value;
@@ -68,6 +74,6 @@ export function secretsOfBody(
   { requestBody }: Operation,
   body: unknown,
 ): readonly string[] {
-  const mediaType = requestBody?.content.find(({ isJson }) => isJson);
+  const mediaType = requestBody?.content.find((it) => it.isJson || isForm(it));
   return mediaType ? secretTexts(document, mediaType.schema, body) : [];
 }

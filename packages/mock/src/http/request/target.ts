@@ -11,7 +11,7 @@ export interface Target {
 }
 
 /** Decodes percent escapes as UTF-8. */
-function decode(text: string, component: 'path' | 'query'): string {
+function decode(text: string, component: 'path' | 'query' | 'body'): string {
   if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
@@ -43,16 +43,20 @@ export function parseTarget(target: string): Target {
 }
 
 /**
- * Parses a query string into the values of each parameter.
+ * Parses a query string, or the fields of a form, into the values of each name.
  *
+ * @param component what the text is, for messages.
  * @throws Rejection 400 for an invalid percent escape.
  */
-export function parseQuery(query: string): Map<string, string[]> {
+export function parseQuery(
+  query: string,
+  component: 'query' | 'body' = 'query',
+): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&').filter(Boolean)) {
     const [name = '', ...rest] = pair.split('=');
     const [key, value] = [name, rest.join('=')].map((it) =>
-      decode(it.replaceAll('+', ' '), 'query'),
+      decode(it.replaceAll('+', ' '), component),
     ) as [string, string];
     const known = values.get(key);
     if (known) known.push(value);
