@@ -61,7 +61,7 @@ const invalid: [string, readonly string[], RegExp, NodeJS.ProcessEnv?][] = [
   ['run', ['--wait', 'NaN'], /^--wait takes/],
   ['run', ['--min-coverage', '101'], /^--min-coverage takes a number from 0 to 100/],
   ['run', ['--max-tim', '5'], /^Unknown option '--max-tim'/],
-  ['run', ['--app'], /'--app/],
+  ['run', ['--app'], /^--app has no value/],
   ['run', ['stray'], /^Unexpected argument 'stray'/],
   ['run', ['--allow-writes=no'], /--allow-writes/],
   ['run', [], /^CONTRACT_MAX_TIME takes a number/, { CONTRACT_MAX_TIME: 'abc' }],
