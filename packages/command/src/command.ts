@@ -166,12 +166,11 @@ function parseArguments<O extends Options>(
     names = parsed.tokens.flatMap((it) => (it.kind === 'option' ? it.name : []));
   } catch (error) {
     const { message } = error as Error;
-    const [, ambiguous] =
-      /^Option '(?:-\w, )?(--[^ ']+)[^']*' argument is ambiguous/.exec(message) ?? [];
-    if (ambiguous) {
-      throw new UsageError(
-        `${ambiguous} has no value: write ${ambiguous}=<value> if it starts with a dash.`,
-      );
+    const [, option, problem] =
+      /^Option '(?:-\w, )?(--[^ ']+)[^']*' argument (is ambiguous|missing)/.exec(message) ?? [];
+    if (option) {
+      const dash = problem === 'missing' ? '' : ' if it starts with a dash';
+      throw new UsageError(`${option} has no value: write ${option}=<value>${dash}.`);
     }
     const [sentence = ''] = message.split(/\.\s/);
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
