@@ -19,7 +19,7 @@ test('options have their default or given values', async () => {
 test.each([
   ['--color', "Unknown option '--color'."],
   ['4010', "Unexpected argument '4010'."],
-  ['--port', "Option '--port <value>' argument missing."],
+  ['--port', '--port has no value: write --port=<value>.'],
   ['--port=', '--port takes a number from 0 to 65535, not "".'],
   ['--port=-1', '--port takes a number from 0 to 65535, not "-1".'],
   ['--port=65536', '--port takes a number from 0 to 65535, not "65536".'],
