@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { compare, inc } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
+import { levels, type NamedPackage } from './changeset-file.ts';
 import {
   changesetOfContract,
   listWaitingChangesets,
@@ -104,20 +105,41 @@ const editedChangesets = ({ files, now }: Edit, name: string): string[] =>
     (file) => files.has(file) && now.get(file)?.some((it) => it.name === name),
   );
 
-/** Returns the changesets of before that are lost, in sentences: what they say would never be published. */
-function lostChangesets(edit: Edit, raised: readonly Package[]): string[] {
+/**
+ * Returns the changesets of before that are lost, in sentences: what they say would never be published. An empty changeset, and
+ * a lower level, can be about the packages that the branch changes only: it may revert what was not published yet.
+ */
+async function lostChangesets(
+  edit: Edit,
+  raised: readonly Package[],
+  packages: readonly Package[],
+  { isEmpty }: Said,
+): Promise<string[]> {
   const { old, now } = edit;
-  const isKept = (file: string, name: string) =>
-    [...raised, ...(now.get(file) ?? [])].some((it) => it.name === name) ||
-    editedChangesets(edit, name).length > 0;
-  return [...old].flatMap(([file, named]) =>
-    named
-      .filter(({ name, level }) => level !== 'none' && !isKept(file, name))
-      .map(
-        ({ name }) =>
-          `${file} no longer names ${name}, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted.`,
-      ),
-  );
+  const says = (file: string, { name, level }: NamedPackage) =>
+    now
+      .get(file)
+      ?.some((it) => it.name === name && levels.indexOf(it.level) <= levels.indexOf(level));
+  const problems: string[] = [];
+  for (const [file, named] of old) {
+    for (const it of named) {
+      const { name, level } = it;
+      const saying = [file, ...editedChangesets(edit, name)].some((that) => says(that, it));
+      if (level === 'none' || saying || raised.some((that) => that.name === name)) continue;
+      const isNamed = [file, ...editedChangesets(edit, name)].some((that) =>
+        now.get(that)?.some((other) => other.name === name),
+      );
+      const changed = packages.find((that) => that.name === name);
+      const isExcused = isNamed || isEmpty;
+      if (isExcused && changed && (await changesOf(edit, changed)).length > 0) continue;
+      problems.push(
+        isNamed
+          ? `${file} no longer gives ${name} the level "${level}", and the branch changes nothing of it: restore it.`
+          : `${file} no longer names ${name}, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted, in the branch that reverts it.`,
+      );
+    }
+  }
+  return problems;
 }
 
 /** Returns what is wrong with a change of the package of the contract, whose version only a release of that raises. */
@@ -163,11 +185,10 @@ async function problemsOf(edit: Edit): Promise<string[]> {
   const { raised } = versions;
   const problems = await versionProblems(edit, versions);
   const said = findSaid(edit.old, edit.now);
+  const all = await publishedPackages(edit.after);
+  problems.push(...(await lostChangesets(edit, raised, all, said)));
   if (said.isEmpty) return problems;
-  problems.push(...lostChangesets(edit, raised));
-  const others = (await publishedPackages(edit.after)).filter(
-    ({ name }) => !raised.some((that) => that.name === name),
-  );
+  const others = all.filter(({ name }) => !raised.some((that) => that.name === name));
   for (const it of others.filter(({ version }) => version === undefined)) {
     const problem = await contractProblem(edit, it);
     if (problem !== undefined) problems.push(problem);

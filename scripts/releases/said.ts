@@ -49,14 +49,16 @@ function namedAnew(before: Changesets, after: Changesets): Set<string> {
   return new Set(anew.map(([name]) => name));
 }
 
+/** Counts the empty ones: files do not count here, either. */
+const countEmpty = (changesets: Changesets): number =>
+  [...changesets.values()].filter((named) => named.length === 0).length;
+
 /** Returns what the changesets of a branch say that those of before did not. */
 export function findSaid(before: Changesets, after: Changesets): Said {
   const byHand = (it: Changesets): Changesets =>
     new Map([...it].filter(([file]) => !isOfContract(file)));
   return {
-    isEmpty: [...after].some(
-      ([file, named]) => named.length === 0 && before.get(file)?.length !== 0,
-    ),
+    isEmpty: countEmpty(after) > countEmpty(before),
     named: namedAnew(before, after),
     namedByHand: namedAnew(byHand(before), byHand(after)),
   };

@@ -114,12 +114,31 @@ export const rejected: readonly [string, Edit, string][] = [
   [
     'a changeset that is removed',
     { '.changeset/before.md': undefined },
-    '.changeset/before.md no longer names @scalingo-addons/mock, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted.',
+    '.changeset/before.md no longer names @scalingo-addons/mock, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted, in the branch that reverts it.',
+  ],
+  [
+    'a changeset that is removed, beside an empty one of a branch that changes another package',
+    {
+      'packages/client/src/index.ts': '// Changed.',
+      '.changeset/before.md': undefined,
+      '.changeset/a.md': '---\n---\n',
+    },
+    '.changeset/before.md no longer names @scalingo-addons/mock, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted, in the branch that reverts it.',
+  ],
+  [
+    'a changeset with a lower level, in a branch that changes nothing of its package',
+    { '.changeset/before.md': changeset('mock').replace('patch', 'none') },
+    '.changeset/before.md no longer gives @scalingo-addons/mock the level "patch", and the branch changes nothing of it: restore it.',
+  ],
+  [
+    'code beside an empty changeset of an earlier change, which is renamed',
+    { ...code, '.changeset/empty.md': undefined, '.changeset/b.md': '---\n---\n' },
+    missing(inMock),
   ],
   [
     'a package that a changeset no longer names',
     { '.changeset/before.md': changeset('client') },
-    '.changeset/before.md no longer names @scalingo-addons/mock, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted.',
+    '.changeset/before.md no longer names @scalingo-addons/mock, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted, in the branch that reverts it.',
   ],
   [
     'a version without its changelog',
