@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { compare, inc } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
-import { levels, type NamedPackage } from './changeset-file.ts';
+import { levels } from './changeset-file.ts';
 import {
   changesetOfContract,
   listWaitingChangesets,
@@ -116,19 +116,15 @@ async function lostChangesets(
   { isEmpty }: Said,
 ): Promise<string[]> {
   const { old, now } = edit;
-  const says = (file: string, { name, level }: NamedPackage) =>
-    now
-      .get(file)
-      ?.some((it) => it.name === name && levels.indexOf(it.level) <= levels.indexOf(level));
   const problems: string[] = [];
   for (const [file, named] of old) {
-    for (const it of named) {
-      const { name, level } = it;
-      const saying = [file, ...editedChangesets(edit, name)].some((that) => says(that, it));
-      if (level === 'none' || saying || raised.some((that) => that.name === name)) continue;
-      const isNamed = [file, ...editedChangesets(edit, name)].some((that) =>
-        now.get(that)?.some((other) => other.name === name),
-      );
+    for (const { name, level } of named) {
+      if (level === 'none' || raised.some((it) => it.name === name)) continue;
+      const still = [file, ...editedChangesets(edit, name)]
+        .flatMap((it) => now.get(it) ?? [])
+        .filter((it) => it.name === name);
+      const isNamed = still.length > 0;
+      if (still.some((it) => levels.indexOf(it.level) <= levels.indexOf(level))) continue;
       const changed = packages.find((that) => that.name === name);
       const isExcused = isNamed || isEmpty;
       if (isExcused && changed && (await changesOf(edit, changed)).length > 0) continue;

@@ -1,4 +1,5 @@
 import { type Contract, jsonContent, type Operation, secretTexts } from '@scalingo-addons/openapi';
+import { queryOf } from '../http/url.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { SentRequest } from '../model/exchange.ts';
 
@@ -12,7 +13,7 @@ export function documentedSecrets({
 }
 
 function secretsInQuery({ parameters }: Operation, url: string): string[] {
-  const query = new URLSearchParams(url.split('?').slice(1).join('?'));
+  const query = queryOf(url);
   return parameters
     .filter((it) => it.in === 'query' && it.isSecret)
     .flatMap(({ name }) => query.getAll(name));

@@ -10,13 +10,13 @@ import {
 import { type KeptTexts, keptTexts } from '../findings/kept-texts.ts';
 import { type Mask, maskExchange, maskFinding, maskFindingTexts } from '../findings/mask.ts';
 import { findNamedSecrets, type MaskTexts, maskTextsOf, words } from '../findings/mask-texts.ts';
-import { createRandomWordMask } from '../findings/random-words.ts';
 import type { SecretMemory } from '../findings/secret-memory.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
 import { headerSecrets, type ShownSecret, shownAuthorization } from '../secrets/authorization.ts';
 import { documentedRequestSecrets, documentedSecrets } from '../secrets/documented.ts';
 import { isPlaceholder } from '../secrets/placeholder.ts';
+import { createRandomWordMask } from './random-words.ts';
 
 /** Longer bodies are cut. */
 const longestKept = 100_000;

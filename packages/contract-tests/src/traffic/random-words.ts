@@ -6,9 +6,10 @@ import {
   type Operation,
   plainTexts,
 } from '@scalingo-addons/openapi';
+import type { MaskText } from '../findings/mask-texts.ts';
+import { queryOf } from '../http/url.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { Exchange, HeaderFields } from '../model/exchange.ts';
-import type { MaskText } from './mask-texts.ts';
 
 /** Header fields that identify a message, a request or content. */
 const identifyingField =
@@ -33,7 +34,7 @@ function* requestTexts(
   { parameters, requestBody }: Operation,
   { request }: Exchange,
 ): Generator<string> {
-  const query = new URLSearchParams(request.url.split('?').slice(1).join('?'));
+  const query = queryOf(request.url);
   for (const { name, in: place, isSecret } of parameters) {
     if (place === 'query' && !isSecret) yield* query.getAll(name);
   }
