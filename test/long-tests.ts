@@ -10,7 +10,7 @@ export interface LongTests {
 
 /** All run at night, and whenever the command line names them. */
 export const longTests: readonly LongTests[] = [
-  // The longest, together, so that no day has many of them: packages and commands as users install and run them.
+  // Packages and commands as users install and run them. The longest are together, so that no day has many of them.
   {
     files: [
       'test/packages/packed.test.ts',
@@ -21,15 +21,9 @@ export const longTests: readonly LongTests[] = [
       'test/docs/console.test.ts',
       'test/pipeline/failures.test.ts',
       'test/pipeline/release.test.ts',
-    ],
-    perDay: 2,
-  },
-  {
-    files: [
-      'test/docs/browser/pages.test.ts',
-      'test/docs/browser/phone.test.ts',
-      'test/docs/browser/reference.test.ts',
-      'test/docs/browser/reload.test.ts',
+      'packages/command/test/interruption.test.ts',
+      'packages/contract-tests/test/reports/command.test.ts',
+      'packages/contract-tests/test/run/found-faults.test.ts',
     ],
   },
   {
@@ -37,10 +31,6 @@ export const longTests: readonly LongTests[] = [
       'test/packages/openapi.test.ts',
       'test/packages/readme.test.ts',
       'test/packages/reference.test.ts',
-    ],
-  },
-  {
-    files: [
       'test/commands/arguments.test.ts',
       'test/commands/contract.test.ts',
       'test/commands/contract-tls.test.ts',
@@ -48,31 +38,16 @@ export const longTests: readonly LongTests[] = [
       'test/commands/prism.test.ts',
       'test/contract/prism.test.ts',
       'test/contract/proxy.test.ts',
-    ],
-  },
-  // `npm run check`, which `npm test` runs, lints and builds, too.
-  {
-    files: [
-      'test/pipeline/check.test.ts',
-      'test/pipeline/determinism.test.ts',
-      'test/pipeline/diff.test.ts',
-      'test/pipeline/one-edit.test.ts',
-      'test/new/pieces.test.ts',
-      'test/new/rejected.test.ts',
+      'packages/contract-tests/test/secrets.test.ts',
+      'packages/mock/test/prism/lazy-packages.test.ts',
     ],
   },
   {
     files: [
-      'test/chain/chain.test.ts',
-      'test/mutations/mutations.test.ts',
-      'test/suite/other-documents.test.ts',
-      'test/suite/faulty-documents.test.ts',
-      'test/contract/lifecycle.test.ts',
-      'packages/mock/test/sandbox/lifecycle.test.ts',
-    ],
-  },
-  {
-    files: [
+      'test/docs/browser/pages.test.ts',
+      'test/docs/browser/phone.test.ts',
+      'test/docs/browser/reference.test.ts',
+      'test/docs/browser/reload.test.ts',
       'test/docs/documents.test.ts',
       'test/docs/downloads.test.ts',
       'test/docs/guide-lint.test.ts',
@@ -81,22 +56,45 @@ export const longTests: readonly LongTests[] = [
       'packages/docs/test/changelog.test.ts',
     ],
   },
+  // `npm run check`, which `npm test` runs, lints and builds, too. Cases of changesets are histories of git.
+  {
+    files: [
+      'test/pipeline/check.test.ts',
+      'test/pipeline/determinism.test.ts',
+      'test/pipeline/diff.test.ts',
+      'test/pipeline/one-edit.test.ts',
+      'test/pipeline/needed-changesets.test.ts',
+      'test/pipeline/changesets.test.ts',
+      'test/new/pieces.test.ts',
+      'test/new/rejected.test.ts',
+      'packages/pack/test/publish.test.ts',
+    ],
+  },
   {
     files: [
       'test/generated/every-operation.test.ts',
       'test/generated/features.test.ts',
       'test/generated/growth.test.ts',
+      'test/variants/parsers.test.ts',
+      'test/variants/meaning.test.ts',
+      'packages/client/test/errors/error-for-status.test.ts',
+      'packages/client/test/transport/mask.test.ts',
+      'packages/client/test/policies/real-use.test.ts',
     ],
-  },
-  {
-    files: ['test/variants/parsers.test.ts', 'test/variants/meaning.test.ts'],
   },
   // Whole runs of the suite.
   {
     files: [
+      'test/chain/chain.test.ts',
+      'test/mutations/mutations.test.ts',
+      'test/suite/other-documents.test.ts',
+      'test/suite/faulty-documents.test.ts',
+      'test/contract/lifecycle.test.ts',
+      'packages/mock/test/sandbox/lifecycle.test.ts',
       'packages/contract-tests/test/run/run.test.ts',
       'packages/contract-tests/test/run/safety.test.ts',
       'packages/contract-tests/test/faults/verdicts.test.ts',
+      'packages/contract-tests/test/run/connections.test.ts',
     ],
   },
   {
@@ -104,13 +102,18 @@ export const longTests: readonly LongTests[] = [
       'packages/contract-tests/test/run/options.test.ts',
       'packages/contract-tests/test/run/untested.test.ts',
       'packages/contract-tests/test/run/evidence.test.ts',
+      'packages/contract-tests/test/run/clocks.test.ts',
+      'packages/contract-tests/test/run/marked-secrets.test.ts',
       'packages/contract-tests/test/faults/further.test.ts',
       'packages/contract-tests/test/faults/styles.test.ts',
       'packages/contract-tests/test/faults/healthy.test.ts',
       'packages/contract-tests/test/baseline/baseline.test.ts',
       'packages/contract-tests/test/har/har.test.ts',
+      'packages/contract-tests/test/reports/invalid-options.test.ts',
     ],
+    perDay: 2,
   },
+  // The mock: its state, and documents of others.
   {
     files: [
       'packages/mock/test/state/kill.test.ts',
@@ -119,50 +122,18 @@ export const longTests: readonly LongTests[] = [
       'packages/mock/test/state/damage.test.ts',
       'packages/mock/test/state/state.test.ts',
       'packages/mock/test/sandbox/model.test.ts',
-    ],
-  },
-  {
-    files: [
       'packages/mock/test/documents/responses.test.ts',
       'packages/mock/test/documents/requests.test.ts',
       'packages/mock/test/documents/validation.test.ts',
       'packages/mock/test/documents/state.test.ts',
       'packages/mock/test/documents/growth.test.ts',
       'packages/mock/test/documents/collections.test.ts',
-    ],
-    perDay: 2,
-  },
-  {
-    files: [
       'packages/mock/test/http/malformed.test.ts',
       'packages/mock/test/http/validation.test.ts',
       'packages/mock/test/http/listeners.test.ts',
       'packages/mock/test/http/growth.test.ts',
     ],
-    perDay: 2,
-  },
-  // Each case is a history of git, or a tree of files.
-  {
-    files: [
-      'test/pipeline/needed-changesets.test.ts',
-      'test/pipeline/changesets.test.ts',
-      'packages/pack/test/publish.test.ts',
-    ],
-  },
-  // Their cases start commands and servers.
-  {
-    files: [
-      'packages/contract-tests/test/reports/command.test.ts',
-      'packages/contract-tests/test/run/found-faults.test.ts',
-      'packages/command/test/interruption.test.ts',
-    ],
-  },
-  {
-    files: [
-      'packages/client/test/errors/error-for-status.test.ts',
-      'packages/client/test/transport/mask.test.ts',
-      'packages/client/test/policies/real-use.test.ts',
-    ],
+    perDay: 4,
   },
 ];
 

@@ -35,13 +35,13 @@ async function checkEdit(edit: Edit): Promise<string | undefined> {
   }
 }
 
-const rejectedToday = sample(rejected, { kindOf: () => 'rejected', perKind: 6, minKinds: 1 });
+const rejectedToday = sample(rejected, { kindOf: () => 'rejected', perKind: 4, minKinds: 1 });
 
 test.each(rejectedToday)('rejects %s without a word', async (_, edit, message) => {
   expect(await checkEdit(edit)).toBe(message);
 });
 
-const acceptedToday = sample(accepted, { kindOf: () => 'accepted', perKind: 6, minKinds: 1 });
+const acceptedToday = sample(accepted, { kindOf: () => 'accepted', perKind: 3, minKinds: 1 });
 
 test.each(acceptedToday)('accepts %s', async (_, edit) => {
   expect(await checkEdit(edit)).toBeUndefined();

@@ -6,7 +6,7 @@ import { longFirst, longTests, skippedToday } from '../long-tests.ts';
 
 const { root } = layoutOf();
 const files = longTests.flatMap((it) => it.files);
-const days = Array.from({ length: 60 }, (_, day) => `day ${day}`);
+const days = Array.from({ length: 120 }, (_, day) => `day ${day}`);
 
 test('each long test exists, and is in one group', () => {
   expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);

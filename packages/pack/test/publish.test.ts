@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { testOfToday } from '../../../test/today.ts';
 import { checkAddress } from '../src/check-address.ts';
 import { checkTarball } from '../src/check-tarball.ts';
 import { checkedOutCommit } from '../src/commit.ts';
@@ -11,6 +12,8 @@ import { filesOf, listReleases, type PackageRelease } from '../src/releases.ts';
 import { run } from '../src/run.ts';
 import { publishedManifest } from '../src/stage.ts';
 import { type FakeRegistry, startFakeRegistry } from './fake-registry.ts';
+
+const testPublishing = testOfToday('another package', 'older version', 'one-time password');
 
 let folder: string;
 let registry: FakeRegistry;
@@ -87,7 +90,7 @@ test('what this commit packs is published, and GitHub gets to know its commit', 
   expect(output).toBe(`releases<<END\nclient-${client.version} ${manifest.gitHead}\nEND\n`);
 });
 
-test('what is another package is not', async () => {
+testPublishing('another package')('what is another package is not', async () => {
   const { printed, output } = await publish(await pack({ ...manifest, name: 'other' }));
   expect(printed).toContain(
     `Publishing stopped: client-${client.version}.tgz is not what this commit packs, since "name" differs in its package.json: pack the releases again. Run`,
@@ -122,7 +125,7 @@ test('a damaged tarball is named', async () => {
   );
 });
 
-test('"latest" never goes back to an older version', async () => {
+testPublishing('older version')('"latest" never goes back to an older version', async () => {
   const others = registry.latest;
   registry.latest = (name) => (name === client.name ? '10.0.0' : others(name));
   const { printed } = await publish(await pack(manifest));
@@ -132,13 +135,16 @@ test('"latest" never goes back to an older version', async () => {
   expect(registry.published).toEqual([]);
 });
 
-test('a one-time password that npm demands is asked for in a terminal', async () => {
-  registry.rejects = { status: 401, headers: { 'www-authenticate': 'OTP' } };
-  const { printed } = await publish(await pack(manifest));
-  expect(printed).toContain(
-    'Publishing stopped: npm demands a one-time password: run the command in a terminal, or set npm_config_otp. Run',
-  );
-});
+testPublishing('one-time password')(
+  'a one-time password that npm demands is asked for in a terminal',
+  async () => {
+    registry.rejects = { status: 401, headers: { 'www-authenticate': 'OTP' } };
+    const { printed } = await publish(await pack(manifest));
+    expect(printed).toContain(
+      'Publishing stopped: npm demands a one-time password: run the command in a terminal, or set npm_config_otp. Run',
+    );
+  },
+);
 
 test('the placeholder of the address gets to registries on this machine only', () => {
   const address = 'git+https://example.com/a.git';

@@ -14,7 +14,7 @@ import { testOfToday } from '../../../../test/today.ts';
 import { startRelay } from './relay.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
-const testRun = testOfToday('of some operations', 'stateless');
+const testRun = testOfToday('of some operations', 'stateless', 'headers', 'proxy');
 
 const sandbox = useRelayedSandbox();
 const { run, runThrough } = sandbox;
@@ -105,7 +105,7 @@ describe('header fields', () => {
     }
   });
 
-  test('that repeat the app or a part of the base URL hide neither', async () => {
+  testRun('headers')('that repeat the app or a part of the base URL hide neither', async () => {
     const { exchanges } = await runThrough(brokenCategories, {
       headers: { 'X-App': 'example-app', 'X-Region': '127.0.0.1' },
       allowWrites: false,
@@ -142,7 +142,7 @@ describe('a proxy of the environment', () => {
     }
   });
 
-  test('is used unless NO_PROXY names the server', async () => {
+  testRun('proxy')('is used unless NO_PROXY names the server', async () => {
     const origins: unknown[] = [];
     const baseUrl = 'http://api.example.test';
     await sandbox.intercept(({ url }) => {
