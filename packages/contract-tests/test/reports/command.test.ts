@@ -33,7 +33,7 @@ function execute(
     execFile(
       process.execPath,
       ['--import', loader, cli, ...args],
-      { env: environment, timeout: 60_000 },
+      { env: environment, timeout: 600_000 },
       (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }),
     );
   });
