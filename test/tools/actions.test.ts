@@ -135,18 +135,23 @@ test('the workflow for other repositories and the include for GitLab test a serv
     );
 
     const gitlab = path.join(packageFolder('contract-tests'), 'action/gitlab.yml');
-    const { variables, 'addons-contract': job } = parse(await readFile(gitlab, 'utf8'));
+    const { 'addons-contract': job, ...rest } = parse(await readFile(gitlab, 'utf8'));
+    // Whatever else it had would apply to all jobs of a pipeline.
+    assert.deepEqual(rest, {});
     const cwd = await mkdtemp(path.join(folder, 'gitlab-'));
     const env = {
       ...credentials,
-      ...variables,
       CONTRACT_PACKAGE: tarballs['contract-tests'],
       CONTRACT_BASE_URL: mock.url,
       CONTRACT_APP: 'example-app',
       CONTRACT_ALLOW_WRITES: 'true',
       CONTRACT_SEED: '7',
     };
-    const output = await run('bash', ['-e', '-c', job.script.join('\n')], { cwd, env });
+    // As GitLab's runner does.
+    const runJob = (env: NodeJS.ProcessEnv) =>
+      run('bash', ['-e', '-o', 'pipefail', '-c', job.script.join('\n')], { cwd, env });
+    await assert.rejects(runJob({ ...env, CONTRACT_PACKAGE: '' }), /Set CONTRACT_PACKAGE to the/);
+    const output = await runJob(env);
     assert.match(output, /^Passed/m);
     for (const it of [job.artifacts.paths[0], job.artifacts.reports.junit])
       assert(existsSync(path.join(cwd, it)), it);
