@@ -2,7 +2,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Sample, type SiteSettings, samplesFor } from '@scalingo-addons/docs';
-import { type Operation, serverUrl } from '@scalingo-addons/openapi';
+import { startMock } from '@scalingo-addons/mock';
+import {
+  contractOf,
+  locate,
+  type OpenApiDocument,
+  type Operation,
+  serverUrl,
+  successOf,
+} from '@scalingo-addons/openapi';
 import { buildDocs, readInput } from '../../scripts/commands/docs.ts';
 import { curl } from '../commands/curl.ts';
 import { exampleResponse, exampleResult } from '../generated/example-call.ts';
@@ -10,6 +18,7 @@ import { type LoadedClient, loadClient } from '../generated/load-client.ts';
 import { type RecordingServer, startRecordingServer } from '../generated/recording-server.ts';
 import type { Checkout } from '../pipeline/checkout.ts';
 import { documentCheckout, documentNames, typeErrors } from '../pipeline/document-checkout.ts';
+import { expectPages, isIterator } from './expect-pages.ts';
 import { expectedRequest, toSentRequest } from './expected-request.ts';
 import { extractLinks, resolves } from './links.ts';
 import { type CreateClient, environment, type ProgramResult, runProgram } from './run-program.ts';
@@ -35,6 +44,18 @@ async function buildSite(checkout: Checkout): Promise<Map<string, string>> {
   return readFiles(checkout.path('dist/docs'));
 }
 
+/** Returns a document whose paginated lists have some of their examples, in this order. */
+function withExamples(document: OpenApiDocument, order: readonly number[]): OpenApiDocument {
+  const changed = structuredClone(document);
+  for (const operation of contractOf(document).operations.filter((it) => it.pagination)) {
+    const schema = successOf(operation)?.content[0]?.schema ?? '';
+    const media = locate(changed, path.posix.dirname(schema)).node;
+    const examples = Object.entries(Object(media.examples));
+    media.examples = Object.fromEntries(order.flatMap((index) => examples.slice(index, index + 1)));
+  }
+  return changed;
+}
+
 let server: RecordingServer;
 beforeAll(async () => {
   server = await startRecordingServer();
@@ -58,7 +79,6 @@ describe.each(documentNames())('%s', (name) => {
     samplesFor(client.contract, settings, operationId).filter(
       (it): it is Sample & { language: 'sh' | 'ts' | 'js' } => /^(sh|ts|js)$/.test(it.language),
     );
-  const isIterator = ({ title }: Sample) => title.endsWith('all pages');
 
   /** Creates a client of the checkout, as `createAddonsClient` does. */
   const createClient: CreateClient = ({ fetch, ...options }) => {
@@ -160,6 +180,29 @@ describe.each(documentNames())('%s', (name) => {
       const { printed } = await runProgram(sample?.code ?? '', server.url, createClient);
       expect(server.requests).toHaveLength(3);
       expect(printed).toEqual([1, 2, 3].flatMap(() => body[items].map((it: unknown) => [it])));
+    }
+  });
+
+  test.each([
+    ['all pages', [0, 1]],
+    ['the second page only', [1]],
+    ['the second page before the first', [1, 0]],
+  ])('the samples of lists whose examples show %s work on the mock', async (_, order) => {
+    const document = withExamples(client.contract.document, order);
+    const contract = contractOf(document);
+    const paginated = contract.operations.filter((it) => it.pagination);
+    const mock = await startMock({ document });
+    try {
+      for (const operation of paginated)
+        for (const sample of samplesOf(operation).filter(({ language }) => language !== 'sh'))
+          expectPages(
+            contract,
+            operation,
+            sample,
+            await runProgram(sample.code, mock.url, createClient),
+          );
+    } finally {
+      await mock.stop();
     }
   });
 

@@ -10,6 +10,13 @@ import {
 } from '@scalingo-addons/openapi';
 import type { ServedResponse } from './recording-server.ts';
 
+/** Returns the number of the page that the first example of a paginated list shows, as far as it tells. */
+function documentedPage(operation: Operation): number {
+  const { meta } = Object(successOf(operation)?.content[0]?.examples[0]?.value);
+  const { current_page: current, prev_page: previous, next_page: next } = meta.pagination;
+  return current ?? (previous ? previous + 1 : (next ?? 2) - 1);
+}
+
 const firstExample = ({ name, examples }: Parameter): unknown => {
   const [example] = examples;
   if (!example) throw new Error(`The parameter ${name} has no example.`);
@@ -33,9 +40,17 @@ function exampleOf(argument: ClientArgument): unknown {
   }
 }
 
-/** Returns a value for each argument of an operation: the first example. */
+/**
+ * Returns a value for each argument of an operation: the first example. Of a paginated list, they request the page that the
+ * first example of its response shows.
+ */
 export const exampleArguments = (contract: Contract, operation: Operation): unknown[] =>
-  clientArguments(contract.document, operation).map(exampleOf);
+  clientArguments(contract.document, operation).map((argument) => {
+    const value = exampleOf(argument);
+    return argument.kind === 'query' && operation.pagination
+      ? { ...Object(value), page: documentedPage(operation) }
+      : value;
+  });
 
 /** Values of all required headers in the documents. */
 const headers = {
