@@ -1,16 +1,7 @@
+import { reservedHeaders } from '../../reserved-headers.js';
 import { followRef, valueType } from '../../schema-facts.js';
 
 const SCALARS = ['string', 'number', 'integer', 'boolean'];
-
-/** Headers that OpenAPI ignores as parameters, and those that `fetch` does not let a program set. */
-const RESERVED_HEADERS = new Map([
-  ['accept', 'the media types of the responses state it'],
-  ['authorization', 'use a security scheme'],
-  ['content-type', 'the media type of the body states it'],
-  ...['connection', 'content-length', 'cookie', 'host', 'origin', 'referer', 'te', 'upgrade'].map(
-    (name) => /** @type {const} */ ([name, '`fetch` does not let a program set it']),
-  ),
-]);
 
 /**
  * Allows the parameters that the client can write: scalars in paths and headers, scalars and exploded lists of
@@ -35,7 +26,7 @@ export const parameterSupported = () => ({
       reportAt('Pass the value in a header; the client sends no cookies.', 'in');
       return;
     }
-    const reason = place === 'header' && RESERVED_HEADERS.get(String(name).toLowerCase());
+    const reason = place === 'header' && reservedHeaders.get(String(name).toLowerCase());
     if (reason) reportAt(`Remove the parameter \`${name}\`; ${reason}.`, 'name');
 
     if (place === 'path' && required === false) {

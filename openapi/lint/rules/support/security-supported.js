@@ -1,3 +1,8 @@
+import { reservedHeaders } from '../../reserved-headers.js';
+
+/** A header field name (RFC 9110, section 5.6.2). */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** @type {Record<string, string>} */
 const TYPES = {
   oauth2:
@@ -37,6 +42,11 @@ export const securitySupported = () => {
         );
       } else if (type === 'apiKey' && /^authorization$/i.test(String(name))) {
         reportAt('Use `type: http` for credentials in `Authorization`.', 'name');
+      } else if (type === 'apiKey') {
+        const reason = reservedHeaders.get(String(name).toLowerCase());
+        if (reason) reportAt(`Use another header than \`${name}\` for the key; ${reason}.`, 'name');
+        else if (!TOKEN.test(String(name)))
+          reportAt('Name the header with letters, digits and dashes, like `X-Deploy-Key`.', 'name');
       }
     },
     SecurityRequirement(requirement, { location }) {

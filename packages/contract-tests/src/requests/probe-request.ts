@@ -1,5 +1,5 @@
 import type { Operation } from '@scalingo-addons/openapi';
-import type { HeaderFields } from '../model/exchange.ts';
+import type { CarriedCredentials } from '../secrets/carried.ts';
 
 /** A request of a check. Omitted properties are filled in from the contract and the run. */
 export interface ProbeRequest {
@@ -19,8 +19,8 @@ export interface ProbeRequest {
   readonly body?: unknown;
   /** Raw body; replaces `body`. */
   readonly text?: string;
-  /** Headers with credentials; null for none. Default: the credentials of the run, if the operation accepts any. */
-  readonly credentials?: HeaderFields | null;
+  /** Credentials; null for none. Default: those of the run, if the operation accepts any. */
+  readonly credentials?: CarriedCredentials | null;
   /** The request is malformed HTTP, so an undocumented 4xx is acceptable. Default: false. */
   readonly isMalformed?: boolean;
 }

@@ -57,14 +57,16 @@ export function createProbeFactory(
         secrets.add(made);
         return made;
       },
-      async apiTokenLikeOwn(operation, make) {
+      async basicLikeOwn(operation, make) {
         const { authorization = '' } = await session.credentials(operation);
-        const { password } = readAuthorization(authorization);
-        const made = password === undefined ? undefined : make(password);
-        if (made === undefined) throw new SkipCase('there is no API token to change');
+        const { user, password } = readAuthorization(authorization);
+        if (!password) throw new SkipCase('there is no API token to change');
+        const made = make(password);
+        if (made === undefined) throw new SkipCase('no other API token can be derived');
+        const header = basicAuthorization(made, user);
         secrets.add(made);
-        secrets.add(basicAuthorization(made).slice('Basic '.length));
-        return made;
+        secrets.add(header.slice('Basic '.length));
+        return header;
       },
       credentialsFor: session.credentialsFor,
       send,

@@ -19,6 +19,7 @@ import type { ProbeRequest } from '../requests/probe-request.ts';
 import { targetOf } from '../requests/target.ts';
 import { requiredHeaders, requiredQuery } from '../requests/valid-values.ts';
 import { basicAuthorization } from '../secrets/authorization.ts';
+import { type CarriedCredentials, withCredentials } from '../secrets/carried.ts';
 import type { RunCredentials } from '../secrets/credentials.ts';
 import { documentedSecrets } from '../secrets/documented.ts';
 import { type BearerTokens, createBearerTokens } from './bearer-tokens.ts';
@@ -83,9 +84,9 @@ export interface Session {
    *
    * @throws SkipCase if it has none for the operation.
    */
-  credentials(operation: Operation): Promise<HeaderFields>;
+  credentials(operation: Operation): Promise<CarriedCredentials>;
   /** Returns the credentials that fulfill a security requirement; undefined if the run lacks one of them. */
-  credentialsFor(requirement: SecurityRequirement): Promise<HeaderFields | undefined>;
+  credentialsFor(requirement: SecurityRequirement): Promise<CarriedCredentials | undefined>;
   /** Returns the URL of a request. */
   urlOf(request: ProbeRequest): string;
   /** Number of requests sent so far. */
@@ -162,7 +163,7 @@ export function createSession(context: SessionContext): Session {
   );
 
   /** Returns the credentials of the run for an operation. */
-  async function ownCredentials(operation: Operation): Promise<HeaderFields> {
+  async function ownCredentials(operation: Operation): Promise<CarriedCredentials> {
     if (!isExchange(operation)) return own.forOperation(operation);
     const { apiToken } = credentials;
     if (apiToken === undefined) throw new SkipCase('SCALINGO_API_TOKEN is not set');
@@ -226,8 +227,8 @@ export function createSession(context: SessionContext): Session {
   ): Promise<ContractResponse | undefined> {
     const { operation, text, body } = probeRequest;
     const method = probeRequest.method ?? operation.method;
-    const url = urlOf(probeRequest);
-    guard(method, url);
+    const plainUrl = urlOf(probeRequest);
+    guard(method, plainUrl);
     if ((timeouts.get(operation.operationId) ?? 0) >= maxTimeouts && !isShielded) {
       throw new SkipCase(
         `${operation.operationId} did not respond in time, ${maxTimeouts} times in a row`,
@@ -238,15 +239,21 @@ export function createSession(context: SessionContext): Session {
         ? await ownCredentials(operation)
         : probeRequest.credentials;
     const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const { url, headers } = withCredentials(
+      plainUrl,
+      {
+        accept: 'application/json, text/plain;q=0.9, */*;q=0.5',
+        'user-agent': 'scalingo-addons-contract',
+        ...(plainUrl.startsWith(context.baseUrl) && context.headers),
+        ...requiredHeaders(contract, operation),
+      },
+      sentCredentials ?? {},
+    );
     const request: SentRequest = {
       method,
       url,
       headers: definedHeaders({
-        accept: 'application/json, text/plain;q=0.9, */*;q=0.5',
-        'user-agent': 'scalingo-addons-contract',
-        ...(url.startsWith(context.baseUrl) && context.headers),
-        ...requiredHeaders(contract, operation),
-        ...sentCredentials,
+        ...headers,
         ...(payload !== undefined && { 'content-type': 'application/json' }),
         ...probeRequest.headers,
       }),

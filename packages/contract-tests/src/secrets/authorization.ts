@@ -16,20 +16,22 @@ export interface AuthorizationCredentials {
   /** Everything after the scheme. */
   readonly value: string;
   /** Undefined if the scheme is not Basic. */
+  readonly user: string | undefined;
+  /** Undefined if the scheme is not Basic. */
   readonly password: string | undefined;
 }
 
 /** Parses an `Authorization` header. */
 export function readAuthorization(authorization: string): AuthorizationCredentials {
   const { scheme, credentials: value } = authorizationParts(authorization);
-  if (!/^basic$/i.test(scheme)) return { value, password: undefined };
-  const text = Buffer.from(value, 'base64').toString();
-  return { value, password: text.split(':').slice(1).join(':') };
+  if (!/^basic$/i.test(scheme)) return { value, user: undefined, password: undefined };
+  const [user = '', ...rest] = Buffer.from(value, 'base64').toString().split(':');
+  return { value, user, password: rest.join(':') };
 }
 
-/** Returns a Basic `Authorization` header with an empty user name. */
-export const basicAuthorization = (password: string): string =>
-  `Basic ${Buffer.from(`:${password}`).toString('base64')}`;
+/** Returns a Basic `Authorization` header. The user name is empty by default. */
+export const basicAuthorization = (password: string, user = ''): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 /** What this suite writes instead of credentials, after the scheme. */
 const shownCredentials = /^(?::?\$SCALINGO_[A-Z_]+|\[hidden\])$/;
@@ -59,10 +61,12 @@ export function shownAuthorization(authorization: string): string {
 export function credentialSecrets(
   credentials: RunCredentials,
 ): readonly (readonly [string, string])[] {
-  const { apiToken, bearerToken, foreignBearerToken, apiKeys = {} } = credentials;
+  const { apiToken, bearerToken, foreignBearerToken, basic, apiKeys = {} } = credentials;
   const named = [
     [apiToken, apiTokenPlaceholder],
     [apiToken && basicAuthorization(apiToken).slice('Basic '.length), `:${apiTokenPlaceholder}`],
+    [basic?.password, hidden],
+    [basic && basicAuthorization(basic.password, basic.user).slice('Basic '.length), hidden],
     [bearerToken, bearerPlaceholder],
     [foreignBearerToken, foreignPlaceholder],
     ...Object.entries(apiKeys).map(([name, key]) => [key, `$${name}`] as const),

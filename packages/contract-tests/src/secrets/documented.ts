@@ -1,7 +1,14 @@
-import { type Contract, jsonContent, type Operation, secretTexts } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  jsonContent,
+  type Operation,
+  type SecurityScheme,
+  secretTexts,
+} from '@scalingo-addons/openapi';
 import { queryOf } from '../http/url.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { SentRequest } from '../model/exchange.ts';
+import { carriedKeys } from './carried.ts';
 
 /** Returns the texts of a response body that the contract declares as secrets. */
 export function documentedSecrets({
@@ -29,12 +36,40 @@ function secretsInBody({ document }: Contract, { requestBody }: Operation, body 
   }
 }
 
-/** Returns the texts in a request's query and body that the contract declares as secrets. */
+const schemesByContract = new WeakMap<Contract, readonly SecurityScheme[]>();
+
+/** Returns the security schemes of all operations. */
+function schemesOf(contract: Contract): readonly SecurityScheme[] {
+  const known = schemesByContract.get(contract);
+  if (known) return known;
+  const all = contract.operations.flatMap(({ security }) => security.flat());
+  const schemes = [...new Map(all.map((it) => [it.name, it])).values()];
+  schemesByContract.set(contract, schemes);
+  return schemes;
+}
+
+/** Returns the API keys in a request, also those that the operation does not need, unless it has a parameter of that name. */
+function sentKeys(
+  contract: Contract,
+  operation: Operation | undefined,
+  request: SentRequest,
+): readonly string[] {
+  const own = operation?.security.flat() ?? [];
+  const others = schemesOf(contract).filter(
+    ({ in: location, header }) =>
+      !operation?.parameters.some((it) => it.in === location && it.name === header),
+  );
+  return carriedKeys([...own, ...others], request);
+}
+
+/** Returns the API keys of a request, and the texts in its query and body that the contract declares as secrets. */
 export function documentedRequestSecrets(
   contract: Contract,
   operation: Operation | undefined,
-  { url, body }: SentRequest,
+  request: SentRequest,
 ): readonly string[] {
-  if (!operation) return [];
-  return [...secretsInQuery(operation, url), ...secretsInBody(contract, operation, body)];
+  const keys = sentKeys(contract, operation, request);
+  if (!operation) return keys;
+  const { url, body } = request;
+  return [...keys, ...secretsInQuery(operation, url), ...secretsInBody(contract, operation, body)];
 }

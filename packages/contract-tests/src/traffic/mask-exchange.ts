@@ -2,6 +2,7 @@ import {
   type Contract,
   createSecrets,
   hidden,
+  type IsSecret,
   isPlainText,
   isSecretName,
   markedSecrets,
@@ -48,11 +49,15 @@ function fieldSecrets(headers: HeaderFields, kept: KeptTexts): readonly ShownSec
 }
 
 /** Hides the secrets of header fields; what is shown of `Authorization` depends on the field as it was received. */
-const fieldsWithoutSecrets = (masked: HeaderFields, received: HeaderFields): HeaderFields =>
+const fieldsWithoutSecrets = (
+  masked: HeaderFields,
+  received: HeaderFields,
+  isKey: IsSecret,
+): HeaderFields =>
   Object.fromEntries(
     Object.entries(masked).map(([name, value]) => {
       if (name === 'authorization') return [name, shownAuthorization(received[name] ?? value)];
-      return [name, isSecretName(name) ? hidden : value];
+      return [name, isSecretName(name) || isKey(name) ? hidden : value];
     }),
   );
 
@@ -60,19 +65,19 @@ const cut = (body: string | undefined): string | undefined =>
   body !== undefined && body.length > longestKept ? `${body.slice(0, longestKept)}…` : body;
 
 /** Masks an exchange. Bodies are cut afterwards: part of a secret would not be recognized. */
-function maskedExchange(exchange: Exchange, masks: MaskTexts): Exchange {
+function maskedExchange(exchange: Exchange, masks: MaskTexts, isKey: IsSecret): Exchange {
   const masked = maskExchange(exchange, masks);
   const { request, response } = masked;
   return {
     ...masked,
     request: {
       ...request,
-      headers: fieldsWithoutSecrets(request.headers, exchange.request.headers),
+      headers: fieldsWithoutSecrets(request.headers, exchange.request.headers, isKey),
       body: cut(request.body),
     },
     response: response && {
       ...response,
-      headers: fieldsWithoutSecrets(response.headers, exchange.response?.headers ?? {}),
+      headers: fieldsWithoutSecrets(response.headers, exchange.response?.headers ?? {}, isKey),
       body: cut(response.body),
     },
   };
@@ -168,7 +173,7 @@ export function createExchangeMask(matched: MatchedExchange): ExchangeMask {
     url: () => masksOf(withoutBodies(exchange)).url(request.url),
     mask() {
       const masks = masksOf(exchange);
-      const masked = maskedExchange(exchange, masks);
+      const masked = maskedExchange(exchange, masks, marked?.isKey ?? (() => false));
       return {
         exchange: masked,
         finding: (finding) => ({

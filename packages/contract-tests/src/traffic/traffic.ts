@@ -21,6 +21,7 @@ import { type ContractResponse, readResponse } from '../model/contract-response.
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
+import { carriedText } from '../secrets/carried.ts';
 import { createExchangeMask, type ExchangeMask } from './mask-exchange.ts';
 import { createLaterMask } from './mask-later.ts';
 import { isMaskedSecret } from './masked-secret.ts';
@@ -171,8 +172,8 @@ export function createTraffic(
         const { url: maskedUrl } = remembered(exchange, operation, response);
         return { ...none, operationId, maskedUrl };
       }
-      const sentHeaders = operation.security.flat().map(({ header }) => header.toLowerCase());
-      if (sentHeaders.some((name) => name in exchange.request.headers)) hasCredentials = true;
+      const isSent = operation.security.flat().some((it) => carriedText(it, exchange.request));
+      if (isSent) hasCredentials = true;
       const { response, findings: responseFindings } = checkExchange(
         contract,
         operation,

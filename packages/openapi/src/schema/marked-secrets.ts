@@ -13,6 +13,8 @@ export interface MarkedSecrets {
    * if `url` is marked. What the operation documents as no secret is none.
    */
   readonly isSecret: (name: string) => boolean;
+  /** Whether an API key of the operation is sent in the header, the query parameter or the cookie of this name. */
+  readonly isKey: (name: string) => boolean;
   /**
    * Masks the URLs in a text if the operation has a URL that is a secret: with a scheme other than `http` and `https`
    * anywhere, and others unless `isShown` allows them, or the operation documents the name before them as no secret.
@@ -51,11 +53,16 @@ function readMarked({ document }: Pick<Contract, 'document'>, operation: Operati
     note(keysOf(pointer).at(-1) ?? '', pointer);
   }
   for (const it of operation.parameters) note(it.name, it.schema, it.isSecret);
-  for (const it of operation.security.flat()) if (it.in === 'query') secret.add(it.header);
+  const keys = operation.security.flat().filter(({ type }) => type === 'apiKey');
+  const keyNames = new Set(keys.map(({ header }) => header.toLowerCase()));
+  // Only the key itself: `k` is no ending of `rank`.
+  const isKey = (name: string) => keyNames.has(name.toLowerCase());
   const endings = [...secret].map(squashed);
   const isPlain = (name: string) => plain.has(name) && !secret.has(name);
   return {
-    isSecret: (name) => !isPlain(name) && endings.some((it) => squashed(name).endsWith(it)),
+    isKey,
+    isSecret: (name) =>
+      isKey(name) || (!isPlain(name) && endings.some((it) => squashed(name).endsWith(it))),
     maskUrls(text, { isShown, onSecret }) {
       if (!hasUrl) return text;
       return maskSecretUrls(text, {
@@ -68,7 +75,7 @@ function readMarked({ document }: Pick<Contract, 'document'>, operation: Operati
 
 const read = new WeakMap<Operation, MarkedSecrets>();
 
-/** Returns what the contract marks with `x-secret` in an operation's requests and responses, and its API keys in the query. */
+/** Returns what the contract marks with `x-secret` in an operation's requests and responses, and its API keys. */
 export function markedSecrets(
   contract: Pick<Contract, 'document'>,
   operation: Operation,

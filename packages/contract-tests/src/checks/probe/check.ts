@@ -1,7 +1,6 @@
 import type { Contract, Operation, SecurityRequirement } from '@scalingo-addons/openapi';
 import type { Addons } from '../../addons/catalog.ts';
 import type { ContractResponse } from '../../model/contract-response.ts';
-import type { HeaderFields } from '../../model/exchange.ts';
 import type { Observation } from '../../model/finding.ts';
 import type { References } from '../../model/references.ts';
 import type { Item, Resource } from '../../model/resource.ts';
@@ -9,6 +8,7 @@ import type { Inventions } from '../../requests/inventions.ts';
 import type { ProbeRequest } from '../../requests/probe-request.ts';
 import type { Random } from '../../requests/random.ts';
 import type { PathValues } from '../../requests/target.ts';
+import type { CarriedCredentials } from '../../secrets/carried.ts';
 
 /** What a check gets to plan its cases with. */
 export interface Plan {
@@ -65,13 +65,13 @@ export interface ProbeRequests {
    */
   tokenLikeOwn(make: (own: string) => string | undefined): Promise<string>;
   /**
-   * Derives a token from the API token that the run sends with an operation. The result is masked as well.
+   * Derives a Basic `Authorization` header from the password that the run sends with an operation. It is masked as well.
    *
    * @throws SkipCase if the run sends none with it, or if none can be derived.
    */
-  apiTokenLikeOwn(operation: Operation, make: (own: string) => string | undefined): Promise<string>;
+  basicLikeOwn(operation: Operation, make: (own: string) => string | undefined): Promise<string>;
   /** Returns the credentials that fulfill a security requirement; undefined if the run lacks one of them. */
-  credentialsFor(requirement: SecurityRequirement): Promise<HeaderFields | undefined>;
+  credentialsFor(requirement: SecurityRequirement): Promise<CarriedCredentials | undefined>;
   /**
    * Sends a request and checks the response; returns undefined if no complete response was received.
    *

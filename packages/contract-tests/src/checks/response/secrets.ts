@@ -2,6 +2,7 @@ import type { Operation } from '@scalingo-addons/openapi';
 import { hasSecretForm } from '@scalingo-addons/openapi';
 import type { SentRequest } from '../../model/exchange.ts';
 import { readAuthorization } from '../../secrets/authorization.ts';
+import { carriedKeys } from '../../secrets/carried.ts';
 import { documentedRequestSecrets, documentedSecrets } from '../../secrets/documented.ts';
 import { type Finder, finderOf } from '../../secrets/finder.ts';
 import { claimsOf } from '../../secrets/jwt.ts';
@@ -18,10 +19,8 @@ function secretsIn(authorization: string): readonly string[] {
 let last = { key: '', isIn: finderOf([]) };
 
 /** Returns the API keys that a request sent. */
-const sentKeys = (operation: Operation | undefined, { headers }: SentRequest): readonly string[] =>
-  (operation?.security.flat() ?? [])
-    .filter(({ type }) => type === 'apiKey')
-    .flatMap(({ header }) => headers[header.toLowerCase()] ?? []);
+const sentKeys = (operation: Operation | undefined, request: SentRequest): readonly string[] =>
+  carriedKeys(operation?.security.flat() ?? [], request);
 
 /** Finds the secrets that a request sent in `Authorization` and as API keys. */
 function findSent(operation: Operation | undefined, request: SentRequest): Finder {

@@ -7,10 +7,10 @@ import {
 import { responsePlace, securityPlace } from '../../../findings/stated-at.ts';
 import type { ContractResponse } from '../../../model/contract-response.ts';
 import { SkipCase } from '../../../model/errors.ts';
-import type { HeaderFields } from '../../../model/exchange.ts';
 import { isSafe, jsonBodyOf } from '../../../model/operation.ts';
 import { nestedIn, ownerOf, type Resource } from '../../../model/resource.ts';
 import { freshBody } from '../../../requests/fresh-bodies.ts';
+import { type CarriedCredentials, carrierOf } from '../../../secrets/carried.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { identityOf } from '../comparison/compare.ts';
 import { withDataComparison } from '../comparison/unchanged-data.ts';
@@ -20,13 +20,17 @@ import { type InvalidCredentials, invalidCredentials, rejections } from './inval
 interface Intrusion {
   readonly what: string;
   /** Null for no credentials. */
-  readonly credentials: (probe: Probe) => Promise<HeaderFields | null>;
+  readonly credentials: (probe: Probe) => Promise<CarriedCredentials | null>;
   readonly statuses: readonly string[];
   /** Replaces GET, the method of the operation. */
   readonly method?: 'HEAD';
 }
 
 const nobody = async (): Promise<null> => null;
+
+/** Whether a connection alone can fulfill a requirement, by a client certificate: no request says whether it has one. */
+const isOpenByConnection = ({ security }: Operation): boolean =>
+  security.some((requirement) => requirement.every((it) => it.in === 'connection'));
 
 /** Requests without credentials. */
 const anonymous = ({ method }: Operation): readonly Intrusion[] => [
@@ -48,7 +52,7 @@ const anonymous = ({ method }: Operation): readonly Intrusion[] => [
 async function validCredentials(
   probe: Probe,
   requirement: SecurityRequirement,
-): Promise<HeaderFields> {
+): Promise<CarriedCredentials> {
   const own = await probe.credentialsFor(requirement);
   if (own) return own;
   const names = requirement.map(({ name }) => name).join(' and ');
@@ -67,7 +71,6 @@ function intrusionsInto(
 ): readonly Intrusion[] {
   const suffix = suffixFor(operation, requirement);
   return requirement.flatMap((scheme) => {
-    const header = scheme.header.toLowerCase();
     // A key beside other credentials need not identify anybody.
     const isCompanion = scheme.type === 'apiKey' && requirement.length > 1;
     // Without a path parameter, an operation is about the account of the token.
@@ -82,7 +85,7 @@ function intrusionsInto(
         const invalid = await value(probe, operation);
         const others =
           requirement.length > 1 ? await validCredentials(probe, requirement) : undefined;
-        return { ...others, [header]: invalid };
+        return { ...others, [carrierOf(scheme)]: invalid };
       },
     }));
   });
@@ -95,12 +98,12 @@ const incomplete = (
 ): readonly Intrusion[] =>
   requirement.length < 2
     ? []
-    : requirement.map(({ name, header }) => ({
-        what: `everything but ${name}${suffixFor(operation, requirement)}`,
+    : requirement.map((scheme) => ({
+        what: `everything but ${scheme.name}${suffixFor(operation, requirement)}`,
         statuses: rejections,
         credentials: async (probe: Probe) => {
           const own = await validCredentials(probe, requirement);
-          const left = Object.entries(own).filter(([it]) => it !== header.toLowerCase());
+          const left = Object.entries(own).filter(([it]) => it !== carrierOf(scheme));
           return Object.fromEntries(left);
         },
       }));
@@ -221,7 +224,7 @@ function casesFor(
   what: string,
 ): readonly ProbeCase[] {
   return plan.contract.operations
-    .filter((it) => it.needsCredentials)
+    .filter((it) => it.needsCredentials && !isOpenByConnection(it))
     .flatMap((operation): readonly ProbeCase[] => {
       const owner = ownerOf(plan.resources, operation.path);
       const cases = intrusions(operation).map((it) => caseOf(plan, operation, it));
@@ -263,7 +266,7 @@ const existenceCases = ({ resources, inventions }: Plan): readonly ProbeCase[] =
   resources.flatMap(({ read, idParameter }) => {
     const parameter = read?.parameters.find((it) => it.in === 'path' && it.name === idParameter);
     const invented = parameter && inventions.forParameter(parameter);
-    if (!read?.needsCredentials || invented === undefined) return [];
+    if (!read?.needsCredentials || isOpenByConnection(read) || invented === undefined) return [];
     return [
       {
         title: `${read.operationId} with an unknown ${idParameter} and no credentials`,

@@ -7,7 +7,7 @@ import type { Probe } from '../check.ts';
 /** Credentials of a security scheme that must not grant access. */
 export interface InvalidCredentials {
   readonly what: string;
-  /** The value of the scheme's header. */
+  /** The value that the scheme's carrier gets. */
   readonly value: (probe: Probe, operation: Operation) => string | Promise<string>;
   readonly statuses: readonly string[];
   /** Whether they are valid for another account, so that only resources of this one are out of reach. */
@@ -100,8 +100,7 @@ const basic: readonly InvalidCredentials[] = [
   ...nearlyOwn.map(
     ([what, make]): InvalidCredentials => ({
       what,
-      value: async (probe, operation) =>
-        basicAuthorization(await probe.apiTokenLikeOwn(operation, make)),
+      value: (probe, operation) => probe.basicLikeOwn(operation, make),
       statuses: rejections,
     }),
   ),
@@ -117,5 +116,6 @@ export function invalidCredentials({
   scheme,
 }: SecurityScheme): readonly InvalidCredentials[] {
   if (type === 'apiKey') return apiKey;
-  return scheme === 'basic' ? basic : bearer;
+  if (scheme === 'bearer') return bearer;
+  return scheme === 'basic' ? basic : [];
 }
