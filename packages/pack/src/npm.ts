@@ -12,12 +12,26 @@ export class NpmError extends Error {
   }
 }
 
-/** Reads the error that `--json` makes npm print; undefined if there is none. */
-function readError(output: string): { code: string; summary: string } | undefined {
+/** Joins lines to one. */
+const inOneLine = (...lines: readonly string[]): string =>
+  lines
+    .flatMap((it) => it.split('\n'))
+    .map((it) => it.trim())
+    .filter(Boolean)
+    .join(' ');
+
+/** Reads what npm says of its failure: the error that `--json` makes it print, else its log; undefined if there is neither. */
+function readError(output: string): { code: string; message: string } | undefined {
   const [json] = /^\{\n {2}"error": \{[\s\S]*?\n\}/m.exec(output) ?? [];
-  if (json === undefined) return undefined;
-  const { code, summary } = JSON.parse(json).error;
-  return { code: String(code), summary: String(summary).split('\n', 1)[0] ?? '' };
+  if (json !== undefined) {
+    const { code, summary, detail } = JSON.parse(json).error;
+    return { code: String(code), message: inOneLine(String(summary), String(detail ?? '')) };
+  }
+  const lines = Array.from(output.matchAll(/^npm (?:error|ERR!) (.+)$/gm), ([, line = '']) => line);
+  const said = lines.filter((it) => !/^code |complete log of this run/.test(it));
+  if (said.length === 0) return undefined;
+  const code = lines.find((it) => it.startsWith('code '))?.slice('code '.length) ?? 'unknown';
+  return { code, message: inOneLine(...said) };
 }
 
 /**
@@ -34,6 +48,6 @@ export async function npm(args: readonly string[], cwd: string): Promise<unknown
   } catch (error) {
     const found = readError((error as Error).message);
     if (!found) throw error;
-    throw new NpmError(found.code, found.summary, { cause: error });
+    throw new NpmError(found.code, found.message, { cause: error });
   }
 }

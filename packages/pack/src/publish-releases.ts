@@ -118,7 +118,7 @@ export async function publishReleases(
     if (packed.every((it) => it.isPublished)) log('Nothing is new.');
     return await listPublished(packed.filter((it) => it.isPublished || !dryRun));
   } catch (error) {
-    const [reason = ''] = (error as Error).message.trim().split('\n');
+    const reason = (error as Error).message.trim().replaceAll(/\s*\n\s*/g, ' ');
     throw new Error(
       `Publishing stopped: ${reason.replace(/\.$/, '')}. Run the command again once that is mended; it skips what is published.`,
       { cause: error },

@@ -9,8 +9,12 @@ export interface FakeRegistry {
   readonly published: string[];
   /** Returns the latest version of a package, by its full name; undefined if the registry lacks it. */
   latest: (name: string) => string | undefined;
-  /** Status and headers of the response to what publishes. Default: it is accepted. */
-  rejects?: { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
+  /** The response to what publishes, without a body by default. Default: it is accepted. */
+  rejects?: {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: object;
+  };
   stop(): Promise<void>;
 }
 
@@ -26,13 +30,13 @@ export async function startFakeRegistry(): Promise<FakeRegistry> {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     if (request.method === 'PUT') {
-      const { status = 201, headers } = registry.rejects ?? {};
+      const { status = 201, headers, body: reason = {} } = registry.rejects ?? {};
       const body: Published = JSON.parse(Buffer.concat(parts).toString());
       const [tag] = Object.keys(body['dist-tags']);
       if (status < 300)
         for (const [version, it] of Object.entries(body.versions))
           registry.published.push(`${it.name}@${version} ${tag}`);
-      response.writeHead(status, headers).end('{}');
+      response.writeHead(status, headers).end(JSON.stringify(reason));
       return;
     }
     const version = registry.latest(name);

@@ -13,7 +13,13 @@ import { run } from '../src/run.ts';
 import { publishedManifest } from '../src/stage.ts';
 import { type FakeRegistry, startFakeRegistry } from './fake-registry.ts';
 
-const testPublishing = testOfToday('another package', 'older version', 'one-time password');
+const testPublishing = testOfToday(
+  'another package',
+  'older version',
+  'one-time password',
+  'reason',
+  'credentials',
+);
 
 let folder: string;
 let registry: FakeRegistry;
@@ -65,7 +71,10 @@ async function pack(
 }
 
 /** Publishes a folder, and returns what is printed, and what GitHub gets to know. */
-async function publish(releases: string): Promise<{ printed: string; output: string }> {
+async function publish(
+  releases: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<{ printed: string; output: string }> {
   const output = path.join(releases, 'output.txt');
   await writeFile(output, '');
   const command = ['--import', 'tsx/esm', 'packages/pack/src/publish-cli.ts', releases];
@@ -75,6 +84,7 @@ async function publish(releases: string): Promise<{ printed: string; output: str
     npm_config_userconfig: path.join(folder, '.npmrc'),
     npm_config_cache: await mkdtemp(path.join(folder, 'cache-')),
     GITHUB_OUTPUT: output,
+    ...more,
   };
   const printed = await run(process.execPath, command, { cwd: root, env }).catch(
     (error: Error) => error.message,
@@ -145,6 +155,25 @@ testPublishing('one-time password')(
     );
   },
 );
+
+testPublishing('reason')('the whole reason of the registry is shown', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const body = { error: 'The packument is rejected.\nIts repository is "x".' };
+  registry.rejects = { status: 422, headers, body };
+  const { printed } = await publish(await pack(manifest));
+  expect(printed).toMatch(
+    /Publishing stopped: 422 Unprocessable Entity - PUT \S+ - The packument is rejected\. Its repository is "x"\. Run/,
+  );
+});
+
+testPublishing('credentials')('npm says what to do without credentials', async () => {
+  const userconfig = path.join(folder, 'none');
+  const { printed } = await publish(await pack(manifest), { npm_config_userconfig: userconfig });
+  expect(printed).toMatch(
+    /logged in to \S+ You need to authorize this machine using `npm adduser`\. Run/,
+  );
+  expect(registry.published).toEqual([]);
+});
 
 test('the placeholder of the address gets to registries on this machine only', () => {
   const address = 'git+https://example.com/a.git';
