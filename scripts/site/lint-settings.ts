@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { type NormalizedProblem, Source } from '@redocly/openapi-core';
+import { Source } from '@redocly/openapi-core';
 import { findSettingProblems, type SiteSettings } from '@scalingo-addons/docs';
 import type { Contract } from '@scalingo-addons/openapi';
-import { createProblem, failOnProblems } from '../source/problems.ts';
 import type { Layout } from '../support/layout.ts';
-import { settingsFile } from './site-sources.ts';
+import { failOnSettings, settingProblem, settingsFile } from './read-settings.ts';
 
 /**
  * Finds settings of the site that name what the contract does not have.
@@ -20,9 +19,8 @@ export async function lintSettings(
   if (found.length === 0) return;
   const file = settingsFile(layout);
   const source = new Source(file, await readFile(file, 'utf8'));
-  const problems = found.map(({ pointer, message }): NormalizedProblem => {
-    const location = [{ source, pointer, reportOnKey: true }];
-    return { ...createProblem(source, pointer, 'site-setting', message), location };
-  });
-  failOnProblems('lint', problems, layout.root, 'settings of the site');
+  failOnSettings(
+    layout,
+    found.map((it) => settingProblem(source, it)),
+  );
 }

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defaultSettings, parseSettings, type SiteSettings } from '@scalingo-addons/docs';
-import { describeError, Failure } from '../support/failure.ts';
+import type { SiteSettings } from '@scalingo-addons/docs';
+import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
+import { readSettings } from './read-settings.ts';
 
 /** What the site consists of besides the contract. All of it is optional. */
 export interface SiteSources {
@@ -32,23 +33,6 @@ async function readTexts(folder: string, extension: string): Promise<Map<string,
   return new Map(await Promise.all(texts));
 }
 
-/** Returns the file beside the document that has the settings of the site. */
-export const settingsFile = ({ document }: Layout): string =>
-  path.join(path.dirname(document), 'site.json');
-
-/** Reads the settings of the site; the defaults without a settings file. */
-async function readSettings(root: string, file: string): Promise<SiteSettings> {
-  const text = await readFile(file, 'utf8').catch(onlyIfMissing(undefined));
-  if (text === undefined) return defaultSettings;
-  try {
-    return parseSettings(text);
-  } catch (error) {
-    throw new Failure(`Cannot use ${path.relative(root, file)}: ${describeError(error)}.`, 1, {
-      cause: error,
-    });
-  }
-}
-
 async function readLogo(root: string, file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch(onlyIfMissing(''));
   if (text.includes('<svg')) return text;
@@ -66,7 +50,7 @@ async function readLogo(root: string, file: string): Promise<string> {
 export async function readSiteSources(layout: Layout): Promise<SiteSources> {
   const { root, document } = layout;
   const sourcePath = (name: string) => path.join(path.dirname(document), name);
-  const settings = await readSettings(root, settingsFile(layout));
+  const settings = await readSettings(layout);
   return {
     settings,
     ...(settings.logo !== undefined && {

@@ -1,5 +1,4 @@
-import { expect, test } from '@jest/globals';
-import { buildDocs } from '../../scripts/commands/docs.ts';
+import { expect } from '@jest/globals';
 import { inCheckout } from '../pipeline/checkout.ts';
 import { sample } from '../sample.ts';
 import { testOfToday } from '../today.ts';
@@ -70,17 +69,4 @@ testLint('nothing')('lint and docs pass without guides, workflows, releases and 
     expect(reference).toContain('https://$API_HOST/v1/');
     expect(reference).not.toContain('title="TypeScript');
   }),
-);
-
-test.each(sample(['hostVariabel', 'constructor'], { kindOf: () => 'name', minKinds: 1 }))(
-  'the unknown setting %s is named',
-  (name) =>
-    inCheckout(async (checkout) => {
-      checkout.edit('openapi/site.json', '"hostVariable"', `"${name}"`);
-      await expect(buildDocs(checkout.layout)).rejects.toMatchObject({
-        name: 'Failure',
-        exitStatus: 1,
-        message: `Cannot use openapi/site.json: there is no setting "${name}".`,
-      });
-    }),
 );
