@@ -2,12 +2,14 @@ import {
   type Contract,
   checkCodeGeneration,
   contractOf,
+  DocumentError,
   loadContract,
   type OpenApiDocument,
 } from '@scalingo-addons/openapi';
 import { createClock } from './clock.ts';
 import { createEngineFactory } from './create-engine.ts';
 import { checkServable, checkStructure } from './document/check-document.ts';
+import { unusableDocument } from './document/error.ts';
 import type { BaseUrl } from './http/base-url.ts';
 import { type Exchange, maskExchange, maskForLog, type RawExchange } from './http/exchange.ts';
 import { checkFaults } from './http/faults.ts';
@@ -50,9 +52,13 @@ class Recorded {
  */
 function readContract(document: OpenApiDocument): Contract {
   checkStructure(document);
-  const contract = contractOf(document);
-  checkServable(contract);
-  return contract;
+  try {
+    const contract = contractOf(document);
+    checkServable(contract);
+    return contract;
+  } catch (error) {
+    throw error instanceof DocumentError ? unusableDocument(error.pointer, error.problem) : error;
+  }
 }
 
 /** What a mock can do whether it listens or not. */

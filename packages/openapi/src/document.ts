@@ -1,3 +1,4 @@
+import { DocumentError, deadReference } from './document-error.ts';
 import { joinPointer, keysOf } from './pointer.ts';
 
 /** A JSON value that is an object. */
@@ -37,7 +38,7 @@ function descend(node: unknown, keys: readonly (string | number)[]): unknown {
  * Finds the node at `pointer` and resolves it while it is a `$ref`.
  *
  * @param visit is called with each node that has a `$ref`.
- * @throws Error if there is no object at `pointer`, or its `$ref` is circular.
+ * @throws Error if there is no object at `pointer`, DocumentError if a `$ref` leads to none or is circular.
  */
 export function locate(
   document: OpenApiDocument,
@@ -45,21 +46,27 @@ export function locate(
   visit?: (node: JsonObject) => void,
 ): Located {
   let at = pointer;
+  let from: string | undefined;
   // A longer chain of `$ref`s is circular.
   for (let steps = 0; steps < 100; steps++) {
-    const node = descend(document, keysOf(at));
-    if (!isObject(node)) throw new Error(`The document has no object at ${at}.`);
+    const isElsewhere = from !== undefined && !at.startsWith('#');
+    const node = isElsewhere ? undefined : descend(document, keysOf(at));
+    if (!isObject(node)) {
+      if (from !== undefined) throw new DocumentError(from, deadReference(at));
+      throw new Error(`The document has no object at ${at}.`);
+    }
     if (typeof node.$ref !== 'string') return { node, pointer: at };
     visit?.(node);
+    from = at;
     at = node.$ref;
   }
-  throw new Error(`The $ref at ${pointer} is circular.`);
+  throw new DocumentError(pointer, 'has a $ref that leads back to itself; correct it');
 }
 
 /**
  * Finds the node that `keys` lead to from another one, and resolves it while it is a `$ref`.
  *
- * @throws Error if there is no object, or its `$ref` is circular.
+ * @throws Error if there is no object, DocumentError if its `$ref` leads to none or is circular.
  */
 export function locateBelow(
   document: OpenApiDocument,

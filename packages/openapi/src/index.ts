@@ -1,4 +1,5 @@
 export { readBundle } from './bundle.ts';
+export { checkContract } from './check-contract.ts';
 export { withoutUnusedComponents } from './components.ts';
 export type { Contract } from './contract.ts';
 export { contractOf } from './create-contract.ts';
@@ -11,6 +12,7 @@ export {
   type OpenApiDocument,
   withAnnotations,
 } from './document.ts';
+export { DocumentError } from './document-error.ts';
 export { loadContract } from './load-contract.ts';
 export {
   type AuthorizationParts,

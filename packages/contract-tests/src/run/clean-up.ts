@@ -1,7 +1,8 @@
-import { createSecrets, loadContract, type OpenApiDocument } from '@scalingo-addons/openapi';
+import { createSecrets, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { findOperation } from '../addons/facts.ts';
 import { knownResources } from '../addons/known-resources.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
+import { loadDocument } from '../contract/load-document.ts';
 import { createTransport } from '../http/transport.ts';
 import { RunError } from '../model/errors.ts';
 import type { HeaderFields } from '../model/exchange.ts';
@@ -48,7 +49,7 @@ export interface CleanedUp {
  */
 export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
   const { credentials, timeoutMs = 30_000, removeSuspected = false } = options;
-  const contract = loadContract(options.document);
+  const contract = loadDocument(options.document);
   const resources = knownResources(contract);
   const { run, ledger } = readLedger(options.ledger, resources);
   const { baseUrl, authUrl, known, startedAt } = run;

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import {
   type Contract,
   createSecrets,
-  loadContract,
   type Operation,
   type Secrets,
 } from '@scalingo-addons/openapi';
 import { findOperation } from '../addons/facts.ts';
 import { knownResources } from '../addons/known-resources.ts';
+import { loadDocument } from '../contract/load-document.ts';
 import { checkUrl } from '../http/base-url.ts';
 import { RunError } from '../model/errors.ts';
 import type { HeaderFields } from '../model/exchange.ts';
@@ -60,7 +60,7 @@ export function readSettings(options: RunOptions): Settings {
   const timeLimit = maxTimeMs === undefined ? undefined : AbortSignal.timeout(maxTimeMs);
   const signals = [options.signal, timeLimit].flatMap((it) => it ?? []);
   const baseUrl = checkUrl(options.baseUrl, 'baseUrl');
-  const contract = loadContract(options.document);
+  const contract = loadDocument(options.document);
   const headers = extraHeaders(options.headers ?? {});
   const secrets = createSecrets();
   for (const [secret, shown] of credentialSecrets(credentials)) secrets.add(secret, shown);

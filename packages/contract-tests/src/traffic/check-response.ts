@@ -1,5 +1,6 @@
-import { loadContract, type OpenApiDocument } from '@scalingo-addons/openapi';
+import type { OpenApiDocument } from '@scalingo-addons/openapi';
 import { checkExchange } from '../checks/check-exchange.ts';
+import { loadDocument } from '../contract/load-document.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import { type CheckInput, checkInput, isResponse } from './check-input.ts';
@@ -36,7 +37,7 @@ async function toReceivedResponse(response: Response): Promise<ReceivedResponse>
  * from a clone, so the response can still be consumed.
  *
  * @param operationId for example `getAddon`.
- * @throws TypeError if the input is neither; Error if the contract has no such operation, if the body was read before, or
+ * @throws TypeError if the input is neither; RunError if the document cannot be used; Error if the contract has no such operation, if the body was read before, or
  *   if the document does not declare JSON Schema 2020-12.
  */
 export async function checkResponse(
@@ -45,7 +46,7 @@ export async function checkResponse(
   { document }: CheckResponseOptions = {},
 ): Promise<CheckedResponse> {
   checkInput(input);
-  const contract = loadContract(document);
+  const contract = loadDocument(document);
   const operation = contract.operation(operationId);
   const exchange: Exchange = isResponse(input)
     ? {

@@ -1,10 +1,11 @@
-import { loadContract, type OpenApiDocument, type Operation } from '@scalingo-addons/openapi';
+import type { OpenApiDocument, Operation } from '@scalingo-addons/openapi';
 import { checkExchange, responds } from '../checks/check-exchange.ts';
 import { requestCredentials } from '../checks/request/credentials.ts';
 import { requestChecks } from '../checks/request/index.ts';
 import { responseChecks } from '../checks/response/index.ts';
 import { type CheckSelection, createCheckFilter } from '../checks/selection.ts';
 import { createCoverageCollector } from '../contract/coverage-collector.ts';
+import { loadDocument } from '../contract/load-document.ts';
 import {
   createOperationFilter,
   notSelected,
@@ -95,7 +96,7 @@ const none = { operationId: undefined, findings: [], fresh: [] };
 /**
  * Creates a checker for traffic.
  *
- * @throws RunError if a check is unknown.
+ * @throws RunError if a check is unknown, or the document cannot be used.
  */
 export function createTraffic(
   { kind, subject, isRecorded }: TrafficSource,
@@ -103,7 +104,7 @@ export function createTraffic(
 ): Traffic {
   const { strict = false } = options;
   const isSelected = createCheckFilter(trafficChecks, options);
-  const contract = loadContract(options.document);
+  const contract = loadDocument(options.document);
   const isJudged = createOperationFilter(contract, options);
   const route = createRouter(contract);
   const coverage = createCoverageCollector(contract);

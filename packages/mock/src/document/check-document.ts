@@ -1,12 +1,12 @@
 import {
   type Contract,
+  checkContract,
   isObject,
   joinPointer,
   methods,
   type OpenApiDocument,
   pointerOf,
 } from '@scalingo-addons/openapi';
-import { checkSchemas } from './check-schemas.ts';
 import { unusableDocument } from './error.ts';
 
 /** Rejects a document that contains itself: it is JSON, which has no cycles. */
@@ -97,10 +97,10 @@ export function checkStructure(document: OpenApiDocument): void {
  * Checks that the mock can serve the contract of a user's document: otherwise, the requests that need the invalid part
  * would fail, one by one.
  *
- * @throws RangeError with the place of the problem, and what to do.
+ * @throws RangeError or DocumentError with the place of the problem, and what to do.
  */
 export function checkServable(contract: Contract): void {
   checkSecuritySchemes(contract);
   checkParameters(contract);
-  checkSchemas(contract);
+  checkContract(contract);
 }

@@ -50,6 +50,49 @@ test.each<readonly [name: string, document: unknown, message: string]>([
     'write the pattern as JavaScript does, without slashes and inline flags.',
   ],
   [
+    'nullable of OpenAPI 3.0',
+    withSchema({ type: 'string', nullable: true }),
+    '#/components/schemas/Size has the keyword nullable of OpenAPI 3.0; add null to its type, as in [string, "null"], and remove nullable.',
+  ],
+  [
+    'nullable in a list',
+    withSchema({ type: 'array', items: { anyOf: [{ type: 'integer', nullable: true }] } }),
+    '#/components/schemas/Size/items/anyOf/0 has the keyword nullable',
+  ],
+  [
+    'a $ref to a schema that it lacks',
+    withSchema(ref('Nothing')),
+    '#/components/schemas/Size has a $ref to #/components/schemas/Nothing, which the document does not have; correct it, or add what it names.',
+  ],
+  [
+    'a $ref in a property to a schema that it lacks',
+    withSchema({ type: 'object', properties: { a: ref('Nothing') } }),
+    '#/components/schemas/Size/properties/a has a $ref to #/components/schemas/Nothing, which',
+  ],
+  [
+    'a $ref to a file',
+    withSchema({ $ref: './schemas.yaml#/Size' }),
+    '#/components/schemas/Size has a $ref to ./schemas.yaml#/Size, which is no pointer within the document; bundle it, for example by npx @redocly/cli bundle.',
+  ],
+  [
+    'a $ref to an address in a property',
+    withSchema({ type: 'object', properties: { a: { $ref: 'https://example.com/a.json' } } }),
+    '#/components/schemas/Size/properties/a has a $ref to https://example.com/a.json, which is no pointer',
+  ],
+  [
+    'a $ref to a response that it lacks',
+    smallDocument(
+      { '/a': { get: operation('a', { 200: { $ref: '#/components/responses/None' } }) } },
+      {},
+    ),
+    '#/paths/~1a/get/responses/200 has a $ref to #/components/responses/None, which',
+  ],
+  [
+    'a $ref to itself',
+    smallDocument({ '/a': { parameters: [{ $ref: '#/paths/~1a/parameters/0' }], get: twice } }, {}),
+    '#/paths/~1a/parameters/0 has a $ref that leads back to itself; correct it.',
+  ],
+  [
     'an unknown type',
     withSchema({ type: 'text' }),
     `${size} (type must be JSONType or JSONType[]: text); use array, boolean, integer, null, number, object or string.`,
@@ -104,6 +147,34 @@ test.each<readonly [name: string, document: unknown, message: string]>([
   expect(error).toBeInstanceOf(RangeError);
   expect(error?.message).toMatch(/^The OpenAPI document cannot be served: #.*\.$/);
   expect(error?.message).toContain(message);
+});
+
+test.each(['sandbox', 'prism'] as const)(
+  'the engine %s takes unknown formats as annotations',
+  async (engine) => {
+    const document = withSchema({ type: 'string', format: 'phone' });
+    const mock = await startMock({ engine, document });
+    const post = (size: unknown) =>
+      fetch(`${mock.url}/things`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ size }),
+      });
+    const statuses = [(await post('any text')).status, (await post(7)).status];
+    await mock.stop();
+    expect(statuses[0]).toBe(200);
+    expect(statuses[1]).toBeGreaterThanOrEqual(400);
+  },
+);
+
+test('data that looks like a keyword or a reference is none', async () => {
+  const document = withSchema({
+    type: 'object',
+    properties: { nullable: { type: 'boolean' }, a: { const: { nullable: true, $ref: 'x.yaml' } } },
+    examples: [{ nullable: true }],
+  });
+  const mock = await startMock({ engine: 'sandbox', document });
+  await mock.stop();
 });
 
 test('a running mock rejects such a document, and keeps the one it has', async () => {

@@ -48,7 +48,7 @@ function cached(check: FormatCheck): (text: string) => boolean {
 export interface AjvOptions {
   /** Require a type next to each keyword that applies to one type. */
   readonly strictTypes: boolean;
-  /** Validate the schemas themselves too, which takes longer than compiling them. */
+  /** Validate the schemas themselves too, which takes longer than compiling them, and reject unknown formats. */
   readonly checkSchemas: boolean;
   /**
    * Report all violations up to the limit of `collectErrors` instead of the first, which slows down the validation of
@@ -82,6 +82,18 @@ const documentId = 'contract';
 /** Returns the Ajv ID of the schema at `pointer`. */
 export const schemaId = (pointer: string): string => `${documentId}${pointer}`;
 
+/** Makes formats that Ajv does not know annotations, which accept any value, as JSON Schema 2020-12 says. */
+function ignoreOtherFormats(ajv: Ajv2020, document: OpenApiDocument): void {
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { format } = node as { format?: unknown };
+    if (typeof format === 'string' && ajv.formats[format] === undefined)
+      ajv.addFormat(format, true);
+    for (const child of Object.values(node)) walk(child);
+  };
+  walk(document);
+}
+
 /**
  * Creates an Ajv instance for the schemas of a document.
  *
@@ -113,6 +125,7 @@ export function createAjv(
   if (view) rejectHidden(ajv, view);
   formats.default(ajv);
   for (const [name, check] of Object.entries(slowFormats)) ajv.addFormat(name, cached(check));
+  if (!checkSchemas) ignoreOtherFormats(ajv, document);
   // The document itself is not a schema: Ajv does not know its keys, and no meta-schema fits it.
   ajv.addVocabulary([...annotations, ...Object.keys(document)]);
   ajv.addSchema(document, documentId, false, false);

@@ -1,21 +1,23 @@
-import {
-  type Contract,
-  isObject,
-  joinPointer,
-  keysOf,
-  type Validator,
-} from '@scalingo-addons/openapi';
-import { unusableDocument } from './error.ts';
+import type { Contract } from './contract.ts';
+import { isObject } from './document.ts';
+import { DocumentError, deadReference } from './document-error.ts';
+import { joinPointer, keysOf } from './pointer.ts';
+import { mapSubschemas } from './schema/map-schemas.ts';
+import type { Validator } from './schema/validator.ts';
+
+const withNull = 'add null to its type, as in [string, "null"], and remove nullable';
 
 /** What the compiler says about a schema, and what to do about it. */
 const remedies: readonly (readonly [pattern: RegExp, remedy: string])[] = [
   [/unknown keyword/, 'correct its spelling, or remove it'],
-  [/unknown format/, 'use a format of JSON Schema, or remove it'],
   [/regular expression/, 'write the pattern as JavaScript does, without slashes and inline flags'],
   [/type must be/, 'use array, boolean, integer, null, number, object or string'],
   [/exclusiveM(?:in|ax)imum/, 'use a number in place of true and of minimum or maximum'],
-  [/nullable/, 'add null to its type, as in [string, "null"]'],
+  [/nullable/, withNull],
 ];
+
+/** What the compiler says about a `$ref` that leads to no schema. */
+const deadForm = /^can't resolve reference (\S+) from id /;
 
 /** Removes what the compiler adds to its messages. */
 const plain = (problem: string): string =>
@@ -65,19 +67,46 @@ function placeOf(
   return find(pointer) ?? pointer;
 }
 
+/** Returns the place of the first `nullable: true` of OpenAPI 3.0 in a schema, or behind its `$ref`; undefined without one. */
+function nullableIn(contract: Contract, pointer: string, visited: Set<string>): string | undefined {
+  if (visited.has(pointer)) return undefined;
+  visited.add(pointer);
+  const schema = nodeAt(contract, pointer);
+  if (!isObject(schema)) return undefined;
+  if (schema.nullable === true) return pointer;
+  let found =
+    typeof schema.$ref === 'string' ? nullableIn(contract, schema.$ref, visited) : undefined;
+  mapSubschemas(schema, pointer, (subschema, _keyword, at) => {
+    found ??= nullableIn(contract, at, visited);
+    return subschema;
+  });
+  return found;
+}
+
+const checked = new WeakSet<Contract>();
+
 /**
- * Compiles the schemas of a contract's requests and responses. The compiled ones are kept, so they cost no time later.
+ * Compiles the schemas of a contract's requests and responses, once. The compiled ones are kept, so they cost no time later.
  *
- * @throws RangeError for the first one that does not compile, with its place and what to do.
+ * @throws DocumentError for the first one that does not compile, or is one of OpenAPI 3.0, with its place and what to do;
+ *   CodeGenerationError if this runtime forbids code generation.
  */
-export function checkSchemas(contract: Contract): void {
+export function checkContract(contract: Contract): void {
+  if (checked.has(contract)) return;
   const { open, closed, operations } = contract;
+  const visited = new Set<string>();
   const check = (validator: Validator, pointer: string): void => {
     const problem = isObject(nodeAt(contract, pointer)) ? problemOf(validator, pointer) : undefined;
-    if (problem === undefined) return;
+    if (problem === undefined) {
+      const place = nullableIn(contract, pointer, visited);
+      if (place === undefined) return;
+      throw new DocumentError(place, `has the keyword nullable of OpenAPI 3.0; ${withNull}`);
+    }
     const [, remedy = 'correct it'] = remedies.find(([pattern]) => pattern.test(problem)) ?? [];
     const place = placeOf(contract, validator, pointer, problem);
-    throw unusableDocument(place, `is no valid schema (${problem}); ${remedy}`);
+    const [, dead] = deadForm.exec(problem) ?? [];
+    if (dead !== undefined) throw new DocumentError(place, deadReference(dead));
+    throw new DocumentError(place, `is no valid schema (${problem}); ${remedy}`);
   };
   for (const { parameters, requestBody, responses } of operations) {
     for (const { schema } of [...parameters, ...(requestBody?.content ?? [])]) check(open, schema);
@@ -86,4 +115,5 @@ export function checkSchemas(contract: Contract): void {
       for (const { schema } of content) check(closed, schema);
     }
   }
+  checked.add(contract);
 }
