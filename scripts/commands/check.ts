@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { checkChangesets } from '../releases/changesets.ts';
 import { checkContractReleased } from '../releases/contract-state.ts';
+import { readDocument } from '../server/read-bundle.ts';
+import { lintSite } from '../site/lint-site.ts';
+import { readSiteSources } from '../site/site-sources.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { staleFiles } from '../support/generated-files.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
@@ -10,7 +13,7 @@ import { checkVersion } from './diff.ts';
 
 const usage = `Usage: npm run check -- [--released]
 
-Checks the contract, generated/, the figures of README.md, info.version and the changesets.
+Checks the contract, the guides and settings of the site, generated/, the figures of README.md, info.version and the changesets.
 
   --released  the contract must be the one that was released, too, as it must be to publish
   --help      show this text`;
@@ -52,11 +55,12 @@ if (isMain(import.meta.url)) {
     }
     const layout = layoutOf();
     await check(layout);
+    await lintSite(layout, await readDocument(layout), await readSiteSources(layout));
     await checkVersion(layout);
     await checkChangesets(layout);
     if (mustBeReleased) await checkContractReleased(layout);
     console.log(
-      'The contract passes all lint rules, generated/ is up to date, and info.version is high enough.',
+      'The contract, the guides and the settings of the site pass all lint rules, generated/ is up to date, and info.version is high enough.',
     );
   });
 }

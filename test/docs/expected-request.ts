@@ -56,7 +56,7 @@ export function expectedRequest(
   const choose = (all: readonly Example[]) =>
     (all.find((it) => preferred.includes(it.name)) ?? all[0])?.value;
   const example = (name: string) =>
-    stated[name] ?? String(choose(sent.find((it) => it.name === name)?.examples ?? []));
+    String(stated[name] ?? choose(sent.find((it) => it.name === name)?.examples ?? []));
   const entries = (location: string) =>
     sent.filter((it) => it.in === location).map((it) => [it.name, example(it.name)] as const);
   const [media] = requestBody?.content ?? [];

@@ -8,7 +8,10 @@ const guide = 'openapi/guides/errors.md';
 const testLint = testOfToday('link', 'conflict', 'setting', 'nothing');
 
 /** The commands that check guides and settings. */
-const scripts = sample(['lint', 'commands/docs'], { kindOf: () => 'any', minKinds: 1 });
+const scripts = sample(['lint', 'commands/check', 'commands/docs'], {
+  kindOf: () => 'any',
+  minKinds: 1,
+});
 
 testLint('link')('lint and docs name the problems of guides with file and line', () =>
   inCheckout(async (checkout) => {

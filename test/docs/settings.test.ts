@@ -18,6 +18,12 @@ test('settings in any order are read', async () => {
   expect(settings).toMatchObject({ hostVariable: 'HOST', samples: { examples: [], values: {} } });
 });
 
+test('a client and values of each type are read', async () => {
+  const client = { package: '@scope/name/fetch', factory: 'create', variable: 'client' };
+  const samples = { examples: [], values: { getThing: { id: 1, all: true, kinds: ['a', 'b'] } } };
+  expect(await read([JSON.stringify({ client, samples })])).toMatchObject({ client, samples });
+});
+
 test.each<[string, readonly string[], string]>([
   [
     'a comma too many',
@@ -59,6 +65,31 @@ test.each<[string, readonly string[], string]>([
     'a group without one of its settings',
     ['{', '  "client": { "package": "a", "factory": "b" }', '}'],
     '2:3 site-setting: "client" must have the settings package, factory, variable.',
+  ],
+  [
+    'a variable that no shell allows',
+    ['{', '  "hostVariable": "MY HOST"', '}'],
+    '2:3 site-setting: "hostVariable" must be the name of an environment variable: ',
+  ],
+  ...['class', 'await', 'my-client', 'process', 'item'].map((name): [string, string[], string] => [
+    `the variable ${name}`,
+    ['{ "client": { "package": "a", "factory": "b",', `  "variable": "${name}"`, '} }'],
+    '2:3 site-setting: "client.variable" must be a name that JavaScript allows for a variable: ',
+  ]),
+  [
+    'a factory with the name of the variable',
+    ['{ "client": { "package": "a", "factory": "b",', '  "variable": "b"', '} }'],
+    '2:3 site-setting: "client.variable" must be another name than "client.factory".',
+  ],
+  [
+    'a path in place of a package',
+    ['{ "client": { "factory": "b", "variable": "c",', '  "package": "../a"', '} }'],
+    '2:3 site-setting: "client.package" must be the name of an npm package, ',
+  ],
+  [
+    'a value that is an object',
+    ['{ "samples": { "values": { "getThing": {', '  "id": {}', '} } } }'],
+    '2:3 site-setting: The value of id must be a text, a number, true, false or a list of them.',
   ],
   ['a list', ['[]'], '1:1 site-setting: The settings must be an object.'],
 ])('%s is named with its place', async (_, lines, problem) => {

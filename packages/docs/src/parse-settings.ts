@@ -1,5 +1,6 @@
 import { similarTo } from '@scalingo-addons/command';
 import { isObject, type JsonObject, joinPointer } from '@scalingo-addons/openapi';
+import { isVariable, usedNames } from './samples/variables.ts';
 import { defaultSettings, type SampleSettings, type SiteSettings } from './settings.ts';
 
 /** The settings that are objects of texts, with their own settings. */
@@ -52,6 +53,33 @@ function checkTexts(settings: JsonObject, path: readonly string[] = []): void {
       throw new SettingError([...path, key], `"${[...path, key].join('.')}" must be text.`);
 }
 
+/** Checks the names that samples consist of: a variable of a shell, of TypeScript, and a package. */
+function checkSampleNames({ hostVariable, client }: JsonObject): void {
+  if (hostVariable !== undefined && !/^[A-Za-z_]\w*$/.test(String(hostVariable)))
+    throw new SettingError(
+      ['hostVariable'],
+      '"hostVariable" must be the name of an environment variable: letters, digits and _, with no digit first.',
+    );
+  if (client === undefined) return;
+  const { package: name, factory, variable } = client as Readonly<Record<string, string>>;
+  if (!/^(?:@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*(?:\/[\w.~-]+)*$/.test(String(name)))
+    throw new SettingError(
+      ['client', 'package'],
+      '"client.package" must be the name of an npm package, such as "@scope/name".',
+    );
+  for (const [key, value] of Object.entries({ factory, variable }))
+    if (!isVariable(String(value)))
+      throw new SettingError(
+        ['client', key],
+        `"client.${key}" must be a name that JavaScript allows for a variable: no reserved word, no ${usedNames.join(', ')}.`,
+      );
+  if (factory === variable)
+    throw new SettingError(
+      ['client', 'variable'],
+      '"client.variable" must be another name than "client.factory".',
+    );
+}
+
 /** Checks that a setting is the URL of something on another site. */
 function checkUrl(path: readonly string[], url: unknown): void {
   if (!/^https:\/\/[^\s"<>]+$/.test(String(url)))
@@ -78,6 +106,17 @@ function readPageSettings(settings: JsonObject): Partial<SiteSettings> {
   };
 }
 
+/** Checks that the value of a parameter can be written in a URL or header. */
+function checkValue(value: unknown, operationId: string, parameter: string): void {
+  const items = Array.isArray(value) ? value : [value];
+  const isScalar = (it: unknown) => it !== '' && /^(string|number|boolean)$/.test(typeof it);
+  if (items.length > 0 && items.every(isScalar)) return;
+  throw new SettingError(
+    ['samples', 'values', operationId, parameter],
+    `The value of ${parameter} must be a text, a number, true, false or a list of them.`,
+  );
+}
+
 /** Reads the settings of samples. */
 function readSampleSettings(settings: unknown): SampleSettings {
   if (!isObject(settings)) throw new SettingError(['samples'], '"samples" must be an object.');
@@ -91,7 +130,7 @@ function readSampleSettings(settings: unknown): SampleSettings {
       '"samples.values" must have an object for each operationId.',
     );
   for (const [id, it] of Object.entries(values))
-    checkTexts(it as JsonObject, ['samples', 'values', id]);
+    for (const [name, value] of Object.entries(Object(it))) checkValue(value, id, name);
   return { examples, values: values as SampleSettings['values'] };
 }
 
@@ -122,6 +161,7 @@ export function parseSettings(json: string): SiteSettings {
     if (members) checkGroup(key, members, value);
     else checkTexts({ [key]: value });
   }
+  checkSampleNames(others);
   return {
     ...defaultSettings,
     ...others,

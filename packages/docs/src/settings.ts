@@ -23,7 +23,7 @@ export interface SampleSettings {
    * Values of parameters, by operationId and parameter, where no example works. An optional parameter that has one
    * is sent, in place of an optional body.
    */
-  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Names and sentences of the site that the OpenAPI document does not state. */

@@ -13,6 +13,7 @@ const document: OpenApiDocument = {
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   info: { title: 'Things', version: '1.0.0' },
   servers: [{ url: 'https://api.example.com' }],
+  components: { securitySchemes: { DeployKey: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
   paths: {
     '/v1/things': {
       get: { operationId: 'listThings', responses: { 204: { description: 'Nothing.' } } },
@@ -21,7 +22,11 @@ const document: OpenApiDocument = {
       parameters: [{ ...id, examples: { SmallId: { value: 'a' } } }],
       post: {
         operationId: 'changeThing',
-        parameters: [{ name: 'X-Reason', in: 'header', schema: { type: 'string' } }],
+        parameters: [
+          { name: 'X-Reason', in: 'header', schema: { type: 'string', minLength: 1 } },
+          { name: 'limit', in: 'query', schema: { type: 'integer' } },
+        ],
+        security: [{ DeployKey: [] }],
         requestBody: json({ type: 'object' }, { ChangeThingRequest: { value: {} } }),
         responses: {
           200: {
@@ -50,7 +55,7 @@ test('settings without problems', () => {
       tokenExchange: { operationId: 'changeThing', property: 'token' },
       samples: {
         examples: ['SmallId', 'ChangeThingRequest'],
-        values: { listThings: {}, changeThing: { id: 'b', 'X-Reason': 'c' } },
+        values: { listThings: {}, changeThing: { id: 'b', 'X-Reason': 'c', limit: 2 } },
       },
     }),
   ).toEqual([]);
@@ -83,12 +88,27 @@ test.each<[string, Partial<SiteSettings>, string]>([
   [
     'a parameter that is similar to none',
     values({ changeThing: { somewhere: 'c' } }),
-    '#/samples/values/changeThing/somewhere: The operation changeThing has no parameter "somewhere". Write one of id, X-Reason.',
+    '#/samples/values/changeThing/somewhere: The operation changeThing has no parameter "somewhere". Write one of id, X-Reason, limit.',
   ],
   [
     'a parameter of an operation without any',
     values({ listThings: { id: 'b' } }),
     '#/samples/values/listThings/id: The operation listThings has no parameter "id". Remove the setting.',
+  ],
+  [
+    'a value that the schema does not allow',
+    values({ changeThing: { limit: 'two' } }),
+    '#/samples/values/changeThing/limit: The parameter limit of changeThing must be integer. Write a value that its schema allows.',
+  ],
+  [
+    'a text in place of a number, which TypeScript rejects in a sample',
+    values({ changeThing: { limit: '2' } }),
+    '#/samples/values/changeThing/limit: The parameter limit of changeThing must be integer. Write a value that its schema allows.',
+  ],
+  [
+    'a host in the variable of a token',
+    { hostVariable: 'DEPLOY_KEY' },
+    '#/hostVariable: The samples read a token from the variable "DEPLOY_KEY". Write another name.',
   ],
   [
     'an example that is similar to one',

@@ -7,6 +7,7 @@ import {
   propertiesOf,
   successJson,
 } from '@scalingo-addons/openapi';
+import { credentialVariable } from '../samples/credentials.ts';
 import type { SiteSettings } from '../settings.ts';
 
 /** A problem in the settings of the site. */
@@ -77,15 +78,38 @@ function resultProperties({ document }: Contract, operation: Operation): Known {
   };
 }
 
+/** Reports a value that the schema of its parameter does not allow. */
+function findInvalid(
+  { open }: Contract,
+  { operationId, parameters }: Operation,
+  name: string,
+  value: unknown,
+): SettingProblem[] {
+  const [parameter] = parameters.filter((it) => it.name === name);
+  const [violation] = parameter ? open.validate(parameter.schema, value) : [];
+  if (!violation) return [];
+  const pointer = joinPointer('#/samples/values', operationId, name);
+  const message = `The parameter ${name} of ${operationId} ${violation.message}. Write a value that its schema allows.`;
+  return [{ pointer, message }];
+}
+
+/** Reports a variable for the host that already has a token. */
+function findTokenVariable({ operations }: Contract, name: string): SettingProblem[] {
+  const schemes = operations.flatMap(({ security }) => security.flat());
+  if (!schemes.some((it) => credentialVariable(it) === name)) return [];
+  const message = `The samples read a token from the variable "${name}". Write another name.`;
+  return [{ pointer: '#/hostVariable', message }];
+}
+
 /**
  * Finds what the settings name and the contract does not have: operations, parameters, examples and properties. Such a
- * setting would have no effect.
+ * setting would have no effect. Also finds values that parameters do not allow, and a variable that is another one, too.
  */
 export function findSettingProblems(
   contract: Contract,
-  { samples, tokenExchange }: SiteSettings,
+  { samples, tokenExchange, hostVariable }: SiteSettings,
 ): SettingProblem[] {
-  const problems: SettingProblem[] = [];
+  const problems = findTokenVariable(contract, hostVariable);
   const operationOf = (operationId: string): Operation | undefined =>
     contract.operations.find((it) => it.operationId === operationId);
   if (tokenExchange) {
@@ -107,8 +131,11 @@ export function findSettingProblems(
     const operation = operationOf(operationId);
     if (!operation) problems.push(...findUnknown(namedOperations(contract), operationId, ...path));
     else
-      for (const name of Object.keys(values))
-        problems.push(...findUnknown(namedParameters(operation), name, ...path, name));
+      for (const [name, value] of Object.entries(values))
+        problems.push(
+          ...findUnknown(namedParameters(operation), name, ...path, name),
+          ...findInvalid(contract, operation, name, value),
+        );
   }
   return problems;
 }
