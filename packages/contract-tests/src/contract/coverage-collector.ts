@@ -13,6 +13,10 @@ import { jsonBodyOf } from '../model/operation.ts';
 export interface CoverageCollector {
   /** @param isOwn whether the request uses the method of the operation. */
   add(operation: Operation | undefined, response: ContractResponse, isOwn?: boolean): void;
+  /** Whether an operation responded. */
+  isReached(operationId: string): boolean;
+  /** Whether an operation responded with a success. */
+  hasSucceeded(operationId: string): boolean;
   /** @param whyOf returns why an operation was skipped; undefined if it was not. */
   coverage(whyOf: (operation: Operation) => string | undefined): Coverage;
 }
@@ -22,7 +26,7 @@ function reasonByStatus(status: string): string {
   if (status === '402') return 'requires a paid plan and an account without a payment method';
   if (status === '429') return 'the suite does not exceed the rate limit on purpose';
   if (status.startsWith('5')) return 'requires a server error';
-  if (status.startsWith('2')) return 'no request returned it';
+  if (status.startsWith('2')) return 'no request to it succeeded';
   return 'no request was rejected with it';
 }
 
@@ -81,6 +85,7 @@ export function createCoverageCollector(contract: Contract): CoverageCollector {
     parameters: new Set<string>(),
     properties: new Set<string>(),
   };
+  const succeeded = new Set<string>();
 
   function addProperties(schema: string, value: unknown): void {
     reachedProperties(contract.document, schema, value, reached.properties);
@@ -91,6 +96,7 @@ export function createCoverageCollector(contract: Contract): CoverageCollector {
       if (!operation || !isOwn) return;
       const { operationId, parameters } = operation;
       reached.operations.add(operationId);
+      if (status >= 200 && status < 300) succeeded.add(operationId);
       reached.responses.add(`${operationId} ${documented?.status ?? status}`);
       const { request } = exchange;
       const query = request.url.includes('?') ? queryOf(request.url) : undefined;
@@ -106,6 +112,8 @@ export function createCoverageCollector(contract: Contract): CoverageCollector {
       // A rejected body does not exercise its properties.
       if (sentBody && status < 300) addProperties(sentBody.schema, parse(request.body));
     },
+    isReached: (operationId) => reached.operations.has(operationId),
+    hasSucceeded: (operationId) => succeeded.has(operationId),
     coverage(whyOf) {
       const reasonFor = ({ operation, what, why }: Part): string => {
         if (!operation) return why;

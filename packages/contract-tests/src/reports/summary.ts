@@ -1,3 +1,4 @@
+import { notSelected } from '../contract/operation-filter.ts';
 import type { Coverage, MissedPart, Share } from '../model/coverage.ts';
 import type { BrokenRule, Severity } from '../model/finding.ts';
 import { coverageProblem } from '../model/required-coverage.ts';
@@ -95,7 +96,9 @@ export function verdictOf(result: Result): string {
   const { leftovers, interrupted, passed, coverage, baseline } = result;
   const known = baseline?.known.length ?? 0;
   const vanished = baseline?.vanished.length ?? 0;
-  const untested = untestedIn(result);
+  const unsuccessful = untestedIn(result);
+  const untested = unsuccessful.filter(({ why }) => why !== notSelected);
+  const unselected = unsuccessful.length - untested.length;
   return [
     ...(passed ? ['Passed'] : []),
     ...(failures ? [count(failures, 'failure')] : []),
@@ -107,9 +110,10 @@ export function verdictOf(result: Result): string {
     ...(vanished ? [`${count(vanished, 'finding')} of the baseline vanished`] : []),
     ...(untested.length
       ? [
-          `${untested.length} of ${count(coverage.operations.total, 'operation')} not tested (${namesOf(untested)})`,
+          `${untested.length} of ${count(coverage.operations.total - unselected, 'operation')} not tested (${namesOf(untested)})`,
         ]
       : []),
+    ...(unselected ? [`${count(unselected, 'operation')} not selected`] : []),
   ].join(', ');
 }
 

@@ -17,6 +17,8 @@ export interface Judge {
   isJudged(operationId: string | undefined): boolean;
   /** Records a finding, unless its check or its operation is not selected. */
   add(finding: Finding): void;
+  /** Records a finding on the run itself, whatever is selected. */
+  addOfRun(finding: Finding): void;
   /** Returns the findings since the last call. */
   take(): readonly Finding[];
   /** Whether there are any findings. */
@@ -40,16 +42,19 @@ export function createJudge(
   const coverage = createCoverageCollector(contract);
   const groups = createFindingGroups();
   let recent: Finding[] = [];
+  const addOfRun = (finding: Finding) => {
+    const severity = options.strict ? 'failure' : finding.severity;
+    const masked = maskFinding({ ...finding, severity }, mask);
+    groups.add(masked);
+    recent.push(masked);
+  };
   return {
     isSelected,
     isJudged,
     add(finding) {
-      if (!isSelected({ id: finding.check }) || !isJudged(finding.operationId)) return;
-      const severity = options.strict ? 'failure' : finding.severity;
-      const masked = maskFinding({ ...finding, severity }, mask);
-      groups.add(masked);
-      recent.push(masked);
+      if (isSelected({ id: finding.check }) && isJudged(finding.operationId)) addOfRun(finding);
     },
+    addOfRun,
     take() {
       const taken = recent;
       recent = [];

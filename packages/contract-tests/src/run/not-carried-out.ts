@@ -1,32 +1,64 @@
-import type { Contract } from '@scalingo-addons/openapi';
+import type { Contract, Operation } from '@scalingo-addons/openapi';
 import { probeChecks } from '../checks/probe/index.ts';
+import { acceptsValid } from '../checks/probe/requests/accepts-valid.ts';
 import { createFinding } from '../findings/create-finding.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Observation } from '../model/finding.ts';
 import type { CaseResult } from '../model/result.ts';
+import type { Judge } from './judge.ts';
+import type { RunOptions } from './options.ts';
 
 /**
- * Returns a failure for each check that was asked for by name and of which no case could run: a run must not pass
- * without a test.
+ * Returns a failure for each check and operation that was asked for by name and not tested: a run must not pass without a
+ * test. Of such a check, a case of a selected operation must run; such an operation must respond with a success, unless
+ * the check of valid requests is left out.
  *
- * @param only the checks that were asked for.
+ * @param judge what was selected, and what succeeded.
  */
-export const notCarriedOut = (
+export function notCarriedOut(
   contract: Contract,
-  only: readonly string[],
+  { only = [], operations = [] }: RunOptions,
+  judge: Judge,
   cases: readonly CaseResult[],
-): readonly Finding[] =>
-  only
+): readonly Finding[] {
+  const failure = (
+    check: string,
+    operation: Operation | undefined,
+    { message, ...rest }: Pick<Observation, 'message' | 'expected' | 'actual'>,
+  ): Finding =>
+    createFinding(
+      contract,
+      check,
+      { severity: 'failure', message, ...rest },
+      { operation, exchange: undefined },
+    );
+  const checks = only
     .filter((id) => probeChecks.some((check) => check.id === id))
     .flatMap((id) => {
-      const own = cases.filter(({ check }) => check === id);
+      const own = cases.filter((it) => it.check === id);
       if (own.some(({ skipped }) => skipped === undefined)) return [];
-      const observation = {
-        severity: 'failure' as const,
+      return failure(id, undefined, {
         message: `the check ${id} was asked for, but no case of it could run`,
         expected: 'a case that runs, or a run without this check',
         actual: own[0]?.skipped ?? 'the document has nothing to check',
-      };
-      return [
-        createFinding(contract, id, observation, { operation: undefined, exchange: undefined }),
-      ];
+      });
     });
+  const untested = judge.isSelected(acceptsValid)
+    ? contract.operations.filter(
+        ({ operationId }) =>
+          operations.includes(operationId) && !judge.coverage.hasSucceeded(operationId),
+      )
+    : [];
+  return [
+    ...checks,
+    ...untested.map((operation) => {
+      const { operationId } = operation;
+      const skipped = cases.find((it) => it.operationId === operationId && it.skipped)?.skipped;
+      const isCalled = judge.coverage.isReached(operationId);
+      return failure(acceptsValid.id, operation, {
+        message: `${operationId} was asked for, but no request to it succeeded`,
+        expected: 'a success, or a run that does not name this operation',
+        actual: (isCalled ? undefined : skipped) ?? 'no success among its responses',
+      });
+    }),
+  ];
+}

@@ -158,7 +158,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
       },
       planCases(plan, judge, stateless),
     );
-    for (const it of notCarriedOut(contract, options.only ?? [], cases)) judge.add(it);
+    for (const it of notCarriedOut(contract, options, judge, cases)) judge.addOfRun(it);
   }
 
   /** Runs all cases; returns why the run ended early, or undefined if it did not. */

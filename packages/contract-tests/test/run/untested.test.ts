@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { reports } from '@scalingo-addons/contract-tests';
+import { type RunOptions, reports } from '@scalingo-addons/contract-tests';
 import { shortRun } from '../../faults/short-run.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
@@ -81,6 +81,43 @@ test('a check that was asked for and cannot run is a failure', async () => {
   expect(findings).toMatchObject([
     { check: 'upgrade', message: 'the check upgrade was asked for, but no case of it could run' },
   ]);
+});
+
+const untested = (operationId: string) => ({
+  check: 'accepts-valid',
+  message: `${operationId} was asked for, but no request to it succeeded`,
+});
+
+test.each<[string, Partial<RunOptions>, object]>([
+  [
+    'that may not be called',
+    { operations: ['provisionAddon'], allowWrites: false },
+    {
+      ...untested('provisionAddon'),
+      places: [{ actual: expect.stringMatching(/allow-?writes/i) }],
+    },
+  ],
+  ['that only fails', { operations: ['resumeAddon'] }, untested('resumeAddon')],
+  [
+    'without a case of the check that was asked for',
+    { operations: ['provisionAddon'], only: ['sso-url'] },
+    { check: 'sso-url', message: expect.stringContaining('no case of it could run') },
+  ],
+])('an operation that was asked for, %s, is a failure', async (_why, options, finding) => {
+  const result = await run(options);
+  expect(result.passed).toBe(false);
+  expect(result.findings).toMatchObject([finding]);
+});
+
+test.each<Partial<RunOptions>>([
+  { operations: ['listAddons', 'getCurrentUser'], allowWrites: false },
+  { operations: ['resumeAddon'], only: ['not-found'] },
+  { operations: ['resumeAddon'], skip: ['accepts-valid'] },
+])('an operation that was asked for and tested is none: %j', async (options) => {
+  const result = await run(options);
+  expect(result.findings).toEqual([]);
+  expect(result.passed).toBe(true);
+  expect(reports.text.render(result)).toMatch(/^Passed.*\d+ operations not selected$/m);
 });
 
 test('the verdict names the operations that were not tested', async () => {
