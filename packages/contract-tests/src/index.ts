@@ -3,13 +3,13 @@ export {
   type Baseline,
   emptyBaseline,
   formatBaseline,
-  readBaseline,
   updateBaseline,
 } from './baseline/baseline.ts';
 export type { KnownFinding } from './baseline/tested.ts';
 export { allChecks } from './checks/all-checks.ts';
 export type { CheckSelection } from './checks/selection.ts';
 export { fingerprintOf } from './findings/fingerprint.ts';
+export { cleanUp, readBaseline, runContract } from './functions.ts';
 export { checkHar, type HarOptions, type HarProgress } from './har/check-har.ts';
 export type { Coverage, MissedPart, Share } from './model/coverage.ts';
 export { RunError } from './model/errors.ts';
@@ -25,10 +25,9 @@ export {
 } from './proxy/proxy.ts';
 export { type Report, type ReportName, reports } from './reports/index.ts';
 export { fullestOf, type InvalidBody, invalidBodies } from './requests/invalid-bodies.ts';
-export { type CleanUpOptions, cleanUp } from './run/clean-up.ts';
+export type { CleanedUp, CleanUpOptions } from './run/clean-up.ts';
 export type { RunOptions } from './run/options.ts';
 export type { Progress } from './run/progress.ts';
-export { runContract } from './run/run.ts';
 export type { RunCredentials } from './secrets/credentials.ts';
 export {
   type CheckedResponse,

@@ -6,7 +6,7 @@ const shown = (percent: number): string => (Math.floor(percent * 10) / 10).toFix
 /** Returns why the coverage of a result is too low, in one sentence; undefined if it is not, or if none is required. */
 export function coverageProblem({ coverage, requiredCoverage }: Result): string | undefined {
   if (requiredCoverage === undefined || coverage.percent >= requiredCoverage) return undefined;
-  return `The coverage is ${shown(coverage.percent)} %, but --min-coverage requires ${requiredCoverage} %.`;
+  return `The coverage is ${shown(coverage.percent)} %, less than the required ${requiredCoverage} %.`;
 }
 
 /**

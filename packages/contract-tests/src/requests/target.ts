@@ -10,7 +10,8 @@ export type PathValues = Readonly<Record<string, string>>;
 /**
  * Returns the path and query of a request, with parameters as the operation states their style; undefined values are left out.
  *
- * @throws Error if a path parameter has no value, SkipCase if a value cannot be written in a query.
+ * @throws Error if a path parameter has no value, SkipCase if a value cannot be written in a query: an empty list or object of a
+ *   required parameter would leave it out.
  */
 export function targetOf(
   { path, operationId, parameters }: Operation,
@@ -28,7 +29,8 @@ export function targetOf(
       if (value === undefined) return [];
       const stated = parameters.find((it) => it.in === 'query' && it.name === name);
       const pairs = queryPairs(name, value, stated ?? { style: 'form', explode: true });
-      if (pairs) return pairs.map(([key, text]) => [key, text]);
+      const isLeftOut = stated?.required === true && pairs?.length === 0;
+      if (pairs && !isLeftOut) return pairs.map(([key, text]) => [key, text]);
       throw new SkipCase(`the value of ${name} cannot be written in a query`);
     }),
   ).toString();

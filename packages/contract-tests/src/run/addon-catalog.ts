@@ -15,7 +15,7 @@ const isNamed = (plan: Identified, requestedId: string): boolean =>
 function chooseWithoutCatalog(options: RunOptions): CatalogChoice | string {
   const { provider, plan, upgradePlan, allowPaid = false } = options;
   if (provider === undefined || plan === undefined) {
-    return 'the catalog cannot be read; name a plan with --provider <id> and --plan <id>';
+    return 'the catalog cannot be read; name a plan with --provider and --plan';
   }
   if (!allowPaid) {
     return 'the catalog cannot be read, so the plan may cost something; allow it with --allow-paid';

@@ -20,9 +20,7 @@ export function createBearerTokens(
   return async () => {
     if (bearerToken !== undefined) return bearerToken;
     if (apiToken === undefined) {
-      throw new RunError(
-        'No credentials: set the environment variable SCALINGO_API_TOKEN or SCALINGO_BEARER_TOKEN.',
-      );
+      throw new RunError('No credentials: set SCALINGO_API_TOKEN or SCALINGO_BEARER_TOKEN.');
     }
     if (current && Date.now() < current.until) return current.token;
     const token = await exchange(apiToken);

@@ -44,7 +44,7 @@ export async function preflight(context: PreflightContext): Promise<void> {
     const { status } = response;
     if (status === 401 || status === 403) {
       throw new RunError(
-        `The server rejected the credentials with ${status}. Check the environment variables.`,
+        `The server rejected the credentials with ${status}. Check SCALINGO_API_TOKEN and SCALINGO_BEARER_TOKEN.`,
       );
     }
     if (status === 404) {

@@ -60,6 +60,10 @@ export function readSettings(options: RunOptions): Settings {
   const timeLimit = maxTimeMs === undefined ? undefined : AbortSignal.timeout(maxTimeMs);
   const signals = [options.signal, timeLimit].flatMap((it) => it ?? []);
   const baseUrl = checkUrl(options.baseUrl, 'baseUrl');
+  if (typeof app !== 'string')
+    throw new RunError(
+      "The option app must be the name or id of an app, or '' for a document without apps.",
+    );
   const contract = loadDocument(options.document);
   const headers = extraHeaders(options.headers ?? {});
   const secrets = createSecrets();

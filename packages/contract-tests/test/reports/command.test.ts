@@ -141,7 +141,7 @@ test('reports say that too little of the contract was covered', async () => {
   ]) {
     const result = await execution();
     expect(result.status).toBe(1);
-    const reason = /^The coverage is \d+\.\d %, but --min-coverage requires 99\.5 %\.$/m;
+    const reason = /^The coverage is \d+\.\d %, less than the required 99\.5 %\.$/m;
     const [sentence = 'missing'] = reason.exec(result.stderr) ?? [];
     expect(result.stdout).toMatch(reason);
     expect(result.stdout).not.toMatch(/^Passed(,|$)/m);

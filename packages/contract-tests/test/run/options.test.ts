@@ -83,6 +83,18 @@ test('an option that a caller without types leaves out is named as the library n
       'The option credentials must be an object, such as { apiToken } or { bearerToken }; {} has none.',
     ),
   );
+  const { app: _app, ...withoutApp } = { ...options, credentials: {} };
+  await expect(runContract(withoutApp as unknown as RunOptions)).rejects.toThrow(
+    new RunError(
+      "The option app must be the name or id of an app, or '' for a document without apps.",
+    ),
+  );
+  await expect(runContract({ ...options, app: 'no-app', credentials: {} })).rejects.toThrow(
+    new RunError('No credentials: set credentials.apiToken or credentials.bearerToken.'),
+  );
+  await expect(
+    runContract({ ...options, app: 'no-app', credentials: { bearerToken: 'example-token' } }),
+  ).rejects.toThrow(new RunError('The server has no app "no-app". Choose another one with app.'));
   await expect(runContract({ credentials: {} } as RunOptions)).rejects.toThrow(
     new RunError('baseUrl must be the URL of a server, such as http://127.0.0.1:4010.'),
   );
@@ -128,7 +140,7 @@ test('a run ends after its maximum time, says what it did not come to, and clean
   // It never ends otherwise: HEAD gets no response.
   const result = await runThrough(({ method }) => method === 'HEAD', { maxTimeMs: 1_500 });
   expect(result).toMatchObject({ passed: false, leftovers: [] });
-  expect(result.interrupted).toBe('the run took longer than --max-time, 1.5 s');
+  expect(result.interrupted).toBe('the run took longer than maxTimeMs, 1.5 s');
   expect(result.cases.map(({ skipped }) => skipped)).toContain('the run ended');
 });
 
@@ -212,7 +224,7 @@ describe('a server without a catalog', () => {
   });
 
   test('needs --allow-paid', async () => {
-    await expect(runThrough(withoutCatalog, plan)).rejects.toThrow('--allow-paid');
+    await expect(runThrough(withoutCatalog, plan)).rejects.toThrow(/ allowPaid\.$/);
   });
 });
 

@@ -43,8 +43,11 @@ const document = {
   },
 };
 
-const server = createServer();
-afterEach(() => new Promise((resolve) => server.close(resolve)));
+let server = createServer();
+afterEach(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  server = createServer();
+});
 
 test('parameters are written as the document states, and none that cannot be', async () => {
   const queries = new Set<string>();
@@ -75,4 +78,27 @@ test('parameters are written as the document states, and none that cannot be', a
   for (const it of [...queries, ...fields]) expect(String(it)).not.toContain('[object');
   const skipped = cases.flatMap((it) => it.skipped ?? []);
   expect(skipped).toContain('the value of nested cannot be written in a query');
+});
+
+test('a required list is never empty, which would leave it out', async () => {
+  const required = { name: 'each', in: 'query', required: true, schema: texts };
+  const { get } = document.paths['/pets'];
+  const paths = { '/pets': { get: { ...get, parameters: [required] } } };
+  const queries: string[] = [];
+  server.on('request', ({ url = '' }, response) => {
+    if (url.startsWith('/pets')) queries.push(url.split('?')[1] ?? '');
+    response.writeHead(200).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { cases } = await runContract({
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    app: '',
+    credentials: {},
+    document: { ...document, paths },
+    only: ['accepts-valid'],
+  });
+  expect(queries.length).toBeGreaterThan(0);
+  expect(queries.filter((it) => !it.startsWith('each='))).toEqual([]);
+  const skipped = cases.flatMap((it) => it.skipped ?? []);
+  expect(skipped).toEqual(['the value of each cannot be written in a query']);
 });

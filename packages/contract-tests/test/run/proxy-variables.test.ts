@@ -274,7 +274,7 @@ describe('a proxy that never responds', () => {
     process.env.HTTPS_PROXY = `http://${await listen(createTcpServer())}`;
     const options = { timeoutMs: 600_000, maxTimeMs: 100 };
     expect(await failureOf('https://api.example.test', options)).toBe(
-      'ended: the run took longer than --max-time, 0.1 s',
+      'ended: the run took longer than maxTimeMs, 0.1 s',
     );
   });
 

@@ -63,7 +63,7 @@ describe('provisioned addons are removed', () => {
       const left = (await ids()).filter((id) => !before.includes(id));
       expect(left).toHaveLength(1);
       expect(careful.leftovers).toMatchObject([
-        { what: left[0], why: expect.stringContaining('--remove-suspected') },
+        { what: left[0], why: expect.stringContaining('removeSuspected') },
       ]);
       sandbox.mock.reset();
       const result = await runThrough(losing(), { only, removeSuspected: true });

@@ -47,7 +47,7 @@ test('a run that may write and has no plan fails, with the options that help', a
   expect(result.findings[0]).toMatchObject({
     check: 'provision',
     message: 'nothing could be provisioned',
-    expected: expect.stringMatching(/--provider.*--allow-paid.*without --allow-writes/),
+    expected: expect.stringMatching(/with provider.* allowPaid.*without allowWrites/),
   });
   expect((await run({ only: ['provision'], allowPaid: true })).findings).toEqual([]);
 });
@@ -59,7 +59,7 @@ test('a run that may write and has no second plan fails', async () => {
   expect(findings[0]).toMatchObject({
     check: 'upgrade',
     message: 'no upgrade could be tested',
-    expected: expect.stringContaining('--provider'),
+    expected: expect.stringContaining('with provider'),
   });
 });
 

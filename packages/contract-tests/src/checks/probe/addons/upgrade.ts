@@ -163,7 +163,7 @@ async function run(plan: Plan, probe: Probe, addons: Addons): Promise<void> {
     const reason = `${provider.id} has no second plan that may be used`;
     if (!addons.allowsWrites) throw new SkipCase(reason);
     const expected =
-      'a second plan: choose another provider with --provider, add --allow-paid, or leave this out with --skip upgrade';
+      'a second plan: choose another provider with --provider, add --allow-paid, or leave out upgrade with --skip';
     const message = 'no upgrade could be tested';
     probe.report({ severity: 'failure', message, expected, actual: reason, pointer: null });
     return;
