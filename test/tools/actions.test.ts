@@ -101,6 +101,22 @@ test('the summary says why the action of the suite could not test', async () => 
   assert.equal(outputs.complies, '');
 });
 
+for (const [title, packageOf, message] of [
+  ['is none', () => '/nowhere.tgz', 'The suite cannot be installed'],
+  ['is another one', () => String(tarballs.mock), 'is not the suite'],
+] as const) {
+  test(`the action of the suite has no verdict if the package ${title}`, async () => {
+    const inputs = { ...inputsFor('http://127.0.0.1:4010'), 'inputs.package': packageOf() };
+    const { error, outputs, summary } = await runSteps(actionOf('contract-tests'), inputs, {
+      folder,
+      env: credentials,
+    });
+    assert.match(String(error), new RegExp(`::error::.*${message}`));
+    assert.match(summary, new RegExp(`## The contract tests could not finish\n\n.*${message}`));
+    assert.equal(outputs.complies, '');
+  });
+}
+
 for (const [action, input] of [
   ['mock', 'stateful'],
   ['mock', 'control'],

@@ -4,7 +4,7 @@ set -euo pipefail
 
 require_boolean() {
   if [[ $2 == true || $2 == false ]]; then return; fi
-  echo "::error::The input $1 is true or false, not \"$2\"."
+  echo "::error::The input $1 is true or false, not \"${2//[^[:alnum:]_.-]/?}\"."
   exit 2
 }
 require_boolean stateful "$MOCK_STATEFUL"
@@ -19,7 +19,10 @@ if [[ $MOCK_STATEFUL != true ]]; then
   mapfile -t peers < <(node -p 'Object.entries(require(process.argv[1]).peerDependencies).filter(([name]) => /prism/.test(name)).map((it) => it.join("@")).join("\n")' "$manifest")
   packages+=("${peers[@]}")
 fi
-npm install --no-audit --no-fund --ignore-scripts --loglevel error --prefix "$folder" "${packages[@]}"
+npm install --no-audit --no-fund --ignore-scripts --loglevel error --prefix "$folder" "${packages[@]}" || {
+  echo '::error::The mock cannot be installed: npm says why in the log. Check the input package.'
+  exit 1
+}
 
 arguments=(--ready-file "$folder/ready")
 if [[ -n $INPUT_FIXTURE ]]; then arguments+=(--fixture "$INPUT_FIXTURE"); fi

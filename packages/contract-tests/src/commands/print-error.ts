@@ -4,6 +4,7 @@ import { CodeGenerationError } from '@scalingo-addons/openapi';
 import { RunError } from '../model/errors.ts';
 import { renderError } from '../reports/formats/github.ts';
 import { renderMarkdownError } from '../reports/formats/markdown.ts';
+import { printable } from '../reports/printable.ts';
 import { ReportError } from './report.ts';
 
 /** Names of errors that are caused by the arguments or the environment. */
@@ -28,6 +29,13 @@ function reportToGitHub(message: string): void {
   }
 }
 
+/** Makes an error harmless: a CI system can interpret the lines that an argument brings in. The usage has none. */
+function printableError(text: string): string {
+  const end = text.lastIndexOf('\n\nUsage: ');
+  const [sentence, usage] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end)];
+  return printable(sentence) + usage;
+}
+
 /**
  * Prints an error as one sentence and sets the exit status to 2.
  *
@@ -36,7 +44,7 @@ function reportToGitHub(message: string): void {
 export function fail(error: unknown, isGitHub: boolean): void {
   const { name, message } = error as Error;
   const text = `${expected.includes(name) ? '' : 'Unexpected error: '}${message}`;
-  console.error(text);
+  console.error(printableError(text));
   if (isGitHub) reportToGitHub(text);
   process.exitCode = 2;
 }

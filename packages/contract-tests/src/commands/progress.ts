@@ -56,6 +56,22 @@ export const runProgressLine = (stream: ProgressStream): ProgressLine<Progress> 
     return `${where}  ${check}: ${title}`;
   });
 
+/** Says that a run waits because the server limits its requests, at intervals. */
+export function rateLimitLine(
+  stream: ProgressStream,
+  line: Pick<ProgressLine<Progress>, 'end'>,
+): (delayMs: number) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (delayMs) => {
+    if (performance.now() - last < interval) return;
+    last = performance.now();
+    line.end();
+    stream.write(
+      `The server limits requests (429): waiting ${duration(delayMs)}. Set a lower --rate, or --max-time.\n`,
+    );
+  };
+}
+
 /** Displays the progress of reading a HAR file. */
 export const harProgressLine = (stream: ProgressStream): ProgressLine<HarProgress> =>
   progressLine(stream, ({ bytes, totalBytes, checked, failures, leftMs }) => {

@@ -6,7 +6,7 @@ import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
 import { credentialsIn, variablesUsage } from './environment.ts';
 import { headersOf } from './headers.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
-import { runProgressLine } from './progress.ts';
+import { rateLimitLine, runProgressLine } from './progress.ts';
 import { deliver, reportInvalid, reportOptions, reportUsage, withReports } from './report.ts';
 import { reportableUrl, type Subject } from './unstarted.ts';
 
@@ -120,7 +120,10 @@ async function run(values: Values<typeof runOptions>): Promise<undefined> {
       waitForServerMs: 1_000 * (values['wait-for-server'] ?? startupTime(baseUrl)),
       ...(values['max-time'] !== undefined && { maxTimeMs: 1_000 * values['max-time'] }),
       stateless: values.stateless,
-      ...(!values.quiet && { onProgress: line.show }),
+      ...(!values.quiet && {
+        onProgress: line.show,
+        onRateLimit: rateLimitLine(process.stderr, line),
+      }),
       signal: stop.signal,
     });
     line.end();

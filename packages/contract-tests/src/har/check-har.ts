@@ -113,8 +113,9 @@ export async function checkHar(
   }
   if (traffic.checked === 0) {
     const verb = all.length === 1 ? 'contains' : 'contain';
+    const isSelection = [options.operations, options.skipOperations].some((it) => it?.length);
     throw unfinished(
-      `${all.join(', ')} ${verb} no exchange that matches an operation of the contract.`,
+      `${all.join(', ')} ${verb} no exchange that matches ${isSelection ? 'a selected operation' : 'an operation of the contract'}.`,
     );
   }
   return traffic.result();

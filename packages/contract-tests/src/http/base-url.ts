@@ -4,17 +4,27 @@ import { RunError } from '../model/errors.ts';
 export const isLoopback = (url: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
+/** What a URL of a server cannot have, and why a caller may have set it. */
+const excess = {
+  username: 'user information',
+  search: 'a query',
+  hash: 'a fragment',
+} as const;
+
 /**
- * Returns the URL of a server without a trailing slash.
+ * Returns the URL of a server without a trailing slash and surrounding white space.
  *
  * @param option name of the option, for the message.
  * @throws RunError if it is invalid. The message omits the URL, which may contain a secret.
  */
 export function checkUrl(url: string, option: string): string {
-  const isValid = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  const { username = '', search = '', hash = '' } = isValid ? new URL(url) : {};
-  if (!isValid || username || search || hash) {
-    throw new RunError(`${option} must be the URL of a server, such as http://127.0.0.1:4010.`);
+  const example = 'the URL of a server, such as http://127.0.0.1:4010';
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol))
+    throw new RunError(`${option} must be ${example}.`);
+  for (const [part, name] of Object.entries(excess)) {
+    if (parsed[part as keyof typeof excess])
+      throw new RunError(`${option} must be ${example}, without ${name}.`);
   }
-  return url.replace(/\/+$/, '');
+  return url.trim().replace(/\/+$/, '');
 }

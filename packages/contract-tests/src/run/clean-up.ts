@@ -89,6 +89,7 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
     }),
     onFinding: () => {},
     onExchange: () => {},
+    onRateLimit: undefined,
   });
   const left = ledger.left;
   const isGone = new Set(ledger.all.filter((it) => !left.includes(it)).map(({ key }) => key));

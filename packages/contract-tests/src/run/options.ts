@@ -57,6 +57,8 @@ export interface RunOptions extends CheckSelection, OperationSelection {
   readonly document?: OpenApiDocument;
   /** Called before each case. Default: none. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Called before the run waits because the server limits its requests (429), with the delay in milliseconds. */
+  readonly onRateLimit?: (delayMs: number) => void;
   /** Aborts the run; provisioned addons are still removed. */
   readonly signal?: AbortSignal;
 }

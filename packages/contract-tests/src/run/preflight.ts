@@ -47,6 +47,8 @@ export async function preflight(context: PreflightContext): Promise<void> {
         `The server rejected the credentials with ${status}. Check SCALINGO_API_TOKEN and SCALINGO_BEARER_TOKEN.`,
       );
     }
+    if (status === 404 && known.app === '')
+      throw new RunError('The name of the app is empty: state the app to test with.');
     if (status === 404) {
       throw new RunError(`The server has no app "${known.app}". Choose another one with --app.`);
     }

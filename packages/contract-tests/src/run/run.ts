@@ -98,6 +98,7 @@ export async function runContract(options: RunOptions): Promise<Result> {
         : [],
     }),
     onFinding: judge.add,
+    onRateLimit: options.onRateLimit,
     onExchange: (exchange) => exchanges.push(exchange),
   });
 

@@ -61,6 +61,8 @@ export interface SessionContext {
   readonly guardWrite: (method: string, url: string) => void;
   /** Called with each finding of a response check. */
   readonly onFinding: (finding: Finding) => void;
+  /** Called before a delay after a 429, in milliseconds. */
+  readonly onRateLimit: ((delayMs: number) => void) | undefined;
   /** Called with each exchange, after secrets have been masked. */
   readonly onExchange: (exchange: Exchange) => void;
 }
@@ -320,7 +322,9 @@ export function createSession(context: SessionContext): Session {
       throw new Interrupted(`the server stopped responding: ${lastFailure}`);
     }
     if (mayRetry) {
-      await rateLimiter.pause(pauseAfter(response, retries), signal).catch(() => {});
+      const delayMs = pauseAfter(response, retries);
+      context.onRateLimit?.(delayMs);
+      await rateLimiter.pause(delayMs, signal).catch(() => {});
       return send(probeRequest, retries + 1);
     }
     if (isLimited) alwaysLimited.add(operation.operationId);
