@@ -8,7 +8,8 @@ const usage = `Usage: npm run check-changesets -- [--since <commit>]
 
 Checks that each package that would be published with other content has a changeset, among the commits of this branch, and
 that a changed package of the contract is released. An empty changeset ("npx changeset --empty") says that no package needs a
-release, the level "none" that one needs none. No changeset may be lost, or wait beside new versions.
+release, the level "none" that one needs none. No changeset may be lost, or wait beside new versions, and what changelogs say of
+released versions stays.
 
   --since <commit>  the commit that the branch started from, or a later one of its branch (default: origin/main)
   --help            show this text`;

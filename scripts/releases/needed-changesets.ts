@@ -14,6 +14,7 @@ import {
 } from './changesets.ts';
 import { findBase, listChangedFiles, withCommits } from './commits.ts';
 import { readContractState } from './contract-state.ts';
+import { editedSections } from './edited-sections.ts';
 import { fieldsOfPackage, filesOfPackage } from './package-content.ts';
 import { releasesFolder } from './read-releases.ts';
 import { type Changesets, findSaid, readChangesets, type Said } from './said.ts';
@@ -179,7 +180,10 @@ async function unsaidProblem(
 async function problemsOf(edit: Edit): Promise<string[]> {
   const versions = await changedVersions(edit);
   const { raised } = versions;
-  const problems = await versionProblems(edit, versions);
+  const problems = [
+    ...(await versionProblems(edit, versions)),
+    ...(await editedSections(edit.before, edit.after)),
+  ];
   const said = findSaid(edit.old, edit.now);
   const all = await publishedPackages(edit.after);
   problems.push(...(await lostChangesets(edit, raised, all, said)));
@@ -200,7 +204,8 @@ async function problemsOf(edit: Edit): Promise<string[]> {
 /**
  * Makes sure that the users of a package get to know, and get, what changes for them: each package whose published code the
  * commits since another one change has a changeset among them, which says more than those of before did, or an empty one says that no release is needed. The package of
- * the contract is released instead. No changeset is lost, and none waits beside new versions, which come from changesets.
+ * the contract is released instead. No changeset is lost, and none waits beside new versions, which come from changesets. The
+ * changelogs say the same of released versions as before.
  *
  * What is committed counts, no other file.
  *

@@ -22,6 +22,10 @@ export const accepted: readonly [string, Edit][] = [
       }),
     },
   ],
+  [
+    'what is not released in the changelog of the repository',
+    { 'CHANGELOG.md': files['CHANGELOG.md']?.replace('- Soon.', '- Later.') },
+  ],
   ['a package that is not published', { 'packages/docs/src/index.ts': '' }],
   ['code that nothing imports', { 'packages/mock/src/unused.ts': '// Changed.' }],
   ['what does not pack', { 'packages/pack/src/cli.ts': '// Changed.' }],

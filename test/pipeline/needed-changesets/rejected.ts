@@ -1,4 +1,4 @@
-import { changeset, code, versioned } from './edits.ts';
+import { changelog, changeset, code, versioned } from './edits.ts';
 import { contract, type Edit, files, manifest, mock } from './repository.ts';
 
 const missing = (...packages: string[]) =>
@@ -11,6 +11,10 @@ const unreleased = (file: string) =>
 /** What an edited changeset gets beside that. */
 const earlier = (file: string) =>
   ` ${file} is about an earlier change of @scalingo-addons/mock: an edit of it counts if it raises the level.`;
+
+/** What is said of an edited section of a changelog. */
+const released = (file: string, version: string, verb: string, remedy: string) =>
+  `${file}: the section ${version} is that of a released version, and the branch ${verb} it: restore it, and write what is new ${remedy}.`;
 
 const inMock = '@scalingo-addons/mock (packages/mock/src/index.ts)';
 
@@ -141,6 +145,24 @@ export const rejected: readonly [string, Edit, string][] = [
     '.changeset/before.md no longer names @scalingo-addons/mock, which has no new version: restore it, or say by "npx changeset --empty" that its change is reverted, in the branch that reverts it.',
   ],
   [
+    'what the changelog says of a released version',
+    { 'packages/mock/CHANGELOG.md': files['packages/mock/CHANGELOG.md']?.replace('New', 'Newer') },
+    released('packages/mock/CHANGELOG.md', '1.0.0', 'edits', 'by "npx changeset"'),
+  ],
+  [
+    'a released version that the changelog no longer has, beside an empty changeset',
+    {
+      'packages/mock/CHANGELOG.md': '# mock\n\n## 1.0.0\n\n- New.\n',
+      '.changeset/a.md': '---\n---\n',
+    },
+    released('packages/mock/CHANGELOG.md', '0.9.0', 'removes', 'by "npx changeset"'),
+  ],
+  [
+    'what the changelog of the repository says of a released contract',
+    { 'CHANGELOG.md': files['CHANGELOG.md']?.replace('- All.', '- Some.') },
+    released('CHANGELOG.md', '2.0.0', 'edits', 'under "Unreleased"'),
+  ],
+  [
     'a version without its changelog',
     {
       '.changeset/before.md': undefined,
@@ -160,7 +182,7 @@ export const rejected: readonly [string, Edit, string][] = [
     'a version that its changelog has twice',
     {
       ...versioned,
-      'packages/mock/CHANGELOG.md': '# mock\n\n## 1.0.1\n\n- New.\n\n## 1.0.1\n\n- Before.\n',
+      'packages/mock/CHANGELOG.md': changelog('## 1.0.1\n\n- New.\n\n## 1.0.1\n\n- Before.\n\n'),
     },
     'packages/mock/CHANGELOG.md has the version 1.0.1 more than once: restore that file and packages/mock/package.json, and let "npm run version-packages" set the version.',
   ],

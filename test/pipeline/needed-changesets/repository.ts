@@ -24,6 +24,8 @@ export const files: Readonly<Record<string, string>> = {
     "import { b } from '@scalingo-addons/command';\nawait import('./late.ts');\n",
   'packages/mock/src/late.ts': '',
   'packages/mock/src/unused.ts': '',
+  'packages/mock/CHANGELOG.md': '# mock\n\n## 1.0.0\n\n- New.\n\n## 0.9.0\n\n- Before.\n',
+  'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- Soon.\n\n## 2.0.0 - 2026-01-01\n\n- All.\n',
   'packages/mock/test/a.test.ts': '',
   'packages/mock/fixture/default.yaml': '',
   'packages/mock/README.md': '',
