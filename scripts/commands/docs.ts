@@ -23,9 +23,11 @@ export async function readInput(layout: Layout): Promise<SiteInput> {
     bundle.set(
       name,
       await readFile(file, 'utf8').catch((error) => {
-        throw new Failure(`Cannot read ${path.relative(root, file)}: ${describeError(error)}.`, 1, {
-          cause: error,
-        });
+        throw new Failure(
+          `Cannot read ${path.relative(root, file)}: ${describeError(error)}. Run "npm run build".`,
+          1,
+          { cause: error },
+        );
       }),
     );
   }

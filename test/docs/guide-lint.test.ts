@@ -5,7 +5,7 @@ import { testOfToday } from '../today.ts';
 
 const guide = 'openapi/guides/errors.md';
 
-const testLint = testOfToday('link', 'conflict', 'setting', 'nothing');
+const testLint = testOfToday('link', 'conflict', 'setting', 'bundle', 'nothing');
 
 /** The commands that check guides and settings. */
 const scripts = sample(['lint', 'commands/check', 'commands/docs'], {
@@ -58,6 +58,17 @@ lint found 2 problems in the settings of the site.
 `,
       });
     }
+  }),
+);
+
+testLint('bundle')('docs say what writes a missing generated/', () =>
+  inCheckout(async (checkout) => {
+    checkout.remove('generated');
+    const { status, stderr } = await checkout.run('commands/docs');
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'Cannot read generated/openapi.yaml: it does not exist. Run "npm run build".\n',
+    });
   }),
 );
 

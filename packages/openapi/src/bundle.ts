@@ -19,7 +19,7 @@ export function readBundle(): OpenApiDocument {
   } catch (error) {
     const { code = 'no Node.js' } = error as NodeJS.ErrnoException;
     throw new Error(
-      `The OpenAPI document cannot be read from its package (${code}). If a bundler has written this program, mark @scalingo-addons/* as external, or import openapi.json of the package and pass it as the document.`,
+      `The OpenAPI document cannot be read from its package (${code}). If a bundler has written this program, mark @scalingo-addons/* as external, or import openapi.json of the package and pass it as the document. In a clone of the repository, run "npm run build".`,
       { cause: error },
     );
   }
