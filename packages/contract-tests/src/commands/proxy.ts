@@ -32,6 +32,8 @@ ${reportUsage}
 
 ${variablesUsage}
 
+It connects to the server itself: HTTP_PROXY and HTTPS_PROXY do not apply.
+
 Checks: ${trafficChecks.map(({ id }) => id).join(', ')}
 
 Exit status: 0 if the traffic complies with the contract, 1 if it does not, 2 if the proxy cannot

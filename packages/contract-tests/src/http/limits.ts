@@ -1,2 +1,2 @@
-/** Longest headers of a response that are read, in bytes. Node.js reads 16 KiB by default, less than some servers send. */
+/** Longest headers that are read, of a response and of a request to the proxy, in bytes. Node.js reads 16 KiB by default, less than some servers and clients send. */
 export const maxHeaderBytes = 2 ** 18;

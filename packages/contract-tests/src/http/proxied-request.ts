@@ -65,10 +65,22 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
   const direct = new Set<string>();
   /** Proxies that have responded, by URL. */
   const responded = new Set<string>();
+  /** When the tunnels that are not open yet were asked for, by the URL of their proxy. */
+  const waiting = new Map<string, Map<object, number>>();
+  const waitingAt = ({ href }: ProxyUrl) => {
+    const known = waiting.get(href) ?? new Map<object, number>();
+    waiting.set(href, known);
+    return known;
+  };
+  /** Whether a proxy has kept a tunnel waiting for most of the timeout of the request that needs it. */
+  const isKeptWaiting = (proxy: ProxyUrl) =>
+    [...waitingAt(proxy).values()].some((since) => performance.now() - since > timeoutMs / 2);
   const proxyFor = (origin: string) => (isSecure(origin) ? proxies.https : proxies.http);
 
   const poolOf = (proxy: ProxyUrl, connect: buildConnector.connector) =>
-    new ProxyPool({ proxy, connect, sockets }, () => responded.add(proxy.href));
+    new ProxyPool({ proxy, connect, sockets, waiting: waitingAt(proxy) }, () =>
+      responded.add(proxy.href),
+    );
   const agent = new EnvHttpProxyAgent({
     pipelining: noKeepAlive,
     maxHeaderSize: maxHeaderBytes,
@@ -129,12 +141,11 @@ export function createProxiedRequests(proxies: Proxies, timeoutMs: number): Prox
       /** The proxy of the request if it could respond in place of the server. */
       const plainProxy = () => (direct.has(origin) || isSecure(origin) ? undefined : proxies.http);
       const endTimeLimit = startTimeLimit(timeoutMs, () => {
-        const proxy = silentProxy();
-        ended.abort(
-          proxy
-            ? new ProxyFailure(proxy, `did not respond within ${timeoutMs / 1_000} s`)
-            : timeoutError(timeoutMs),
-        );
+        const own = ownProxy();
+        const isUnsent = own !== undefined && isSecure(origin) && isKeptWaiting(own);
+        const proxy = isUnsent ? own : silentProxy();
+        const what = `did not respond within ${timeoutMs / 1_000} s`;
+        ended.abort(proxy ? new ProxyFailure(proxy, what, isUnsent) : timeoutError(timeoutMs));
       });
       const either = AbortSignal.any([signal, ended.signal]);
       try {

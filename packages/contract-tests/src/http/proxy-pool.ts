@@ -17,6 +17,8 @@ export interface ProxyConnection {
   readonly connect: Connector;
   /** All connections, so that those that the proxy leaves open can be closed. */
   readonly sockets: Set<Socket>;
+  /** When each CONNECT that has no response yet was sent, in milliseconds of `performance.now()`. */
+  readonly waiting: Map<object, number>;
 }
 
 /** Returns a connector whose errors name the proxy. */
@@ -57,6 +59,7 @@ type Connect = (...args: unknown[]) => Promise<{ statusCode: number; socket: { d
 /** Connections to a proxy. A tunnel fails for good if the proxy closes it: undici would connect again without end. */
 export class ProxyPool extends Pool {
   readonly #proxy: ProxyUrl;
+  readonly #waiting: Map<object, number>;
   readonly #onResponse: () => void;
 
   /** @param onResponse called when the proxy has responded to a CONNECT. */
@@ -67,12 +70,16 @@ export class ProxyPool extends Pool {
       maxHeaderSize: maxHeaderBytes,
     });
     this.#proxy = connection.proxy;
+    this.#waiting = connection.waiting;
     this.#onResponse = onResponse;
   }
 
   override async connect(...args: unknown[]): Promise<never> {
     const open = super.connect as Connect;
-    const opened = await open.apply(this, args).catch((error: Error) => {
+    const tunnel = {};
+    this.#waiting.set(tunnel, performance.now());
+    const opening = open.apply(this, args).finally(() => this.#waiting.delete(tunnel));
+    const opened = await opening.catch((error: Error) => {
       const isNamed = error instanceof ProxyFailure;
       throw isNamed
         ? error

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callListener, portError } from '@scalingo-addons/command';
 import { checkUrl } from '../http/base-url.ts';
+import { maxHeaderBytes } from '../http/limits.ts';
 import { fieldsOf } from '../http/message.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
@@ -147,7 +148,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
 
   const pending = createPending<Forwarding>();
   let onDone = () => {};
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: maxHeaderBytes }, (request, response) => {
     const unsupported = unsupportedReason(request);
     if (unsupported !== undefined) {
       sendError(response, 501, unsupported);

@@ -112,6 +112,12 @@ describe('a 100 (Continue) that nobody expects is discarded', () => {
   });
 });
 
+test('request headers of 200,000 bytes are forwarded', async () => {
+  const { url } = await proxyOf(`HTTP/1.1 404 Odd${rest}`);
+  const long = get.replace('\r\n\r\n', `\r\nX: ${'x'.repeat(200_000)}\r\n\r\n`);
+  expect(await exchange(url, long)).toMatch(/^HTTP\/1\.1 404 [\s\S]*\{\}$/);
+});
+
 describe('response headers', () => {
   test.each([20_000, 200_000])('of %s bytes are forwarded', async (length) => {
     const { url, result } = await proxyOf(`HTTP/1.1 404 Odd\r\nX: ${'x'.repeat(length)}${rest}`);
@@ -164,7 +170,7 @@ describe('what the proxy does not support gets a response in the format of the A
       501,
     ],
     ['what is not HTTP', 'GARBAGE\r\n\r\n', 400],
-    ['headers that are too large', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['headers that are too large', `GET / HTTP/1.1\r\nX: ${'x'.repeat(300_000)}\r\n\r\n`, 431],
   ])('%s', async (_title, sent, status) => {
     const { url } = await proxyOf('');
     const received = await exchange(url, sent);

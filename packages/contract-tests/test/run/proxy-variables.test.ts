@@ -7,6 +7,7 @@ import {
 } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RunError, type RunOptions, runContract } from '@scalingo-addons/contract-tests';
+import { createTransport } from '../../src/http/transport.ts';
 
 const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'https_proxy'];
 const before = variables.map((name) => [name, process.env[name]] as const);
@@ -285,5 +286,28 @@ describe('a proxy that never responds', () => {
     expect(await failureOf(baseUrl, { timeoutMs: 100 })).toBe(
       `No response from ${baseUrl}: no complete response within 100 ms.`,
     );
+  });
+});
+
+test('a proxy that has responded, and keeps a later tunnel waiting, is named', async () => {
+  const baseUrl = 'https://api.example.test';
+  const proxy = createServer();
+  let tunnels = 0;
+  proxy.on('connect', (_request, socket) => {
+    tunnels++;
+    if (tunnels === 1) socket.end('HTTP/1.1 502 Odd\r\n\r\n');
+  });
+  const address = await listen(proxy);
+  process.env.HTTPS_PROXY = `http://${address}`;
+  const transport = createTransport({ timeoutMs: 200, useProxyVariables: true, urls: [baseUrl] });
+  const get = { method: 'GET', url: baseUrl, headers: {}, body: undefined };
+  const first = await transport.send(get);
+  const second = await transport.send(get);
+  transport.close();
+  expect(first.failure).toContain('opened no tunnel (status 502)');
+  expect(second).toMatchObject({
+    failure: `the proxy ${address} did not respond within 0.2 s; ${adviceOn('HTTPS_PROXY')}`,
+    isOfProxy: true,
+    isUnsent: true,
   });
 });
