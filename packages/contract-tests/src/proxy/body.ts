@@ -32,6 +32,10 @@ const inflate: Unpack = (bytes, options) =>
 /** Available since Node 22.15; before, such bodies are unknown. */
 const { zstdDecompressSync } = zlib as { zstdDecompressSync?: Unpack };
 
+/** The first bytes of a frame of zstd, which may also be a skippable one (RFC 8878, section 3.1). */
+const isZstd = (bytes: Buffer): boolean =>
+  bytes.readUInt32LE() === 0xfd2fb528 || (bytes.readUInt32LE() & 0xfffffff0) >>> 0 === 0x184d2a50;
+
 /** A map: the server could name a member that every object has. */
 const codings: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['identity', (bytes) => bytes],
@@ -47,7 +51,7 @@ const codings: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
  *
  * @param encoding the `Content-Encoding` header.
  * @param longest limit in bytes; a longer decoded body is unknown.
- * @throws Error of zlib if the body does not match its encoding.
+ * @throws Error if the body does not match its encoding.
  */
 export function unpacked(
   bytes: Buffer | undefined,
@@ -61,6 +65,9 @@ export function unpacked(
   let plain = bytes;
   for (const coding of encoding.toLowerCase().split(',').reverse()) {
     const unpack = codings.get(coding.trim());
+    // What no version of zstd has written is certain, even where it cannot be decoded.
+    if (coding.trim() === 'zstd' && (plain.length < 4 || !isZstd(plain)))
+      throw new Error('the body is not encoded with zstd');
     if (!unpack) return unknown;
     try {
       plain = unpack(plain, { maxOutputLength: longest });

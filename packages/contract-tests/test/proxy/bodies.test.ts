@@ -42,6 +42,21 @@ describe('bodies', () => {
     expect(titles.includes('unknown bodies')).toBe(!isKnown);
   });
 
+  test.each(['garbage', 'x'])(
+    'that are not compressed with zstd, as they say, are a failure: %s',
+    async (body) => {
+      const url = await upstream((_request, response) =>
+        response.writeHead(200, { ...json, 'Content-Encoding': 'zstd' }).end(body),
+      );
+      const proxy = await proxyTo(url);
+      expect(String((await send(proxy.url + target)).body)).toBe(body);
+      await proxy.checked(1);
+      expect(proxy.findings).toMatchObject([
+        { check: 'responds', actual: expect.stringContaining('the body is not encoded as zstd') },
+      ]);
+    },
+  );
+
   test('of requests that the server did not wait for are not judged', async () => {
     const rejected = { ...json, Connection: 'close' };
     const url = await upstream((_request, response) =>
