@@ -50,7 +50,9 @@ function describe(status: number, body: unknown, isChange: boolean): Description
     case 401:
       return [AuthenticationError, 'the credentials were rejected', 'Check the token.'];
     case 402: {
-      const billingUrl = text('url');
+      const url = text('url');
+      // A page may link it, and `javascript:` would run there.
+      const billingUrl = url && /^https?:\/\//i.test(url) ? url : undefined;
       const limitName = text('name');
       // An account with a payment method can be in its free trial.
       const isFreeTrialExceeded = !!limitName?.endsWith('free-trial-exceeded');

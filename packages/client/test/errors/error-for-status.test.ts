@@ -132,6 +132,15 @@ describe('each status has an error class', () => {
     }
   });
 
+  test.each(['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', '/billing'])(
+    'an address that no page should link is none: %s',
+    async (odd) => {
+      const error = await listError({ status: 402, body: { error: 'pay', url: odd } });
+      expect(error).toMatchObject({ name: 'PaymentRequiredError', billingUrl: undefined });
+      expect(error.message).not.toContain(` at ${odd}`);
+    },
+  );
+
   test('the message contains the error of the API', async () => {
     const error = await listError({ status: 409, body: { error: 'it is being upgraded' } });
     expect(error.message).toContain('it is being upgraded');

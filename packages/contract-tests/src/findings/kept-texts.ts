@@ -1,5 +1,7 @@
 import { isPlainText, type Operation } from '@scalingo-addons/openapi';
+import { decodeSegment } from '../http/url.ts';
 import type { SentRequest } from '../model/exchange.ts';
+import { secretsInPath } from '../secrets/documented.ts';
 
 /** What precedes the path of a URL, without user info. */
 const originForm = /^[a-z][a-z\d+.-]*:\/\/[^/?#@]*(?=[/?#]|$)/i;
@@ -19,12 +21,15 @@ export interface KeptTexts {
 export function keptTexts({ url }: SentRequest, operation: Operation | undefined): KeptTexts {
   const origin = originOf(url);
   const [path = ''] = url.slice(origin.length).split(/[?#]/);
-  const parts = new Set(path.split('/'));
+  const secrets = operation ? secretsInPath(operation, path) : [];
+  const parts = new Set(path.split('/').filter((it) => !secrets.includes(decodeSegment(it))));
   const literals = operation?.path.replaceAll(/\{[^}]*\}/g, '\n') ?? '';
   const isKept = (text: string) => origin.includes(text) || literals.includes(text);
   return {
     isKept,
     isKeptName: (text) =>
-      isKept(text) || parts.has(text) || (isPlainText(text) && (origin + path).includes(text)),
+      isKept(text) ||
+      parts.has(text) ||
+      (!secrets.includes(text) && isPlainText(text) && (origin + path).includes(text)),
   };
 }

@@ -42,6 +42,9 @@ export const words = /^[A-Z]?[a-z]{1,15}(?: [a-z\d]{1,15}){0,20}\.?$/;
 /** Quotes in a spelling that hides names. */
 const escapedQuote = /\\u0022|%22|&(?:quot|#34|#x22);/i;
 
+/** Returns a body without the zeros of UTF-16, which is read byte by byte. */
+const withoutZeros = (body: string): string => body.replaceAll('\0', '');
+
 /** Calls back with each value of a body that a name calls a secret. */
 function findNamed(body: string, onSecret: (secret: string) => void, isSecret: IsSecret): void {
   maskNamedTexts(body, onSecret, isSecret);
@@ -93,8 +96,9 @@ export function findNamedSecrets(
   };
   for (const body of [request.body, response?.body]) {
     if (!body) continue;
-    findNamed(body, add, isNamed);
-    maskMarked(body, add);
+    const plain = withoutZeros(body);
+    findNamed(plain, add, isNamed);
+    maskMarked(plain, add);
   }
   for (const it of [request.url, response?.headers.location]) {
     if (it !== undefined) findInUrl(it, add, isNamed);
@@ -128,7 +132,11 @@ export function maskTextsOf(
   const maskBody = (text: string) => maskParameters(maskMarked(named(text)));
   return {
     text: (text) => maskLast(maskText(text)),
-    body: (text) => maskLast(maskBody(text)),
+    body(text) {
+      const plain = withoutZeros(text);
+      const masked = maskLast(maskBody(plain));
+      return masked === plain ? text : masked;
+    },
     url(text) {
       const kept = originOf(text);
       const [path = '', ...query] = text.slice(kept.length).split('?');

@@ -1,5 +1,6 @@
 import {
   type Contract,
+  createSecrets,
   markedSecrets,
   type Operation,
   type Secrets,
@@ -8,6 +9,7 @@ import { keptTexts } from '../findings/kept-texts.ts';
 import { type Mask, maskExchange } from '../findings/mask.ts';
 import { maskTextsOf } from '../findings/mask-texts.ts';
 import type { Exchange } from '../model/exchange.ts';
+import { secretsInPath } from '../secrets/documented.ts';
 import { secretNamesOf } from '../secrets/secret-names.ts';
 
 /**
@@ -20,12 +22,15 @@ export type MaskOf = (exchange: Exchange, operation: Operation | undefined) => M
 export function createMask(contract: Contract, secrets: Secrets): MaskOf {
   const isSecret = secretNamesOf(contract);
   return (exchange, operation) => {
+    const inPath = createSecrets();
+    for (const it of operation ? secretsInPath(operation, exchange.request.url) : [])
+      inPath.add(it);
     const marked = operation && markedSecrets(contract, operation);
     // Known secrets first: of a URL that is one, the name of a parameter would hide a part only.
     const masks = maskTextsOf(exchange, keptTexts(exchange.request, operation), (text) => text, {
       isSecret,
       marked,
-      maskFirst: secrets.mask,
+      maskFirst: (text) => inPath.mask(secrets.mask(text)),
     });
     const masked = maskExchange(exchange, masks);
     return {

@@ -5,7 +5,7 @@ import {
   type SecurityScheme,
   secretTexts,
 } from '@scalingo-addons/openapi';
-import { queryOf } from '../http/url.ts';
+import { decodeSegment, queryOf, rawPath } from '../http/url.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { SentRequest } from '../model/exchange.ts';
 import { carriedKeys } from './carried.ts';
@@ -17,6 +17,19 @@ export function documentedSecrets({
   value,
 }: ContractResponse): readonly string[] {
   return mediaType ? secretTexts(contract.document, mediaType.schema, value) : [];
+}
+
+/** Returns the values of the path parameters that the contract declares as secrets, decoded. */
+export function secretsInPath({ path, parameters }: Operation, url: string): readonly string[] {
+  const names = parameters.filter((it) => it.in === 'path' && it.isSecret).map(({ name }) => name);
+  if (names.length === 0) return [];
+  // The server may have a path of its own before that of the operation.
+  const segments = rawPath(url).split('/').reverse();
+  const templates = path.split('/').reverse();
+  return templates.flatMap((template, at) => {
+    const isSecret = names.some((name) => template.includes(`{${name}}`));
+    return isSecret ? decodeSegment(segments[at] ?? '') || [] : [];
+  });
 }
 
 function secretsInQuery({ parameters }: Operation, url: string): string[] {
@@ -62,7 +75,7 @@ function sentKeys(
   return carriedKeys([...own, ...others], request);
 }
 
-/** Returns the API keys of a request, and the texts in its query and body that the contract declares as secrets. */
+/** Returns the API keys of a request, and the texts in its path, query and body that the contract declares as secrets. */
 export function documentedRequestSecrets(
   contract: Contract,
   operation: Operation | undefined,
@@ -71,5 +84,10 @@ export function documentedRequestSecrets(
   const keys = sentKeys(contract, operation, request);
   if (!operation) return keys;
   const { url, body } = request;
-  return [...keys, ...secretsInQuery(operation, url), ...secretsInBody(contract, operation, body)];
+  return [
+    ...keys,
+    ...secretsInPath(operation, url),
+    ...secretsInQuery(operation, url),
+    ...secretsInBody(contract, operation, body),
+  ];
 }

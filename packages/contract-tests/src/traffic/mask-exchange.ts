@@ -107,10 +107,10 @@ export interface ExchangeMask {
 
 /** What bodies without secrets lack; searching for it takes far less time than looking at all names. */
 const secretWord =
-  /token|secret|passw|pwd|cred|session|cookie|jwt|[-_]key|apikey|(?<!https?)(?::|%3a)\\?\/\\?\/|\\u00/i;
+  /token|secret|passw|pwd|cred|grant_type|code_verifier|session|cookie|jwt|[-_]key|apikey|(?<!https?)(?::|%3a)\\?\/\\?\/|\\u00/i;
 
 const searched = (body: string | undefined) =>
-  body !== undefined && secretWord.test(body) ? body : undefined;
+  body !== undefined && (secretWord.test(body) || body.includes('\0')) ? body : undefined;
 
 /** Returns an exchange without the bodies that hardly have secrets. */
 const withSearchedBodies = (exchange: Exchange): Exchange => ({

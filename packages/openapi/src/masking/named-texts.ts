@@ -33,6 +33,9 @@ const otherForms: readonly RegExp[] = [
 /** A form without an encoded space or brace, as browsers and curl send it. */
 const form = /^[^\s={}"'<>&]{1,200}=\S*\s*$/;
 
+/** A parameter beside an authorization code of OAuth 2.0, in JSON, YAML or a form. */
+const besideCode = /(?<![\w-])(?:code_verifier|grant_type)\\{0,15}["']?\s{0,20}(?:=|:)/;
+
 /** Masks the values of one of the {@link otherForms}. */
 function maskOther(
   text: string,
@@ -93,6 +96,20 @@ export function maskNamedTexts(
   onSecret?: OnSecret,
   isSecret: IsSecret = isSecretMember,
 ): string {
+  if (text.includes('\0')) {
+    // UTF-16, read byte by byte.
+    const plain = text.replaceAll('\0', '');
+    const shown = maskNamedTexts(plain, onSecret, isSecret);
+    return shown === plain ? text : shown;
+  }
+  const isNamed = besideCode.test(text)
+    ? (name: string) => isSecret(name) || name === 'code'
+    : isSecret;
+  return maskAllForms(text, onSecret, isNamed);
+}
+
+/** Masks the values of all forms. */
+function maskAllForms(text: string, onSecret: OnSecret | undefined, isSecret: IsSecret): string {
   // First, since other forms mask the first line only.
   let masked = maskYaml(text, onSecret, isSecret);
   if (/:|=>/.test(text)) masked = maskMembers(masked, onSecret, isSecret);

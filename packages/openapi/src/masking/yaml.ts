@@ -13,6 +13,10 @@ const entry =
 const indent = /^[ \t]*/;
 /** A value in single quotes, in which two are one, or a backslash precedes one. */
 const singleQuoted = /'((?:[^'\\]|''|\\'(?=\w)|\\)*)'(?!')/y;
+/** A key with a question mark, perhaps in a list, and the line with its value. */
+const complexKey =
+  /^([ \t]{0,200}(?:-[ \t]{1,20}){0,5})\?[ \t]{1,20}(?:\[[ \t]{0,20})?(["']?)([\w.$-]{1,100})\2(?:[ \t]{0,20}\])?[ \t]{0,20}\r?\n[ \t]{0,200}:(?=\s)/gm;
+
 /** A line, and the index after its line break. */
 interface Line {
   readonly text: string;
@@ -97,13 +101,20 @@ const maskLines: TextMask = (text, onSecret, isSecret) => {
   return masked + text.slice(from);
 };
 
+/** Masks the values of YAML; of what has a secret, keys with a question mark are written as others are. */
+const maskKeys: TextMask = (text, onSecret, isSecret) => {
+  const plain = /(?:^|\s)\?[ \t]/.test(text) ? text.replace(complexKey, '$1$3:') : text;
+  const masked = maskLines(plain, onSecret, isSecret);
+  return masked === plain ? text : masked;
+};
+
 /** A string of JSON that has several lines, or is JSON with such a string. */
 const stringOfLines = /"(?:[^"\\]|\\.)*"/g;
 
 /** Masks the values of YAML, in a text and in the strings of JSON. */
 export const maskYaml: TextMask = (text, onSecret, isSecret) => {
   if (!text.includes(':')) return text;
-  const masked = text.includes('\n') ? maskLines(text, onSecret, isSecret) : text;
+  const masked = text.includes('\n') ? maskKeys(text, onSecret, isSecret) : text;
   if (!masked.includes('\\n')) return masked;
   return masked.replace(stringOfLines, (all) => {
     if (!all.includes('\\n') || !all.includes(':')) return all;

@@ -22,7 +22,7 @@ export interface Parameter extends Annotations, ValueShape, StatedExamples {
   readonly style: string;
   /** Whether a list becomes one parameter for each item. Default: true for the style `form` only. */
   readonly explode: boolean;
-  /** Whether its value must not be shown, logged or recorded: `x-secret` of its schema. */
+  /** Whether its value must not be shown, logged or recorded: `x-secret` of its schema, or of itself. */
   readonly isSecret: boolean;
   /** Whether a query contains reserved characters as they are. Lint rejects it. */
   readonly allowReserved: boolean;
@@ -42,7 +42,9 @@ function readParameter(document: OpenApiDocument, { node, pointer }: Located): P
     explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
     allowReserved: node.allowReserved === true,
     schema,
-    isSecret: isObject(node.schema) && withAnnotations(document, schema)['x-secret'] === true,
+    isSecret:
+      node['x-secret'] === true ||
+      (isObject(node.schema) && withAnnotations(document, schema)['x-secret'] === true),
     ...(isObject(node.schema)
       ? readValueShape(document, schema)
       : { type: undefined, itemType: undefined }),
