@@ -173,7 +173,7 @@ describe('run', () => {
       'without credentials',
       [],
       {},
-      'No credentials: set the environment variable SCALINGO_API_TOKEN or',
+      'No credentials: set SCALINGO_API_TOKEN or SCALINGO_BEARER_TOKEN.',
     ],
     [
       'with credentials that are rejected',
