@@ -76,6 +76,8 @@ export function addSchema(draft: Draft, name: string, options: SchemaOptions = {
   const remedy = 'choose another name, or edit the file';
   if (values) {
     if (properties.length > 0) throw new Failure('A schema has either values or properties.', 2);
+    if (values.some((it) => it.trim() === ''))
+      throw new Failure('--values has an empty value: write values separated by single commas.', 2);
     const enumeration = { 'x-extensible-enum': values, examples: values.slice(0, 1) };
     draft.create(file, { type: 'string', ...head, ...enumeration }, remedy);
     return;

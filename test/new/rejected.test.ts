@@ -125,6 +125,11 @@ const rejected: readonly (readonly [string, 1 | 2, string])[] = [
   ],
   ['schema Alert name --values a,b', 2, 'A schema has either values or properties.'],
   [
+    'schema Alert --values a,,b',
+    2,
+    '--values has an empty value: write values separated by single commas.',
+  ],
+  [
     'example VariableList --for VariableList',
     1,
     'openapi/components/examples/VariableList.yaml exists already; choose another name, or edit the file.',

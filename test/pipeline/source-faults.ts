@@ -74,6 +74,14 @@ export const sourceFaults: readonly Fault[] = [
     },
   },
   {
+    title: 'a character that changes the direction of a description',
+    inject(checkout) {
+      const line = checkout.edit(objectId, 'description: ', 'description: \u202e');
+      const message = 'Remove the invisible character that changes the direction of the text.';
+      return readMessage(`${objectId}:${line}:1`, 'text-direction', message);
+    },
+  },
+  {
     title: 'a .yml file',
     inject(checkout) {
       const file = 'openapi/components/schemas/Thing.yml';
