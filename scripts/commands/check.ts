@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { checkChangesets } from '../releases/changesets.ts';
+import { checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { checkContractReleased } from '../releases/contract-state.ts';
 import { readDocument } from '../server/read-bundle.ts';
 import { lintSite } from '../site/lint-site.ts';
@@ -15,7 +15,8 @@ const usage = `Usage: npm run check -- [--released]
 
 Checks the contract, the guides and settings of the site, generated/, the figures of README.md, info.version and the changesets.
 
-  --released  the contract must be the one that was released, too, as it must be to publish
+  --released  the contract must be the one that was released, too, and a changeset must wait for a version, as
+              "npm run version-packages" needs it
   --help      show this text`;
 
 /**
@@ -31,6 +32,17 @@ export async function check(layout: Layout): Promise<void> {
   throw new Failure(
     `${stale.join(', ')} ${stale.length === 1 ? 'is' : 'are'} stale. Run "npm run build" and commit the result.`,
   );
+}
+
+/**
+ * Makes sure that packages can get versions.
+ *
+ * @throws Failure if the contract is not released, or no changeset gives a package a version.
+ */
+export async function checkVersionable(layout: Layout): Promise<void> {
+  await checkContractReleased(layout);
+  if ((await listWaitingChangesets(layout)).length === 0)
+    throw new Failure('There is nothing to version: no changeset gives a package a new version.');
 }
 
 /** Returns whether the contract must be released; undefined if help is wanted. */
@@ -58,7 +70,7 @@ if (isMain(import.meta.url)) {
     await lintSite(layout, await readDocument(layout), await readSiteSources(layout));
     await checkVersion(layout);
     await checkChangesets(layout);
-    if (mustBeReleased) await checkContractReleased(layout);
+    if (mustBeReleased) await checkVersionable(layout);
     console.log(
       'The contract, the guides and the settings of the site pass all lint rules, generated/ is up to date, and info.version is high enough.',
     );

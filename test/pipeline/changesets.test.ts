@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { checkVersionable } from '../../scripts/commands/check.ts';
 import { checkChangesets, listWaitingChangesets } from '../../scripts/releases/changesets.ts';
 import { checkContractReleased } from '../../scripts/releases/contract-state.ts';
 import { type Checkout, inCheckout } from './checkout.ts';
@@ -133,4 +134,16 @@ test('packages get no version while they contain a contract that is not released
     expect(JSON.parse(checkout.read('package.json')).scripts['version-packages']).toMatch(
       / "npm run --silent check -- --released" "changeset version" /,
     );
+  }));
+
+test('packages get no version while no changeset waits for one', () =>
+  inCheckout(async (checkout) => {
+    const bundle = checkout.read('generated/openapi.json');
+    checkout.write(`openapi/released/${JSON.parse(bundle).info.version}.json`, bundle);
+    checkout.write('.changeset/none.md', none);
+    await expect(checkVersionable(checkout.layout)).rejects.toMatchObject({
+      message: 'There is nothing to version: no changeset gives a package a new version.',
+    });
+    checkout.write('.changeset/one.md', changeset('mock'));
+    await checkVersionable(checkout.layout);
   }));
