@@ -12,6 +12,10 @@ export class NpmError extends Error {
   }
 }
 
+/** Hides the credentials that a URL of npm's configuration can have, and tokens of npm. */
+const withoutSecrets = (text: string): string =>
+  text.replace(/\/\/[^/\s@]+@/g, '//***@').replace(/\bnpm_\w{20,}/g, '***');
+
 /** Joins lines to one. */
 const inOneLine = (...lines: readonly string[]): string =>
   lines
@@ -48,6 +52,7 @@ export async function npm(args: readonly string[], cwd: string): Promise<unknown
   } catch (error) {
     const found = readError((error as Error).message);
     if (!found) throw error;
-    throw new NpmError(found.code, found.message, { cause: error });
+    const message = withoutSecrets(found.message || found.code);
+    throw new NpmError(found.code, message, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { packageFolder, root } from './folders.ts';
+import { npm } from './npm.ts';
 import { run } from './run.ts';
 import { stagePackage } from './stage.ts';
 
@@ -30,8 +31,7 @@ export async function packPackage(
   const tsup = path.join(root, 'node_modules/tsup/dist/cli-default.js');
   const args = ['--out-dir', path.join(copy, 'dist'), ...(types ? [] : ['--no-dts'])];
   await run(process.execPath, [tsup, ...args], { cwd: source });
-  const packed = await run('npm', ['pack', '--json', '--offline', '--pack-destination', folder], {
-    cwd: copy,
-  });
-  return path.join(folder, JSON.parse(packed)[0].filename);
+  const packed = await npm(['pack', '--offline', '--pack-destination', folder], copy);
+  const [{ filename }] = packed as [{ filename: string }];
+  return path.join(folder, filename);
 }
