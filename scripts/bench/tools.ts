@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Layout } from '../support/layout.ts';
 import { runNode, time } from './measure.ts';
@@ -11,16 +10,16 @@ export interface ToolTimes {
   readonly types: number;
 }
 
+/** The part of `npm run build` that combines the tools, without npm, as they are run. */
+const buildCommand = ['--import', 'tsx/esm', 'scripts/commands/build.ts'];
+
 /** Runs the build, and the three tools that it combines, each in a new process. */
 export async function timeTools({ root }: Layout, folder: string): Promise<ToolTimes> {
-  // Without npm, as the tools are run.
-  const { scripts } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  const [, ...command] = scripts.build.split(' && ')[0].split(' ');
   const redocly = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
   const openapiTypescript = path.join(root, 'node_modules/openapi-typescript/bin/cli.js');
   const bundle = path.join(folder, 'openapi.yaml');
   return {
-    build: await time(() => runNode(root, ...command)),
+    build: await time(() => runNode(root, ...buildCommand)),
     lint: await time(() => runNode(root, redocly, 'lint')),
     bundle: await time(() => runNode(root, redocly, 'bundle', 'addons', '--output', bundle)),
     // In a folder without redocly.yaml, which would override the arguments.
