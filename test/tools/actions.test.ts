@@ -162,6 +162,7 @@ test('the workflow for other repositories and the include for GitLab test a serv
       CONTRACT_APP: 'example-app',
       CONTRACT_ALLOW_WRITES: 'true',
       CONTRACT_SEED: '7',
+      CONTRACT_REPORT: 'json=own report.json',
     };
     // As GitLab's runner does.
     const runJob = (env: NodeJS.ProcessEnv) =>
@@ -169,7 +170,7 @@ test('the workflow for other repositories and the include for GitLab test a serv
     await assert.rejects(runJob({ ...env, CONTRACT_PACKAGE: '' }), /Set CONTRACT_PACKAGE to the/);
     const output = await runJob(env);
     assert.match(output, /^Passed/m);
-    for (const it of [job.artifacts.paths[0], job.artifacts.reports.junit])
+    for (const it of [job.artifacts.paths[0], job.artifacts.reports.junit, 'own report.json'])
       assert(existsSync(path.join(cwd, it)), it);
   } finally {
     await mock.stop();

@@ -13,6 +13,7 @@ const namesInCode: Readonly<Record<string, string>> = {
   '--other-app': 'otherApp',
   '--plan': 'plan',
   '--provider': 'provider',
+  '--rate': 'requestsPerMinute',
   '--remove-suspected': 'removeSuspected',
   '--skip': 'skip',
   '--update-baseline': 'updateBaseline and formatBaseline',

@@ -47,6 +47,11 @@ export async function preflight(context: PreflightContext): Promise<void> {
         `The server rejected the credentials with ${status}. Check SCALINGO_API_TOKEN and SCALINGO_BEARER_TOKEN.`,
       );
     }
+    // It has been repeated by then.
+    if (status === 429)
+      throw new RunError(
+        `The server rejects ${list.operationId} with 429, however long the run waits. Try again later, with a lower --rate.`,
+      );
     if (status === 404 && known.app === '')
       throw new RunError('The name of the app is empty: state the app to test with.');
     if (status === 404) {

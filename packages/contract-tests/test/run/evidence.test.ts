@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { RunError } from '@scalingo-addons/contract-tests';
 import { sample } from '../../../../test/sample.ts';
 import { retryAfterMs } from '../../src/http/retry-after.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
@@ -73,6 +74,23 @@ test('an operation that is always limited is a failure, and ends no run', async 
   );
   expect(interrupted).toBeUndefined();
   expect(findings.map(({ operationId }) => operationId)).toContain('listAddonCategories');
+});
+
+test('a server that limits whatever is sent is not judged, and each delay is announced', async () => {
+  const delays: number[] = [];
+  const { interrupted, findings } = await runThrough(
+    (_request, response) => {
+      response.writeHead(429, { 'Retry-After': '0' }).end();
+      return true;
+    },
+    { only: ['accepts-valid'], onRateLimit: (delayMs) => delays.push(delayMs) },
+  ).catch((error: RunError) => ({ interrupted: error.message, findings: error.result?.findings }));
+  expect(interrupted).toBe(
+    'The server rejects listAddons with 429, however long the run waits. Try again later, with a lower requestsPerMinute.',
+  );
+  expect(findings).toEqual([]);
+  expect(delays.length).toBeGreaterThan(1);
+  expect(new Set(delays)).toEqual(new Set([0]));
 });
 
 test.each(sample([500, 503, undefined], { kindOf: () => 'status', minKinds: 1 }))(
