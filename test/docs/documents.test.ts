@@ -51,6 +51,8 @@ function withExamples(document: OpenApiDocument, order: readonly number[]): Open
     const schema = successOf(operation)?.content[0]?.schema ?? '';
     const media = locate(changed, path.posix.dirname(schema)).node;
     const examples = Object.entries(Object(media.examples));
+    // One example has no other order.
+    if (examples.length < 2) continue;
     media.examples = Object.fromEntries(order.flatMap((index) => examples.slice(index, index + 1)));
   }
   return changed;
