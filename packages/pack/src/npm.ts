@@ -29,7 +29,13 @@ function readError(output: string): { code: string; message: string } | undefine
   const [json] = /^\{\n {2}"error": \{[\s\S]*?\n\}/m.exec(output) ?? [];
   if (json !== undefined) {
     const { code, summary, detail } = JSON.parse(json).error;
-    return { code: String(code), message: inOneLine(String(summary), String(detail ?? '')) };
+    // What npm adds to the reason of a registry is of those who install.
+    const ofNpm = /^E\d{3}$/.test(code) ? '' : String(detail ?? '');
+    const said = inOneLine(String(summary));
+    return {
+      code: String(code),
+      message: ofNpm ? inOneLine(said.replace(/\.?$/, '.'), ofNpm) : said,
+    };
   }
   const lines = Array.from(output.matchAll(/^npm (?:error|ERR!) (.+)$/gm), ([, line = '']) => line);
   const said = lines.filter((it) => !/^code |complete log of this run/.test(it));

@@ -170,7 +170,7 @@ testPublishing('credentials')('npm says what to do without credentials', async (
   const userconfig = path.join(folder, 'none');
   const { printed } = await publish(await pack(manifest), { npm_config_userconfig: userconfig });
   expect(printed).toMatch(
-    /logged in to \S+ You need to authorize this machine using `npm adduser`\. Run/,
+    /logged in to \S+\. You need to authorize this machine using `npm adduser`\. Run/,
   );
   expect(registry.published).toEqual([]);
 });
