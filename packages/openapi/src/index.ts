@@ -50,6 +50,7 @@ export {
   keyProperty,
   usesBearerToken,
 } from './model/client-call.ts';
+export { cookieOf } from './model/cookie.ts';
 export { listOperations, methods } from './model/list-operations.ts';
 export { camelCase, identifier, iteratorName, methodName, typeName } from './model/names.ts';
 export type { Operation } from './model/operation.ts';

@@ -4,7 +4,7 @@ import { RunError } from '../model/errors.ts';
 export const isLoopback = (url: string): boolean =>
   /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
-/** What a URL of a server cannot have, and why a caller may have set it. */
+/** The parts that the URL of a server cannot have, and what messages call them. */
 const excess = {
   username: 'user information',
   search: 'a query',

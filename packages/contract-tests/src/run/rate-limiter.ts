@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { retryAfterMs } from '../http/retry-after.ts';
+import type { ContractResponse } from '../model/contract-response.ts';
 
 /** Limits the rate of requests. */
 export interface RateLimiter {
@@ -25,4 +27,18 @@ export function createRateLimiter(requestsPerMinute: number): RateLimiter {
       await wait(ms, undefined, { signal });
     },
   };
+}
+
+/** Maximum delay after a 429 in milliseconds, whatever Retry-After says. */
+const maxPauseMs = 5 * 60_000;
+/** First and maximum delay without Retry-After, in milliseconds; it doubles. */
+const firstPauseMs = 1_000;
+const maxGuessedPauseMs = 8_000;
+
+/** Returns the delay after a 429, in milliseconds. */
+export function pauseAfter({ headers }: ContractResponse, retries: number): number {
+  const said = retryAfterMs(headers, Date.now());
+  return said === undefined
+    ? Math.min(firstPauseMs * 2 ** retries, maxGuessedPauseMs)
+    : Math.min(said, maxPauseMs);
 }

@@ -6,7 +6,6 @@ import type { CoverageCollector } from '../contract/coverage-collector.ts';
 import { createRouter } from '../contract/router.ts';
 import { createFinding } from '../findings/create-finding.ts';
 import { ProxyFailure } from '../http/proxy-failure.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import { Interrupted, RunError, SkipCase } from '../model/errors.ts';
@@ -27,7 +26,7 @@ import type { Ledger } from './ledger.ts';
 import type { LedgerFile } from './ledger-file.ts';
 import type { MaskOf } from './mask.ts';
 import { createOwnCredentials } from './own-credentials.ts';
-import type { RateLimiter } from './rate-limiter.ts';
+import { pauseAfter, type RateLimiter } from './rate-limiter.ts';
 import { createRecorder } from './record.ts';
 
 /** What a session needs. */
@@ -105,20 +104,8 @@ const maxConsecutiveFailures = 10;
 /** An operation is given up after this many requests in a row that got no complete response in time. */
 const maxTimeouts = 3;
 
-/** Maximum number of retries after a 429, and maximum delay in milliseconds, whatever Retry-After says. */
+/** Maximum number of retries after a 429. */
 const maxRetries = 8;
-const maxPauseMs = 5 * 60_000;
-/** First and maximum delay without Retry-After, in milliseconds; it doubles. */
-const firstPauseMs = 1_000;
-const maxGuessedPauseMs = 8_000;
-
-/** Returns the delay after a 429, in milliseconds. */
-function pauseAfter({ headers }: ContractResponse, retries: number): number {
-  const said = retryAfterMs(headers, Date.now());
-  return said === undefined
-    ? Math.min(firstPauseMs * 2 ** retries, maxGuessedPauseMs)
-    : Math.min(said, maxPauseMs);
-}
 
 /** Returns the headers that have a value. */
 const definedHeaders = (headers: Readonly<Record<string, string | undefined>>): HeaderFields =>

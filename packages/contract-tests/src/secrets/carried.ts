@@ -1,4 +1,4 @@
-import type { SecurityScheme } from '@scalingo-addons/openapi';
+import { cookieOf, type SecurityScheme } from '@scalingo-addons/openapi';
 import { queryOf } from '../http/url.ts';
 import type { HeaderFields, SentRequest } from '../model/exchange.ts';
 
@@ -9,14 +9,6 @@ export type CarriedCredentials = Readonly<Record<string, string>>;
 export function carrierOf({ in: location, header: name }: SecurityScheme): string {
   return location === 'query' || location === 'cookie' ? `${location} ${name}` : name.toLowerCase();
 }
-
-/** Returns the value of a cookie in a `Cookie` header (RFC 6265, section 4.2); undefined if it has none of that name. */
-const cookieOf = (header: string | undefined, name: string): string | undefined =>
-  header
-    ?.split(';')
-    .map((it) => it.trim())
-    .find((it) => it.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 
 /** Returns the credentials that a request carries for a scheme; undefined or empty if there are none to see. */
 export function carriedText(

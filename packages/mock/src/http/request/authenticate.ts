@@ -1,5 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Operation, SecurityRequirement, SecurityScheme } from '@scalingo-addons/openapi';
+import {
+  cookieOf,
+  type Operation,
+  type SecurityRequirement,
+  type SecurityScheme,
+} from '@scalingo-addons/openapi';
 import type { Clock } from '../../clock.ts';
 import type { Credentials } from '../../engine.ts';
 import { documentedRejection, type Rejection } from '../rejection.ts';
@@ -104,14 +109,6 @@ export type Authenticate = (
 /** Why an alternative is not fulfilled, if the request has none of its credentials. */
 const missing = 'the request has no credentials';
 const none: readonly Credentials[] = [];
-
-/** Returns the value of a cookie in a `Cookie` header (RFC 6265, section 4.2); undefined if it has none of that name. */
-const cookieOf = (header: string | undefined, name: string): string | undefined =>
-  header
-    ?.split(';')
-    .map((it) => it.trim())
-    .find((it) => it.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
 
 /** A request, as far as its credentials are concerned. */
 interface Sent {
