@@ -7,7 +7,10 @@ interface Root {
   readonly paths: Record<string, { $ref: string }>;
 }
 
-type PathItem = Record<string, { operationId?: string; 'x-client-method'?: string }>;
+type PathItem = Record<
+  string,
+  { operationId?: string; summary?: string; 'x-client-method'?: string }
+>;
 
 /** Copies everything that a build needs to `folder`, including the scripts. */
 export async function copyCheckout({ root }: Layout, folder: string): Promise<Layout> {
@@ -21,7 +24,7 @@ export async function copyCheckout({ root }: Layout, folder: string): Promise<La
 
 /**
  * Multiplies the operations of a document: copies every path until there are `factor` of it, with
- * unique operationIds and client methods, and the same components.
+ * unique operationIds, summaries and client methods, and the same components.
  */
 export async function multiplyPaths({ document }: Layout, factor: number): Promise<void> {
   const read = async (file: string) => parseYaml(await readFile(file, 'utf8'));
@@ -42,10 +45,14 @@ export async function multiplyPaths({ document }: Layout, factor: number): Promi
 
 function renameOperations(pathItem: PathItem, suffix: string): PathItem {
   const renamed = Object.entries(pathItem).map(([key, operation]): [string, object] => {
-    const { operationId, 'x-client-method': method } = operation;
+    const { operationId, summary, 'x-client-method': method } = operation;
     if (!operationId) return [key, operation];
-    const renamedMethod = method && { 'x-client-method': method + suffix };
-    return [key, { ...operation, operationId: operationId + suffix, ...renamedMethod }];
+    const renamed = {
+      operationId: operationId + suffix,
+      summary: `${summary} ${suffix}`,
+      ...(method && { 'x-client-method': method + suffix }),
+    };
+    return [key, { ...operation, ...renamed }];
   });
   return Object.fromEntries(renamed);
 }
