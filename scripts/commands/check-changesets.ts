@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withUsage } from '@scalingo-addons/command';
 import { checkChangesets } from '../releases/changesets.ts';
 import { checkNeededChangesets } from '../releases/needed-changesets.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
@@ -23,7 +24,7 @@ function parse(args: readonly string[]): string | undefined {
     });
     return values.help ? undefined : values.since;
   } catch (error) {
-    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+    throw new Failure(withUsage(describeError(error), usage), 2, { cause: error });
   }
 }
 

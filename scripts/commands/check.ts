@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withUsage } from '@scalingo-addons/command';
 import { checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { checkContractReleased } from '../releases/contract-state.ts';
 import { readDocument } from '../server/read-bundle.ts';
@@ -54,7 +55,7 @@ function parse(args: readonly string[]): boolean | undefined {
     });
     return values.help ? undefined : values.released;
   } catch (error) {
-    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+    throw new Failure(withUsage(describeError(error), usage), 2, { cause: error });
   }
 }
 

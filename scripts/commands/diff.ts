@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { changeLine, groupChanges, oasdiffBinary } from '@scalingo-addons/changes';
+import { withUsage } from '@scalingo-addons/command';
 import { compareWithLastRelease, type ReleaseComparison } from '../releases/compare.ts';
 import { describeError, Failure, runCommand } from '../support/failure.ts';
 import { isMain, type Layout, layoutOf } from '../support/layout.ts';
@@ -46,7 +47,7 @@ function parse(args: readonly string[]): { json: boolean; help: boolean } {
     const { values } = parseArgs({ args: [...args], options });
     return { json: values.json === true, help: values.help === true };
   } catch (error) {
-    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+    throw new Failure(withUsage(describeError(error), usage), 2, { cause: error });
   }
 }
 

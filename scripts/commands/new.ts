@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withUsage } from '@scalingo-addons/command';
 import { listOperations, type OpenApiDocument } from '@scalingo-addons/openapi';
 import { bundleContract } from '../bundle.ts';
 import { Draft } from '../new/draft.ts';
@@ -67,7 +68,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+    throw new Failure(withUsage(describeError(error), usage), 2, { cause: error });
   }
 }
 
@@ -80,7 +81,8 @@ async function addPiece(
   values: Values,
 ): Promise<void> {
   const known = Object.hasOwn(allowed, kind) ? allowed[kind] : undefined;
-  if (!known) throw new Failure(`Name what to write: operation, schema or example.\n\n${usage}`, 2);
+  if (!known)
+    throw new Failure(withUsage('Name what to write: operation, schema or example.', usage), 2);
   const other = Object.keys(values).find((it) => it !== 'dry-run' && !known.includes(it));
   if (other) throw new Failure(`--${other} is not an option of "new ${kind}".`, 2);
   const [name, second, ...others] = names;

@@ -1,5 +1,6 @@
 import { appendFile, cp, readdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { withUsage } from '@scalingo-addons/command';
 import { packedTable, packReleases, publishReleases, run } from '@scalingo-addons/pack';
 import { checkChangelogs, checkChangesets, listWaitingChangesets } from '../releases/changesets.ts';
 import { checkContractReleased } from '../releases/contract-state.ts';
@@ -52,7 +53,7 @@ function parse(args: readonly string[]): Options | undefined {
       throw new Error('--pack-only publishes nothing: leave out --dry-run.');
     return { packOnly, dryRun, allowDirty };
   } catch (error) {
-    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+    throw new Failure(withUsage(describeError(error), usage), 2, { cause: error });
   }
 }
 

@@ -2,6 +2,7 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { printReleaseNotes, type ReleaseNote } from '@scalingo-addons/changes';
+import { withUsage } from '@scalingo-addons/command';
 import { parseDocument } from 'yaml';
 import { releaseSection } from '../releases/changelog.ts';
 import { writeChangeset } from '../releases/changesets.ts';
@@ -109,7 +110,7 @@ function parse(args: readonly string[]): ReleaseOptions | undefined {
     if (version === undefined || others.length > 0) throw new Error('Name one version.');
     return { version, note: values.note, date: values.date };
   } catch (error) {
-    throw new Failure(`${describeError(error)}\n\n${usage}`, 2, { cause: error });
+    throw new Failure(withUsage(describeError(error), usage), 2, { cause: error });
   }
 }
 

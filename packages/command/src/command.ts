@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { surviveBrokenOutput } from './broken-output.ts';
+import { similarTo } from './edit-distance.ts';
 import { type EnvironmentNames, environmentArguments, environmentWarnings } from './environment.ts';
 import { surviveHangup } from './hangup.ts';
 import { interruption } from './interruption.ts';
 import { withoutServiceLinks } from './service-links.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, withUsage } from './usage-error.ts';
 
 /** An option of a command. */
 export interface Option<T> {
@@ -172,8 +173,12 @@ function parseArguments<O extends Options>(
       const dash = problem === 'missing' ? '' : ' if it starts with a dash';
       throw new UsageError(`${option} has no value: write ${option}=<value>${dash}.`);
     }
+    const [, unknown] = /^Unknown option '(--[^']+)'/.exec(message) ?? [];
+    const flags = Object.keys(options).map((name) => `--${name}`);
+    const similar = unknown === undefined ? undefined : similarTo(unknown, flags);
+    const hint = similar === undefined ? '' : ` Did you mean ${similar}?`;
     const [sentence = ''] = message.split(/\.\s/);
-    throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
+    throw new UsageError(`${sentence.replace(/\.$/, '')}.${hint}`);
   }
   if (texts.help) return 'help';
   checkRepeated(names, options);
@@ -276,7 +281,7 @@ export async function startCommand<O extends Options>(
       : [];
     parsed = parseArguments([...before, ...args], options, operands);
   } catch (error) {
-    const invalid = new UsageError(`${(error as Error).message}\n\n${usage}`);
+    const invalid = new UsageError(withUsage((error as Error).message, usage));
     if (command.onInvalid) {
       const { values, operands: given } = readableArguments(args, command);
       await command.onInvalid(invalid, values, ...given);

@@ -18,4 +18,4 @@ export { onHangup } from './hangup.ts';
 export { interruption } from './interruption.ts';
 export { callListener, thrownText } from './listener.ts';
 export { PortError, portError } from './port.ts';
-export { UsageError } from './usage-error.ts';
+export { UsageError, withUsage } from './usage-error.ts';

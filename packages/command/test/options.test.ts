@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { option, portError, startCommand, UsageError } from '@scalingo-addons/command';
 
+const usage = 'Usage: …\n\n  --help  shows this text';
+
 const running = { greeting: '', stop: async () => {} };
 
 /** Returns the option values that a command with a port and a host is started with. */
 async function startedWith(...args: string[]): Promise<unknown> {
   const start = jest.fn(async (_values: object) => running);
   const options = { port: option.port(4010), host: option.text('127.0.0.1') };
-  await startCommand({ usage: 'Usage: …', options, start }, args);
+  await startCommand({ usage, options, start }, args);
   return start.mock.calls[0]?.[0];
 }
 
@@ -18,14 +20,17 @@ test('options have their default or given values', async () => {
 
 test.each([
   ['--color', "Unknown option '--color'."],
+  ['--prot', "Unknown option '--prot'. Did you mean --port?"],
   ['4010', "Unexpected argument '4010'."],
   ['--port', '--port has no value: write --port=<value>.'],
   ['--port=', '--port takes a number from 0 to 65535, not "".'],
   ['--port=-1', '--port takes a number from 0 to 65535, not "-1".'],
   ['--port=65536', '--port takes a number from 0 to 65535, not "65536".'],
   ['--port=1e3', '--port takes a number from 0 to 65535, not "1e3".'],
-])('rejects %s in one sentence, with the usage', async (argument, sentence) => {
-  await expect(startedWith(argument)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+])('rejects %s in one sentence, with the call', async (argument, sentence) => {
+  await expect(startedWith(argument)).rejects.toThrow(
+    new UsageError(`${sentence}\n\nUsage: …\n\n--help shows what each option does.`),
+  );
 });
 
 test.each([
@@ -33,7 +38,9 @@ test.each([
   [['--host', '--port', '1'], '--host'],
 ])('says what to do about a value that starts with a dash: %j', async (args, name) => {
   const sentence = `${name} has no value: write ${name}=<value> if it starts with a dash.`;
-  await expect(startedWith(...args)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+  await expect(startedWith(...args)).rejects.toThrow(
+    new UsageError(`${sentence}\n\nUsage: …\n\n--help shows what each option does.`),
+  );
 });
 
 test.each([
@@ -54,7 +61,7 @@ test.each([
 test('prints its version if it has one', async () => {
   const log = jest.spyOn(console, 'log').mockImplementation(() => {});
   const start = jest.fn(async () => running);
-  const command = { usage: 'Usage: …', options: {}, start };
+  const command = { usage, options: {}, start };
   try {
     expect(await startCommand({ ...command, version: '1.2.3' }, ['--version'])).toBeUndefined();
     expect(log.mock.calls).toEqual([['1.2.3']]);
@@ -67,7 +74,7 @@ test('prints its version if it has one', async () => {
 
 test('a number has a minimum', async () => {
   const start = jest.fn(async (_values: object) => running);
-  const command = { usage: 'Usage: …', options: { size: option.number(9, { min: 1 }) }, start };
+  const command = { usage, options: { size: option.number(9, { min: 1 }) }, start };
   await expect(startCommand(command, ['--size', '0'])).rejects.toThrow(
     '--size takes a number from 1 to 9, not "0".',
   );
@@ -88,7 +95,7 @@ describe('an option that is set several times', () => {
       size: option.number(9),
     };
     const environment = { prefix: 'COMMAND_', plain: [] };
-    await startCommand({ usage: 'Usage: …', options, environment, start }, args);
+    await startCommand({ usage, options, environment, start }, args);
     return start.mock.calls[0]?.[0];
   }
 
@@ -112,7 +119,7 @@ describe('an option that is set several times', () => {
   ])('is rejected if it takes one value: %j', async (args, name) => {
     const sentence = `${name} takes one value: set it once.`;
     await expect(startedWithLists(...args)).rejects.toThrow(
-      new UsageError(`${sentence}\n\nUsage: …`),
+      new UsageError(`${sentence}\n\nUsage: …\n\n--help shows what each option does.`),
     );
   });
 
@@ -133,9 +140,9 @@ test.each([
   [['--only', ''], '--only takes a list separated by commas, not "".'],
   [['--only=a', '--only', ' ,'], '--only takes a list separated by commas, not " ,".'],
 ])('a list has an element: %j', async (args, sentence) => {
-  const command = { usage: 'Usage: …', options: { only: option.list() } };
+  const command = { usage, options: { only: option.list() } };
   await expect(startCommand({ ...command, start: async () => running }, args)).rejects.toThrow(
-    new UsageError(`${sentence}\n\nUsage: …`),
+    new UsageError(`${sentence}\n\nUsage: …\n\n--help shows what each option does.`),
   );
 });
 
@@ -143,7 +150,7 @@ describe('operands', () => {
   async function startedOn(...args: string[]): Promise<unknown> {
     const start = jest.fn(async (_values: object, ..._operands: readonly string[]) => running);
     const options = { strict: option.flag() };
-    await startCommand({ usage: 'Usage: …', options, operands: ['file'], start }, args);
+    await startCommand({ usage, options, operands: ['file'], start }, args);
     return start.mock.calls[0];
   }
 
@@ -154,6 +161,8 @@ describe('operands', () => {
 
   test.each([[[]], [['a.har', 'b.har']]])('must be complete: %j', async (args) => {
     const sentence = 'Expected arguments: <file>.';
-    await expect(startedOn(...args)).rejects.toThrow(new UsageError(`${sentence}\n\nUsage: …`));
+    await expect(startedOn(...args)).rejects.toThrow(
+      new UsageError(`${sentence}\n\nUsage: …\n\n--help shows what each option does.`),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withUsage } from '@scalingo-addons/command';
 
 const usage = `Usage: npm run faults -w packages/contract-tests -- [options]
 
@@ -71,7 +72,7 @@ export function readOptions(args: readonly string[]): FaultOptions {
       healthyRuns: toCount('healthy-runs', healthyRuns, 0),
     };
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
+    console.error(withUsage((error as Error).message, usage));
     process.exit(2);
   }
 }

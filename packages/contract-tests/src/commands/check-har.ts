@@ -1,4 +1,4 @@
-import { type Command, UsageError, type Values } from '@scalingo-addons/command';
+import { type Command, UsageError, type Values, withUsage } from '@scalingo-addons/command';
 import { checkHar, namesOf } from '../har/check-har.ts';
 import { trafficChecks } from '../traffic/traffic.ts';
 import { checkOptions, checkSelection, checkUsage } from './check-options.ts';
@@ -27,7 +27,7 @@ const options = { ...checkOptions, ...reportOptions };
 
 /** Checks the files, and delivers the result. */
 async function check(values: Values<typeof options>, files: readonly string[]): Promise<undefined> {
-  if (files.length === 0) throw new UsageError(`Expected arguments: <file…>.\n\n${usage}`);
+  if (files.length === 0) throw new UsageError(withUsage('Expected arguments: <file…>.', usage));
   const line = harProgressLine(process.stderr);
   try {
     const result = await checkHar(files, {

@@ -1,4 +1,4 @@
-import { type Command, option, UsageError } from '@scalingo-addons/command';
+import { type Command, option, UsageError, withUsage } from '@scalingo-addons/command';
 import { printable } from '../reports/printable.ts';
 import { cleanUp } from '../run/clean-up.ts';
 import { credentialsIn, variablesUsage } from './environment.ts';
@@ -32,7 +32,7 @@ export const cleanUpCommand: Command<typeof options> = {
   usage,
   options,
   async start({ ledger, timeout, header, 'remove-suspected': removeSuspected }) {
-    if (ledger === undefined) throw new UsageError(`--ledger is required.\n\n${usage}`);
+    if (ledger === undefined) throw new UsageError(withUsage('--ledger is required.', usage));
     const { removed, leftovers } = await cleanUp({
       ledger,
       credentials: credentialsIn(process.env),

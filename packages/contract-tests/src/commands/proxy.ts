@@ -4,6 +4,7 @@ import {
   type Running,
   UsageError,
   type Values,
+  withUsage,
 } from '@scalingo-addons/command';
 import { checkUrl } from '../http/base-url.ts';
 import type { Finding } from '../model/finding.ts';
@@ -61,7 +62,7 @@ const findingLine = ({ severity, check, operationId, message }: Finding): string
 /** Starts the proxy. */
 async function start(values: Values<typeof options>): Promise<Running> {
   const { upstream, port, host, quiet } = values;
-  if (upstream === undefined) throw new UsageError(`--upstream is required.\n\n${usage}`);
+  if (upstream === undefined) throw new UsageError(withUsage('--upstream is required.', usage));
   checkUrl(upstream, '--upstream');
   const proxy = await startProxy({
     upstream,

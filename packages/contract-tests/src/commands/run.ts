@@ -1,4 +1,4 @@
-import { type Command, option, UsageError, type Values } from '@scalingo-addons/command';
+import { type Command, option, UsageError, type Values, withUsage } from '@scalingo-addons/command';
 import { allChecks } from '../checks/all-checks.ts';
 import { checkUrl, isLoopback } from '../http/base-url.ts';
 import { runContract } from '../run/run.ts';
@@ -87,7 +87,7 @@ const startupTime = (baseUrl: string): number =>
 async function run(values: Values<typeof runOptions>): Promise<undefined> {
   const { 'base-url': baseUrl, app } = values;
   if (baseUrl === undefined || app === undefined) {
-    throw new UsageError(`--base-url and --app are required.\n\n${usage}`);
+    throw new UsageError(withUsage('--base-url and --app are required.', usage));
   }
   checkUrl(baseUrl, '--base-url');
   if (values['auth-url'] !== undefined) checkUrl(values['auth-url'], '--auth-url');
