@@ -87,6 +87,7 @@ export function readLedger(file: string, resources: readonly Resource[]): Stored
       const [name = ''] = resource.identity;
       ledger.begin(
         resource,
+        it.path,
         it.keys.map((key) => ({ [name]: key })),
       );
     } else if (it.event === 'created') ledger.created({ ...it, resource });

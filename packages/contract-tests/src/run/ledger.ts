@@ -1,3 +1,4 @@
+import { pathParametersOf } from '@scalingo-addons/openapi';
 import { type Item, itemKey, type Resource } from '../model/resource.ts';
 
 /** Values of path parameters by name. */
@@ -26,7 +27,7 @@ export interface Suspicion {
 
 /** What happens to a ledger, as a ledger file records it. Bodies are left out, since they can contain secrets. */
 export type LedgerEvent =
-  | { readonly event: 'existed'; readonly collection: string; readonly keys: readonly string[] }
+  | ({ readonly event: 'existed'; readonly keys: readonly string[] } & Omit<EventItem, 'key'>)
   | ({ readonly event: 'created' } & EventItem)
   | ({ readonly event: 'removed' } & Omit<EventItem, 'path'>)
   | ({ readonly event: 'suspected'; readonly keys: readonly string[]; readonly why: string } & Omit<
@@ -44,8 +45,14 @@ interface EventItem {
 export interface Ledger {
   /** Whether an item existed before the run, so that it must not be touched. */
   existedBefore(resource: Resource, key: string): boolean;
-  /** Records existing items; those of several collections add up. */
-  begin(resource: Resource, items: readonly Item[]): void;
+  /**
+   * Records the existing items of a collection, all of them; those of several collections add up.
+   *
+   * @param path values of the parameters in the path of the collection.
+   */
+  begin(resource: Resource, path: PathValues, items: readonly Item[]): void;
+  /** Whether everything that existed in a collection is known: else, what it has did not necessarily appear during the run. */
+  isKnown(resource: Resource, path: PathValues): boolean;
   /** Records that the existing items of a resource are not known, so that nothing may be created. */
   close(resource: Resource, why: string): void;
   /** Returns why nothing may be created; undefined if it may. */
@@ -64,6 +71,10 @@ export interface Ledger {
 
 const idOf = ({ collection }: Resource, key: string): string => `${collection} ${key}`;
 
+/** Returns what identifies a collection. */
+const placeOf = ({ collection }: Resource, path: PathValues): string =>
+  JSON.stringify([collection, ...pathParametersOf({ path: collection }).map((name) => path[name])]);
+
 /**
  * Creates an empty ledger.
  *
@@ -71,15 +82,18 @@ const idOf = ({ collection }: Resource, key: string): string => `${collection} $
  */
 export function createLedger(onEvent: (event: LedgerEvent) => void = () => {}): Ledger {
   const before = new Set<string>();
+  const known = new Set<string>();
   const closed = new Map<string, string>();
   const left = new Map<string, Created>();
   const all = new Map<string, Created>();
   const suspicions: Suspicion[] = [];
   return {
     existedBefore: (resource, key) => before.has(idOf(resource, key)),
-    begin(resource, items) {
+    isKnown: (resource, path) => known.has(placeOf(resource, path)),
+    begin(resource, path, items) {
       const keys = items.flatMap((item) => itemKey(resource, item) ?? []);
-      onEvent({ event: 'existed', collection: resource.collection, keys });
+      onEvent({ event: 'existed', collection: resource.collection, path, keys });
+      known.add(placeOf(resource, path));
       for (const key of keys) before.add(idOf(resource, key));
     },
     close: (resource, why) => closed.set(resource.collection, why),

@@ -13,24 +13,37 @@ function nextPageOf({ value }: ContractResponse): number | undefined {
   return typeof next === 'number' ? next : undefined;
 }
 
-/** Returns the items of a list, all pages of it; undefined if a response is not a list. */
-export async function listItems(
+/** What the pages of a list have. */
+interface Listed {
+  readonly items: readonly Item[];
+  /** Whether there are no more pages. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * Reads a list, up to 50 pages of it.
+ *
+ * @param first its first page. Default: it is requested.
+ * @returns undefined if a response is not a list.
+ */
+export async function readList(
   send: (request: ProbeRequest) => Promise<ContractResponse | undefined>,
   { list: operation }: Pick<Resource, 'list'>,
   path: Readonly<Record<string, string>>,
-): Promise<readonly Item[] | undefined> {
+  first?: ContractResponse,
+): Promise<Listed | undefined> {
   if (!operation) return undefined;
   const found: Item[] = [];
   let page: number | undefined;
   for (let count = 0; count < maxPages; count++) {
     const query = page === undefined ? {} : { page };
-    const response = await send({ operation, path, query });
+    const response = (count === 0 && first) || (await send({ operation, path, query }));
     const items = itemsIn(response);
     if (!response || !items) return undefined;
     found.push(...items);
     const next = operation.pagination ? nextPageOf(response) : undefined;
-    if (next === undefined || next === page) return found;
+    if (next === undefined || next === page) return { items: found, isComplete: true };
     page = next;
   }
-  return found;
+  return { items: found, isComplete: false };
 }

@@ -1,7 +1,8 @@
 import { pathParametersOf } from '@scalingo-addons/openapi';
 import { RunError } from '../model/errors.ts';
-import { isRemovable, itemsIn, type Resource } from '../model/resource.ts';
+import { isRemovable, type Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
+import { readList } from './list-items.ts';
 import type { Session } from './session.ts';
 
 /** What the preflight needs. */
@@ -57,13 +58,15 @@ export async function preflight(context: PreflightContext): Promise<void> {
     if (status === 404) {
       throw new RunError(`The server has no app "${known.app}". Choose another one with --app.`);
     }
-    const items = itemsIn(response);
-    if (items) {
+    const listed = await readList(session.send, resource, known, response);
+    if (listed?.isComplete) {
       hasRead = true;
-      ledger.begin(resource, items);
+      ledger.begin(resource, known, listed.items);
       continue;
     }
-    unread = `what ${list.operationId} lists cannot be read (${status}), so nothing is written`;
+    unread = listed
+      ? `${list.operationId} lists more than ${listed.items.length} items, so nothing is written`
+      : `what ${list.operationId} lists cannot be read (${status}), so nothing is written`;
     ledger.close(resource, unread);
   }
   if (unread !== undefined && !hasRead && allowWrites) {

@@ -8,7 +8,7 @@ import type { Random } from '../requests/random.ts';
 import { validBody } from '../requests/valid-bodies.ts';
 import { basicAuthorization, readAuthorization } from '../secrets/authorization.ts';
 import type { Ledger } from './ledger.ts';
-import { listItems } from './list-items.ts';
+import { readList } from './list-items.ts';
 import { lookAgain } from './look.ts';
 import { createVerdicts, type VerdictContext } from './probe-verdicts.ts';
 import type { Session } from './session.ts';
@@ -80,7 +80,7 @@ export function createProbeFactory(
       subject: (resource) => subjects.subject(probe, resource),
       existedBefore: (resource, key) => ledger.existedBefore(resource, key),
       hasCreated: (resource, key) => ledger.hasCreated(resource, key),
-      list: (resource, path = {}) => listItems(look, resource, path),
+      list: async (resource, path = {}) => (await readList(look, resource, path))?.items,
       bodyFor: (operation, values) =>
         validBody({ contract, references, random }, operation, values),
     };

@@ -73,8 +73,12 @@ export function createRecorder({
     );
     const key = removed && routed.values[removed.idParameter];
     if (!removed || key === undefined || !(isDone || response?.status === 404)) return;
+    const own = ledger.left.find((it) => it.resource === removed && it.key === key);
+    // A response about the same key elsewhere says nothing about what was created here.
+    const isThere = Object.entries(routed.values).every(([name, it]) => own?.path[name] === it);
+    if (!own || !isThere) return;
     // A 404 for a created key: the item has another key, or was never created.
-    if (!isDone && ledger.left.some((it) => it.resource === removed && it.key === key)) {
+    if (!isDone) {
       const why = `the server returned ${key}, which does not exist`;
       ledger.suspect({ resource: removed, path: routed.values, body: '', keys: [], why });
     }

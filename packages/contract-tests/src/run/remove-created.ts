@@ -3,11 +3,13 @@ import type { Secrets } from '@scalingo-addons/openapi';
 import { requestContent } from '@scalingo-addons/openapi';
 import { maxClockSkewMs } from '../model/clock-skew.ts';
 import { isGone } from '../model/evidence.ts';
-import { type Item, itemKey, itemsIn, type Resource } from '../model/resource.ts';
+import { type Item, itemKey, type Resource } from '../model/resource.ts';
 import type { Leftover } from '../model/result.ts';
 import { curlOf } from '../reports/curl.ts';
+import type { ProbeRequest } from '../requests/probe-request.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import type { Created, Ledger, Suspicion } from './ledger.ts';
+import { readList } from './list-items.ts';
 import { lookAgain } from './look.ts';
 import type { Session } from './session.ts';
 
@@ -111,16 +113,18 @@ export async function removeCreated(context: RemovalContext): Promise<readonly L
   /** Removes or reports what appeared in a collection during the run. */
   const compareList = async ({ resource, path }: Place) => {
     const { list, idParameter, traits } = resource;
-    const suspicions = ledger.suspicions.filter((it) => it.resource === resource);
-    const response =
-      list &&
-      (await lookAgain(
-        () => session.send({ operation: list, path }).catch(() => undefined),
-        retryDelayMs,
-      ));
+    const suspicions = ledger.suspicions.filter(
+      (it) =>
+        it.resource === resource &&
+        Object.entries(path).every(([name, value]) => it.path[name] === value),
+    );
+    const look = (request: ProbeRequest) =>
+      lookAgain(() => session.send(request).catch(() => undefined), retryDelayMs);
+    const response = list && (await look({ operation: list, path }));
+    const items = response && (await readList(look, resource, path, response))?.items;
     // What is within a leftover goes with it.
     const isWithin = leftovers.some(({ what }) => Object.values(path).includes(what));
-    const isUnknown = !itemsIn(response) && !isGone(response) && !isWithin;
+    const isUnknown = !items && !isGone(response) && !isWithin;
     if (list && isUnknown && suspicions.length > 0) {
       const headers = { authorization: `Bearer ${bearerPlaceholder}` };
       const url = session.urlOf({ operation: list, path });
@@ -130,7 +134,7 @@ export async function removeCreated(context: RemovalContext): Promise<readonly L
         command: secrets.mask(curlOf({ method: 'GET', url, headers, body: undefined })),
       });
     }
-    const listed = (itemsIn(response) ?? []).flatMap((item) => {
+    const listed = (items ?? []).flatMap((item) => {
       const key = itemKey(resource, item);
       return key === undefined
         ? []
@@ -142,8 +146,11 @@ export async function removeCreated(context: RemovalContext): Promise<readonly L
       if (!isLeftover) addLeftover(it, 'it was removed but is still listed');
     }
     const since = context.startedAt - maxClockSkewMs;
+    // What is within something that the run created is its own, and nothing existed there before.
+    const isNew = ledger.all.some((it) => Object.values(path).includes(it.key));
     const appeared = listed.filter(
       (it) =>
+        (isNew || ledger.isKnown(resource, path)) &&
         !isOwn(it) &&
         !ledger.existedBefore(resource, it.key) &&
         !(traits.createdAt && Date.parse(String(it.item[traits.createdAt])) < since),

@@ -10,7 +10,7 @@ function guardOf(document: OpenApiDocument, collection: string) {
   const resource = resources.find((it) => it.collection === collection);
   if (!resource) throw new Error(`The document has no collection ${collection}.`);
   const ledger = createLedger();
-  ledger.begin(resource, [{ id: 'ad-old' }]);
+  ledger.begin(resource, { app: 'my-app' }, [{ id: 'ad-old' }]);
   ledger.created({ resource, key: 'ad-new', path: {} });
   return createWriteGuard({
     resources,
