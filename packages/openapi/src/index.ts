@@ -83,7 +83,7 @@ export {
   type ValueShape,
   type ValueType,
 } from './model/value-type.ts';
-export { type ParsedValue, readHeader, readParameter } from './parameters.ts';
+export { type ParsedValue, readHeader, readParameter, separatorOf } from './parameters.ts';
 export { percentEncode } from './percent-encoding.ts';
 export { joinPointer, keysOf, pointerOf } from './pointer.ts';
 export {

@@ -11,17 +11,24 @@ function candidateValues(text: string, type: ValueType | undefined): readonly un
     : [text];
 }
 
-/** Returns the texts of a list's items: one per text if the list is exploded, else separated by commas. */
-const splitItems = (
-  { in: location, explode }: Pick<Parameter, 'in' | 'explode'>,
-  texts: readonly string[],
-): readonly string[] =>
-  location === 'query' && explode
+/** What separates the items of a list that is one text, by style of the parameter; a comma in all others. */
+const separators: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
+
+/** Returns what separates the items of a list that is one text. */
+export const separatorOf = ({ style }: Pick<Parameter, 'style'>): string =>
+  separators[style] ?? ',';
+
+/** Returns the texts of a list's items: one per text if the list is exploded, else separated as its style says. */
+const splitItems = (parameter: ParsedValue, texts: readonly string[]): readonly string[] =>
+  parameter.in === 'query' && parameter.explode
     ? texts
-    : texts.flatMap((it) => it.split(',')).map((it) => it.trim());
+    : texts.flatMap((it) => it.split(separatorOf(parameter))).map((it) => it.trim());
 
 /** What is needed to parse the texts of a parameter or header. */
-export type ParsedValue = Pick<Parameter, 'in' | 'explode' | 'schema' | 'type' | 'itemType'>;
+export type ParsedValue = Pick<
+  Parameter,
+  'in' | 'style' | 'explode' | 'schema' | 'type' | 'itemType'
+>;
 
 /**
  * Parses the raw texts of a parameter. Returns the first value that its schema allows, or the
@@ -55,4 +62,4 @@ export const readHeader = (
   header: Header,
   text: string,
 ): ReturnType<typeof readParameter> =>
-  readParameter(contract, { ...header, in: 'header', explode: false }, [text]);
+  readParameter(contract, { ...header, in: 'header', style: 'simple', explode: false }, [text]);

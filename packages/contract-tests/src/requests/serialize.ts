@@ -1,17 +1,12 @@
-import { isObject, type Parameter } from '@scalingo-addons/openapi';
+import { isObject, type Parameter, separatorOf } from '@scalingo-addons/openapi';
 
 /** How a parameter is written. */
 export type Serialization = Pick<Parameter, 'style' | 'explode'>;
 
 const isScalar = (value: unknown): boolean => !Array.isArray(value) && !isObject(value);
 
-/** What separates the items of a list that is one value, by style. */
-const separators: Readonly<Record<string, string>> = {
-  form: ',',
-  spaceDelimited: ' ',
-  pipeDelimited: '|',
-  simple: ',',
-};
+/** Styles in which a list can be one value. */
+const listStyles = ['form', 'spaceDelimited', 'pipeDelimited', 'simple'];
 
 type Pair = readonly [name: string, text: string];
 
@@ -25,11 +20,10 @@ export function queryPairs(
   { style, explode }: Serialization,
 ): readonly Pair[] | undefined {
   if (isScalar(value)) return [[name, String(value)]];
-  const separator = separators[style];
   if (Array.isArray(value)) {
-    if (separator === undefined || !value.every(isScalar)) return undefined;
+    if (!listStyles.includes(style) || !value.every(isScalar)) return undefined;
     if (explode) return value.map((it): Pair => [name, String(it)]);
-    return value.length > 0 ? [[name, value.map(String).join(separator)]] : [];
+    return value.length > 0 ? [[name, value.map(String).join(separatorOf({ style }))]] : [];
   }
   const members = Object.entries(value as object);
   if (!members.every(([, it]) => isScalar(it))) return undefined;

@@ -1,4 +1,9 @@
-import { type Contract, type Operation, percentEncode } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  type Operation,
+  percentEncode,
+  separatorOf,
+} from '@scalingo-addons/openapi';
 import { createLogger } from '@stoplight/prism-core';
 import { createInstance } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
@@ -11,14 +16,15 @@ type PrismRequest = Parameters<ReturnType<typeof createInstance>['request']>[0];
 
 /** Prism's severity of a violation; warnings concern deprecated parameters, for example. */
 const errorSeverity = 0;
+/** A keyword that Prism computes in binary, where 19.99 is no multiple of 0.01. */
+const inexactKeyword = 'multipleOf';
 
 /** Returns a query parameter as Prism takes it: one text for each item of an exploded list. */
 function toPrismQuery(operation: Operation, name: string, value: unknown): string | string[] {
   if (!Array.isArray(value)) return String(value);
-  const isExploded = operation.parameters.some(
-    (it) => it.in === 'query' && it.name === name && it.explode,
-  );
-  return isExploded ? value.map(String) : value.join(',');
+  const parameter = operation.parameters.find((it) => it.in === 'query' && it.name === name);
+  if (parameter?.explode) return value.map(String);
+  return value.join(parameter ? separatorOf(parameter) : ',');
 }
 
 function toPrismUrl({ operation, path, query }: ValidatedRequest): PrismRequest['url'] {
@@ -46,6 +52,15 @@ function toPrismHeaders(
 /** Whether a request could be a form, of which Prism would read the last of repeated names only. */
 const canBeForm = ({ operation, body }: ValidatedRequest): boolean =>
   body !== undefined && operation.requestBody?.content.some(isForm) === true;
+
+/** Whether a request lacks a list or an object that Prism would read all the same, and fail: any but that of a form. */
+const lacksStructure = ({ operation, query, header }: ValidatedRequest): boolean =>
+  operation.parameters.some(
+    ({ name, style, type }) =>
+      style !== 'form' &&
+      (type === 'array' || type === 'object') &&
+      !(name in query || name in header),
+  );
 
 /** Returns headers as text; Prism's are numbers where the document says so, or null. */
 const toText = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
@@ -96,12 +111,18 @@ export async function createPrismEngine(contract: Contract): Promise<Engine> {
       body: body ?? null,
     };
     const operations = await operationsOf(operation);
-    const validateRequest = !canBeForm(request);
-    const result = await prism.request(input, operations, { ...config, validateRequest, mock })();
-    if (result._tag === 'Left') throw result.left;
-    const { output, validations } = result.right;
-    const errors = validations.input.filter(({ severity }) => severity === errorSeverity);
-    if (errors.length > 0) throw disagreement(operation, errors);
+    const ask = async (validateRequest: boolean) => {
+      const result = await prism.request(input, operations, { ...config, validateRequest, mock })();
+      if (result._tag === 'Left') throw result.left;
+      const { output, validations } = result.right;
+      const errors = validations.input.filter(({ severity }) => severity === errorSeverity);
+      return { output, errors };
+    };
+    const first = await ask(!canBeForm(request) && !lacksStructure(request));
+    const { errors } = first;
+    const disagrees = errors.some(({ code: keyword }) => keyword !== inexactKeyword);
+    if (disagrees) throw disagreement(operation, errors);
+    const { output } = errors.length === 0 ? first : await ask(false);
     const { 'Content-type': contentType, ...headers } = output.headers ?? {};
     return {
       status: output.statusCode,

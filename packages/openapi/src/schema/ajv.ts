@@ -28,6 +28,9 @@ const slowFormats: Readonly<Record<string, FormatCheck>> = {
   'date-time': (fullFormats['date-time'] as FormatDefinition<string>).validate as FormatCheck,
 };
 
+/** Number of decimal places to which a quotient must be whole, so that `multipleOf` takes decimal fractions. */
+const multipleOfPrecision = 9;
+
 /** Number of results that a format caches. */
 const cacheSize = 100;
 
@@ -118,6 +121,8 @@ export function createAjv(
     meta: checkSchemas,
     allowUnionTypes: true,
     strictTypes,
+    // A price of 19.99 is a multiple of 0.01, though not in binary.
+    multipleOfPrecision,
     // What does not compile is thrown, too.
     logger: false,
   });

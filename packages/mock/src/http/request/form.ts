@@ -25,7 +25,8 @@ export function parseForm(contract: Contract, { schema }: MediaType, text: strin
     const plain = texts.length === 1 ? texts[0] : texts;
     if (pointer === undefined) return plain;
     const shape = readValueShape(contract.document, pointer);
-    const field = { in: 'query', explode: true, schema: pointer, ...shape } as const;
+    const form = { in: 'query', style: 'form', explode: true } as const;
+    const field = { ...form, schema: pointer, ...shape };
     const parsed = readParameter(contract, field, texts);
     return 'value' in parsed ? parsed.value : plain;
   };
