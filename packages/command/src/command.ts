@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
 import { surviveBrokenOutput } from './broken-output.ts';
 import { similarTo } from './edit-distance.ts';
-import { type EnvironmentNames, environmentArguments, environmentWarnings } from './environment.ts';
+import {
+  type EnvironmentNames,
+  environmentArguments,
+  environmentWarnings,
+  withVariables,
+} from './environment.ts';
 import { surviveHangup } from './hangup.ts';
 import { interruption } from './interruption.ts';
 import { withoutServiceLinks } from './service-links.ts';
@@ -294,7 +299,13 @@ export async function startCommand<O extends Options>(
   }
   const warnings = environment ? environmentWarnings(options, environment, variables) : [];
   for (const it of warnings) console.warn(it);
-  return command.start(parsed.values, ...parsed.operands);
+  try {
+    return await command.start(parsed.values, ...parsed.operands);
+  } catch (error) {
+    if (!environment || !(error instanceof UsageError)) throw error;
+    const others = optionsNotSet(args, options);
+    throw new UsageError(withVariables(error.message, others, environment, variables));
+  }
 }
 
 /**

@@ -66,6 +66,31 @@ export function environmentArguments(
 }
 
 /**
+ * Returns a message that names the variables of options in place of the options, as far as variables have set them.
+ *
+ * @param options those that no argument sets.
+ */
+export function withVariables(
+  message: string,
+  options: Readonly<Record<string, unknown>>,
+  names: EnvironmentNames,
+  environment: NodeJS.ProcessEnv,
+): string {
+  return message.replace(/--([a-z][a-z-]*)/g, (flag, name: string) => {
+    const isSet = (it: string) => environment[it];
+    return (Object.hasOwn(options, name) && variablesOf(name, names).find(isSet)) || flag;
+  });
+}
+
+const negation = 'NO_';
+
+/** Returns the variable that a name most likely means, also without its negation; undefined if none is similar. */
+function variableLike(name: string, known: readonly string[]): string | undefined {
+  const opposite = name.startsWith(negation) ? name.slice(negation.length) : negation + name;
+  return similarTo(name, known) ?? known.find((it) => it === opposite);
+}
+
+/**
  * Returns a sentence for each variable that has the prefix and is set, but sets nothing and is named much like one that
  * would. Variables with other names may belong to another program.
  */
@@ -80,7 +105,7 @@ export function environmentWarnings(
     .map((variable) => variable.slice(names.prefix.length))
     .filter((name) => !known.includes(name))
     .flatMap((name) => {
-      const meant = similarTo(name, known);
+      const meant = variableLike(name, known);
       if (meant === undefined) return [];
       return `${names.prefix}${name} sets no option. Did you mean ${names.prefix}${meant}?`;
     });

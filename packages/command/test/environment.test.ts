@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { type Options, option, startCommand } from '@scalingo-addons/command';
+import { type Options, option, startCommand, UsageError } from '@scalingo-addons/command';
 import { environmentArguments, environmentWarnings } from '../src/environment.ts';
 
 const options = {
@@ -40,12 +40,34 @@ test('messages name the variable', () => {
   expect(() => read({ PORT: 'http' })).toThrow('PORT takes a number from 0 to 65535, not "http".');
 });
 
+test('so do those of a command that does not start', async () => {
+  const start = async () => {
+    throw new UsageError('--file and --max-body require --quiet; see --max-body-size.');
+  };
+  const before = process.env;
+  process.env = { ...before, TOOL_MAX_BODY: '3', TOOL_FILE: 'a' };
+  try {
+    const command = { usage: '', options, environment: names, start };
+    await expect(startCommand(command, ['--file=b'])).rejects.toThrow(
+      new UsageError('--file and TOOL_MAX_BODY require --quiet; see --max-body-size.'),
+    );
+  } finally {
+    process.env = before;
+  }
+});
+
 test('a variable that is named much like one of the command is a mistake, one of another command is not', () => {
   const warn = (environment: NodeJS.ProcessEnv, others: string[] = []) =>
     environmentWarnings(options, { ...names, others }, environment);
   expect(warn({ TOOL_QIET: 'true', TOOL_MAX_BODY_: '7' })).toEqual([
     'TOOL_QIET sets no option. Did you mean TOOL_QUIET?',
     'TOOL_MAX_BODY_ sets no option. Did you mean TOOL_MAX_BODY?',
+  ]);
+  expect(warn({ TOOL_NO_QUIET: 'true' })).toEqual([
+    'TOOL_NO_QUIET sets no option. Did you mean TOOL_QUIET?',
+  ]);
+  expect(environmentWarnings({ 'no-wait': option.flag() }, names, { TOOL_WAIT: '1' })).toEqual([
+    'TOOL_WAIT sets no option. Did you mean TOOL_NO_WAIT?',
   ]);
   expect(warn({ TOOL_QUIT: 'true' }, ['quit'])).toEqual([]);
   expect(warn({ TOOL_QUIET: 'true', TOOL_PORT: '', TOOL_QIET: '', QIET: '1' })).toEqual([]);

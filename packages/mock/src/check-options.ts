@@ -25,7 +25,7 @@ const rules: { readonly [Name in keyof Required<MockOptions>]: Rule } = {
   port,
   host: text,
   publicUrl: ['a URL', (it) => typeof it === 'string'],
-  document: object,
+  document: ['a bundled OpenAPI document, as JSON.parse returns it', isObject],
   fixture: ['a file or an object', (it) => text[1](it) || isObject(it)],
   state: text,
   fsync: ['true or false', (it) => typeof it === 'boolean'],
@@ -47,6 +47,11 @@ function suggestion(name: string, known: readonly string[]): string {
   return similar ? `did you mean ${similar}?` : `the options are ${known.join(', ')}.`;
 }
 
+/** @throws RangeError if options are no object. */
+export function requireOptions(options: unknown, owner: string): void {
+  if (!isObject(options)) throw new RangeError(`The options of ${owner} must be an object.`);
+}
+
 /**
  * Validates the options of a mock: a wrong one would silently start another mock than the tests expect. Options that
  * are undefined count as not given.
@@ -60,7 +65,7 @@ export function checkMockOptions(
   owner = 'startMock',
   known: readonly string[] = Object.keys(rules),
 ): void {
-  if (!isObject(options)) throw new RangeError(`The options of ${owner} must be an object.`);
+  requireOptions(options, owner);
   for (const [name, value] of Object.entries(options)) {
     if (!known.includes(name)) {
       throw new RangeError(`Unknown option "${name}" of ${owner}: ${suggestion(name, known)}`);

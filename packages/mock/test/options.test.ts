@@ -20,7 +20,10 @@ test.each<[object, string]>([
   [null as unknown as object, 'The options of startMock must be an object.'],
   [[], 'The options of startMock must be an object.'],
   [{ log: true }, 'The option log of startMock must be a function.'],
-  [{ document: null }, 'The option document of startMock must be an object.'],
+  ...[null, 'file.json', []].map((document): [object, string] => [
+    { document },
+    'The option document of startMock must be a bundled OpenAPI document, as JSON.parse returns it.',
+  ]),
   [{ fixture: 'a.yaml' }, "The options fixture and state of startMock need engine: 'sandbox'."],
   [{ state: 'a.json' }, "The options fixture and state of startMock need engine: 'sandbox'."],
 ])('rejects %j', async (options, sentence) => {

@@ -1,3 +1,4 @@
+export { describeValue, requireDocument } from './arguments.ts';
 export { readBundle } from './bundle.ts';
 export { checkContract } from './check-contract.ts';
 export { withoutUnusedComponents } from './components.ts';

@@ -1,3 +1,4 @@
+import { requireOperations } from './arguments.ts';
 import type { Operation } from './model/operation.ts';
 
 /** A path of the contract that matches a request. */
@@ -44,8 +45,13 @@ function byLiteralText(one: Template, other: Template): number {
   return differs < 0 ? 0 : one.literals[differs] === undefined ? 1 : -1;
 }
 
-/** Creates a router for the paths of the operations. */
+/**
+ * Creates a router for the paths of the operations.
+ *
+ * @throws TypeError if they are no list.
+ */
 export function routerOf(operations: readonly Operation[]): Router {
+  requireOperations(operations, 'The argument of routerOf');
   const templates = new Map<string, Template>();
   for (const operation of operations) {
     const template = templates.get(operation.path) ?? parseTemplate(operation.path);

@@ -4,6 +4,7 @@ import {
   DocumentError,
   loadContract,
   type OpenApiDocument,
+  requireDocument,
 } from '@scalingo-addons/openapi';
 import { RunError } from '../model/errors.ts';
 
@@ -11,9 +12,10 @@ import { RunError } from '../model/errors.ts';
  * Returns the contract of a document of the caller. That of the Addons API is not checked, since that takes time.
  *
  * @param document Default: the document of the Addons API.
- * @throws RunError with the place of what cannot be used, and what to do.
+ * @throws TypeError if it is no document, RunError with the place of what cannot be used, and what to do.
  */
 export function loadDocument(document: OpenApiDocument | undefined): Contract {
+  if (document !== undefined) requireDocument(document, 'The option document');
   try {
     const contract = loadContract(document);
     if (document !== undefined) checkContract(contract);

@@ -1,6 +1,6 @@
-import { similarTo } from '@scalingo-addons/command';
 import type { Contract } from '@scalingo-addons/openapi';
 import { RunError } from '../model/errors.ts';
+import { unknownOperation } from './unknown-operation.ts';
 
 /** Selects the operations that are judged. */
 export interface OperationSelection {
@@ -20,16 +20,12 @@ export const notSelected = 'the operation was not selected';
  * @throws RunError if an operation is unknown, or none is selected: everything would pass.
  */
 export function createOperationFilter(
-  { operations: all }: Contract,
+  contract: Contract,
   { operations, skipOperations = [] }: OperationSelection,
 ): (operationId: string | undefined) => boolean {
-  const ids = all.map(({ operationId }) => operationId);
+  const ids = contract.operations.map(({ operationId }) => operationId);
   const unknown = [...(operations ?? []), ...skipOperations].find((id) => !ids.includes(id));
-  if (unknown !== undefined) {
-    const similar = similarTo(unknown, ids);
-    const hint = similar ? `Did you mean ${similar}?` : `Available operations: ${ids.join(', ')}.`;
-    throw new RunError(`The contract has no operation "${unknown}". ${hint}`);
-  }
+  if (unknown !== undefined) throw new RunError(unknownOperation(contract, unknown));
   const isSelected = (id: string) =>
     (operations?.includes(id) ?? true) && !skipOperations.includes(id);
   if (ids.length > 0 && !ids.some(isSelected)) {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import {
   type Contract,
   createSecrets,
+  isObject,
   type Operation,
   type Secrets,
 } from '@scalingo-addons/openapi';
@@ -42,6 +43,9 @@ export interface Settings {
 
 /** @throws RunError if an option is invalid. */
 export function readSettings(options: RunOptions): Settings {
+  // A caller without types may leave it out, or any of what follows.
+  if (!isObject(options))
+    throw new RunError('The options must be an object with baseUrl, app and credentials.');
   const {
     app,
     credentials,
@@ -50,7 +54,6 @@ export function readSettings(options: RunOptions): Settings {
     seed = randomInt(2 ** 31),
     allowWrites = false,
   } = options;
-  // A caller without types may leave them out.
   if (typeof credentials !== 'object' || credentials === null)
     throw new RunError(
       'The option credentials must be an object, such as { apiToken } or { bearerToken }; {} has none.',

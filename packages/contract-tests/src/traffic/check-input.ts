@@ -1,4 +1,5 @@
-import { isObject } from '@scalingo-addons/openapi';
+import { type Contract, describeValue, isObject } from '@scalingo-addons/openapi';
+import { unknownOperation } from '../contract/unknown-operation.ts';
 import type { Exchange } from '../model/exchange.ts';
 
 /** A `fetch` response or a recorded exchange. */
@@ -18,17 +19,6 @@ function isExchange({ request, response, failure }: Partial<Record<keyof Exchang
   return isObject(response) && typeof response.status === 'number' && isFields(response.headers);
 }
 
-/** Describes what was passed instead, without values, which may be secrets. */
-function descriptionOf(input: unknown): string {
-  if (typeof input !== 'object' || input === null)
-    return input === null ? 'null' : `a value of the type ${typeof input}`;
-  if ('then' in input) return 'a promise: await it first';
-  const names = Object.keys(input).slice(0, 10);
-  return names.length > 0
-    ? `an object with ${names.join(', ')}`
-    : `an object without properties of its own`;
-}
-
 /**
  * Checks what a caller without types has passed.
  *
@@ -41,6 +31,32 @@ export function checkInput(input: unknown): asserts input is CheckInput {
     (isResponse(input as Response) || isExchange(input));
   if (isEither) return;
   throw new TypeError(
-    `Only a Response of fetch, or an exchange with its request and response, can be checked, not ${descriptionOf(input)}.`,
+    `Only a Response of fetch, or an exchange with its request and response, can be checked, not ${describeValue(input)}.`,
+  );
+}
+
+/**
+ * Checks what a caller without types has passed as an operationId.
+ *
+ * @throws TypeError if it is none, Error if the contract has no such operation.
+ */
+export function checkOperationId(
+  contract: Contract,
+  operationId: unknown,
+): asserts operationId is string {
+  const [first] = contract.operations;
+  if (typeof operationId !== 'string' || operationId === '')
+    throw new TypeError(
+      `The operationId must state the operation that the response is of, such as '${first?.operationId}', and not be ${operationId === '' ? 'empty' : describeValue(operationId)}.`,
+    );
+  if (contract.operations.every((it) => it.operationId !== operationId))
+    throw new Error(unknownOperation(contract, operationId));
+}
+
+/** @throws TypeError if options are no object. */
+export function checkOptions(options: unknown): void {
+  if (isObject(options)) return;
+  throw new TypeError(
+    `The options must be an object, such as { document }, not ${describeValue(options)}.`,
   );
 }

@@ -3,7 +3,13 @@ import { checkExchange } from '../checks/check-exchange.ts';
 import { loadDocument } from '../contract/load-document.ts';
 import type { Exchange, ReceivedResponse } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
-import { type CheckInput, checkInput, isResponse } from './check-input.ts';
+import {
+  type CheckInput,
+  checkInput,
+  checkOperationId,
+  checkOptions,
+  isResponse,
+} from './check-input.ts';
 import { createExchangeMask } from './mask-exchange.ts';
 
 /** Options of {@link checkResponse}. */
@@ -37,16 +43,18 @@ async function toReceivedResponse(response: Response): Promise<ReceivedResponse>
  * from a clone, so the response can still be consumed.
  *
  * @param operationId for example `getAddon`.
- * @throws TypeError if the input is neither; RunError if the document cannot be used; Error if the contract has no such operation, if the body was read before, or
+ * @throws TypeError if the input is neither, or another argument is of another type; RunError if the document cannot be used; Error if the contract has no such operation, if the body was read before, or
  *   if the document does not declare JSON Schema 2020-12.
  */
 export async function checkResponse(
   input: CheckInput,
   operationId: string,
-  { document }: CheckResponseOptions = {},
+  options: CheckResponseOptions = {},
 ): Promise<CheckedResponse> {
   checkInput(input);
-  const contract = loadDocument(document);
+  checkOptions(options);
+  const contract = loadDocument(options.document);
+  checkOperationId(contract, operationId);
   const operation = contract.operation(operationId);
   const exchange: Exchange = isResponse(input)
     ? {

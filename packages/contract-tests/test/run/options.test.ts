@@ -78,6 +78,9 @@ test.each([
 
 test('an option that a caller without types leaves out is named as the library names it', async () => {
   const options = { baseUrl: sandbox.url, app: 'example-app' };
+  await expect(runContract(undefined as unknown as RunOptions)).rejects.toThrow(
+    new RunError('The options must be an object with baseUrl, app and credentials.'),
+  );
   await expect(runContract(options as RunOptions)).rejects.toThrow(
     new RunError(
       'The option credentials must be an object, such as { apiToken } or { bearerToken }; {} has none.',

@@ -119,7 +119,7 @@ describe('a fetch response', () => {
 
   test('is rejected if the contract has no such operation', async () => {
     await expect(checkResponse(createResponse({}), 'getBox')).rejects.toThrow(
-      'no operation getBox',
+      'no operation "getBox"',
     );
   });
 });
@@ -203,7 +203,7 @@ describe('neither a response nor an exchange', () => {
     ],
     ['a promise', Promise.resolve(createResponse({})), 'a promise: await it first.'],
     ['an empty object', {}, 'an object without properties of its own.'],
-    ['nothing', undefined, 'a value of the type undefined.'],
+    ['nothing', undefined, 'undefined.'],
     ['null', null, 'null.'],
     ['a text', '{}', 'a value of the type string.'],
     ['a body', { arrayBuffer() {} }, 'an object with arrayBuffer.'],
@@ -217,6 +217,46 @@ describe('neither a response nor an exchange', () => {
     await expect(checkResponse(input as Response, 'listAddons')).rejects.toEqual(error);
     const matched = toMatchContract(input as Response, 'listAddons');
     await expect(matched).rejects.toEqual(error);
+  });
+});
+
+describe('another argument that cannot be used', () => {
+  const missing =
+    "The operationId must state the operation that the response is of, such as 'listAddons', and not be";
+  const notObject = 'must be a bundled OpenAPI document with paths, as JSON.parse returns it, not';
+  test.each<[string, unknown, unknown, string]>([
+    ['no operationId', undefined, undefined, `${missing} undefined.`],
+    ['an empty operationId', '', undefined, `${missing} empty.`],
+    ['an operation', { operationId: 'a' }, undefined, `${missing} an object with operationId.`],
+    [
+      'a misspelled operationId',
+      'listAddon',
+      undefined,
+      'The contract has no operation "listAddon". Did you mean listAddons?',
+    ],
+    [
+      'an unknown operationId',
+      'somethingElse',
+      undefined,
+      'The contract has no operation "somethingElse". Available operations: listAddons, ',
+    ],
+    [
+      'no options',
+      'listAddons',
+      null,
+      'The options must be an object, such as { document }, not null.',
+    ],
+    ['no document', 'listAddons', { document: null }, `The option document ${notObject} null.`],
+    [
+      'the file of a document',
+      'listAddons',
+      { document: 'file.json' },
+      `The option document ${notObject} a value of the type string.`,
+    ],
+  ])('is rejected in one sentence: %s', async (_, operationId, options, sentence) => {
+    const args = [createResponse({}), operationId as string, options as object] as const;
+    await expect(checkResponse(...args)).rejects.toThrow(sentence);
+    await expect(toMatchContract(...args)).rejects.toThrow(sentence);
   });
 });
 

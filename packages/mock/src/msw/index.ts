@@ -1,6 +1,6 @@
 import { readBundle } from '@scalingo-addons/openapi';
 import { type HttpHandler, http } from 'msw';
-import { checkMockOptions } from '../check-options.ts';
+import { checkMockOptions, requireOptions } from '../check-options.ts';
 import { type Controls, createCore } from '../core.ts';
 import type { MockOptions } from '../mock.ts';
 import { omitUndefined } from '../util/omit-undefined.ts';
@@ -43,12 +43,13 @@ export interface MswMock extends Controls {
  *   is unknown or invalid, CodeGenerationError if this runtime forbids code generation.
  */
 export async function createMswMock(options: MswMockOptions = {}): Promise<MswMock> {
+  requireOptions(options, 'createMswMock');
   const { baseUrl, ...rest } = options;
   const mockOptions = { engine: 'sandbox' as const, ...omitUndefined(rest) };
   checkMockOptions(mockOptions, 'createMswMock', [...shared, 'baseUrl']);
+  const { controls, handler } = await createCore(mockOptions, () => '');
   const { document = readBundle() } = mockOptions;
   const pattern = baseUrlPattern(document, baseUrl === undefined ? undefined : [baseUrl].flat());
-  const { controls, handler } = await createCore(mockOptions, () => '');
   const handle = http.all(pattern, ({ request }) => {
     const [matched = ''] = pattern.exec(request.url) ?? [];
     return handler.fetch(request, matched);

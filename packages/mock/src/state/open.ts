@@ -77,6 +77,10 @@ function readState(file: string): readonly unknown[] | undefined {
   return values;
 }
 
+/** Prints a warning, whether requests are logged or not. */
+const warn = (problem: unknown) =>
+  process.emitWarning(String(Object(problem).message ?? problem), 'StateWarning');
+
 /** Resolves symbolic links, so that a link is not replaced by a file. */
 function resolve(file: string): string {
   try {
@@ -161,6 +165,17 @@ export function openState(file: string, { fsync = true }: StateOptions = {}): St
       );
     };
     let isReadOnly = false;
+    let hasWarned = false;
+    /** Warns of the first failure until a change is persisted again: without a log of requests, nobody would know why changes fail. */
+    const persist = (write: () => void) => {
+      try {
+        write();
+      } catch (error) {
+        if (!hasWarned && !isReadOnly) warn(error);
+        hasWarned = true;
+        throw error;
+      }
+    };
     return {
       secret,
       lastNumber: number,
@@ -174,25 +189,25 @@ export function openState(file: string, { fsync = true }: StateOptions = {}): St
         } catch (error) {
           if (!header || !isDiskFull((error as Error).cause)) throw error;
           isReadOnly = true;
-          process.emitWarning(
-            `There is no space for ${file}, so the mock is read-only; free some space.`,
-            'StateWarning',
-          );
+          warn(`There is no space for ${file}, so the mock is read-only; free some space.`);
         }
       },
       append(change, at) {
-        if (isReadOnly) {
-          compact();
-          isReadOnly = false;
-        }
-        // Compacting first means that a failure here leaves no half-applied change.
-        const current = latest.size + latestAccounts.size + latestEdits.size;
-        if (journal.lines > 2 * current + maxOutdatedLines) compact();
-        journal.append({ ...change, time: at });
-        track(change, at);
+        persist(() => {
+          if (isReadOnly) {
+            compact();
+            isReadOnly = false;
+          }
+          // Compacting first means that a failure here leaves no half-applied change.
+          const current = latest.size + latestAccounts.size + latestEdits.size;
+          if (journal.lines > 2 * current + maxOutdatedLines) compact();
+          journal.append({ ...change, time: at });
+          track(change, at);
+          hasWarned = false;
+        });
       },
       flush() {
-        journal.flush(fsync);
+        persist(() => journal.flush(fsync));
       },
       mismatch: (problem) => new StateError(`${file} ${problem}.`),
       close() {

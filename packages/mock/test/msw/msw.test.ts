@@ -148,6 +148,12 @@ test('only the requests to the base URL are intercepted', async () => {
 test.each<[string, object, string]>([
   ['an unknown option', { port: 1 }, 'Unknown option "port" of createMswMock: '],
   ['an invalid option', { maxBodyBytes: -1 }, 'The option maxBodyBytes of createMswMock must be'],
+  ['no options', null as unknown as object, 'The options of createMswMock must be an object.'],
+  [
+    'an empty document',
+    { document: {} },
+    '# has no paths, so there is nothing to serve; add paths.',
+  ],
   ['an invalid URL', { baseUrl: 'localhost' }, 'The option baseUrl must be an HTTP URL'],
   [
     'a document without servers',

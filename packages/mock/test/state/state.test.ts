@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
@@ -39,6 +39,35 @@ describe('the state file', () => {
     expect(again.list()).toEqual(kept);
     again.close();
     expect((await stat(state.file)).size).toBeLessThan(1_000);
+  });
+
+  test('that cannot be written is said once, and by one sentence on each request that fails', async () => {
+    const log: string[] = [];
+    const warnings: string[] = [];
+    const warn = ({ name, message }: Error) => warnings.push(`${name}: ${message}`);
+    const options = { engine: 'sandbox', state: state.file } as const;
+    const mock = await startMock({ ...options, log: (line) => log.push(line) });
+    const headers = { Authorization: 'Bearer example-token', 'Content-Type': 'application/json' };
+    const addon = { addon_provider_id: 'redis', plan_id: '599c1a2121276700011caadc' };
+    const call = async (init: RequestInit) => {
+      const response = await fetch(`${mock.url}/v1/apps/example-app/addons`, { headers, ...init });
+      await response.text();
+      return response.status;
+    };
+    process.on('warning', warn);
+    try {
+      await rm(state.file);
+      const provision = { method: 'POST', body: JSON.stringify({ addon }) };
+      const statuses = [await call(provision), await call(provision), await call({})];
+      expect(statuses).toEqual([500, 500, 500]);
+    } finally {
+      await mock.stop();
+      process.off('warning', warn);
+    }
+    const sentence = `${state.file} was removed or replaced while the mock used it; start the mock again.`;
+    expect(log).toHaveLength(3);
+    for (const line of log) expect(line.replace(/^.* ms {2}/, '')).toBe(sentence);
+    expect(warnings).toEqual([`StateWarning: ${sentence}`]);
   });
 
   test('loses no acknowledged change if the disk is full', async () => {

@@ -8,6 +8,7 @@ import {
   responseFor,
 } from '@scalingo-addons/openapi';
 import { documentedExample, exampleHeaders } from '../../examples.ts';
+import { StateError } from '../../state/error.ts';
 import { documentedRejection, type ErrorResponse, Rejection, rejection } from '../rejection.ts';
 import { essence, type HttpResponse, serializeError } from './http-response.ts';
 
@@ -67,6 +68,12 @@ function toDocumented(
   return { ...response, headers, contentType: example.mediaType.contentType, body: value };
 }
 
+/** Returns what the log says about a failure: of a bug, where it is; of a state file, only what to do. */
+function failureReason(error: unknown): string {
+  if (error instanceof StateError) return error.message;
+  return `the engine failed: ${error instanceof Error ? error.stack : thrownText(error)}`;
+}
+
 /** Returns the response to a request that failed with `error`: a rejection's, or 500 for a bug. */
 export function toErrorResponse(
   error: unknown,
@@ -80,10 +87,7 @@ export function toErrorResponse(
       ? documentedRejection(operation, 500, message)
       : rejection(500, message);
     const { response } = toErrorResponse(failure, contract, operation);
-    return {
-      response,
-      reason: `the engine failed: ${error instanceof Error ? error.stack : thrownText(error)}`,
-    };
+    return { response, reason: failureReason(error) };
   }
   const response = operation ? toDocumented(contract, operation, error) : error.response;
   return { response: serializeError(response), reason: error.message };
