@@ -143,6 +143,14 @@ test('the workflow for other repositories installs without the token, and names 
   expect(steps.at(-1)?.with?.name).toContain(' inputs.artifact ');
 });
 
+test('the workflow for other repositories installs the package that it is told to, and no latest one by default', () => {
+  const text = read('.github/workflows/drift.yml');
+  const { inputs } = parse(text).on.workflow_call;
+  expect(inputs.package).toMatchObject({ required: true });
+  expect(inputs.package).not.toHaveProperty('default');
+  expect(text).not.toContain('@latest');
+});
+
 test('calls of the workflow for other repositories that test the same app wait for each other, and cancel none', () => {
   const { concurrency }: Workflow = parse(read('.github/workflows/drift.yml'));
   const group = expect.stringMatching(/ inputs\.base-url .* inputs\.app /);
