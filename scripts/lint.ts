@@ -12,6 +12,7 @@ import { bundleContract } from './bundle.ts';
 import { withoutFollowUps } from './source/follow-ups.ts';
 import { createProblem, failOnFile, failOnProblems } from './source/problems.ts';
 import { openSource, type Source } from './source/source.ts';
+import { explainStructure } from './source/structure-problems.ts';
 import { suggestFile } from './source/suggest-file.ts';
 import { unknownStepOperations } from './source/workflow-operations.ts';
 import { listFiles } from './source/yaml-files.ts';
@@ -28,7 +29,7 @@ import { rejectArguments } from './support/no-arguments.ts';
  */
 export async function lintContract(source: Source): Promise<void> {
   const { layout, config } = source;
-  failOnProblems('lint', await lintConfig({ config }), layout.root);
+  failOnProblems('lint', explainStructure(await lintConfig({ config })), layout.root);
   await checkVersion(source);
   const apis = Object.entries(config.resolvedConfig.apis ?? {}).map(([name, api]) => ({
     file: path.resolve(layout.root, api.root),
@@ -40,7 +41,7 @@ export async function lintContract(source: Source): Promise<void> {
   }
   const problems: NormalizedProblem[] = [];
   for (const api of apis) {
-    problems.push(...(await lintFile(source, api.file, api.config)));
+    problems.push(...explainStructure(await lintFile(source, api.file, api.config)));
   }
   const failOnRule = (id: string) =>
     failOnProblems(

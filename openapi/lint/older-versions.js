@@ -84,6 +84,12 @@ export const olderValues = {
         : undefined,
     ],
     [
+      'format',
+      schema.format === 'binary'
+        ? 'Use a link to the file, as `format: uri`, or `format: byte` for Base64; binary bodies are not supported.'
+        : undefined,
+    ],
+    [
       'required',
       typeof schema.required === 'boolean'
         ? 'List the names of required properties in `required` of the object that has them.'

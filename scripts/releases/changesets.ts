@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReleaseNote } from '@scalingo-addons/changes';
-import { rewriteLinks } from '@scalingo-addons/pack';
+import { rewriteLinks, sectionsOf } from '@scalingo-addons/pack';
 import { diff } from 'semver';
 import { Failure } from '../support/failure.ts';
 import type { Layout } from '../support/layout.ts';
@@ -138,7 +138,7 @@ export async function versionProblem(
 ): Promise<string | undefined> {
   const file = `${folder}/CHANGELOG.md`;
   const text = await readFile(path.join(root, file), 'utf8').catch(onlyIfMissing(''));
-  const versions = [...text.matchAll(/^## (\d\S*)$/gm)].map(([, it]) => it);
+  const versions: (string | undefined)[] = sectionsOf(text).map((it) => it.version);
   const remedy = `restore that file and ${folder}/package.json, and let "npm run version-packages" set the version.`;
   if (!versions.includes(version))
     return `${file} has no version ${version}, which ${folder}/package.json states: ${remedy}`;

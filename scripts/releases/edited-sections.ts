@@ -1,18 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { sectionsOf } from '@scalingo-addons/pack';
+import { textsByVersion } from '@scalingo-addons/pack';
 import { gt } from 'semver';
 import type { Layout } from '../support/layout.ts';
 import { onlyIfMissing } from '../support/missing-files.ts';
 import { type Package, publishedPackages } from './changesets.ts';
 
-/** Returns what a changelog says of each version; the texts of one that it has more than once are joined. */
+/** Returns what a changelog says of each version. */
 async function readSections({ root }: Layout, file: string): Promise<Map<string, string>> {
   const changelog = await readFile(path.join(root, file), 'utf8').catch(onlyIfMissing(''));
-  const found = new Map<string, string>();
-  for (const { version, text } of sectionsOf(changelog))
-    found.set(version, [found.get(version) ?? [], text].flat().join('\n\n'));
-  return found;
+  return textsByVersion(changelog);
 }
 
 /** Returns the changelogs of a commit, from the root, with their package; that of the repository has none. */

@@ -3,10 +3,11 @@ import { Source } from '@redocly/openapi-core';
 import { findSettingProblems, type SiteSettings } from '@scalingo-addons/docs';
 import type { Contract } from '@scalingo-addons/openapi';
 import type { Layout } from '../support/layout.ts';
+import { clientExports } from './client-exports.ts';
 import { failOnSettings, settingProblem, settingsFile } from './read-settings.ts';
 
 /**
- * Finds settings of the site that name what the contract does not have.
+ * Finds settings of the site that name what the contract or the client does not have.
  *
  * @throws Failure that lists every problem with file, line and message.
  */
@@ -15,7 +16,8 @@ export async function lintSettings(
   contract: Contract,
   settings: SiteSettings,
 ): Promise<void> {
-  const found = findSettingProblems(contract, settings);
+  const exported = await clientExports(layout, settings.client);
+  const found = findSettingProblems(contract, settings, exported);
   if (found.length === 0) return;
   const file = settingsFile(layout);
   const source = new Source(file, await readFile(file, 'utf8'));

@@ -14,6 +14,7 @@ const removals = new Set([
 /** Rules that say what an object lacks, and that a removed field may have been meant for. */
 const lacking = new Set([
   'array-parameter-serialization',
+  'operation-2xx-response',
   'rule/object-has-shape',
   'rule/object-states-required',
   'struct',
@@ -24,6 +25,7 @@ const schemaRules = new Set([
   'addons/bounds-ordered',
   'addons/listed-value-valid',
   'addons/property-name-usable',
+  'addons/ref-siblings-annotate',
   'addons/schema-pattern-compiles',
   'no-enum-type-mismatch',
   'no-required-schema-properties-undefined',
@@ -50,7 +52,9 @@ const locationOf = ({ location: [location] }: NormalizedProblem): LocationObject
   location;
 
 const fileOf = (problem: NormalizedProblem) => locationOf(problem)?.source.absoluteRef;
-const pointerOf = (problem: NormalizedProblem) => locationOf(problem)?.pointer ?? '';
+/** The root of a file is `#`, as in the pointers to what it has. */
+const pointerOf = (problem: NormalizedProblem) =>
+  (locationOf(problem)?.pointer ?? '').replace(/\/$/, '');
 
 const isBelow = (problem: NormalizedProblem, other: NormalizedProblem): boolean =>
   fileOf(problem) === fileOf(other) && pointerOf(problem).startsWith(`${pointerOf(other)}/`);
@@ -63,6 +67,9 @@ function followsRemoval(problem: NormalizedProblem, removal: NormalizedProblem):
   if (isBelow(problem, removal)) return true;
   const owner = path.posix.dirname(pointerOf(removal));
   if (!removals.has(problem.ruleId) && isAt(problem, removal)) return true;
+  // A rejected `example` is what its `examples` lack.
+  const isPlural = pointerOf(problem) === `${pointerOf(removal)}s`;
+  if (isPlural && fileOf(problem) === fileOf(removal)) return true;
   const isOwner = fileOf(problem) === fileOf(removal) && pointerOf(problem) === owner;
   return isOwner && lacking.has(problem.ruleId);
 }
@@ -94,8 +101,11 @@ const isAboutExample = ({ ruleId }: NormalizedProblem): boolean =>
  */
 export function withoutFollowUps(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
   const causes = problems.filter(({ ruleId }) => removals.has(ruleId));
+  // What only a rejected object references, or is to reference, looks unused.
+  const isUnused = (it: NormalizedProblem) => it.ruleId === 'addons/component-file-used';
   const left = problems.filter(
     (it) =>
+      !(causes.length > 0 && isUnused(it)) &&
       !causes.some((cause) => cause !== it && followsRemoval(it, cause)) &&
       !isOutranked(it, problems) &&
       !isOfRejectedType(it, problems),

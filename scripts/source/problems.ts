@@ -44,6 +44,9 @@ export function createProblemAt(
   return { ...createProblem(source, '', ruleId, message), location };
 }
 
+const keyRemedy =
+  'write a space behind the colon of each key, and indent it like the keys around it';
+
 /** What to do about an error of js-yaml, by a part of its message. */
 const remedies: Readonly<Record<string, string>> = {
   'bad indentation of a mapping entry':
@@ -52,6 +55,8 @@ const remedies: Readonly<Record<string, string>> = {
   'complex keys': 'put a key into quotes that starts with a special character',
   'deficient indentation': 'close the quote or bracket that is open, or indent the line',
   'duplicated mapping key': 'remove one of the two keys, or rename it',
+  'end of the stream': keyRemedy,
+  'implicit key': keyRemedy,
   'null byte': 'remove it',
   'tab characters': 'use spaces',
   'unidentified alias': 'put a text into quotes that starts with `*`',

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { getLineColLocation, type NormalizedProblem } from '@redocly/openapi-core';
+import type { NormalizedProblem } from '@redocly/openapi-core';
 import { editDistance } from '@scalingo-addons/command';
+import { valueAt } from './value-at.ts';
 
 /**
  * Returns the file whose name is the most similar; undefined if none is similar.
@@ -21,14 +22,6 @@ function findSimilar(missing: string, from: string, files: readonly string[]): s
     .filter(({ distance }) => distance <= Math.max(1, Math.floor(wanted.length / 4)))
     .sort((a, b) => a.distance - b.distance || Number(b.isNear) - Number(a.isNear));
   return ranked[0]?.file;
-}
-
-/** Returns the `$ref` at the location of a problem; undefined if it is written over several lines. */
-function refAt({ location: [location] }: NormalizedProblem): string | undefined {
-  if (!location) return undefined;
-  const { line } = getLineColLocation(location).start;
-  const text = location.source.body.split('\n')[line - 1] ?? '';
-  return /\$ref['"]?\s*:\s*(?:'([^']*)'|"([^"]*)"|([^\s,}]+))/.exec(text)?.slice(1).find(Boolean);
 }
 
 /** Returns the path of a file as it is written in a `$ref`. */
@@ -60,22 +53,26 @@ function pointerMessage(ref: string, from: string, files: readonly string[]): st
 }
 
 /**
- * Says what to write instead of a `$ref` that leads to nothing: the most similar file, or that of the component that the
- * `$ref` looks for in a document of one file.
+ * Says what to write instead of a `$ref` that leads to nothing, at its place: the most similar file, or that of the component
+ * that the `$ref` looks for in a document of one file.
  */
 export function suggestFile(
   problem: NormalizedProblem,
   files: readonly string[],
 ): NormalizedProblem {
+  const [object] = problem.location;
+  if (!object) return problem;
+  const from = object.source.absoluteRef;
+  const pointer = `${object.pointer?.replace(/\/$/, '')}/$ref`;
+  const ref = valueAt({ ...object, pointer });
+  // A discriminator names files without `$ref`.
+  const location = typeof ref === 'string' ? [{ ...object, pointer, reportOnKey: true }] : [object];
+  const at = (message: string) => ({ ...problem, message, location });
   const missing = /no such file or directory '([^']+)'/.exec(problem.message)?.[1];
-  const from = problem.location[0]?.source.absoluteRef;
-  if (!from) return problem;
-  const ref = refAt(problem);
-  if (ref?.includes('#') && !missing) {
-    return { ...problem, message: pointerMessage(ref, from, files) };
+  if (typeof ref === 'string' && ref.includes('#') && !missing) {
+    return at(pointerMessage(ref, from, files));
   }
   const similar = missing && findSimilar(missing, from, files);
-  if (!similar) return problem;
-  const suggestion = relativeRef(from, similar);
-  return { ...problem, message: `${problem.message.trim()}. Did you mean \`${suggestion}\`?` };
+  if (!similar) return at(problem.message);
+  return at(`${problem.message.trim()}. Did you mean \`${relativeRef(from, similar)}\`?`);
 }

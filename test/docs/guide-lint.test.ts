@@ -40,25 +40,29 @@ testLint('conflict')('conflict markers in a guide are named', () =>
   }),
 );
 
-testLint('setting')('a setting that names what the contract does not have is named', () =>
-  inCheckout(async (checkout) => {
-    const settings = 'openapi/site.json';
-    const operation = checkout.edit(settings, '"resumeAddon"', '"resumeAdon"');
-    const parameter = checkout.edit(settings, '"url"', '"uri"');
-    checkout.edit(guide, '\n## ', '\n[Nothing](nowhere.md)\n\n## ');
-    for (const script of scripts) {
-      const { status, stderr } = await checkout.run(script);
-      expect({ script, status, stderr }).toEqual({
-        script,
-        status: 1,
-        stderr: `${settings}:${operation}:7 site-setting: The contract has no operation "resumeAdon". Did you mean "resumeAddon"?
+testLint('setting')(
+  'settings that name what neither the contract nor the client has are named',
+  () =>
+    inCheckout(async (checkout) => {
+      const settings = 'openapi/site.json';
+      const operation = checkout.edit(settings, '"resumeAddon"', '"resumeAdon"');
+      const parameter = checkout.edit(settings, '"url"', '"uri"');
+      const factory = checkout.edit(settings, '"createAddonsClient"', '"createAddonClient"');
+      checkout.edit(guide, '\n## ', '\n[Nothing](nowhere.md)\n\n## ');
+      for (const script of scripts) {
+        const { status, stderr } = await checkout.run(script);
+        expect({ script, status, stderr }).toEqual({
+          script,
+          status: 1,
+          stderr: `${settings}:${factory}:5 site-setting: The package @scalingo-addons/client exports no value "createAddonClient". Did you mean "createAddonsClient"?
+${settings}:${operation}:7 site-setting: The contract has no operation "resumeAdon". Did you mean "resumeAddon"?
 ${settings}:${parameter}:32 site-setting: The operation removeAddonLogDrain has no parameter "uri". Did you mean "url"?
 
-lint found 2 problems in the settings of the site.
+lint found 3 problems in the settings of the site.
 `,
-      });
-    }
-  }),
+        });
+      }
+    }),
 );
 
 testLint('bundle')('docs say what writes a missing generated/', () =>

@@ -200,7 +200,7 @@ export const otherFaults: readonly Fault[] = [
       const line = checkout.edit(root, 'tags:\n', 'tags:\n  - null\n');
       return problemMessage(
         'lint',
-        `${root}:${line + 1}:5 struct: Expected type \`Tag\` (object) but got \`null\``,
+        `${root}:${line + 1}:5 struct: Write an object with keys instead of null in \`tags\`.`,
       );
     },
   },
@@ -208,7 +208,8 @@ export const otherFaults: readonly Fault[] = [
     title: 'an unknown setting of Redocly',
     inject(checkout) {
       const line = checkout.edit('redocly.yaml', '\nrules:\n', '\nrulez: {}\nrules:\n') + 1;
-      const sentence = 'configuration struct: Property `rulez` is not expected here.';
+      const sentence =
+        'configuration struct: Move or remove `rulez`, which has no meaning here. Did you mean `rules`?';
       return problemMessage('lint', `redocly.yaml:${line}:1 ${sentence}`);
     },
   },

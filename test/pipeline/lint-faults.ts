@@ -4,6 +4,8 @@ import { type Fault, problemMessage } from './faults.ts';
 const root = 'openapi/openapi.yaml';
 const region = 'openapi/components/schemas/Region.yaml';
 const regions = 'openapi/paths/v1_regions.yaml';
+const responses = 'openapi/components/responses/RegionList.yaml';
+const parameter = 'openapi/components/parameters/Dedicated.yaml';
 const workflow = 'openapi/workflows/addon-lifecycle.arazzo.yaml';
 
 const lintMessage = (file: string, line: number, column: number, problem: string) =>
@@ -41,6 +43,27 @@ const danglingRef = (ref: string, remedy: string): Fault => ({
   },
 });
 
+/** Creates a fault of a value of `type` that is no type. */
+const type = (value: string, column: number, remedy: string): Fault =>
+  property(`type: ${value}`, [`type: ${value}`, 'examples: [a]'], [2, column], `struct: ${remedy}`);
+
+const unquotedNull =
+  "Put `null` into quotes, as in `type: [string, 'null']`, or write the type of the value; YAML reads null without quotes as no type.";
+
+/** Creates a fault of an edit in a file, reported at the line of the edit, or `offset` lines below. */
+const edit = (
+  title: string,
+  [file, from, to]: readonly [string, string | RegExp, string],
+  [offset, column]: readonly [number, number],
+  problem: string,
+): Fault => ({
+  title,
+  inject(checkout) {
+    const line = checkout.edit(file, from, to);
+    return lintMessage(file, line + offset, column, problem);
+  },
+});
+
 /** Faults that several rules could report. One sentence says what to do, and nothing that follows from it. */
 export const lintFaults: readonly Fault[] = [
   property(
@@ -74,7 +97,7 @@ export const lintFaults: readonly Fault[] = [
     'an invalid structure that makes examples invalid',
     ['type: integer', "minimum: '5'", 'examples: [6]'],
     [3, 14],
-    'struct: Expected type `number` but got `string`.',
+    'struct: Remove the quotes: `minimum: 5`.',
   ),
   property(
     'a value of const that has another type',
@@ -82,6 +105,153 @@ export const lintFaults: readonly Fault[] = [
     [3, 12],
     'no-enum-type-mismatch: The `const` value must be of the same type as the `type` field: expected "string" but received "integer".',
   ),
+  type('[string, null]', 20, unquotedNull),
+  type('null', 11, unquotedNull),
+  type('', 5, unquotedNull),
+  type('strng', 11, 'Write `string` instead of `strng`.'),
+  type("[strng, 'null']", 12, 'Write `string` instead of `strng`.'),
+  type('bool', 11, 'Write `boolean` instead of `bool`.'),
+  type('string|null', 11, "Write several types as a list: `type: [string, 'null']`."),
+  type('DateTime', 11, 'Write `type: string` and `format: date-time` instead of `DateTime`.'),
+  type(
+    'any',
+    11,
+    "Write one of `string`, `number`, `integer`, `boolean`, `array`, `object` instead of `any`, with `'null'` in a list if null is allowed.",
+  ),
+  type('{ of: string }', 11, 'Write a type, such as `type: string`, or a list of types.'),
+  property(
+    'nullable beside a $ref',
+    ['$ref: ./Timestamp.yaml', 'nullable: true'],
+    [3, 5],
+    'addons/ref-siblings-annotate: Write `anyOf` with the `$ref` and `type: "null"`; OpenAPI 3.1 has no `nullable`.',
+  ),
+  property(
+    'a type beside a $ref',
+    ['$ref: ./Timestamp.yaml', 'type: string'],
+    [3, 5],
+    'addons/ref-siblings-annotate: Remove `type`; the schema that `$ref` names states it.',
+  ),
+  property(
+    'a binary format',
+    ['type: string', 'format: binary', 'examples: [a]'],
+    [3, 13],
+    'addons/no-older-fields: Use a link to the file, as `format: uri`, or `format: byte` for Base64; binary bodies are not supported.',
+  ),
+  property(
+    'a single example',
+    ['type: string', 'example: a'],
+    [3, 5],
+    'addons/no-singular-example: Write `examples: [value]` instead of `example`.',
+  ),
+  property(
+    'named examples in a schema',
+    ['type: string', 'examples: { One: { value: a } }'],
+    [3, 15],
+    'struct: List the values themselves, as in `examples: [value]`; examples have names in media types and parameters only.',
+  ),
+  property(
+    'one name in required',
+    ['type: object', 'required: id', 'properties: { id: { type: string } }'],
+    [3, 15],
+    'struct: Write a list instead of a text: `required: [id]`.',
+  ),
+  property(
+    'required among the properties',
+    ['type: object', 'properties:', '  required: [id]', '  id: { type: string }'],
+    [4, 17],
+    'struct: Indent `required` like `properties`, or write a schema if it is the name of a property.',
+  ),
+  property(
+    'false in quotes',
+    ['type: object', "additionalProperties: 'false'"],
+    [3, 27],
+    'struct: Remove the quotes: `additionalProperties: false`.',
+  ),
+  property(
+    'a number where a text belongs',
+    ['type: string', 'format: 5'],
+    [3, 13],
+    'struct: Put `5` into quotes; `format` has a text.',
+  ),
+  property(
+    'a $ref where a list of schemas belongs',
+    ['allOf:', '  $ref: ./Timestamp.yaml'],
+    [3, 7],
+    'struct: Write a list instead of an object in `allOf`, with `- ` before each entry.',
+  ),
+  property(
+    'a limit below zero',
+    ['type: string', 'minLength: -1'],
+    [3, 16],
+    'struct: Write at least 0 in `minLength`.',
+  ),
+  edit(
+    'a misspelled field that is required',
+    [responses, 'description:', 'descripton:'],
+    [0, 1],
+    'struct: Move or remove `descripton`, which has no meaning here. Did you mean `description`?',
+  ),
+  edit(
+    'a response without description',
+    [responses, /description: .*\n(?: .*\n)*/, ''],
+    [0, 1],
+    'struct: Add `description`, which is required here.',
+  ),
+  edit(
+    'a parameter without schema',
+    [parameter, 'schema:\n  type: boolean\n', ''],
+    [-6, 1],
+    'struct: Add `schema`, which is required here.',
+  ),
+  edit(
+    'a parameter of Swagger 2.0',
+    [parameter, 'schema:\n  type: boolean\n', 'type: boolean\n'],
+    [0, 1],
+    'addons/no-older-fields: Move `type` into `schema`; only Swagger 2.0 has it here.',
+  ),
+  edit(
+    'an unknown place of a parameter',
+    [parameter, 'in: query', 'in: querry'],
+    [0, 5],
+    'struct: Write `query`, `header`, `path` or `cookie` instead of `querry`.',
+  ),
+  edit(
+    'a single example of a response',
+    [responses, /(?<=^ +)examples:\n[\s\S]*$/m, 'example: { regions: [] }\n'],
+    [0, 5],
+    'addons/no-singular-example: Write `examples: { Name: { summary: …, value: … } }` instead of `example`.',
+  ),
+  edit(
+    'a list of examples of a response',
+    [responses, /(?<=^ +)examples:\n[\s\S]*$/m, 'examples:\n      - { regions: [] }\n'],
+    [1, 7],
+    'struct: Name each example, as in `examples: { Name: { summary: …, value: … } }`; only schemas list values.',
+  ),
+  edit(
+    'an example without value',
+    [responses, /(?<=^ +)examples:\n[\s\S]*$/m, 'examples: { Regions: [] }\n'],
+    [0, 26],
+    'struct: Write an object with `summary` and `value` for each name in `examples`, or a `$ref` to one.',
+  ),
+  edit(
+    'a status code of two digits',
+    [regions, "'200'", "'20'"],
+    [0, 5],
+    'addons/single-success-status: Replace `20` with a status code such as `200` or `404`, a range such as `4XX`, or `default`.',
+  ),
+  {
+    title: 'a dangling $ref below a description',
+    inject(checkout) {
+      const start = append(checkout, region, [
+        '  zone:',
+        '    description: A zone.',
+        "    $ref: '#/components/schemas/Timestamp'",
+      ]);
+      const sentence =
+        '`#/components/schemas/Timestamp` leads to nothing, since components have files of their own; write `./Timestamp.yaml` instead.';
+      return lintMessage(region, start + 2, 5, `no-unresolved-refs: ${sentence}`);
+    },
+  },
   danglingRef('#/components/schemas/Timestamp', 'write `./Timestamp.yaml` instead'),
   danglingRef('#/definitions/Timestamp', 'write `./Timestamp.yaml` instead'),
   danglingRef('#/components/responses/BadRequest', 'write `../responses/BadRequest.yaml` instead'),

@@ -105,6 +105,24 @@ export const yamlFaults: readonly Fault[] = [
       'bad indentation of a mapping entry; indent it like the keys around it, or put a text into quotes that contains `: ` or starts with a special character',
     ),
   ),
+  oddity(
+    'a first key without a space behind its colon',
+    ['type:string', 'title: A'],
+    '2:6',
+    'yaml-syntax',
+    syntax(
+      'end of the stream or a document separator is expected; write a space behind the colon of each key, and indent it like the keys around it',
+    ),
+  ),
+  oddity(
+    'a key without a space behind its colon',
+    ['title: A', 'type:string', 'description: B.'],
+    '3:12',
+    'yaml-syntax',
+    syntax(
+      'can not read a block mapping entry; a multiline key may not be an implicit key; write a space behind the colon of each key, and indent it like the keys around it',
+    ),
+  ),
   ...["''", "'#'", '5', '', '[]'].map((ref) =>
     oddity(
       `a $ref that is ${ref || 'nothing'}`,

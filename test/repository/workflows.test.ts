@@ -116,14 +116,19 @@ test('CI runs a script of npm that exists, on supported versions of Node', () =>
 
 test('CI demands changesets of pull requests, also of those by Dependabot', () => {
   const { changeset } = parse(read('.github/workflows/ci.yml')).jobs;
-  expect(changeset.if).toBe("github.event_name == 'pull_request'");
+  expect(changeset.if).toMatch(/(?:^| )github\.event_name == 'pull_request'(?: |$)/);
   // GitHub checks out a merge of the pull request; its first parent is what it merges into.
-  expect(changeset.steps[0].with['fetch-depth']).toBe(2);
-  expect(changeset.steps.at(-1).run).toBe('npm run check-changesets -- --since HEAD^1');
+  expect(changeset.steps.at(-1).env.BASE).toMatch(/ \|\| 'HEAD\^1' \}\}$/);
+  expect(changeset.steps.at(-1).run).toBe('npm run check-changesets -- --since "$BASE"');
 });
 
-test('CI runs in a merge queue, where the pull request has its changeset', () => {
-  expect(parse(read('.github/workflows/ci.yml')).on).toHaveProperty('merge_group');
+test('CI runs in a merge queue, and demands changesets of what is there since its base', () => {
+  const { on, jobs } = parse(read('.github/workflows/ci.yml'));
+  expect(on).toHaveProperty('merge_group');
+  expect(jobs.changeset.if).toMatch(/(?:^| )github\.event_name == 'merge_group'(?: |$)/);
+  expect(jobs.changeset.steps.at(-1).env.BASE).toContain('{ github.event.merge_group.base_sha ||');
+  // The base and all commits behind it.
+  expect(jobs.changeset.steps[0].with['fetch-depth']).toBe(0);
 });
 
 test('a fork publishes no site', () => {
@@ -141,6 +146,14 @@ test('the workflow for other repositories installs without the token, and names 
   expect(JSON.stringify(install)).not.toContain('secrets.');
   expect(jobs.drift.env).toBeUndefined();
   expect(steps.at(-1)?.with?.name).toContain(' inputs.artifact ');
+});
+
+test('the workflow for other repositories installs the package that it is told to, and no latest one by default', () => {
+  const text = read('.github/workflows/drift.yml');
+  const { inputs } = parse(text).on.workflow_call;
+  expect(inputs.package).toMatchObject({ required: true });
+  expect(inputs.package).not.toHaveProperty('default');
+  expect(text).not.toContain('@latest');
 });
 
 test('calls of the workflow for other repositories that test the same app wait for each other, and cancel none', () => {

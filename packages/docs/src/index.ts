@@ -1,5 +1,6 @@
 export { localMockAsset } from './assets/local-mock.ts';
 export type { SiteInput } from './input.ts';
+export { exportedNames } from './lint/exported-names.ts';
 export { findGuideProblems, type GuideProblem } from './lint/index.ts';
 export { findJsonProblems, type JsonProblem } from './lint/json-problems.ts';
 export { findSettingProblems, type SettingProblem } from './lint/setting-problems.ts';

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { defaultSettings, findSettingProblems, type SiteSettings } from '@scalingo-addons/docs';
+import {
+  defaultSettings,
+  exportedNames,
+  findSettingProblems,
+  type SiteSettings,
+} from '@scalingo-addons/docs';
 import { contractOf, type OpenApiDocument } from '@scalingo-addons/openapi';
 
 const json = (schema: object, examples: object = {}) => ({
@@ -138,3 +143,42 @@ test.each<[string, Partial<SiteSettings>, string]>([
 ])('%s', (_, settings, problem) => {
   expect(problemsOf(settings)).toEqual([problem]);
 });
+
+test.each<[string, readonly string[] | undefined, string[]]>([
+  ['is exported', ['createClient', 'ClientError'], []],
+  ['is not known to be exported', undefined, []],
+  [
+    'is similar to an exported one',
+    ['createClients', 'ClientError'],
+    [
+      '#/client/factory: The package @things/client exports no value "createClient". Did you mean "createClients"?',
+    ],
+  ],
+  [
+    'is similar to no exported one',
+    ['Things'],
+    [
+      '#/client/factory: The package @things/client exports no value "createClient". Write the name of its function that creates a client.',
+    ],
+  ],
+])('a function that %s', (_, exported, problems) => {
+  const client = { package: '@things/client', factory: 'createClient', variable: 'client' };
+  const found = findSettingProblems(contractOf(document), { ...defaultSettings, client }, exported);
+  expect(found.map(({ pointer, message }) => `${pointer}: ${message}`)).toEqual(problems);
+});
+
+test('types are no exported names', async () => {
+  const code = `export type * from './types.ts';
+    export { type One, two, three as four } from './more.ts';
+    export type { Five } from './five.ts';
+    export const six = 'export * from';
+    export interface Seven {}`;
+  expect((await exportedNames(code))?.sort()).toEqual(['four', 'six', 'two']);
+});
+
+test.each(["export * from './more.ts';", 'export {'])(
+  'the names of %j are not known',
+  async (it) => {
+    expect(await exportedNames(`export const one = 1;\n${it}`)).toBeUndefined();
+  },
+);

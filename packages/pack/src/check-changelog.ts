@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { textsByVersion } from './changelog-sections.ts';
 import { packageFolder } from './folders.ts';
-import { sectionsOf } from './release-notes.ts';
 import type { PackageRelease } from './releases.ts';
 import { isContract } from './stage.ts';
 
 /** Returns what the changelog of a folder says of a version, without the targets of links: packing rewrites them. */
 async function textOf(folder: string, version: string): Promise<string> {
   const changelog = await readFile(path.join(folder, 'CHANGELOG.md'), 'utf8').catch(() => '');
-  const sections = sectionsOf(changelog).filter((it) => it.version === version);
-  return sections.map(({ text }) => text.replace(/\]\([^)\s]*\)/g, ']()')).join('\n');
+  const text = textsByVersion(changelog).get(version) ?? '';
+  return text.replace(/\]\([^)\s]*\)/g, ']()');
 }
 
 /**

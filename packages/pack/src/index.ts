@@ -1,3 +1,4 @@
+export { sectionsOf, textsByVersion } from './changelog-sections.ts';
 export { packedTable } from './describe-packed.ts';
 export { packageFolder, root } from './folders.ts';
 export { type InstallOptions, installTarball, linkInstalled } from './install.ts';
@@ -7,7 +8,6 @@ export { type PackOptions, packPackage } from './pack.ts';
 export { type PackReleasesOptions, packReleases } from './pack-releases.ts';
 export { type PublishOptions, publishReleases } from './publish-releases.ts';
 export { publishedPackages } from './published.ts';
-export { sectionsOf } from './release-notes.ts';
 export { filesOf, type PackageRelease } from './releases.ts';
 export { run } from './run.ts';
 export { stagePackage } from './stage.ts';

@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addressesOf } from './addresses.ts';
+import { sectionsOf } from './changelog-sections.ts';
 import { root } from './folders.ts';
 import { rewriteLinks } from './links.ts';
 import { isContract, readManifest } from './stage.ts';
-
-/** A version in a changelog. */
-interface Section {
-  readonly version: string;
-  readonly text: string;
-}
 
 /** Options of {@link writeReleaseNotes}. */
 export interface NotesOptions {
@@ -25,16 +20,6 @@ export interface NotesOptions {
   /** Returns the address of the target of a relative link, without its fragment; empty if it is only a fragment. */
   readonly addressOf: (target: string) => string;
 }
-
-/** Returns the sections of a changelog in their order, the newest first. */
-export const sectionsOf = (changelog: string): Section[] =>
-  changelog
-    .replaceAll('\r\n', '\n')
-    .split(/^(?=## )/m)
-    .flatMap((section) => {
-      const [, version, text = ''] = /^## (\d\S*).*\n?([\s\S]*)$/.exec(section) ?? [];
-      return version === undefined ? [] : [{ version, text: text.trim() }];
-    });
 
 /** Returns what is about the contract in a section of the repository's changelog. */
 function contractPart(text: string): string {

@@ -5,13 +5,15 @@
  * @type {import('@redocly/openapi-core').Oas3Rule}
  */
 export const noSingularExample = () => {
-  /** @type {(node: { example?: unknown }, ctx: import('@redocly/openapi-core').UserContext) => void} */
-  const check = (node, { location, report }) => {
-    if (node.example === undefined) return;
-    report({
-      message: 'Use `examples` instead of `example`.',
-      location: location.child('example').key(),
-    });
-  };
-  return { Header: check, MediaType: check, Parameter: check, Schema: check };
+  /** @typedef {(node: { example?: unknown }, ctx: import('@redocly/openapi-core').UserContext) => void} Check */
+  /** @type {(notation: string) => Check} */
+  const checkFor =
+    (notation) =>
+    (node, { location, report }) => {
+      if (node.example === undefined) return;
+      const message = `Write \`examples: ${notation}\` instead of \`example\`.`;
+      report({ message, location: location.child('example').key() });
+    };
+  const check = checkFor('{ Name: { summary: …, value: … } }');
+  return { Header: check, MediaType: check, Parameter: check, Schema: checkFor('[value]') };
 };

@@ -29,8 +29,9 @@ export const parameterSupported = () => ({
     const reason = place === 'header' && reservedHeaders.get(String(name).toLowerCase());
     if (reason) reportAt(`Remove the parameter \`${name}\`; ${reason}.`, 'name');
 
-    if (place === 'path' && required === false) {
-      reportAt('Set `required: true`; a path without the value is another path.', 'required');
+    if (place === 'path' && required !== true) {
+      const field = required === undefined ? 'in' : 'required';
+      reportAt('Set `required: true`; a path without the value is another path.', field);
     }
 
     const expected = place === 'query' ? 'form' : 'simple';

@@ -31,11 +31,11 @@ function messageFor(status, hasSuccess) {
   if (/^2XX$/i.test(status) && !hasSuccess) {
     return 'Replace the range with the status code that the operation returns.';
   }
-  if (status.startsWith('2')) {
+  if (/^2(\d\d|XX)$/i.test(status)) {
     return `Remove the ${status} response; an operation documents one 2xx status code.`;
   }
   if (!/^([1-5](\d\d|XX)|default)$/.test(status) && !status.startsWith('x-')) {
-    return `Replace \`${status}\` with a status code from 400 to 599, a range such as \`4XX\`, or \`default\`.`;
+    return `Replace \`${status}\` with a status code such as \`200\` or \`404\`, a range such as \`4XX\`, or \`default\`.`;
   }
   if (/^[13]/.test(status)) {
     return `Remove the ${status} response, and return a URL in the body or in \`Location\` of a 2xx response; clients never see it.`;

@@ -8,7 +8,7 @@ import {
   successJson,
 } from '@scalingo-addons/openapi';
 import { credentialVariable } from '../samples/credentials.ts';
-import type { SiteSettings } from '../settings.ts';
+import type { ClientSettings, SiteSettings } from '../settings.ts';
 
 /** A problem in the settings of the site. */
 export interface SettingProblem {
@@ -101,15 +101,30 @@ function findTokenVariable({ operations }: Contract, name: string): SettingProbl
   return [{ pointer: '#/hostVariable', message }];
 }
 
+/** Reports a function that the client does not export: the samples would not compile. */
+function findUnexported(
+  { package: name, factory }: ClientSettings,
+  exports: readonly string[],
+): SettingProblem[] {
+  const missing = `The package ${name} exports no value`;
+  const remedy = 'Write the name of its function that creates a client.';
+  return findUnknown({ missing, names: exports, remedy }, factory, 'client', 'factory');
+}
+
 /**
  * Finds what the settings name and the contract does not have: operations, parameters, examples and properties. Such a
- * setting would have no effect. Also finds values that parameters do not allow, and a variable that is another one, too.
+ * setting would have no effect. Also finds values that parameters do not allow, a variable that is another one, too, and a
+ * function that the client does not export.
+ *
+ * @param clientExports values that `client.package` exports. Default: not known, so that any name is right.
  */
 export function findSettingProblems(
   contract: Contract,
-  { samples, tokenExchange, hostVariable }: SiteSettings,
+  { client, samples, tokenExchange, hostVariable }: SiteSettings,
+  clientExports?: readonly string[],
 ): SettingProblem[] {
   const problems = findTokenVariable(contract, hostVariable);
+  if (client && clientExports) problems.push(...findUnexported(client, clientExports));
   const operationOf = (operationId: string): Operation | undefined =>
     contract.operations.find((it) => it.operationId === operationId);
   if (tokenExchange) {
