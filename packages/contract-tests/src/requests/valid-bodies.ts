@@ -1,4 +1,5 @@
 import { type Contract, edgesOf, type MediaType, type Operation } from '@scalingo-addons/openapi';
+import { SkipCase } from '../model/errors.ts';
 import { jsonBodyOf } from '../model/operation.ts';
 import type { References } from '../model/references.ts';
 import type { Random } from './random.ts';
@@ -31,7 +32,7 @@ export interface BodySources {
  * example of the document; undefined if the operation has no body.
  *
  * @param values override properties by name.
- * @throws SkipCase if there is nothing to refer to.
+ * @throws SkipCase if there is nothing to refer to, or if it requires a body that is no JSON, which the suite does not write.
  */
 export function validBody(
   { contract, references, random }: BodySources,
@@ -39,7 +40,12 @@ export function validBody(
   values: Readonly<Record<string, unknown>> = {},
 ): unknown {
   const mediaType = jsonBodyOf(operation);
-  if (!mediaType) return undefined;
+  if (!mediaType) {
+    const { required, content = [] } = operation.requestBody ?? {};
+    const types = content.map(({ contentType }) => contentType).join(' or ');
+    if (required) throw new SkipCase(`the body must be ${types}, and the suite writes JSON only`);
+    return undefined;
+  }
   const isReferring = referencesIn(contract, mediaType, references).length > 0;
   const given = isReferring ? { ...references.values(), ...values } : values;
   const edges = edgesOf(contract.document, mediaType.schema, { values: given, text: random.text });

@@ -3,6 +3,7 @@ import { probeChecks } from '../checks/probe/index.ts';
 import { acceptsValid } from '../checks/probe/requests/accepts-valid.ts';
 import { createFinding } from '../findings/create-finding.ts';
 import type { Finding, Observation } from '../model/finding.ts';
+import { isSafe } from '../model/operation.ts';
 import type { CaseResult } from '../model/result.ts';
 import type { Judge } from './judge.ts';
 import type { RunOptions } from './options.ts';
@@ -10,13 +11,13 @@ import type { RunOptions } from './options.ts';
 /**
  * Returns a failure for each check and operation that was asked for by name and not tested: a run must not pass without a
  * test. Of such a check, a case of a selected operation must run; such an operation must respond with a success, unless
- * the check of valid requests is left out.
+ * the check of valid requests is left out. Of a run that may write, a request to an operation that writes must be sent.
  *
  * @param judge what was selected, and what succeeded.
  */
 export function notCarriedOut(
   contract: Contract,
-  { only = [], operations = [] }: RunOptions,
+  { only = [], operations = [], allowWrites = false }: RunOptions,
   judge: Judge,
   cases: readonly CaseResult[],
 ): readonly Finding[] {
@@ -48,8 +49,25 @@ export function notCarriedOut(
           operations.includes(operationId) && !judge.coverage.hasSucceeded(operationId),
       )
     : [];
+  const writing = contract.operations.filter(
+    (it) => !isSafe(it) && judge.isJudged(it.operationId) && judge.isSelected(acceptsValid),
+  );
+  const hasWritten = writing.some(({ operationId }) => judge.coverage.isReached(operationId));
+  const skipped = cases.find((it) =>
+    writing.some(({ operationId }) => it.skipped && it.operationId === operationId),
+  )?.skipped;
+  const unwritten =
+    allowWrites && writing.length > 0 && !hasWritten
+      ? failure(acceptsValid.id, undefined, {
+          message: 'the run may write, but sent no request to an operation that writes',
+          expected:
+            'a request that writes below what the run was given, or a run without --allow-writes',
+          actual: skipped ?? 'no case of an operation that writes',
+        })
+      : [];
   return [
     ...checks,
+    unwritten,
     ...untested.map((operation) => {
       const { operationId } = operation;
       const skipped = cases.find((it) => it.operationId === operationId && it.skipped)?.skipped;
@@ -60,5 +78,5 @@ export function notCarriedOut(
         actual: (isCalled ? undefined : skipped) ?? 'no success among its responses',
       });
     }),
-  ];
+  ].flat();
 }

@@ -2,7 +2,7 @@ import type { Route } from '../contract/router.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
 import type { SentRequest } from '../model/exchange.ts';
 import { itemIn, itemKey, itemsIn, type Resource } from '../model/resource.ts';
-import type { Ledger } from './ledger.ts';
+import type { Created, Ledger } from './ledger.ts';
 import type { LedgerFile } from './ledger-file.ts';
 
 /** What recording needs. */
@@ -20,8 +20,12 @@ export interface Recorder {
   sent(request: SentRequest): void;
   /** Called if it did not get to the server, in place of `received`. */
   unsent(request: SentRequest): void;
-  /** Called when its outcome is known. */
-  received(request: SentRequest, response: ContractResponse | undefined): void;
+  /**
+   * Called when its outcome is known.
+   *
+   * @param isOwn whether it had the credentials of the run: to others, the server may hide what exists.
+   */
+  received(request: SentRequest, response: ContractResponse | undefined, isOwn: boolean): void;
 }
 
 /** Whether a response says that a request was carried out. */
@@ -37,6 +41,8 @@ export function createRecorder({
 }: RecorderContext): Recorder {
   // Items without a path are only created within others, and are removed with them.
   const tracked = resources.filter(({ itemPath }) => itemPath !== undefined);
+  /** The bodies of the requests that created items, which the ledger leaves out. */
+  const bodies = new WeakMap<Created, string>();
   const creationOf = ({ method, url }: SentRequest) => {
     const routed = route(method, url);
     const resource = tracked.find(({ create }) => routed && create === routed.operation);
@@ -54,7 +60,9 @@ export function createRecorder({
     const keys = items.flatMap((it) => itemKey(resource, it) ?? []);
     if (isDone && keys.length > 0) {
       for (const key of keys) {
-        ledger.created({ resource, key, path: { ...values, [resource.idParameter]: key } });
+        const item = { resource, key, path: { ...values, [resource.idParameter]: key } };
+        ledger.created(item);
+        bodies.set(item, body);
       }
       return;
     }
@@ -64,7 +72,11 @@ export function createRecorder({
     ledger.suspect({ resource, path: values, body, keys, why });
   }
 
-  function recordRemoval(request: SentRequest, response: ContractResponse | undefined): void {
+  function recordRemoval(
+    request: SentRequest,
+    response: ContractResponse | undefined,
+    isOwn: boolean,
+  ): void {
     const routed = route(request.method, request.url);
     if (!routed) return;
     const isDone = isCarriedOut(response);
@@ -72,7 +84,8 @@ export function createRecorder({
       ({ remove }) => remove !== undefined && remove === routed.operation,
     );
     const key = removed && routed.values[removed.idParameter];
-    if (!removed || key === undefined || !(isDone || response?.status === 404)) return;
+    const isMissing = isOwn && response?.status === 404;
+    if (!removed || key === undefined || !(isDone || isMissing)) return;
     const own = ledger.left.find((it) => it.resource === removed && it.key === key);
     // A response about the same key elsewhere says nothing about what was created here.
     const isThere = Object.entries(routed.values).every(([name, it]) => own?.path[name] === it);
@@ -80,7 +93,8 @@ export function createRecorder({
     // A 404 for a created key: the item has another key, or was never created.
     if (!isDone) {
       const why = `the server returned ${key}, which does not exist`;
-      ledger.suspect({ resource: removed, path: routed.values, body: '', keys: [], why });
+      const body = bodies.get(own) ?? '';
+      ledger.suspect({ resource: removed, path: routed.values, body, keys: [], why });
     }
     ledger.removed(removed, key);
   }
@@ -99,12 +113,12 @@ export function createRecorder({
       const creation = creationOf(request);
       if (creation) recordEnd(creation);
     },
-    received(request, response) {
+    received(request, response, isOwn) {
       const creation = creationOf(request);
       if (creation) {
         recordCreation(creation, request, response);
         recordEnd(creation);
-      } else recordRemoval(request, response);
+      } else recordRemoval(request, response, isOwn);
     },
   };
 }

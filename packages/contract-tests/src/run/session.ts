@@ -227,6 +227,7 @@ export function createSession(context: SessionContext): Session {
       probeRequest.credentials === undefined
         ? await ownCredentials(operation)
         : probeRequest.credentials;
+    const isOwn = probeRequest.credentials === undefined;
     const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
     const { url, headers } = withCredentials(
       plainUrl,
@@ -267,14 +268,14 @@ export function createSession(context: SessionContext): Session {
     const matched = isItsOwn ? operation : route(method, url)?.operation;
     if (isOfProxy) {
       if (isUnsent) recorder.unsent(request);
-      else recorder.received(request, undefined);
+      else recorder.received(request, undefined, isOwn);
       return withoutServer(operation, context.maskOf(exchanged, matched ?? operation).exchange);
     }
     const { isMalformed = false } = probeRequest;
     const { checks, series } = context;
     const checked = checkExchange(contract, matched, exchanged, { checks, isMalformed });
     const { response } = checked;
-    recorder.received(request, response);
+    recorder.received(request, response, isOwn);
     if (response) checkSender(url, response);
     const inSeries: Finding[] = [];
     if (response) {

@@ -111,6 +111,29 @@ describe('provisioned addons are removed', () => {
   );
 });
 
+test('an addon that is hidden from another account is removed with the credentials of the run', async () => {
+  const foreign = 'trial-token';
+  let hidden = 0;
+  const result = await runThrough(
+    ({ method, url, headers }, response) => {
+      const isHidden = headers.authorization === `Bearer ${foreign}` && /addons\//.test(url ?? '');
+      if (!isHidden) return false;
+      if (method === 'DELETE') hidden++;
+      const body = '{"resource":"app","error":"not found"}';
+      const fields = { 'Content-Type': 'application/json', 'X-Request-Id': '1' };
+      response.writeHead(404, fields).end(method === 'HEAD' ? undefined : body);
+      return true;
+    },
+    {
+      credentials: { bearerToken: 'example-token', foreignBearerToken: foreign },
+      only: ['access'],
+    },
+  );
+  expect(hidden).toBeGreaterThan(0);
+  expect(result).toMatchObject({ passed: true, leftovers: [] });
+  expect(await ids()).toEqual(before);
+});
+
 test('addons provisioned by rejected requests are listed', async () => {
   const body = { addon_provider_id: 'scalingo-redis', plan_id: '599c1a2121276700011caadc' };
   let isDone = false;
