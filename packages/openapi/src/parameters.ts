@@ -30,6 +30,25 @@ export type ParsedValue = Pick<
   'in' | 'style' | 'explode' | 'schema' | 'type' | 'itemType'
 >;
 
+/** Returns the value of a JSON text; the text itself if it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Returns the values that the texts of a parameter can mean. */
+function candidatesOf(parameter: ParsedValue, texts: readonly string[]): readonly unknown[] {
+  const { style, type, itemType } = parameter;
+  const [text = '', ...others] = texts;
+  if (style === 'content' && others.length === 0) return [parseJson(text)];
+  if (type === 'array')
+    return [splitItems(parameter, texts).map((it) => candidateValues(it, itemType).at(-1))];
+  return texts.length === 1 ? candidateValues(text, type) : [texts];
+}
+
 /**
  * Parses the raw texts of a parameter. Returns the first value that its schema allows, or the
  * violations of the last value tried.
@@ -39,15 +58,9 @@ export function readParameter(
   parameter: ParsedValue,
   texts: readonly string[],
 ): { readonly value: unknown } | { readonly violations: readonly Violation[] } {
-  const { schema, type, itemType } = parameter;
-  const candidates =
-    type === 'array'
-      ? [splitItems(parameter, texts).map((it) => candidateValues(it, itemType).at(-1))]
-      : texts.length === 1
-        ? candidateValues(texts[0] ?? '', type)
-        : [texts];
+  const { schema } = parameter;
   let lastViolations: readonly Violation[] = [];
-  for (const value of candidates) {
+  for (const value of candidatesOf(parameter, texts)) {
     const violations = open.validate(schema, value);
     if (violations.length === 0) return { value };
     // Violations of the parsed value concern the value; those of the text would concern its type.

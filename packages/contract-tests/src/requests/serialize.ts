@@ -19,6 +19,7 @@ export function queryPairs(
   value: unknown,
   { style, explode }: Serialization,
 ): readonly Pair[] | undefined {
+  if (style === 'content') return [[name, JSON.stringify(value)]];
   if (isScalar(value)) return [[name, String(value)]];
   if (Array.isArray(value)) {
     if (!listStyles.includes(style) || !value.every(isScalar)) return undefined;
@@ -35,7 +36,8 @@ export function queryPairs(
 }
 
 /** Returns the text of a header field; undefined if there is none for the value. */
-export function headerText(value: unknown, { explode }: Serialization): string | undefined {
+export function headerText(value: unknown, { style, explode }: Serialization): string | undefined {
+  if (style === 'content') return JSON.stringify(value);
   if (isScalar(value)) return String(value);
   if (Array.isArray(value)) return value.every(isScalar) ? value.map(String).join(',') : undefined;
   const members = Object.entries(value as object);

@@ -7,6 +7,7 @@ import {
   type OpenApiDocument,
   pointerOf,
 } from '@scalingo-addons/openapi';
+import { isReadParameter } from '../http/request/parameters.ts';
 import { unusableDocument } from './error.ts';
 
 /** Rejects a document that contains itself: it is JSON, which has no cycles. */
@@ -70,13 +71,29 @@ function checkSecuritySchemes({ operations, document }: Contract): void {
   }
 }
 
-/** Rejects required parameters that the mock cannot read. */
+/** Rejects required parameters that the mock does not read. */
 function checkParameters({ operations }: Contract): void {
-  for (const { required, style, schema } of operations.flatMap(({ parameters }) => parameters)) {
-    if (!required || style !== 'deepObject') continue;
-    const problem =
-      'is the schema of a required parameter of the style deepObject, which the mock does not read; make it optional, or use the style form';
+  for (const parameter of operations.flatMap(({ parameters }) => parameters)) {
+    const { required, schema, style, in: location } = parameter;
+    if (!required || isReadParameter(parameter)) continue;
+    const kind =
+      style === 'form' || style === 'simple' ? 'with an object' : `of the style ${style}`;
+    const remedy =
+      location === 'query'
+        ? 'make it optional, or use the style form without an object'
+        : 'use the style simple without an object';
+    const problem = `is the schema of a required parameter ${kind}, which the mock does not read; ${remedy}`;
     throw unusableDocument(schema, problem);
+  }
+}
+
+/** Rejects paths with segments that are a parameter in part, which no request would match. */
+function checkPaths({ operations }: Contract): void {
+  for (const { path } of operations) {
+    const segment = path.split('/').find((it) => /.\{|\}./.test(it));
+    if (segment === undefined) continue;
+    const problem = `has the segment ${segment}, which is a parameter in part; make the whole segment a parameter`;
+    throw unusableDocument(pointerOf('paths', path), problem);
   }
 }
 
@@ -101,6 +118,7 @@ export function checkStructure(document: OpenApiDocument): void {
  */
 export function checkServable(contract: Contract): void {
   checkSecuritySchemes(contract);
+  checkPaths(contract);
   checkParameters(contract);
   checkContract(contract);
 }

@@ -8,7 +8,6 @@ import { createLogger } from '@stoplight/prism-core';
 import { createInstance } from '@stoplight/prism-http';
 import type { Engine, EngineResponse, ValidatedRequest } from '../engine.ts';
 import { type DocumentedExample, selectExample } from '../examples.ts';
-import { isForm } from '../http/request/form.ts';
 import { prismOperationsOf } from './operations.ts';
 import { createPrismResponseCache } from './response-cache.ts';
 
@@ -49,9 +48,9 @@ function toPrismHeaders(
   };
 }
 
-/** Whether a request could be a form, of which Prism would read the last of repeated names only. */
-const canBeForm = ({ operation, body }: ValidatedRequest): boolean =>
-  body !== undefined && operation.requestBody?.content.some(isForm) === true;
+/** Whether a body could be none of JSON: of repeated names in a form, Prism would read the last, and of others nothing. */
+const canBeOther = ({ operation }: ValidatedRequest): boolean =>
+  operation.requestBody?.content.some(({ isJson }) => !isJson) === true;
 
 /** Whether a request lacks a list or an object that Prism would read all the same, and fail: any but that of a form. */
 const lacksStructure = ({ operation, query, header }: ValidatedRequest): boolean =>
@@ -118,7 +117,7 @@ export async function createPrismEngine(contract: Contract): Promise<Engine> {
       const errors = validations.input.filter(({ severity }) => severity === errorSeverity);
       return { output, errors };
     };
-    const first = await ask(!canBeForm(request) && !lacksStructure(request));
+    const first = await ask(!canBeOther(request) && !lacksStructure(request));
     const { errors } = first;
     const disagrees = errors.some(({ code: keyword }) => keyword !== inexactKeyword);
     if (disagrees) throw disagreement(operation, errors);

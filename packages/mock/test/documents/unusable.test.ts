@@ -124,6 +124,32 @@ test.each<readonly [name: string, document: unknown, message: string]>([
     '#/paths/~1a/parameters/0/schema is the schema of a required parameter of the style deepObject',
   ],
   [
+    'a path parameter of the style label',
+    smallDocument(
+      {
+        '/a/{id}': {
+          parameters: [{ name: 'id', in: 'path', required: true, style: 'label', schema: string }],
+          get: twice,
+        },
+      },
+      {},
+    ),
+    'parameter of the style label, which the mock does not read; use the style simple without an object.',
+  ],
+  [
+    'a segment that is a parameter in part',
+    smallDocument(
+      {
+        '/a/{id}.json': {
+          parameters: [{ name: 'id', in: 'path', required: true, schema: string }],
+          get: twice,
+        },
+      },
+      {},
+    ),
+    '#/paths/~1a~1{id}.json has the segment {id}.json, which is a parameter in part; make the whole segment a parameter.',
+  ],
+  [
     'an unknown type of a security scheme',
     withScheme({ type: 'token' }),
     `${scheme} has no known type; use one of apiKey, http, mutualTLS, oauth2, openIdConnect.`,

@@ -6,6 +6,7 @@ import {
   withAnnotations,
 } from '../document.ts';
 import { type Annotations, readAnnotations } from './annotations.ts';
+import { isJsonType } from './bodies.ts';
 import { readStatedExamples, type StatedExamples } from './stated-examples.ts';
 import { readValueShape, type ValueShape } from './value-type.ts';
 
@@ -18,7 +19,10 @@ export interface Parameter extends Annotations, ValueShape, StatedExamples {
   readonly in: ParameterLocation;
   readonly required: boolean;
   readonly deprecated: boolean;
-  /** Serialization: `simple` in paths and headers, `form` in queries unless the document says otherwise. */
+  /**
+   * Serialization: `simple` in paths and headers, `form` in queries unless the document says otherwise; `content` if it is a
+   * JSON text, whose media type the document states in place of a style.
+   */
   readonly style: string;
   /** Whether a list becomes one parameter for each item. Default: true for the style `form` only. */
   readonly explode: boolean;
@@ -30,9 +34,16 @@ export interface Parameter extends Annotations, ValueShape, StatedExamples {
   readonly schema: string;
 }
 
-function readParameter(document: OpenApiDocument, { node, pointer }: Located): Parameter {
-  const schema = `${pointer}/schema`;
-  const style = String(node.style ?? (node.in === 'query' ? 'form' : 'simple'));
+function readParameter(document: OpenApiDocument, located: Located): Parameter {
+  const { node } = located;
+  // A parameter has a schema, or content with one media type.
+  const [contentType] = Object.keys(isObject(node.content) ? node.content : {});
+  const owner =
+    contentType === undefined ? located : locateBelow(document, located, 'content', contentType);
+  const schema = `${owner.pointer}/schema`;
+  const defaultStyle = node.in === 'query' ? 'form' : 'simple';
+  const isJson = contentType !== undefined && isJsonType(contentType);
+  const style = isJson ? 'content' : String(node.style ?? defaultStyle);
   return {
     name: String(node.name),
     in: String(node.in) as ParameterLocation,
@@ -44,11 +55,11 @@ function readParameter(document: OpenApiDocument, { node, pointer }: Located): P
     schema,
     isSecret:
       node['x-secret'] === true ||
-      (isObject(node.schema) && withAnnotations(document, schema)['x-secret'] === true),
-    ...(isObject(node.schema)
+      (isObject(owner.node.schema) && withAnnotations(document, schema)['x-secret'] === true),
+    ...(isObject(owner.node.schema)
       ? readValueShape(document, schema)
       : { type: undefined, itemType: undefined }),
-    ...readStatedExamples(document, { node, pointer }),
+    ...readStatedExamples(document, owner),
     ...readAnnotations(node),
   };
 }

@@ -113,6 +113,8 @@ export function createAjv(
     strict: true,
     // A schema can require properties that it inherits through `allOf`.
     strictRequired: false,
+    // A tuple need not have all its items.
+    strictTuples: false,
     allErrors,
     // Adds the violated schema to each error.
     verbose: true,

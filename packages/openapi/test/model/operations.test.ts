@@ -62,7 +62,9 @@ describe('the index of operations', () => {
   });
 
   test('names an unknown operation', () => {
-    expect(() => contract.operation('getBag')).toThrow('no operation getBag');
+    expect(() => contract.operation('getBag')).toThrow(
+      'no operation "getBag". Its operationIds are',
+    );
   });
 });
 

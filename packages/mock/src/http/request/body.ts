@@ -1,7 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { MIMEType } from 'node:util';
-import { type Contract, type Operation, secretTexts } from '@scalingo-addons/openapi';
+import {
+  type Contract,
+  type MediaType,
+  type Operation,
+  type RequestBody,
+  secretTexts,
+} from '@scalingo-addons/openapi';
 import { rejection, schemaRejection } from '../rejection.ts';
 import { isForm, parseForm } from './form.ts';
 import { parseJson } from './json.ts';
@@ -27,8 +33,15 @@ function parseContentType(header: string | undefined): string {
   return type.essence;
 }
 
+/** Returns the documented media type of a body; a range such as `image/*` stands for all of its types. */
+const mediaTypeFor = ({ content }: RequestBody, contentType: string): MediaType | undefined => {
+  const [type = ''] = contentType.split('/');
+  const names = [contentType, `${type}/*`, '*/*'];
+  return names.flatMap((name) => content.filter((it) => it.contentType === name))[0];
+};
+
 /**
- * Parses and validates a request body.
+ * Parses and validates a request body. One that is neither JSON, a form nor a text is not read.
  *
  * @param bytes undefined if the request has no body.
  * @throws Rejection 400, 415 or 422.
@@ -50,11 +63,16 @@ export function validateBody(
     throw rejection(415, 'compressed bodies are not supported');
   }
   const contentType = parseContentType(headers['content-type']);
-  const mediaType = requestBody.content.find((it) => it.contentType === contentType);
+  const mediaType = mediaTypeFor(requestBody, contentType);
   if (!mediaType) {
     const supported = requestBody.content.map((it) => it.contentType).join(' or ');
     throw rejection(400, `the Content-Type must be ${supported}`);
   }
+  const isText = mediaType.isJson || isForm(mediaType) || mediaType.type === 'string';
+  // Other formats are only read by whoever knows them.
+  if (!isText) return undefined;
+  const isBinary = !mediaType.isJson && !contentType.startsWith('text/') && !isForm(mediaType);
+  if (isBinary && !isUtf8(bytes)) return undefined;
   if (!isUtf8(bytes)) throw rejection(400, 'the body is not UTF-8');
   const text = bytes.toString();
   const isFields = isForm(mediaType) && mediaType.type !== 'string';

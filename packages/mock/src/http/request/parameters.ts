@@ -22,8 +22,15 @@ const missing = ({ name: property, schema }: Parameter): Violation => ({
   schema,
 });
 
+/** Styles of parameters that the mock reads. */
+const readStyles = ['form', 'simple', 'spaceDelimited', 'pipeDelimited', 'content'];
+
+/** Whether the mock reads a parameter: not objects, which are several texts or parts of one, unless they are JSON. */
+export const isReadParameter = ({ style, type }: Parameter): boolean =>
+  readStyles.includes(style) && (style === 'content' || type !== 'object');
+
 /**
- * Parses and validates the parameters in one location; ignores undocumented ones.
+ * Parses and validates the parameters in one location; ignores undocumented ones, and those that it does not read.
  *
  * @param textsOf returns the texts of a parameter; undefined if it is absent.
  * @throws Rejection if a parameter is missing or invalid.
@@ -36,7 +43,7 @@ function parseParameters(
 ): ParameterValues {
   const values: Record<string, unknown> = {};
   for (const parameter of operation.parameters) {
-    if (parameter.in !== location) continue;
+    if (parameter.in !== location || !isReadParameter(parameter)) continue;
     const { name } = parameter;
     const texts = textsOf(name);
     if (!texts) {
