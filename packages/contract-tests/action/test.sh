@@ -13,6 +13,14 @@ if [[ ! $INPUT_ALLOW_WRITES =~ ^(true|false)$ ]]; then
   fail "The input allow-writes is true or false, not \"${INPUT_ALLOW_WRITES//[^[:alnum:]_.-]/?}\"."
 fi
 
+# A value may have spaces, but is behind a "=" then; that of --header may even have dashes.
+name='--[a-z][a-z-]*'
+while read -r argument; do
+  if [[ $argument =~ ^$name[[:space:]]+[^[:space:]] || ! $argument =~ ^--header= && $argument =~ [[:space:]]$name(=|[[:space:]]|$) ]]; then
+    fail 'The input arguments has one option per line, with its value after "=", such as --rate=30.'
+  fi
+done <<< "$INPUT_ARGUMENTS"
+
 folder=$(mktemp -d "$RUNNER_TEMP/addons-contract.XXXXXX")
 manifest="$GITHUB_ACTION_PATH/../package.json"
 package=${INPUT_PACKAGE:-@scalingo-addons/contract-tests@$(node -p 'require(process.argv[1]).version' "$manifest")}

@@ -28,3 +28,18 @@ export function checkUrl(url: string, option: string): string {
   }
   return url.trim().replace(/\/+$/, '');
 }
+
+/**
+ * Says what to write if the URL of a server ends with a path that the paths of the contract start with, so that requests
+ * have it twice; undefined if it does not.
+ *
+ * @param path of an operation, for example `/v1/apps/{app}/addons`.
+ * @param option name of the option with the URL.
+ */
+export function repeatedPath(url: string, path: string, option: string): string | undefined {
+  const segments = new URL(url).pathname.split('/').filter(Boolean);
+  const tails = segments.map((_, at) => `/${segments.slice(at).join('/')}`);
+  const twice = tails.find((tail) => path.startsWith(`${tail}/`));
+  if (twice === undefined) return undefined;
+  return `The server returned 404: the paths of the contract start with ${twice} themselves, so set ${option} to ${url.slice(0, -twice.length)}.`;
+}

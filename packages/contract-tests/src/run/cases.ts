@@ -22,8 +22,26 @@ export interface CaseContext {
   readonly failures: () => number;
   /** Returns the findings since the last call. */
   readonly takeFindings: () => readonly Finding[];
+  /** Whether there is a failure among the findings since then. */
+  readonly hasFailed: () => boolean;
+  /** Forgets the findings since then. */
+  readonly dropFindings: () => void;
   readonly onResult: (result: CaseResult) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/**
+ * Forgets the failures of a case if somebody else has removed what it is about.
+ *
+ * @throws Interrupted if so: the cases that follow are about the same.
+ */
+async function requireSubject(context: CaseContext, probe: Probe): Promise<void> {
+  const lost = context.hasFailed() ? await probe.lostSubject() : undefined;
+  if (lost === undefined) return;
+  context.dropFindings();
+  throw new Interrupted(
+    `somebody else removed ${lost}, which the run reads: test with an app that nobody else uses`,
+  );
 }
 
 async function runCase(context: CaseContext, { check, case: it }: PlannedCase): Promise<void> {
@@ -33,21 +51,25 @@ async function runCase(context: CaseContext, { check, case: it }: PlannedCase): 
   const probe = context.probeFor(check, operation);
   let skipped: string | undefined;
   let end: unknown;
-  try {
-    await it.run(probe);
-  } catch (error) {
-    if (error instanceof SkipCase) skipped = error.message;
-    else if (error instanceof Interrupted || error instanceof RunError) end = error;
-    else {
-      // An unexpected response must not prevent the other checks.
-      probe.report({
-        severity: 'failure',
-        message: 'the check cannot process the response',
-        expected: 'a response that the check can process',
-        actual: String(error),
-      });
+  const attempt = async (act: () => Promise<void>) => {
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof SkipCase) skipped = error.message;
+      else if (error instanceof Interrupted || error instanceof RunError) end = error;
+      else {
+        // An unexpected response must not prevent the other checks.
+        probe.report({
+          severity: 'failure',
+          message: 'the check cannot process the response',
+          expected: 'a response that the check can process',
+          actual: String(error),
+        });
+      }
     }
-  }
+  };
+  await attempt(() => it.run(probe));
+  if (!end) await attempt(() => requireSubject(context, probe));
   const findings = context.takeFindings();
   context.onResult({
     check: check.id,

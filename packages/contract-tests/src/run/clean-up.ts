@@ -96,7 +96,8 @@ export async function cleanUp(options: CleanUpOptions): Promise<CleanedUp> {
   try {
     await checkAccess();
     session.shield();
-    const leftovers = await removeCreated({ session, ledger, secrets, startedAt, removeSuspected });
+    const removal = { session, ledger, secrets, startedAt, removeSuspected };
+    const { leftovers } = await removeCreated(removal);
     const areLeft = new Set(leftovers.map(({ what }) => what));
     const removed = ledger.all
       .map(({ key }) => key)

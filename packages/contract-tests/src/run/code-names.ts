@@ -8,6 +8,7 @@ const namesInCode: Readonly<Record<string, string>> = {
   '--allow-writes': 'allowWrites',
   '--app': 'app',
   '--auth-url': 'authUrl',
+  '--base-url': 'baseUrl',
   '--header': 'headers',
   '--max-time': 'maxTimeMs',
   '--other-app': 'otherApp',

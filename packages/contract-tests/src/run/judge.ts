@@ -21,6 +21,10 @@ export interface Judge {
   addOfRun(finding: Finding): void;
   /** Returns the findings since the last call. */
   take(): readonly Finding[];
+  /** Whether there is a failure among the findings that were not taken yet. */
+  hasFailed(): boolean;
+  /** Forgets the findings that were not taken yet. */
+  drop(): void;
   /** Whether there are any findings. */
   hasFound(): boolean;
   /** Returns the number of failures. */
@@ -45,8 +49,17 @@ export function createJudge(
   const addOfRun = (finding: Finding) => {
     const severity = options.strict ? 'failure' : finding.severity;
     const masked = maskFinding({ ...finding, severity }, mask);
-    groups.add(masked);
     recent.push(masked);
+  };
+  const take = () => {
+    const taken = recent;
+    recent = [];
+    for (const it of taken) groups.add(it);
+    return taken;
+  };
+  const all = () => {
+    take();
+    return groups.list();
   };
   return {
     isSelected,
@@ -55,14 +68,14 @@ export function createJudge(
       if (isSelected({ id: finding.check }) && isJudged(finding.operationId)) addOfRun(finding);
     },
     addOfRun,
-    take() {
-      const taken = recent;
+    take,
+    hasFailed: () => recent.some(({ severity }) => severity === 'failure'),
+    drop() {
       recent = [];
-      return taken;
     },
-    hasFound: () => groups.list().length > 0,
-    failures: () => groups.list().filter(({ severity }) => severity === 'failure').length,
-    rules: () => groupByRule(groups.list()),
+    hasFound: () => all().length > 0,
+    failures: () => all().filter(({ severity }) => severity === 'failure').length,
+    rules: () => groupByRule(all()),
     coverage: {
       ...coverage,
       add(operation, ...rest) {

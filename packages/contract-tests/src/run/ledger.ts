@@ -60,6 +60,12 @@ export interface Ledger {
   created(item: Created): void;
   removed(resource: Resource, key: string): void;
   suspect(suspicion: Suspicion): void;
+  /** Records that somebody else changes the items of a resource during the run, certainly or perhaps. */
+  share(resource: Resource, isCertain: boolean): void;
+  /** Whether somebody else certainly does. */
+  isShared(resource: Resource): boolean;
+  /** Whether somebody else does, at least perhaps. */
+  mayBeShared(resource: Resource): boolean;
   /** Whether the run has created an item, even if it was removed again. */
   hasCreated(resource: Resource, key: string): boolean;
   /** What still has to be removed, the last first: items can be within each other. */
@@ -87,6 +93,8 @@ export function createLedger(onEvent: (event: LedgerEvent) => void = () => {}): 
   const left = new Map<string, Created>();
   const all = new Map<string, Created>();
   const suspicions: Suspicion[] = [];
+  /** Whether it is certain, by collection. */
+  const shared = new Map<string, boolean>();
   return {
     existedBefore: (resource, key) => before.has(idOf(resource, key)),
     isKnown: (resource, path) => known.has(placeOf(resource, path)),
@@ -118,6 +126,11 @@ export function createLedger(onEvent: (event: LedgerEvent) => void = () => {}): 
       onEvent({ event: 'suspected', collection: resource.collection, path, keys, why });
       suspicions.push(suspicion);
     },
+    share({ collection }, isCertain) {
+      shared.set(collection, isCertain || shared.get(collection) === true);
+    },
+    isShared: ({ collection }) => shared.get(collection) === true,
+    mayBeShared: ({ collection }) => shared.has(collection),
     hasCreated: (resource, key) => all.has(idOf(resource, key)),
     get left() {
       return [...left.values()].reverse();

@@ -1,4 +1,5 @@
 import { pathParametersOf } from '@scalingo-addons/openapi';
+import { repeatedPath } from '../http/base-url.ts';
 import { RunError } from '../model/errors.ts';
 import { isRemovable, type Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
@@ -53,6 +54,8 @@ export async function preflight(context: PreflightContext): Promise<void> {
       throw new RunError(
         `The server rejects ${list.operationId} with 429, however long the run waits. Try again later, with a lower --rate.`,
       );
+    const repeated = status === 404 ? repeatedPath(baseUrl, list.path, '--base-url') : undefined;
+    if (repeated !== undefined) throw new RunError(repeated);
     if (status === 404 && known.app === '')
       throw new RunError('The name of the app is empty: state the app to test with.');
     if (status === 404) {

@@ -78,8 +78,11 @@ export function createProbeFactory(
       },
       pathOf: (operation) => subjects.pathOf(probe, operation),
       subject: (resource) => subjects.subject(probe, resource),
+      lostSubject: () => subjects.lost(probe),
       existedBefore: (resource, key) => ledger.existedBefore(resource, key),
       hasCreated: (resource, key) => ledger.hasCreated(resource, key),
+      isShared: (resource) => ledger.isShared(resource),
+      share: (resource, isCertain) => ledger.share(resource, isCertain),
       list: async (resource, path = {}) => (await readList(look, resource, path))?.items,
       bodyFor: (operation, values) =>
         validBody({ contract, references, random }, operation, values),

@@ -91,13 +91,21 @@ function mayHaveCreated(suspicion: Suspicion, item: Item): boolean {
 /** Tells what to do about an item that may belong to somebody else. */
 const otherwise = 'remove it by hand if nobody else has created it, or run with --remove-suspected';
 
+/** What a removal has left. */
+export interface Removed {
+  readonly leftovers: readonly Leftover[];
+  /** Whether each of them may as well be of somebody else, who seems to use the same collection. False without any. */
+  readonly isDisputed: boolean;
+}
+
 /**
  * Removes everything that the run created, and returns what could not be removed, and what the run may have created:
  * that belongs to the run only if a 2xx response named it.
  */
-export async function removeCreated(context: RemovalContext): Promise<readonly Leftover[]> {
+export async function removeCreated(context: RemovalContext): Promise<Removed> {
   const { session, ledger, secrets } = context;
   const leftovers: Leftover[] = [];
+  let disputed = 0;
 
   const addLeftover = ({ resource: { remove }, path, key }: Created, why: string) => {
     const url = remove ? session.urlOf({ operation: remove, path }) : '';
@@ -158,8 +166,8 @@ export async function removeCreated(context: RemovalContext): Promise<readonly L
     const suspected = appeared.filter(({ item }) =>
       suspicions.some((it) => mayHaveCreated(it, item)),
     );
-    // Others may create items at the same time: if there are too many candidates, none is removed.
-    const isUnambiguous = suspected.length <= suspicions.length;
+    // Others may create items at the same time: if they are known to, or there are too many candidates, none is removed.
+    const isUnambiguous = suspected.length <= suspicions.length && !ledger.isShared(resource);
     for (const it of suspected) {
       if (context.removeSuspected && isUnambiguous) {
         ledger.created(it);
@@ -167,16 +175,20 @@ export async function removeCreated(context: RemovalContext): Promise<readonly L
         continue;
       }
       const why = suspicions.find((one) => mayHaveCreated(one, it.item))?.why;
-      const hint = context.removeSuspected ? 'there are several candidates' : otherwise;
+      const hint = context.removeSuspected ? 'somebody else may have created it, too' : otherwise;
       addLeftover(it, `it appeared during the run and may belong to it: ${why}; ${hint}`);
     }
-    // The server may have processed a rejected request, or somebody else created it.
-    for (const it of appeared.filter((one) => !suspected.includes(one))) {
+    // The server may have processed a rejected request, unless somebody else is known to create items.
+    const unexplained = ledger.isShared(resource)
+      ? []
+      : appeared.filter((one) => !suspected.includes(one));
+    if (ledger.mayBeShared(resource)) disputed += unexplained.length;
+    for (const it of unexplained) {
       addLeftover(it, 'it appeared during the run, but no response says that the run created it');
     }
   };
 
   for (const it of ledger.left) await removeOrReport(it);
   for (const place of placesOf(ledger)) await compareList(place);
-  return leftovers;
+  return { leftovers, isDisputed: disputed > 0 && disputed === leftovers.length };
 }

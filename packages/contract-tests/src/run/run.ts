@@ -33,6 +33,10 @@ import { toResult } from './to-result.ts';
 import { waitForServer } from './wait-for-server.ts';
 import { createWriteGuard } from './write-guard.ts';
 
+/** Why there is no verdict if all that speaks against a server may be the doing of somebody else. */
+const disputedLeftovers =
+  'somebody else seems to use the same application, so it is not known who has left what is listed: test with an app that nobody else uses';
+
 const defaultTimeoutMs = 30_000;
 const defaultWaitMs = 300_000;
 
@@ -147,6 +151,8 @@ export async function runContract(options: RunOptions): Promise<Result> {
         sent: () => session.sent,
         failures: judge.failures,
         takeFindings: judge.take,
+        hasFailed: judge.hasFailed,
+        dropFindings: judge.drop,
         // Of a check that is not selected, only the responses are judged.
         onResult: (it) =>
           cases.push({
@@ -192,8 +198,10 @@ export async function runContract(options: RunOptions): Promise<Result> {
     const interrupted = await runToTheEnd();
     session.shield();
     const { removeSuspected = false } = options;
-    const leftovers = await removeCreated({ session, ledger, secrets, startedAt, removeSuspected });
-    return resultOf(interrupted, leftovers);
+    const removal = { session, ledger, secrets, startedAt, removeSuspected };
+    const { leftovers, isDisputed } = await removeCreated(removal);
+    const isOpen = isDisputed && judge.failures() === 0;
+    return resultOf(interrupted ?? (isOpen ? disputedLeftovers : undefined), leftovers);
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
     throw new RunError(error.message, resultOf(error.message, []));

@@ -5,6 +5,7 @@ import type { SeriesCheck } from '../checks/series/index.ts';
 import type { CoverageCollector } from '../contract/coverage-collector.ts';
 import { createRouter } from '../contract/router.ts';
 import { createFinding } from '../findings/create-finding.ts';
+import { repeatedPath } from '../http/base-url.ts';
 import { ProxyFailure } from '../http/proxy-failure.ts';
 import type { Transport } from '../http/transport.ts';
 import type { ContractResponse } from '../model/contract-response.ts';
@@ -131,13 +132,25 @@ export function createSession(context: SessionContext): Session {
   const alwaysLimited = new Set<string>();
   let signal = context.signal;
 
+  /** Says that the token exchange got no response; if it is another server, nobody may have thought of it. */
+  const noExchange = () =>
+    context.authUrl === context.baseUrl
+      ? `No response from ${context.authUrl}: ${lastFailure}.`
+      : `No response from ${context.authUrl}, which exchanges the API token: ${lastFailure}. Set --auth-url if another server does, or SCALINGO_BEARER_TOKEN in place of SCALINGO_API_TOKEN.`;
+
   const bearer: BearerTokens = createBearerTokens(credentials, async (apiToken) => {
     if (!tokenExchange) throw new RunError('The contract has no operation that exchanges tokens.');
     const response = await send({
       operation: tokenExchange,
       credentials: { authorization: basicAuthorization(apiToken) },
     });
-    if (!response) throw new RunError(`No response from ${context.authUrl}: ${lastFailure}.`);
+    if (!response) throw new RunError(noExchange());
+    const option = context.authUrl === context.baseUrl ? '--base-url' : '--auth-url';
+    const repeated =
+      response.status === 404
+        ? repeatedPath(context.authUrl, tokenExchange.path, option)
+        : undefined;
+    if (repeated !== undefined) throw new RunError(repeated);
     const [token] = response.status === 200 ? documentedSecrets(response) : [];
     if (token !== undefined) secrets.add(token, '$SCALINGO_BEARER_TOKEN');
     return token;

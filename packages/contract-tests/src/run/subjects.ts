@@ -2,8 +2,9 @@ import type { Operation } from '@scalingo-addons/openapi';
 import type { Probe, Subject } from '../checks/probe/check.ts';
 import { createItem } from '../checks/probe/lifecycle/create-item.ts';
 import { SkipCase } from '../model/errors.ts';
+import { isGone } from '../model/evidence.ts';
 import type { References } from '../model/references.ts';
-import { isRemovable, itemIn, itemKey, type Resource } from '../model/resource.ts';
+import { isNamed, isRemovable, itemIn, itemKey, type Resource } from '../model/resource.ts';
 import type { PathValues } from '../requests/target.ts';
 
 /** Creates an item of a resource with semantics beyond the document, and waits until it can be used. */
@@ -23,6 +24,8 @@ export interface SubjectContext {
 export interface Subjects {
   /** @throws SkipCase if there is none. */
   subject(probe: Probe, resource: Resource): Promise<Subject>;
+  /** Returns an item of somebody else that is gone, for display; undefined if there is none. */
+  lost(probe: Probe): Promise<string | undefined>;
   /** @throws SkipCase if there is nothing that a parameter can name. */
   pathOf(probe: Probe, operation: Pick<Operation, 'path' | 'parameters'>): Promise<PathValues>;
 }
@@ -118,6 +121,23 @@ export function createSubjects(context: SubjectContext): Subjects {
     return known;
   };
 
+  /** Whether the server says in two ways that an item does not exist any more. */
+  async function isLost(probe: Probe, resource: Resource, { key, path }: Subject) {
+    const { read } = resource;
+    if (!read || probe.hasCreated(resource, key)) return false;
+    if (!isGone(await probe.look({ operation: read, path }))) return false;
+    const listed = await probe.list(resource, path);
+    return listed !== undefined && !listed.some((it) => isNamed(resource, it, key));
+  }
+
+  const lost: Subjects['lost'] = async (probe) => {
+    for (const [resource, found] of subjects) {
+      const it = await found.catch(() => undefined);
+      if (it && (await isLost(probe, resource, it))) return `the ${resource.kind} ${it.key}`;
+    }
+    return undefined;
+  };
+
   async function valueFor(
     probe: Probe,
     operation: Pick<Operation, 'parameters'>,
@@ -144,5 +164,5 @@ export function createSubjects(context: SubjectContext): Subjects {
     return values;
   };
 
-  return { subject, pathOf };
+  return { subject, lost, pathOf };
 }

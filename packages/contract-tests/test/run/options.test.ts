@@ -235,3 +235,25 @@ interface Provider {
   readonly id: string;
   readonly plans: readonly { readonly id: string; readonly price: number }[];
 }
+
+test('a base URL with the path that the paths of the contract start with gets the right one', async () => {
+  const options = { baseUrl: `${sandbox.url}/gateway/v1`, app: 'example-app' };
+  const sentence = `The server returned 404: the paths of the contract start with /v1 themselves, so set baseUrl to ${sandbox.url}/gateway.`;
+  for (const credentials of [{ apiToken: 'tk-us-example' }, { bearerToken: 'example-token' }]) {
+    const running = runContract({ ...options, credentials, only: ['access'] });
+    const said = await running.then(
+      ({ interrupted }) => interrupted,
+      (error: RunError) => error.message,
+    );
+    expect(said).toBe(sentence);
+  }
+});
+
+test('a token exchange of another server that does not respond says which, and how to choose it', async () => {
+  const authUrl = 'http://127.0.0.1:1';
+  const credentials = { apiToken: 'tk-us-example' };
+  const options = { baseUrl: sandbox.url, app: 'example-app', authUrl, credentials };
+  await expect(runContract(options)).rejects.toThrow(
+    `No response from ${authUrl}, which exchanges the API token: the connection was refused. Set authUrl if another server does, or credentials.bearerToken in place of credentials.apiToken.`,
+  );
+});

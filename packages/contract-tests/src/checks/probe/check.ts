@@ -103,10 +103,16 @@ export interface ProbeRequests {
    * @throws SkipCase if there is none.
    */
   subject(resource: Resource): Promise<Subject>;
+  /** Returns an item that the cases share and somebody else has removed, for display; undefined if there is none. */
+  lostSubject(): Promise<string | undefined>;
   /** Whether an item existed before the run. */
   existedBefore(resource: Resource, key: string): boolean;
   /** Whether the run has created an item, so that nobody else has any business with it. */
   hasCreated(resource: Resource, key: string): boolean;
+  /** Whether somebody else certainly changes the items of a collection during the run. */
+  isShared(resource: Resource): boolean;
+  /** Records that somebody else does, certainly or perhaps. */
+  share(resource: Resource, isCertain: boolean): void;
   /** Returns a list, all pages of it; undefined if a response is not a list. */
   list(resource: Resource, path?: PathValues): Promise<readonly Item[] | undefined>;
   /**

@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Identified } from '../../../addons/catalog.ts';
 import { changeProperties } from '../../../addons/facts.ts';
+import type { ContractResponse } from '../../../model/contract-response.ts';
 import { isGone } from '../../../model/evidence.ts';
 import { formatValue } from '../../../model/json-value.ts';
 import type { Plan, Probe, ProbeCase } from '../check.ts';
 import { changes, differences, duplicates } from '../comparison/compare.ts';
+import { lastingOf, reportLasting } from '../comparison/lasting-mismatches.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
+import { differencesOfLists } from '../comparison/same-lists.ts';
 import { concurrentReads } from '../consistency/concurrent.ts';
 import { addonIn, identifiedIn, listAddons, sharedAddon } from './addon-probe.ts';
 import { catalogCases } from './catalog.ts';
@@ -63,15 +66,14 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
       title: `${list.operationId} returns the same list twice`,
       operation: list,
       async run(probe) {
-        const one = await listAddons(probe, resource);
-        const other = await listAddons(probe, resource);
+        // Nobody else changes an addon of the run.
+        await sharedAddon(probe, resource).catch(() => undefined);
+        const read = () => listAddons(probe, resource);
+        const one = await read();
+        const other = await read();
         if (!one || !other) return;
-        const differing = changes(resource, one, other);
-        // Others may change the list meanwhile, so a third one decides.
-        const third = differing.length > 0 ? await listAddons(probe, resource) : undefined;
-        const isStable = third === undefined || changes(resource, other, third).length === 0;
         const wrong = [
-          ...(isStable ? [] : differing),
+          ...(await differencesOfLists(probe, resource, [one, other], read)),
           ...duplicates(resource, other).map((id) => `${id} twice`),
         ];
         reportMismatches(probe, 'two consecutive lists differ', 'the same list', wrong);
@@ -94,13 +96,26 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
           if (isGone(response) && !(await again())) continue;
           if (!probe.expectStatus(response, ['200'], 'for an addon in the list')) continue;
           const single = addonIn(response);
-          const found = single ? differences(resource, item, single) : ['everything'];
-          // What changes by itself is no difference: the list must still show what it showed.
-          const latest = found.length > 0 ? await again() : undefined;
-          const wrong = found.filter(
-            (name) => latest && isDeepStrictEqual(latest[name], item[name]),
-          );
-          if (single && (await hasOtherStatus(probe, resource, item, single))) wrong.push('status');
+          const compare = async (listed: Identified, shown: Identified | undefined) => {
+            const found = shown ? differences(resource, listed, shown) : ['everything'];
+            // What changes by itself is no difference: the list must still show what it showed.
+            const latest = found.length > 0 ? await again() : undefined;
+            const wrong = found.filter(
+              (name) => latest && isDeepStrictEqual(latest[name], listed[name]),
+            );
+            const isOther = shown && (await hasOtherStatus(probe, resource, listed, shown));
+            return isOther ? [...wrong, 'status'] : wrong;
+          };
+          const compareAgain = async () => {
+            const listed = await again();
+            const shown =
+              read && (await probe.look({ operation: read, path: { [idParameter]: item.id } }));
+            return listed ? compare(listed, addonIn(shown)) : [];
+          };
+          const wrong = await lastingOf(probe, resource, item.id, {
+            wrong: await compare(item, single),
+            again: compareAgain,
+          });
           reportMismatches(
             probe,
             'the addon differs from its entry in the list',
@@ -120,13 +135,27 @@ function resourceCases(plan: Plan, resource: AddonResource): readonly ProbeCase[
         const byName = (await listAddons(probe, resource)) ?? [];
         const app = byName[0]?.app_id;
         if (typeof app !== 'string') return;
-        const response = await probe.look({ operation: list, path: { app } });
+        const byId = async () => probe.look({ operation: list, path: { app } });
+        const response = await byId();
         if (!probe.expectStatus(response, ['200'], 'for an app identified by its id')) return;
-        const found = changes(resource, byName, identifiedIn(response) ?? []);
-        const latest = found.length > 0 ? await listAddons(probe, resource) : undefined;
-        const wrong = latest && changes(resource, byName, latest).length === 0 ? found : [];
+        const compare = async (
+          named: readonly Identified[],
+          identified: ContractResponse | undefined,
+        ) => {
+          const found = changes(resource, named, identifiedIn(identified) ?? []);
+          const latest = found.length > 0 ? await listAddons(probe, resource) : undefined;
+          return latest && changes(resource, named, latest).length === 0 ? found : [];
+        };
         const message = 'the list differs between the id and the name of the app';
-        reportMismatches(probe, message, 'the same list', wrong);
+        await reportLasting(probe, async (isAgain) => [
+          {
+            message,
+            expected: 'the same list',
+            wrong: isAgain
+              ? await compare((await listAddons(probe, resource)) ?? [], await byId())
+              : await compare(byName, response),
+          },
+        ]);
       },
     },
     {

@@ -1,11 +1,12 @@
-import type { Addons, Identified } from '../../../addons/catalog.ts';
+import type { Addons } from '../../../addons/catalog.ts';
 import { upgradeReferences } from '../../../addons/facts.ts';
 import type { Probe } from '../check.ts';
-import { changes } from '../comparison/compare.ts';
+import { changesIn } from '../comparison/compare.ts';
+import { changesDuring, type Trials } from '../comparison/others.ts';
 import { listAddons, provisionAddon, removeAddon } from './addon-probe.ts';
 
 /** How the other addons changed with each step. */
-export interface EffectsOnOthers {
+interface EffectsOnOthers {
   readonly provision: readonly string[];
   readonly upgrade: readonly string[];
   readonly removal: readonly string[];
@@ -15,7 +16,7 @@ export interface EffectsOnOthers {
  * Provisions an addon, upgrades it if the operation and a plan are known, and removes it, while another addon of the run
  * exists, which nobody else changes. Returns how the other addons changed.
  */
-export async function effectsOnOthers(
+async function effectsOnOthers(
   probe: Probe,
   { resource, catalog }: Pick<Addons, 'resource' | 'catalog'>,
 ): Promise<EffectsOnOthers> {
@@ -25,10 +26,7 @@ export async function effectsOnOthers(
   const { item } = await provisionAddon(probe, resource);
   const readOthers = async () =>
     (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
-  const compare = (
-    one: readonly Identified[] | undefined,
-    other: readonly Identified[] | undefined,
-  ) => (one && other ? changes(resource, one, other) : []);
+  const compare = changesIn(resource);
   const provisioned = await readOthers();
   const { upgradePlan } = catalog.choice();
   if (update && upgradePlan) {
@@ -45,3 +43,14 @@ export async function effectsOnOthers(
     removal: compare(upgraded, removed),
   };
 }
+
+/** Returns how to establish who has changed other addons. */
+export const trialsOf = (
+  probe: Probe,
+  addons: Pick<Addons, 'resource' | 'catalog'>,
+  step: keyof EffectsOnOthers,
+): Trials => ({
+  again: async () => (await effectsOnOthers(probe, addons))[step],
+  idle: (wait) =>
+    changesDuring(() => listAddons(probe, addons.resource), changesIn(addons.resource), wait),
+});

@@ -12,7 +12,7 @@ import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
 import { changes, describeValues, differences, duplicates, idOf } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { addonIn, listAddons, type Provisioned, removeAddon, settle } from './addon-probe.ts';
-import { effectsOnOthers } from './effects-on-others.ts';
+import { trialsOf } from './effects-on-others.ts';
 import { checkEnvelope } from './envelope.ts';
 import { isListCorrect } from './verify-list.ts';
 
@@ -94,9 +94,9 @@ async function wrongInList(
   const { resource } = addons;
   const found = after.find(({ id }) => id === item.id);
   const others = after.filter(({ id }) => id !== item.id);
-  const again = async () => (await effectsOnOthers(probe, addons)).provision;
+  const trials = trialsOf(probe, addons, 'provision');
   return [
-    ...(await changesByServer(probe, resource, changes(resource, before, others), again)),
+    ...(await changesByServer(probe, resource, changes(resource, before, others), trials)),
     ...(found ? [] : [`${item.id} is not listed`]),
     ...(found ? differences(resource, item, found).map((it) => `${it} of ${item.id} differs`) : []),
     ...duplicates(resource, after).map((id) => `${id} is listed more than once`),

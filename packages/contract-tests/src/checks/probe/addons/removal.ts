@@ -5,7 +5,7 @@ import type { Probe, ProbeCheck } from '../check.ts';
 import { changes } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { identifiedIn, listAddons, provisionAddon, removeAddon } from './addon-probe.ts';
-import { effectsOnOthers } from './effects-on-others.ts';
+import { trialsOf } from './effects-on-others.ts';
 import { isListCorrect } from './verify-list.ts';
 
 /** Returns the operations on a single item. */
@@ -42,7 +42,7 @@ async function checkOthers(
     probe,
     resource,
     before && after ? changes(resource, before, after) : [],
-    async () => (await effectsOnOthers(probe, addons))[step],
+    trialsOf(probe, addons, step),
   );
   if (!before || !after || wrong.length === 0) return;
   const isListed = await isListCorrect(probe, resource, after, { wrong, known: before });
@@ -86,16 +86,19 @@ async function run(probe: Probe, addons: Addons): Promise<void> {
   if (!remove) return;
   const before = await listAddons(probe, resource);
   const { item } = await provisionAddon(probe, resource);
-  const between = (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
+  const readOthers = async () =>
+    (await listAddons(probe, resource))?.filter(({ id }) => id !== item.id);
   await checkOthers(
     probe,
     addons,
-    { before, after: between },
+    { before, after: await readOthers() },
     { message: 'provisioning changed other addons', operation: create, step: 'provision' },
   );
   const { read } = resource;
   // A response that is cached for ever must have been cached before.
   if (read) await probe.look({ operation: read, path: { [idParameter]: item.id } });
+  // What provisioning changes in others must not count for the removal.
+  const between = await readOthers();
   const removed = await removeAddon(probe, resource, item.id);
   if (!probe.expectStatus(removed, ['204'], 'for an addon that was just provisioned')) return;
   await checkOthers(

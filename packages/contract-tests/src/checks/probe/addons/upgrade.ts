@@ -21,7 +21,7 @@ import {
 import { changesByServer } from '../comparison/others.ts';
 import { createWithin } from '../lifecycle/nested.ts';
 import { addonIn, listAddons, provisionAddon, removeAddon, settle } from './addon-probe.ts';
-import { effectsOnOthers } from './effects-on-others.ts';
+import { trialsOf } from './effects-on-others.ts';
 import { checkEnvelope } from './envelope.ts';
 import { checkSubject } from './issued.ts';
 
@@ -227,7 +227,7 @@ async function run(plan: Plan, probe: Probe, addons: Addons): Promise<void> {
       probe,
       resource,
       others && after ? changes(resource, others, after) : [],
-      async () => (await effectsOnOthers(probe, addons)).upgrade,
+      trialsOf(probe, addons, 'upgrade'),
     );
     if (wrong.length > 0) {
       probe.report({

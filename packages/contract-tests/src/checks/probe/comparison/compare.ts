@@ -91,6 +91,12 @@ export function changes(
   return found;
 }
 
+/** As {@link changes}, of lists that may be unknown: then nothing is known to have changed. */
+export const changesIn =
+  (resource: Compared) =>
+  (before: readonly Item[] | undefined, after: readonly Item[] | undefined): readonly string[] =>
+    before && after ? changes(resource, before, after) : [];
+
 /** Returns the keys that occur more than once. */
 export function duplicates(resource: Compared, items: readonly Item[]): readonly string[] {
   const keys = items.flatMap((it) => itemKey(resource, it) ?? []);

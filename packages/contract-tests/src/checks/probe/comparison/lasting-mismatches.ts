@@ -1,3 +1,4 @@
+import type { Resource } from '../../../model/resource.ts';
 import type { About, Probe } from '../check.ts';
 import { reportMismatches } from './report-mismatches.ts';
 
@@ -28,4 +29,20 @@ export async function reportLasting(
     const both = wrong.filter((it) => lasting.includes(it));
     reportMismatches(probe, message, expected, both, about);
   }
+}
+
+/**
+ * Returns the mismatches of an item that a second comparison finds, too; all if nobody else can have changed it.
+ *
+ * @param again compares anew.
+ */
+export async function lastingOf(
+  probe: Probe,
+  resource: Resource,
+  key: string,
+  { wrong, again }: { wrong: readonly string[]; again(): Promise<readonly string[]> },
+): Promise<readonly string[]> {
+  if (wrong.length === 0 || probe.hasCreated(resource, key)) return wrong;
+  const second = await again();
+  return wrong.filter((it) => second.includes(it));
 }

@@ -1,39 +1,96 @@
-import type { Operation } from '@scalingo-addons/openapi';
 import type { Resource } from '../../../model/resource.ts';
 import type { Probe } from '../check.ts';
 
 /** What changed in a list: the key of an item, and how it changed. */
 type Changes = readonly string[];
 
+/** The ways to establish who has changed something. */
+export interface Trials {
+  /** Sends the requests once more, and returns the changes. */
+  again(): Promise<Changes>;
+  /** Sends nothing but looks before and after it has waited, and returns the changes. */
+  idle(wait: () => Promise<void>): Promise<Changes>;
+}
+
+/** Returns what changes while something is done. */
+export async function changesDuring<State>(
+  read: () => Promise<State>,
+  compare: (one: State, other: State) => Changes,
+  act: () => Promise<unknown>,
+): Promise<Changes> {
+  const one = await read();
+  await act();
+  return compare(one, await read());
+}
+
+/** Returns how to establish who has changed what is read. */
+export const trialsWith = <State>(
+  read: () => Promise<State>,
+  compare: (one: State, other: State) => Changes,
+  send: () => Promise<unknown>,
+): Trials => ({
+  again: () => changesDuring(read, compare, send),
+  idle: (wait) => changesDuring(read, compare, wait),
+});
+
+/** How often the same requests must change something, and nothing must change without them. */
+const rounds = 2;
+
+/** A wait is so many times as long as the requests took, since nothing happens in it more easily; at most 2 minutes. */
+const patience = 3;
+const maxWaitMs = 120_000;
+
 /**
  * Whether a change is about an item that the run has created, or of which it has created the whole collection: nobody else
  * has any business with it. Items without a path are only created within what the run has created.
  */
-const isOfOwn = (probe: Probe, resource: Resource, change: string): boolean =>
+export const isOfOwn = (probe: Probe, resource: Resource, change: string): boolean =>
   resource.itemPath === undefined ||
   probe.hasCreated(resource, change.slice(0, change.lastIndexOf(' ')));
 
 /**
- * Returns the changes to other items that the server is responsible for. Somebody else may have changed what the run
- * has not created: that is a failure only if the same requests change something again, and otherwise a notice.
+ * Returns the changes that the server is responsible for. Those of items that the run has created always are. Somebody else
+ * may have changed the others: that is a failure only if the same requests change something again, and nothing changes
+ * without them. Otherwise it is a notice; if something changes without requests, only what the run has created counts in this
+ * collection from then on.
  *
  * @param found what `changes` returns.
- * @param again sends the requests once more, and returns the changes.
  */
 export async function changesByServer(
   probe: Probe,
   resource: Resource,
   found: Changes,
-  again: () => Promise<Changes>,
+  { again, idle }: Trials,
 ): Promise<Changes> {
-  if (found.length === 0 || found.some((it) => isOfOwn(probe, resource, it))) return found;
-  if ((await again()).length > 0) return found;
-  noticeOthers(probe, resource.list, found);
+  const own = found.filter((it) => isOfOwn(probe, resource, it));
+  if (own.length > 0 || found.length === 0) return own;
+  for (let round = 0; round < rounds && !probe.isShared(resource); round++) {
+    const start = performance.now();
+    const repeated = await again();
+    if (repeated.some((it) => isOfOwn(probe, resource, it))) return found;
+    const waitMs = Math.min(patience * (performance.now() - start), maxWaitMs);
+    const isShared = (await idle(() => probe.pause(waitMs))).length > 0;
+    if (!isShared && repeated.length > 0) continue;
+    noticeOthers(probe, resource, found, isShared);
+    return [];
+  }
+  if (!probe.isShared(resource)) return found;
+  noticeOthers(probe, resource, found, true);
   return [];
 }
 
-/** Says that somebody else uses the collection. */
-function noticeOthers(probe: Probe, operation: Operation | undefined, found: Changes): void {
+/**
+ * Says that somebody else uses a collection.
+ *
+ * @param isCertain whether it changes without requests of the run.
+ */
+export function noticeOthers(
+  probe: Probe,
+  resource: Resource,
+  found: Changes,
+  isCertain: boolean,
+): void {
+  probe.share(resource, isCertain);
   probe.report(
     {
       severity: 'notice',
@@ -42,6 +99,6 @@ function noticeOthers(probe: Probe, operation: Operation | undefined, found: Cha
       actual: found.join('; '),
       pointer: null,
     },
-    { operation },
+    { operation: resource.list },
   );
 }

@@ -3,8 +3,8 @@ import { SkipCase } from '../../../model/errors.ts';
 import { isGone } from '../../../model/evidence.ts';
 import { type Item, itemIn, type Resource } from '../../../model/resource.ts';
 import type { Probe, ProbeCase, Subject } from '../check.ts';
-import { changes, differences } from './compare.ts';
-import { changesByServer } from './others.ts';
+import { changes, changesIn, differences } from './compare.ts';
+import { changesByServer, trialsWith } from './others.ts';
 import { lastingDifferences } from './third-look.ts';
 
 /** The data before the cases. */
@@ -121,19 +121,27 @@ export function withDataComparison(
         const disappeared = isGone(found) ? [`${subject.key} disappeared`] : [];
         const changed =
           item && (await changedIn(resource, before.item, item, () => readItem(probe, subject)));
-        const again = async () => {
-          const one = await probe.list(resource, subject.path);
-          for (const it of cases) await runUnlessSkipped(it, probe);
-          const other = await probe.list(resource, subject.path);
-          return one && other ? changes(resource, one, other) : [];
-        };
-        const inList = before.all && all ? changes(resource, before.all, all) : [];
-        const own = changed ?? disappeared;
-        const wrong = [
-          ...(own.length > 0 ? inList : await changesByServer(probe, resource, inList, again)),
-          ...own,
-          ...changesWithin(before.within, await readWithin(probe, compared, subject)),
-        ];
+        const inItem = changed ?? disappeared;
+        const within = changesWithin(before.within, await readWithin(probe, compared, subject));
+        // Somebody else may have changed an item that the run has not created.
+        const isOwn = resource.itemPath === undefined || probe.hasCreated(resource, subject.key);
+        const certain = [...(isOwn ? inItem : []), ...within];
+        const doubtful = [...changesIn(resource)(before.all, all), ...(isOwn ? [] : inItem)];
+        const trials = trialsWith(
+          async () => ({
+            item: await readItem(probe, subject),
+            all: await probe.list(resource, subject.path),
+          }),
+          (one, other) => [
+            ...changesIn(resource)(one.all, other.all),
+            ...(one.item && other.item ? differences(resource, one.item, other.item) : []),
+          ],
+          async () => {
+            for (const it of cases) await runUnlessSkipped(it, probe);
+          },
+        );
+        const wrong =
+          certain.length > 0 ? certain : await changesByServer(probe, resource, doubtful, trials);
         if (wrong.length === 0) return;
         probe.report({
           severity: 'failure',

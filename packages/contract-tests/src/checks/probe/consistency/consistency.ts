@@ -1,10 +1,12 @@
 import type { Operation } from '@scalingo-addons/openapi';
 import { isGone } from '../../../model/evidence.ts';
 import { successStatusesOf } from '../../../model/operation.ts';
-import { itemIn, itemKey, type Resource } from '../../../model/resource.ts';
+import { type Item, itemIn, itemKey, type Resource } from '../../../model/resource.ts';
 import type { ProbeCase, ProbeCheck } from '../check.ts';
-import { changes, duplicates } from '../comparison/compare.ts';
+import { duplicates } from '../comparison/compare.ts';
+import { lastingOf } from '../comparison/lasting-mismatches.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
+import { differencesOfLists } from '../comparison/same-lists.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
 import { concurrentReads } from './concurrent.ts';
 import { pages } from './pages.ts';
@@ -17,19 +19,18 @@ const parentsOf = ({ collection: path }: Resource, { parameters }: Operation) =>
   parameters,
 });
 
-/** Reads a list twice. Others may change it meanwhile, so a third list decides. */
+/** Reads a list twice. Others may change it meanwhile, so further lists decide. */
 function sameList(resource: Resource, list: Operation): ProbeCase {
   return {
     title: `${list.operationId} returns the same list twice`,
     operation: list,
     async run(probe) {
       const path = await probe.pathOf(parentsOf(resource, list));
-      const one = await probe.list(resource, path);
-      const other = await probe.list(resource, path);
+      const read = () => probe.list(resource, path);
+      const one = await read();
+      const other = await read();
       if (!one || !other) return;
-      let wrong = changes(resource, one, other);
-      const third = wrong.length > 0 ? await probe.list(resource, path) : undefined;
-      if (third && changes(resource, other, third).length === 0) wrong = [];
+      const wrong = await differencesOfLists(probe, resource, [one, other], read);
       const twice = duplicates(resource, other).map((key) => `${key} twice`);
       const message = 'two consecutive lists differ';
       reportMismatches(probe, message, 'the same list', [...wrong, ...twice]);
@@ -56,8 +57,17 @@ function sameItems(resource: Resource, list: Operation, read: Operation): ProbeC
         const why = `for a ${resource.kind} in the list`;
         if (!probe.expectStatus(response, successStatusesOf(read), why)) continue;
         const single = itemIn(response, resource);
-        const again = async () => itemIn(await probe.send({ operation: read, path }), resource);
-        const wrong = single ? await lastingDifferences(resource, item, single, again) : [];
+        const readAgain = async () => itemIn(await probe.send({ operation: read, path }), resource);
+        const compare = async (listed: Item, shown: Item | undefined) =>
+          shown ? lastingDifferences(resource, listed, shown, readAgain) : [];
+        const again = async () => {
+          const listed = (await probe.list(resource, parents))?.find(
+            (it) => itemKey(resource, it) === key,
+          );
+          return listed ? compare(listed, await readAgain()) : [];
+        };
+        const first = await compare(item, single);
+        const wrong = await lastingOf(probe, resource, key, { wrong: first, again });
         const message = `the ${resource.kind} differs from its entry in the list`;
         reportMismatches(probe, message, `the same ${resource.kind}`, wrong, {
           operation: read,

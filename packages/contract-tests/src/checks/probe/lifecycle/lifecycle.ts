@@ -13,8 +13,8 @@ import {
 } from '../../../model/resource.ts';
 import type { PathValues } from '../../../requests/target.ts';
 import type { Plan, Probe, ProbeCase, ProbeCheck } from '../check.ts';
-import { changes, describeValues, duplicates } from '../comparison/compare.ts';
-import { changesByServer } from '../comparison/others.ts';
+import { changes, changesIn, describeValues, duplicates } from '../comparison/compare.ts';
+import { changesByServer, changesDuring, type Trials, trialsWith } from '../comparison/others.ts';
 import { reportMismatches } from '../comparison/report-mismatches.ts';
 import { lastingDifferences } from '../comparison/third-look.ts';
 import { type CreatedItem, createItem } from './create-item.ts';
@@ -144,14 +144,13 @@ async function checkUpdates(
       { key, path, item: { ...item, ...scalarsOf(requested, item) } },
       update,
     );
-    const again = async () => {
-      const one = await probe.list(resource, path);
-      await probe.send({ operation: update, path, body });
-      const other = await probe.list(resource, path);
-      return one && other ? changes(resource, one, other) : [];
-    };
-    const found = before && all ? changes(resource, before, all) : [];
-    const wrong = await changesByServer(probe, resource, found, again);
+    const compare = changesIn(resource);
+    const trials = trialsWith(
+      () => probe.list(resource, path),
+      compare,
+      () => probe.send({ operation: update, path, body }),
+    );
+    const wrong = await changesByServer(probe, resource, compare(before, all), trials);
     const message = 'the update added, removed or renamed other items';
     reportMismatches(probe, message, 'the same items', wrong, { operation: update });
   }
@@ -170,8 +169,8 @@ interface RemovalCase {
   readonly removal: Removal;
   /** The items before the item was created; undefined if they are not known. */
   readonly before: readonly Item[] | undefined;
-  /** Creates and removes an item once more; returns how the others changed. */
-  again(): Promise<readonly string[]>;
+  /** Create and remove an item once more. */
+  readonly trials: Trials;
 }
 
 /** Removes an item, and checks that it is gone and that nothing else is. */
@@ -179,7 +178,7 @@ async function checkRemoval(
   probe: Probe,
   resource: Resource,
   { key, path }: CreatedItem,
-  { removal, before, again }: RemovalCase,
+  { removal, before, trials }: RemovalCase,
 ): Promise<void> {
   // Not PUT, which could create it again.
   const { read, update, list, kind } = resource;
@@ -197,7 +196,7 @@ async function checkRemoval(
   }
   const after = await probe.list(resource, path);
   if (!before || !after) return;
-  const found = await changesByServer(probe, resource, changes(resource, before, after), again);
+  const found = await changesByServer(probe, resource, changes(resource, before, after), trials);
   const isLeft = after.some((it) => isNamed(resource, it, key));
   reportMismatches(
     probe,
@@ -231,16 +230,19 @@ async function run(
   checkCreated(probe, resource, created);
   const all = await checkShown(probe, resource, created, create);
   const others = all?.filter((it) => !isNamed(resource, it, created.key));
-  const found = before && others ? changes(resource, before, others) : [];
-  const again = () => createAndRemove(probe, resource, removal, { path: parents, body });
-  const wrong = await changesByServer(probe, resource, found, again);
+  const compare = changesIn(resource);
+  const trials: Trials = {
+    again: () => createAndRemove(probe, resource, removal, { path: parents, body }),
+    idle: (wait) => changesDuring(() => probe.list(resource, parents), compare, wait),
+  };
+  const wrong = await changesByServer(probe, resource, compare(before, others), trials);
   const message = `${create.operationId} changed other items`;
   for (const operation of suspects(resource, create))
     reportMismatches(probe, message, 'the other items unchanged', wrong, { operation });
   for (const update of [resource.update, resource.replace]) {
     if (update) await checkUpdates(probe, resource, created, update);
   }
-  await checkRemoval(probe, resource, created, { removal, before, again });
+  await checkRemoval(probe, resource, created, { removal, before, trials });
 }
 
 /** Creates an item and removes it; returns how the others changed. */
@@ -257,7 +259,7 @@ async function createAndRemove(
   await probe.send({ operation, path: created.path, ...naming(created.key) });
   const after = await probe.list(resource, parents);
   const others = between?.filter((it) => !isNamed(resource, it, created.key));
-  return [others, after].flatMap((it) => (before && it ? changes(resource, before, it) : []));
+  return [others, after].flatMap((it) => changesIn(resource)(before, it));
 }
 
 interface NamedBody {

@@ -5,7 +5,10 @@ import type { Plan, Probe } from '../check.ts';
 import { type CreatedItem, createItem } from './create-item.ts';
 import { validExamples } from './valid-examples.ts';
 
-/** Returns the path of another item beside the one that a collection is within; undefined if there is none. */
+/**
+ * Returns the path of another item beside the one that a collection is within; undefined if there is none. What appeared
+ * during the run is of somebody else, who may create the same within it.
+ */
 export async function besides(
   { resources }: Pick<Plan, 'resources'>,
   probe: Probe,
@@ -15,8 +18,12 @@ export async function besides(
   const parent = resources.find((it) => nestedIn(resources, it).includes(resource));
   if (!parent) return undefined;
   const { [parent.idParameter]: own = '', ...above } = path;
-  const other = (await probe.list(parent, above))?.find((it) => !isNamed(parent, it, own));
-  const key = other && itemKey(parent, other);
+  const isUsable = (key: string) =>
+    probe.hasCreated(parent, key) || (probe.existedBefore(parent, key) && !probe.isShared(parent));
+  const key = (await probe.list(parent, above))
+    ?.filter((it) => !isNamed(parent, it, own))
+    .map((it) => itemKey(parent, it))
+    .find((it) => it !== undefined && isUsable(it));
   return key === undefined ? undefined : { ...path, [parent.idParameter]: key };
 }
 
