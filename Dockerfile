@@ -2,7 +2,10 @@
 #   docker build -t addons-mock .
 #   docker build -t addons-contract --target suite .
 
-FROM node:22-bookworm-slim AS build
+# Without a digest, which only the registry knows. Whoever hosts the project adds it to the tag here; Dependabot then updates it.
+FROM node:22-bookworm-slim AS base
+
+FROM base AS build
 WORKDIR /build
 COPY . .
 RUN npm ci --no-audit --no-fund
@@ -10,14 +13,14 @@ RUN mkdir packed && npm run tarball -w packages/mock -- packed && npm run tarbal
 RUN npm install --no-audit --no-fund --prefix mock ./packed/scalingo-addons-mock-*.tgz
 RUN npm install --no-audit --no-fund --prefix suite ./packed/scalingo-addons-contract-tests-*.tgz
 
-FROM node:22-bookworm-slim AS suite
+FROM base AS suite
 WORKDIR /suite
 COPY --from=build /build/suite ./
 USER node
 ENTRYPOINT ["node", "node_modules/@scalingo-addons/contract-tests/dist/cli.js"]
 CMD ["--help"]
 
-FROM node:22-bookworm-slim AS mock
+FROM base AS mock
 WORKDIR /mock
 COPY --from=build /build/mock ./
 # For MOCK_STATE=/mock/state/addons.state, with a volume there.

@@ -18,6 +18,9 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * List an application's addons.
    *
    * Lists all of an application's addons. The list is not paginated.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param options Options of this call.
    */
   readonly list: (app: string, options?: Options) => ApiPromise<Addon[]>;
   /**
@@ -38,6 +41,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Retrying a request that may have been carried out can create a second addon. If a request fails
    * without a response, list the addons before you retry it.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param body The addon provider and the plan to provision.
+   * @param options Options of this call.
    */
   readonly provision: (app: string, body: NewAddon, options?: Options) => ApiPromise<Results['provisionAddon']>;
   /**
@@ -45,6 +52,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Returns one of the application's addons. After a provision or upgrade request, call this operation
    * every few seconds until the addon's `status` is `running`.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param options Options of this call.
    */
   readonly get: (app: string, addonId: string, options?: Options) => ApiPromise<Addon>;
   /**
@@ -53,6 +64,11 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * Changes the addon's plan, as `upgradeAddon` does: same request, same
    * responses. The newest official Ruby client upgrades by this method; the public documentation and the
    * other clients use PATCH.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param body The plan to change to.
+   * @param options Options of this call.
    */
   readonly replacePlan: (app: string, addonId: string, body: AddonUpgrade, options?: Options) => ApiPromise<Results['replaceAddonPlan']>;
   /**
@@ -62,6 +78,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * **This operation may be dangerous:** the addon provider will certainly erase all data related to
    * your application. Be careful when you remove addons, and be sure of what you are doing.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param options Options of this call.
    */
   readonly remove: (app: string, addonId: string, options?: Options) => ApiPromise<void>;
   /**
@@ -80,6 +100,11 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
    * plans can be used, and during the free trial also those with `trial_available`. Any other plan
    * returns 402.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param body The plan to change to.
+   * @param options Options of this call.
    */
   readonly upgrade: (app: string, addonId: string, body: AddonUpgrade, options?: Options) => ApiPromise<Results['upgradeAddon']>;
   /**
@@ -89,6 +114,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * as the bearer token. The database's id is the addon's id.
    *
    * The token is valid for one hour. Reuse it instead of creating a token for each request.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param options Options of this call.
    */
   readonly createToken: (app: string, addonId: string, options?: Options) => ApiPromise<AddonWithToken>;
   /**
@@ -98,6 +127,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * The URL expires after one hour.
    * All official clients use this method; the public documentation shows POST.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param options Options of this call.
    */
   readonly getSsoUrl: (app: string, addonId: string, options?: Options) => ApiPromise<AddonWithSsoUrl>;
   /**
@@ -106,6 +139,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * Creates an authenticated URL for the addon's dashboard. Anyone who opens it is signed in.
    *
    * The URL expires after one hour.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param options Options of this call.
    */
   readonly createSsoUrl: (app: string, addonId: string, options?: Options) => ApiPromise<AddonWithSsoUrl>;
   /**
@@ -116,6 +153,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * All addons of an account are suspended when a payment fails. They stay suspended after the payment
    * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param options Options of this call.
    */
   readonly resume: (app: string, addonId: string, options?: Options) => ApiPromise<Results['resumeAddon']>;
   /**
@@ -123,6 +164,10 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
    * secret.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param options Options of this call.
    */
   readonly listLogDrains: (app: string, addonId: string, options?: Options) => ApiPromise<LogDrain[]>;
   /**
@@ -130,6 +175,11 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    *
    * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
    * `type`. The response contains the URL that identifies the log drain.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param body The log drain to add.
+   * @param options Options of this call.
    */
   readonly addLogDrain: (app: string, addonId: string, body: NewLogDrain, options?: Options) => ApiPromise<LogDrain>;
   /**
@@ -142,6 +192,12 @@ export interface AddonsMethods<Options, Results extends { [Id in keyof BodyResul
    * query parameters; official clients send the query parameter. Both work. The query parameter is the
    * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
    * out of logs that record URLs.
+   *
+   * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+   * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+   * @param body The log drain's URL, as sent by the commands of the public documentation. Leave the body out if the `url` parameter is sent.
+   * @param query Query parameters, by name.
+   * @param options Options of this call.
    */
   readonly removeLogDrain: (app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: Options) => ApiPromise<void>;
 }
@@ -155,6 +211,9 @@ export interface CatalogMethods<Options> {
    *
    * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
    * credentials 11.
+   *
+   * @param query Query parameters, by name.
+   * @param options Options of this call.
    */
   readonly listProviders: (query?: operations['listAddonProviders']['parameters']['query'], options?: Options) => ApiPromise<AddonProvider[]>;
   /**
@@ -163,6 +222,10 @@ export interface CatalogMethods<Options> {
    * Lists an addon provider's plans. Use this operation to choose a plan and to look up its id:
    * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
    * on who asks.
+   *
+   * @param addonProviderId Id of the addon provider.
+   * @param query Query parameters, by name.
+   * @param options Options of this call.
    */
   readonly listPlans: (addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: Options) => ApiPromise<Plan[]>;
   /**
@@ -172,6 +235,8 @@ export interface CatalogMethods<Options> {
    *
    * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
    * credentials 11.
+   *
+   * @param options Options of this call.
    */
   readonly listCategories: (options?: Options) => ApiPromise<AddonCategory[]>;
 }
@@ -190,6 +255,9 @@ export interface AuthMethods<Options> {
    * **This operation has its own server**, `https://auth.scalingo.com`. Most code generators ignore the
    * servers of an operation, so their clients would send the API token to the regional API. Create a
    * second client with this URL for this call.
+   *
+   * @param apiToken The credential of `ApiTokenAuth`.
+   * @param options Options of this call.
    */
   readonly exchangeToken: (apiToken: string, options?: Options) => ApiPromise<string>;
 }
@@ -201,6 +269,8 @@ export interface RegionsMethods<Options> {
    *
    * Lists the regions that the account can use, with the addresses of their services. The official Go
    * client calls this operation first, to find the API's address.
+   *
+   * @param options Options of this call.
    */
   readonly list: (options?: Options) => ApiPromise<Region[]>;
 }
@@ -213,17 +283,24 @@ export interface UsersMethods<Options> {
    * Returns the user that the credentials belong to. The official command line calls this operation on
    * every start, on the authentication service. The public documentation shows it on the regional API,
    * too.
+   *
+   * @param options Options of this call.
    */
   readonly getCurrent: (options?: Options) => ApiPromise<User>;
 }
 
 /** Every operation as a method, by client group. */
 export interface Facade<Options> {
-  addons: AddonsMethods<Options>;
-  catalog: CatalogMethods<Options>;
-  auth: AuthMethods<Options>;
-  regions: RegionsMethods<Options>;
-  users: UsersMethods<Options>;
+  /** Methods of the group `addons`. */
+  readonly addons: AddonsMethods<Options>;
+  /** Methods of the group `catalog`. */
+  readonly catalog: CatalogMethods<Options>;
+  /** Methods of the group `auth`. */
+  readonly auth: AuthMethods<Options>;
+  /** Methods of the group `regions`. */
+  readonly regions: RegionsMethods<Options>;
+  /** Methods of the group `users`. */
+  readonly users: UsersMethods<Options>;
 }
 
 /** The functions behind the methods. */

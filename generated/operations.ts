@@ -7,6 +7,10 @@ import type { Addon, AddonCategory, AddonProvider, AddonUpgrade, AddonWithSsoUrl
  * List an application's addons.
  *
  * Lists all of an application's addons. The list is not paginated.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param options Options of this call.
  */
 export const listAddons = <Options>(client: Caller<Options>, app: string, options?: NoInfer<Options>): Promise<Addon[]> => client.request(['listAddons', 'GET', '/v1/apps/{app}/addons', {result: 'addons', type: 'object[]'}], {path: {app}}, options);
 
@@ -28,6 +32,11 @@ export const listAddons = <Options>(client: Caller<Options>, app: string, option
  *
  * Retrying a request that may have been carried out can create a second addon. If a request fails
  * without a response, list the addons before you retry it.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param body The addon provider and the plan to provision.
+ * @param options Options of this call.
  */
 export const provisionAddon = <Options>(client: Caller<Options>, app: string, body: NewAddon, options?: NoInfer<Options>): Promise<operations['provisionAddon']['responses'][201]['content']['application/json']> => client.request(['provisionAddon', 'POST', '/v1/apps/{app}/addons', {body: 'addon', required: ['addon_provider_id', 'plan_id'], result: 'addon', returnBody: true, statuses: [201]}], {path: {app}, body}, options);
 
@@ -36,6 +45,11 @@ export const provisionAddon = <Options>(client: Caller<Options>, app: string, bo
  *
  * Returns one of the application's addons. After a provision or upgrade request, call this operation
  * every few seconds until the addon's `status` is `running`.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param options Options of this call.
  */
 export const getAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<Addon> => client.request(['getAddon', 'GET', '/v1/apps/{app}/addons/{addon_id}', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
 
@@ -45,6 +59,12 @@ export const getAddon = <Options>(client: Caller<Options>, app: string, addonId:
  * Changes the addon's plan, as `upgradeAddon` does: same request, same
  * responses. The newest official Ruby client upgrades by this method; the public documentation and the
  * other clients use PATCH.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param body The plan to change to.
+ * @param options Options of this call.
  */
 export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['replaceAddonPlan', 'PUT', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', required: ['plan_id'], result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
@@ -55,6 +75,11 @@ export const replaceAddonPlan = <Options>(client: Caller<Options>, app: string, 
  *
  * **This operation may be dangerous:** the addon provider will certainly erase all data related to
  * your application. Be careful when you remove addons, and be sure of what you are doing.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param options Options of this call.
  */
 export const removeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<void> => client.request(['removeAddon', 'DELETE', '/v1/apps/{app}/addons/{addon_id}', {statuses: [204]}], {path: {app, addon_id: addonId}}, options);
 
@@ -74,6 +99,12 @@ export const removeAddon = <Options>(client: Caller<Options>, app: string, addon
  * **Free usage limit:** without [a payment method](https://my.scalingo.com/apps/billing), only free
  * plans can be used, and during the free trial also those with `trial_available`. Any other plan
  * returns 402.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param body The plan to change to.
+ * @param options Options of this call.
  */
 export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, body: AddonUpgrade, options?: NoInfer<Options>): Promise<UpgradeResult> => client.request(['upgradeAddon', 'PATCH', '/v1/apps/{app}/addons/{addon_id}', {body: 'addon', required: ['plan_id'], result: ''}], {path: {app, addon_id: addonId}, body}, options);
 
@@ -84,6 +115,11 @@ export const upgradeAddon = <Options>(client: Caller<Options>, app: string, addo
  * as the bearer token. The database's id is the addon's id.
  *
  * The token is valid for one hour. Reuse it instead of creating a token for each request.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param options Options of this call.
  */
 export const createAddonToken = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithToken> => client.request(['createAddonToken', 'POST', '/v1/apps/{app}/addons/{addon_id}/token', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
 
@@ -94,6 +130,11 @@ export const createAddonToken = <Options>(client: Caller<Options>, app: string, 
  *
  * The URL expires after one hour.
  * All official clients use this method; the public documentation shows POST.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param options Options of this call.
  */
 export const getAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithSsoUrl> => client.request(['getAddonSsoUrl', 'GET', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon'}], {path: {app, addon_id: addonId}}, options);
 
@@ -103,6 +144,11 @@ export const getAddonSsoUrl = <Options>(client: Caller<Options>, app: string, ad
  * Creates an authenticated URL for the addon's dashboard. Anyone who opens it is signed in.
  *
  * The URL expires after one hour.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param options Options of this call.
  */
 export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<AddonWithSsoUrl> => client.request(['createAddonSsoUrl', 'POST', '/v1/apps/{app}/addons/{addon_id}/sso', {result: 'addon', safeToRetry: true}], {path: {app, addon_id: addonId}}, options);
 
@@ -114,6 +160,11 @@ export const createAddonSsoUrl = <Options>(client: Caller<Options>, app: string,
  *
  * All addons of an account are suspended when a payment fails. They stay suspended after the payment
  * has succeeded, so resume each of them. While the account cannot pay, the response is 402.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param options Options of this call.
  */
 export const resumeAddon = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<operations['resumeAddon']['responses'][200]['content']['application/json']> => client.request(['resumeAddon', 'POST', '/v1/apps/{app}/addons/{addon_id}/resume', {result: 'addon', returnBody: true}], {path: {app, addon_id: addonId}}, options);
 
@@ -122,6 +173,11 @@ export const resumeAddon = <Options>(client: Caller<Options>, app: string, addon
  *
  * Lists the services that receive the addon's logs. The list is not paginated. Each URL contains a
  * secret.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param options Options of this call.
  */
 export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string, addonId: string, options?: NoInfer<Options>): Promise<LogDrain[]> => client.request(['listAddonLogDrains', 'GET', '/v1/apps/{app}/addons/{addon_id}/log_drains', {result: 'drains', type: 'object[]'}], {path: {app, addon_id: addonId}}, options);
 
@@ -130,6 +186,12 @@ export const listAddonLogDrains = <Options>(client: Caller<Options>, app: string
  *
  * Sends the addon's logs to a service outside the platform, too. The properties to send depend on the
  * `type`. The response contains the URL that identifies the log drain.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param body The log drain to add.
+ * @param options Options of this call.
  */
 export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body: NewLogDrain, options?: NoInfer<Options>): Promise<LogDrain> => client.request(['addAddonLogDrain', 'POST', '/v1/apps/{app}/addons/{addon_id}/log_drains', {body: 'drain', required: ['type'], result: 'drain', statuses: [201]}], {path: {app, addon_id: addonId}, body}, options);
 
@@ -143,6 +205,13 @@ export const addAddonLogDrain = <Options>(client: Caller<Options>, app: string, 
  * query parameters; official clients send the query parameter. Both work. The query parameter is the
  * safer choice where a proxy drops the body of a DELETE request; the body keeps the log drain's secret
  * out of logs that record URLs.
+ *
+ * @param client Sends the request.
+ * @param app Name or id (24 hexadecimal characters) of the application. For a database that is a dedicated resource of its own, official clients send the database's name.
+ * @param addonId Id of the addon: `ad-` followed by a UUID, or 24 hexadecimal characters for older addons. Any other value is handled like the id of an addon that does not exist.
+ * @param body The log drain's URL, as sent by the commands of the public documentation. Leave the body out if the `url` parameter is sent.
+ * @param query Query parameters, by name.
+ * @param options Options of this call.
  */
 export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: string, addonId: string, body?: RemoveLogDrainRequest, query?: operations['removeAddonLogDrain']['parameters']['query'], options?: NoInfer<Options>): Promise<void> => client.request(['removeAddonLogDrain', 'DELETE', '/v1/apps/{app}/addons/{addon_id}/log_drains', {required: ['url'], statuses: [204]}], {path: {app, addon_id: addonId}, ...(body !== undefined && {body}), write: [[writeQuery, query]]}, options);
 
@@ -153,6 +222,10 @@ export const removeAddonLogDrain = <Options>(client: Caller<Options>, app: strin
  *
  * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
  * credentials 11.
+ *
+ * @param client Sends the request.
+ * @param query Query parameters, by name.
+ * @param options Options of this call.
  */
 export const listAddonProviders = <Options>(client: Caller<Options>, query?: operations['listAddonProviders']['parameters']['query'], options?: NoInfer<Options>): Promise<AddonProvider[]> => client.request(['listAddonProviders', 'GET', '/v1/addon_providers', {result: 'addon_providers', type: 'object[]', optionalAuth: true}], {write: [[writeQuery, query]]}, options);
 
@@ -162,6 +235,11 @@ export const listAddonProviders = <Options>(client: Caller<Options>, query?: ope
  * Lists an addon provider's plans. Use this operation to choose a plan and to look up its id:
  * provision and upgrade requests require the id. Authentication is optional, but the catalog depends
  * on who asks.
+ *
+ * @param client Sends the request.
+ * @param addonProviderId Id of the addon provider.
+ * @param query Query parameters, by name.
+ * @param options Options of this call.
  */
 export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonProviderId: string, query?: operations['listAddonProviderPlans']['parameters']['query'], options?: NoInfer<Options>): Promise<Plan[]> => client.request(['listAddonProviderPlans', 'GET', '/v1/addon_providers/{addon_provider_id}/plans', {result: 'plans', type: 'object[]', optionalAuth: true}], {path: {addon_provider_id: addonProviderId}, write: [[writeQuery, query]]}, options);
 
@@ -172,6 +250,9 @@ export const listAddonProviderPlans = <Options>(client: Caller<Options>, addonPr
  *
  * The catalog depends on who asks: a recorded response without credentials has 9 providers, one with
  * credentials 11.
+ *
+ * @param client Sends the request.
+ * @param options Options of this call.
  */
 export const listAddonCategories = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<AddonCategory[]> => client.request(['listAddonCategories', 'GET', '/v1/addon_categories', {result: 'addon_categories', type: 'object[]', optionalAuth: true}], {}, options);
 
@@ -187,6 +268,10 @@ export const listAddonCategories = <Options>(client: Caller<Options>, options?: 
  * **This operation has its own server**, `https://auth.scalingo.com`. Most code generators ignore the
  * servers of an operation, so their clients would send the API token to the regional API. Create a
  * second client with this URL for this call.
+ *
+ * @param client Sends the request.
+ * @param apiToken The credential of `ApiTokenAuth`.
+ * @param options Options of this call.
  */
 export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string, options?: NoInfer<Options>): Promise<string> => client.request(['exchangeToken', 'POST', '/v1/tokens/exchange', {result: 'token', type: 'token', safeToRetry: true, server: () => 'https://auth.scalingo.com'}], {write: [[writeBasic, apiToken]]}, options);
 
@@ -195,6 +280,9 @@ export const exchangeToken = <Options>(client: Caller<Options>, apiToken: string
  *
  * Lists the regions that the account can use, with the addresses of their services. The official Go
  * client calls this operation first, to find the API's address.
+ *
+ * @param client Sends the request.
+ * @param options Options of this call.
  */
 export const listRegions = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<Region[]> => client.request(['listRegions', 'GET', '/v1/regions', {result: 'regions', type: 'object[]', server: () => 'https://auth.scalingo.com'}], {}, options);
 
@@ -204,5 +292,8 @@ export const listRegions = <Options>(client: Caller<Options>, options?: NoInfer<
  * Returns the user that the credentials belong to. The official command line calls this operation on
  * every start, on the authentication service. The public documentation shows it on the regional API,
  * too.
+ *
+ * @param client Sends the request.
+ * @param options Options of this call.
  */
 export const getCurrentUser = <Options>(client: Caller<Options>, options?: NoInfer<Options>): Promise<User> => client.request(['getCurrentUser', 'GET', '/v1/users/self', {result: 'user', server: () => 'https://auth.scalingo.com'}], {}, options);

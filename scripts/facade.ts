@@ -1,5 +1,6 @@
 import { typeName } from '@scalingo-addons/openapi';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
+import { argumentDocs } from './code/argument-doc.ts';
 import { type OperationFunction, toOperationFunctions } from './code/operation-function.ts';
 import { propertyName, quote, toJsDoc } from './code/text.ts';
 import { toTypedDocument } from './code/typed-document.ts';
@@ -37,20 +38,27 @@ function methodText(it: OperationFunction): string {
   const { operation, parameters, iterator } = it;
   const signature = [...parameters, 'options?: Options'].join(', ');
   const result = it.returnsBody ? `Results[${quote(operation.operationId)}]` : it.result;
-  const text = `${toJsDoc(operation)}\n  readonly ${propertyName(operation.clientMethod)}: (${signature}) => ApiPromise<${result}>;`;
+  const docs = argumentDocs(operation, it.args);
+  const text = `${toJsDoc(operation, docs)}\n  readonly ${propertyName(operation.clientMethod)}: (${signature}) => ApiPromise<${result}>;`;
   if (!iterator) return text;
-  return `${text}\n${iteratorDoc(it, '  ')}\n  readonly ${propertyName(iterator.method)}: (${signature}) => AsyncIterable<${iterator.item}>;`;
+  return `${text}\n${iteratorDoc(it, docs, '  ')}\n  readonly ${propertyName(iterator.method)}: (${signature}) => AsyncIterable<${iterator.item}>;`;
 }
 
 function interfaceText({ name, interfaceName, functions }: Group): string {
   const results = functions.some((it) => it.returnsBody)
     ? ', Results extends { [Id in keyof BodyResults]: unknown } = BodyResults'
     : '';
-  return `/** Methods of the group \`${name}\`. */
+  return `/** ${groupDoc(name)} */
 export interface ${interfaceName}<Options${results}> {
 ${functions.map(methodText).join('\n')}
 }`;
 }
+
+const groupDoc = (name: string): string => `Methods of the group \`${name}\`.`;
+
+/** Returns the property of the client that has the methods of a group. */
+const memberText = ({ name, interfaceName }: Group): string =>
+  `  /** ${groupDoc(name)} */\n  readonly ${propertyName(name)}: ${interfaceName}<Options>;`;
 
 /** Returns the entries of a group in the table of functions. */
 const tableEntries = ({ functions }: Group): string[] =>
@@ -80,7 +88,7 @@ ${groups.map(interfaceText).join('\n\n')}
 
 /** Every operation as a method, by client group. */
 export interface Facade<Options> {
-${groups.map(({ name, interfaceName }) => `  ${propertyName(name)}: ${interfaceName}<Options>;`).join('\n')}
+${groups.map(memberText).join('\n')}
 }
 
 /** The functions behind the methods. */

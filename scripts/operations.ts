@@ -1,31 +1,39 @@
 import { typeName } from '@scalingo-addons/openapi';
 import { bundleContract, type ContractDocument, origin } from './bundle.ts';
+import { argumentDocs } from './code/argument-doc.ts';
 import { type OperationFunction, toOperationFunctions } from './code/operation-function.ts';
-import { quote, toJsDoc } from './code/text.ts';
+import { type ParameterDoc, quote, toJsDoc } from './code/text.ts';
 import { toTypedDocument } from './code/typed-document.ts';
 import { openSource } from './source/source.ts';
 import { runCommand } from './support/failure.ts';
 import { writeGenerated } from './support/generated-files.ts';
 import { isMain, layoutOf } from './support/layout.ts';
 
+const clientDoc: ParameterDoc = { name: 'client', description: 'Sends the request.' };
+
 /** Returns the function of an operation, and that of its iterator. */
 function functionText(it: OperationFunction): string {
   const parameters = ['client: Caller<Options>', ...it.parameters, 'options?: NoInfer<Options>'];
   const signature = parameters.join(', ');
   const call = `client.request(${it.route}, ${it.callArguments}, options)`;
-  const text = `${toJsDoc(it.operation, '')}
+  const docs = [clientDoc, ...argumentDocs(it.operation, it.args)];
+  const text = `${toJsDoc(it.operation, docs, '')}
 export const ${it.name} = <Options>(${signature}): Promise<${it.result}> => ${call};`;
   if (!it.iterator) return text;
   const { name, item, items } = it.iterator;
   const iterate = `iteratePages(client, ${it.route}, ${it.iterator.callArguments}, query, ${quote(items)}, options)`;
   return `${text}
 
-${iteratorDoc(it, '')}
+${iteratorDoc(it, docs, '')}
 export const ${name} = <Options>(${signature}): AsyncIterable<${item}> => ${iterate};`;
 }
 
 /** Returns the JSDoc comment of an iterator. */
-export const iteratorDoc = ({ name, operation }: OperationFunction, indent: string): string =>
+export const iteratorDoc = (
+  { name, operation }: OperationFunction,
+  parameters: readonly ParameterDoc[],
+  indent: string,
+): string =>
   toJsDoc(
     {
       summary: `Iterates over the items of all pages of \`${name}\``,
@@ -33,6 +41,7 @@ export const iteratorDoc = ({ name, operation }: OperationFunction, indent: stri
         'Starts at `page`, or at the first page, and requests each page when it is needed.',
       deprecated: operation.deprecated,
     },
+    parameters,
     indent,
   );
 

@@ -5,17 +5,31 @@ export const escapeTags = (text: string): string =>
     .map((part, index) => (index % 2 ? part : part.replace(/(^|[\s{(])@(?=\w)/g, '$1\\@')))
     .join('');
 
-/** Returns a JSDoc comment: a summary, a description and whether it is deprecated. */
+/** A parameter of a function, in its comment. */
+export interface ParameterDoc {
+  readonly name: string;
+  /** On one line; empty if there is nothing to say. */
+  readonly description: string;
+}
+
+/** Returns the lines of a text in a comment. */
+const commentLines = (text: string): string[] =>
+  escapeTags(text).replaceAll('*/', '*\\/').split('\n');
+
+/** Returns a JSDoc comment: a summary, a description, the parameters and whether it is deprecated. */
 export function toJsDoc(
   {
     summary,
     description,
     deprecated,
   }: { readonly summary: string; readonly description: string; readonly deprecated: boolean },
+  parameters: readonly ParameterDoc[],
   indent = '  ',
 ): string {
+  const described = parameters.filter((it) => it.description !== '');
+  const tags = described.map((it) => `@param ${it.name} ${commentLines(it.description).join(' ')}`);
   const text = [`${summary}.`, description].filter(Boolean).join('\n\n');
-  const lines = escapeTags(text).replaceAll('*/', '*\\/').split('\n');
+  const lines = [...commentLines(text), ...(tags.length > 0 ? ['', ...tags] : [])];
   const body = lines.map((line) => `${indent} * ${line}`.trimEnd());
   if (deprecated) body.push(`${indent} * @deprecated`);
   return [`${indent}/**`, ...body, `${indent} */`].join('\n');

@@ -39,7 +39,13 @@ test('texts of the contract are no tags in the types, and TypeDoc knows those th
 });
 
 test('texts of the contract are no tags in the comments of functions', () => {
-  const comment = toJsDoc({ summary: 'Get a thing', description, deprecated: true });
-  expect(tagsIn(comment)).toEqual(['@code', '@deprecated']);
+  const parameters = [
+    { name: 'app', description: description.replaceAll('\n', ' ') },
+    { name: 'query', description: '' },
+  ];
+  const thing = { summary: 'Get a thing', description, deprecated: true };
+  const comment = toJsDoc(thing, parameters);
+  expect(tagsIn(comment)).toEqual(['@code', '@param', '@code', '@deprecated']);
+  expect(comment).toContain('\n   * @param app \\@first of two ');
   expect(comment.match(/\*\//g)).toHaveLength(1);
 });

@@ -34,6 +34,18 @@ test('no image runs as root', () => {
   }
 });
 
+test('all images have one base, whose tag or digest is at one place', () => {
+  const bases = stages.map((it) => textsOf(it, 'FROM')[0]?.replace(/ AS \w+$/, ''));
+  const [base = '', ...others] = bases;
+  expect(base).toMatch(/^node:\d+-\w+-slim(@sha256:[0-9a-f]{64})?$/);
+  expect(others.length).toBeGreaterThan(1);
+  expect(new Set(others)).toEqual(new Set(['base']));
+  const { updates } = parse(readFileSync(path.join(root, '.github/dependabot.yml'), 'utf8'));
+  expect(updates).toContainEqual(
+    expect.objectContaining({ 'package-ecosystem': 'docker', directory: '/' }),
+  );
+});
+
 test('the Compose file uses what the Dockerfile has', () => {
   expect(Object.keys(compose.services)).toEqual(['mock', 'suite']);
   for (const { build } of Object.values<{ build: { target: string } }>(compose.services)) {

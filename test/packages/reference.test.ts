@@ -25,6 +25,16 @@ test('the API reference is up to date; if not, run "npm run reference -w package
   }
 });
 
+test('each row of a table has a description, and no type is an artifact', async () => {
+  for (const name of await readdir(written)) {
+    const lines = (await readFile(path.join(written, name), 'utf8')).split('\n');
+    const rows = lines.filter((it) => it.startsWith('| ') && !/^[| -]+$/.test(it));
+    expect(rows.filter((it) => it.includes('| - |') || it.includes('`string` & `object`'))).toEqual(
+      [],
+    );
+  }
+});
+
 test('it contains no local path', async () => {
   for (const name of await readdir(written)) {
     expect(await readFile(path.join(written, name), 'utf8')).not.toContain(root);

@@ -18,10 +18,14 @@ import {
   ReflectionKind,
   ReflectionType,
   type SomeType,
+  TypeOperatorType,
+  UnionType,
 } from 'typedoc';
 
 interface Schema {
   readonly description?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
 }
 
 const bundle = await readFile(path.join(root, 'generated/openapi.json'), 'utf8');
@@ -103,6 +107,22 @@ function removeInherited({ project }: Context): void {
   }
 }
 
+/** Describes the properties of schemas that have no description of their own by that of the schema that they reference. */
+function describeReferences({ project }: Context): void {
+  for (const it of project.getReflectionsByKind(ReflectionKind.Interface)) {
+    const { children = [] } = it as DeclarationReflection;
+    const properties = schemas[it.name]?.properties ?? {};
+    for (const property of children) {
+      const [, name = ''] = /([^/]+)$/.exec(properties[property.name]?.$ref ?? '') ?? [];
+      const text = schemas[name]?.description;
+      if (text && !property.comment) property.comment = new Comment([{ kind: 'text', text }]);
+    }
+  }
+}
+
+const isEmptyObject = (type: SomeType): boolean =>
+  type instanceof ReflectionType && Object.keys(type.declaration.children ?? {}).length === 0;
+
 const propertiesOf = ({ children = [] }: DeclarationReflection): string =>
   children.map(({ name }) => name).join();
 
@@ -114,6 +134,13 @@ function linkSchemas({ project }: Context): void {
     if (Object.hasOwn(schemas, it.name)) schemasByProperties.set(propertiesOf(it), it);
   }
   const link = (type: SomeType): SomeType => {
+    // `string & {}` makes editors suggest the known values beside it.
+    if (type instanceof IntersectionType) {
+      const [text, ...others] = type.types.filter((it) => !isEmptyObject(it));
+      if (text && others.length === 0) return text;
+    }
+    if (type instanceof UnionType) type.types = type.types.map(link);
+    if (type instanceof TypeOperatorType) type.target = link(type.target);
     if (type instanceof ArrayType) type.elementType = link(type.elementType);
     if (type instanceof IntersectionType) type.types = type.types.map(link);
     if (type instanceof ReferenceType && type.typeArguments) {
@@ -123,7 +150,11 @@ function linkSchemas({ project }: Context): void {
       type instanceof ReflectionType && schemasByProperties.get(propertiesOf(type.declaration));
     return schema ? ReferenceType.createResolvedReference(schema.name, schema, project) : type;
   };
-  const typed = ReflectionKind.SomeSignature | ReflectionKind.Parameter | ReflectionKind.Property;
+  const typed =
+    ReflectionKind.SomeSignature |
+    ReflectionKind.Parameter |
+    ReflectionKind.Property |
+    ReflectionKind.TypeAlias;
   for (const it of project.getReflectionsByKind(typed) as DeclarationReflection[]) {
     if (it.type) it.type = link(it.type);
   }
@@ -147,6 +178,7 @@ const app = await Application.bootstrapWithPlugins({
 app.converter.on(Converter.EVENT_CREATE_DECLARATION, useDescription);
 app.converter.on(Converter.EVENT_CREATE_SIGNATURE, useDescription);
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, presentMethods, 1_000);
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, describeReferences);
 app.converter.on(Converter.EVENT_RESOLVE_END, linkSchemas);
 app.converter.on(Converter.EVENT_RESOLVE_END, removeInherited);
 const project = await app.convert();

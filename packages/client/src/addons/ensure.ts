@@ -79,6 +79,9 @@ async function changeOnce(
  * is on another plan. Can be called again after any failure; it looks for the addon first. After a lost response it looks
  * for the addon, too, instead of sending the request again. Two calls at the same time can provision two addons.
  *
+ * @param client sends the requests.
+ * @param app name or id of the application.
+ * @param target the provider and the plan.
  * @param options of the wait, and of each request.
  * @throws NotFoundError if the provider has no such plan, InvalidArgumentError if several of the provider's addons are on
  *   other plans, and the errors of provision, upgrade and `waitUntilRunning`.

@@ -36,6 +36,7 @@ export interface AddonTokens {
 /**
  * Creates a cache of tokens for the database APIs of addons. Tokens are only in memory, and dropped once they expire.
  *
+ * @param client sends the requests for tokens.
  * @param options of each request for a token.
  */
 export function cacheAddonTokens(client: Client, options?: CallOptions): AddonTokens {

@@ -91,6 +91,10 @@ interface Wait {
  * Polls an addon until its status is `running`, or another one of `until`. Checks that fail for a moment, such as with
  * status 500 or 429 or without a connection, do not end the wait.
  *
+ * @param client sends the requests.
+ * @param app name or id of the application.
+ * @param addonId id of the addon.
+ * @param options of the wait, and of each request.
  * @throws NotRunningError if it is suspended or removed, TimeoutError after `timeoutMs`, with the last failed check as
  *   cause, AbortedError when `signal` aborts, and other errors of `getAddon`. The first two have the last `addon`.
  */

@@ -28,6 +28,7 @@ function writeValue(value: unknown): string {
  * Returns a listener that logs a line for each attempt, as `name=value` pairs. The logger is also called with the values
  * as an object. Failures of the logger change nothing.
  *
+ * @param logger gets each line by its method for the level.
  * @param level least severe level to log; `off` logs nothing. Default: `warn`.
  * @throws InvalidArgumentError if the logger lacks a method, or there is no such level.
  */

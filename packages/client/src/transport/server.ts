@@ -71,8 +71,10 @@ export function withServerVariables(variables: ServerVariables): Server {
 /**
  * Uses one server for all operations, such as a mock server or a proxy.
  *
- * @param options `allowInsecure` allows http to remote hosts, which exposes tokens to the network. `name` is the name of
- *   the option in errors.
+ * @param baseUrl URL of the server; its path is put before those of the operations.
+ * @param options how strict it is, and what errors say.
+ * @param options.allowInsecure allows http to remote hosts, which exposes tokens to the network. Default: false.
+ * @param options.name name of the option with the URL in errors.
  * @throws InvalidArgumentError if `baseUrl` is invalid.
  */
 export function atBaseUrl(
