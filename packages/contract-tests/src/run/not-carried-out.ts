@@ -6,6 +6,7 @@ import type { Finding, Observation } from '../model/finding.ts';
 import type { CaseResult } from '../model/result.ts';
 import type { Judge } from './judge.ts';
 import type { RunOptions } from './options.ts';
+import { whyNotTested } from './why-not-tested.ts';
 
 /**
  * Returns a failure for each check and operation that was asked for by name and not tested: a run must not pass without a
@@ -16,7 +17,7 @@ import type { RunOptions } from './options.ts';
  */
 export function notCarriedOut(
   contract: Contract,
-  { only = [], operations = [] }: RunOptions,
+  { only = [], operations = [], allowWrites = false }: RunOptions,
   judge: Judge,
   cases: readonly CaseResult[],
 ): readonly Finding[] {
@@ -48,16 +49,16 @@ export function notCarriedOut(
           operations.includes(operationId) && !judge.coverage.hasSucceeded(operationId),
       )
     : [];
+  const whyOf = whyNotTested(judge, cases, allowWrites);
   return [
     ...checks,
     ...untested.map((operation) => {
       const { operationId } = operation;
-      const skipped = cases.find((it) => it.operationId === operationId && it.skipped)?.skipped;
-      const isCalled = judge.coverage.isReached(operationId);
+      const why = judge.coverage.isReached(operationId) ? undefined : whyOf(operation);
       return failure(acceptsValid.id, operation, {
         message: `${operationId} was asked for, but no request to it succeeded`,
         expected: 'a success, or a run that does not name this operation',
-        actual: (isCalled ? undefined : skipped) ?? 'no success among its responses',
+        actual: why ?? 'no success among its responses',
       });
     }),
   ];
