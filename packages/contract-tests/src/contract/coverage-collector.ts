@@ -21,12 +21,18 @@ export interface CoverageCollector {
   coverage(whyOf: (operation: Operation) => string | undefined): Coverage;
 }
 
+const noSuccess = 'no request to it succeeded';
+
+/** Whether an operation documents a success; `default` can be one. */
+const canSucceed = ({ responses }: Operation): boolean =>
+  responses.some(({ status }) => status.startsWith('2') || status === 'default');
+
 /** Returns why a status was not returned. */
 function reasonByStatus(status: string): string {
   if (status === '402') return 'requires a paid plan and an account without a payment method';
   if (status === '429') return 'the suite does not exceed the rate limit on purpose';
   if (status.startsWith('5')) return 'requires a server error';
-  if (status.startsWith('2')) return 'no request to it succeeded';
+  if (status.startsWith('2')) return noSuccess;
   return 'no request was rejected with it';
 }
 
@@ -134,10 +140,13 @@ export function createCoverageCollector(contract: Contract): CoverageCollector {
         parameters: share(parts.parameters, reached.parameters),
         properties: share(parts.properties, reached.properties),
       };
+      const untested = contract.operations
+        .filter((it) => canSucceed(it) && !succeeded.has(it.operationId))
+        .map((it) => ({ what: it.operationId, why: whyOf(it) ?? noSuccess }));
       const all = Object.values(shares);
       const sum = (key: 'reached' | 'total') => all.reduce((total, it) => total + it[key], 0);
       const total = sum('total');
-      return { ...shares, percent: total === 0 ? 100 : (100 * sum('reached')) / total };
+      return { ...shares, untested, percent: total === 0 ? 100 : (100 * sum('reached')) / total };
     },
   };
 }

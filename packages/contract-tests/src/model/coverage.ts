@@ -21,6 +21,8 @@ export interface Coverage {
   readonly parameters: Share;
   /** Properties of request and response bodies that were sent or received. */
   readonly properties: Share;
+  /** The operations of which no request succeeded. An operation with several successes needs one of them only. */
+  readonly untested: readonly MissedPart[];
   /** The percentage of all of these, from 0 to 100. */
   readonly percent: number;
 }

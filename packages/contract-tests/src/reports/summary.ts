@@ -76,10 +76,7 @@ export function subjectLine({ kind, subject, contract }: Result): string {
 
 /** Returns the operations that never succeeded in a run, and why; none for traffic, which calls what it calls. */
 export const untestedIn = ({ kind, coverage }: Result): readonly MissedPart[] =>
-  (kind === 'run' ? coverage.responses.missed : []).flatMap(({ what, why }) => {
-    const [operationId = '', status = ''] = what.split(' ');
-    return status.startsWith('2') ? [{ what: operationId, why }] : [];
-  });
+  kind === 'run' ? coverage.untested : [];
 
 /** Limit for the names in a verdict. */
 const mostNames = 5;

@@ -1,3 +1,4 @@
+import type { MissedPart, Share } from '../model/coverage.ts';
 import { RunError } from '../model/errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Result } from '../model/result.ts';
@@ -43,9 +44,9 @@ function resultInCode(result: Result): Result {
     return named as T;
   };
   const { coverage } = result;
-  const shareInCode = <T extends { readonly missed: Result['coverage']['operations']['missed'] }>(
-    share: T,
-  ): T => ({ ...share, missed: share.missed.map((it) => ({ ...it, why: inCode(it.why) })) });
+  const partsInCode = (parts: readonly MissedPart[]) =>
+    parts.map((it) => ({ ...it, why: inCode(it.why) }));
+  const shareInCode = (share: Share): Share => ({ ...share, missed: partsInCode(share.missed) });
   return {
     ...result,
     cases: result.cases.map((it) => ({
@@ -64,6 +65,7 @@ function resultInCode(result: Result): Result {
       responses: shareInCode(coverage.responses),
       parameters: shareInCode(coverage.parameters),
       properties: shareInCode(coverage.properties),
+      untested: partsInCode(coverage.untested),
     },
     leftovers: result.leftovers.map((it) => ({ ...it, why: inCode(it.why) })),
     interrupted: result.interrupted && inCode(result.interrupted),

@@ -7,6 +7,7 @@ import { isSafe } from '../model/operation.ts';
 import type { CaseResult } from '../model/result.ts';
 import type { Judge } from './judge.ts';
 import type { RunOptions } from './options.ts';
+import { whyNotTested } from './why-not-tested.ts';
 
 /**
  * Returns a failure for each check and operation that was asked for by name and not tested: a run must not pass without a
@@ -49,33 +50,32 @@ export function notCarriedOut(
           operations.includes(operationId) && !judge.coverage.hasSucceeded(operationId),
       )
     : [];
+  const whyOf = whyNotTested(judge, cases, allowWrites);
   const writing = contract.operations.filter(
     (it) => !isSafe(it) && judge.isJudged(it.operationId) && judge.isSelected(acceptsValid),
   );
-  const hasWritten = writing.some(({ operationId }) => judge.coverage.isReached(operationId));
-  const skipped = cases.find((it) =>
-    writing.some(({ operationId }) => it.skipped && it.operationId === operationId),
-  )?.skipped;
-  const unwritten =
-    allowWrites && writing.length > 0 && !hasWritten
+  const [unwritten] = writing.some(({ operationId }) => judge.coverage.isReached(operationId))
+    ? []
+    : writing;
+  const nothingWritten =
+    allowWrites && unwritten
       ? failure(acceptsValid.id, undefined, {
           message: 'the run may write, but sent no request to an operation that writes',
           expected:
             'a request that writes below what the run was given, or a run without --allow-writes',
-          actual: skipped ?? 'no case of an operation that writes',
+          actual: whyOf(unwritten) ?? 'no case of an operation that writes',
         })
       : [];
   return [
     ...checks,
-    unwritten,
+    nothingWritten,
     ...untested.map((operation) => {
       const { operationId } = operation;
-      const skipped = cases.find((it) => it.operationId === operationId && it.skipped)?.skipped;
-      const isCalled = judge.coverage.isReached(operationId);
+      const why = judge.coverage.isReached(operationId) ? undefined : whyOf(operation);
       return failure(acceptsValid.id, operation, {
         message: `${operationId} was asked for, but no request to it succeeded`,
         expected: 'a success, or a run that does not name this operation',
-        actual: (isCalled ? undefined : skipped) ?? 'no success among its responses',
+        actual: why ?? 'no success among its responses',
       });
     }),
   ].flat();

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { type RunOptions, reports } from '@scalingo-addons/contract-tests';
+import { type RunOptions, reports, runContract } from '@scalingo-addons/contract-tests';
 import { shortRun } from '../../faults/short-run.ts';
 import { useRelayedSandbox } from './relayed-sandbox.ts';
 
@@ -126,4 +128,43 @@ test('the verdict names the operations that were not tested', async () => {
   expect(reports.text.render(result)).toMatch(
     /^Passed, \d+ of \d+ operations not tested \((\w+, ){1,5}…\)$/m,
   );
+});
+
+test('an operation with several successes is tested if one of them came', async () => {
+  const json = (description: string) => ({
+    description,
+    content: { 'application/json': { schema: { type: 'object' } } },
+  });
+  const get = (operationId: string, ...statuses: number[]) => ({
+    get: {
+      operationId,
+      responses: Object.fromEntries(statuses.map((it) => [it, json(`Status ${it}.`)])),
+    },
+  });
+  const document = {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: { title: 'Things', version: '1.0.0' },
+    paths: { '/done': get('getDone', 200, 202, 404), '/missing': get('getMissing', 200, 202, 404) },
+  };
+  const server = createServer(({ url }, response) => {
+    const status = url?.startsWith('/done') ? 200 : 404;
+    response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const result = await runContract({
+      baseUrl,
+      app: '',
+      credentials: {},
+      document,
+      only: ['accepts-valid'],
+    });
+    const why = 'no request to it succeeded';
+    expect(result.coverage.untested).toEqual([{ what: 'getMissing', why }]);
+    expect(reports.text.render(result)).toMatch(/, 1 of 2 operations not tested \(getMissing\)$/m);
+  } finally {
+    server.close();
+  }
 });
