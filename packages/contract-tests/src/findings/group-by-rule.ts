@@ -24,8 +24,9 @@ export function ruleOf(finding: Finding): string {
   const { severity, check, pointer, expected } = finding;
   const [what] = splitMessage(finding);
   if (isServerError(what)) return JSON.stringify([severity, what]);
-  const cause = namesPlace(what) ? expected : stableText(what);
-  const rule = isShared(pointer) ? `${pointer} ${cause}` : stableText(what);
+  // The same text without a place in the body has one cause, such as a gateway, whichever responses show it.
+  const isInSchema = isShared(pointer) && namesPlace(what);
+  const rule = isInSchema ? `${pointer} ${expected}` : stableText(what);
   return JSON.stringify([severity, check, rule]);
 }
 

@@ -45,6 +45,21 @@ describe('findings break one rule', () => {
     expect(rule?.places).toHaveLength(2);
   });
 
+  test('if they read the same, and name no place in a body', () => {
+    const message = 'the header x-debug contains the credentials of the request';
+    const rules = groupByRule(
+      ['listAddons', 'getAddon'].map((operationId) =>
+        finding({
+          check: 'secrets',
+          operationId,
+          message,
+          pointer: `#/components/responses/${operationId}`,
+        }),
+      ),
+    );
+    expect(rules).toMatchObject([{ message, operations: ['listAddons', 'getAddon'], count: 2 }]);
+  });
+
   test('if the server failed in the same way, whichever checks it stopped', () => {
     const rules = groupByRule([
       finding({ check: 'removal', message: 'getAddon returned 503 for a valid request' }),
@@ -69,4 +84,11 @@ test.each<[string, Partial<GroupedFinding>]>([
     message: 'getAddon returned 409 for HEAD',
   });
   expect(groupByRule([one, { ...one, ...change }])).toHaveLength(2);
+});
+
+test('violations at different places of shared schemas break different rules, even if they read the same', () => {
+  const message = 'body/id must be string';
+  const schemas = ['Plan', 'Addon'].map((name) => `#/components/schemas/${name}/properties/id`);
+  const rules = groupByRule(schemas.map((pointer) => finding({ pointer, message })));
+  expect(rules).toHaveLength(2);
 });

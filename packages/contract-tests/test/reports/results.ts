@@ -274,7 +274,7 @@ export function crowded(number: number): Result {
   const many = Array.from({ length: number }, (_, at) => ({
     ...hostileFinding,
     severity: at % 2 ? ('notice' as const) : ('failure' as const),
-    message: `finding ${at} ${'\u202e|'.repeat(300)}`,
+    message: `body/finding ${at} ${'\u202e|'.repeat(300)}`,
     pointer: `#/components/schemas/Schema${at}`,
     actual: '\u0000'.repeat(600),
     exchange: at < 30 ? hostileFinding.exchange : undefined,
