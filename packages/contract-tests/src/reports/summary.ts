@@ -50,6 +50,11 @@ export const rulesOf = (result: Result): readonly BrokenRule[] => [
   ...findingsOf(result, 'notice'),
 ];
 
+/** Returns what is wrong, with the first kind of request that shows it: a status alone, such as `returned 2XX`, says little. */
+export function whatOf({ message, kinds: [kind = ''] }: BrokenRule): string {
+  return kind.startsWith('for ') ? `${message} ${kind}` : message;
+}
+
 /** Limit for the operations in a line. */
 const mostOperations = 3;
 

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { groupByRule, placesIn } from '../../src/findings/group-by-rule.ts';
 import { renderText } from '../../src/reports/formats/text.ts';
 import { crowded, empty, hostile, rich } from './results.ts';
 
@@ -21,6 +22,21 @@ describe('the text report', () => {
       `  reproduce: curl -H 'accept: application/json' -H "authorization: Bearer $SCALINGO_BEARER_TOKEN" 'http://127.0.0.1:4010/v1/apps/example-app/addons/ad-1'`,
     ]);
     expect(text).toContain('response:  none: the connection was closed before the response');
+  });
+
+  test('shows the first kind of request beside a status in the summary', () => {
+    const [sample] = placesIn(rich.findings);
+    if (!sample) throw new Error('The sample has no findings.');
+    const findings = groupByRule(
+      ['getAddon', 'listAddons'].map((operationId) => ({
+        ...sample,
+        operationId,
+        check: 'access',
+        message: `${operationId} returned 200 for a request with a forged token`,
+      })),
+    );
+    const summary = renderText({ ...rich, findings });
+    expect(summary).toMatch(/access +returned 2XX for a request with a forged token {2}getAddon, /);
   });
 
   test('has failures before notices', () => {

@@ -19,6 +19,7 @@ import {
   sharesOf,
   subjectLine,
   verdictOf,
+  whatOf,
 } from '../summary.ts';
 import { createFilter, type Filter } from './html-filter.ts';
 import { style as baseStyle } from './html-style.ts';
@@ -132,7 +133,7 @@ function summarySection(rules: readonly BrokenRule[]): string {
   const { first, more } = firstOf(rules, mostSummarized);
   const rows = first.map(
     (it, at) =>
-      `<tr><td class="${it.severity}"><span class="badge">${it.severity}</span></td><td>${line(it.check)}</td><td><a href="#finding-${at}">${line(cut(it.message, longestSummary))}</a></td><td>${line(placesOf(it))}</td><td>${it.count}</td></tr>`,
+      `<tr><td class="${it.severity}"><span class="badge">${it.severity}</span></td><td>${line(it.check)}</td><td><a href="#finding-${at}">${line(cut(whatOf(it), longestSummary))}</a></td><td>${line(placesOf(it))}</td><td>${it.count}</td></tr>`,
   );
   return `<section id="summary">
 ${tag('h2', 'Summary')}

@@ -16,6 +16,7 @@ import {
   sharesOf,
   subjectLine,
   verdictOf,
+  whatOf,
 } from '../summary.ts';
 
 /** Limit for texts of the server, in UTF-16 code units. */
@@ -92,7 +93,7 @@ function findingsPart(findings: readonly BrokenRule[]): readonly string[] {
       first.map((it) => [
         `${icons[it.severity]} ${it.severity}`,
         line(it.check),
-        line(it.message),
+        line(whatOf(it)),
         line(placesOf(it)),
         String(it.count),
       ]),

@@ -18,6 +18,7 @@ import {
   subjectLine,
   untestedIn,
   verdictOf,
+  whatOf,
 } from '../summary.ts';
 
 /** Options of {@link renderText}. */
@@ -86,7 +87,7 @@ export function renderText(result: Result, { color = false }: TextOptions = {}):
     ...summarized.first.map((it) => {
       const label =
         it.severity === 'failure' ? paint('red', 'failure') : paint('yellow', 'notice ');
-      const what = line(cut(it.message, longestSummary));
+      const what = line(cut(whatOf(it), longestSummary));
       return `  ${label}  ${it.check.padEnd(17)} ${what}  ${paint('dim', line(placesOf(it)))}`;
     }),
     ...(summarized.more ? [`  and ${summarized.more} more`] : []),
