@@ -51,6 +51,23 @@ describe('a fetch response', () => {
     ]);
   });
 
+  test('fails if it has more than one content type, and says nothing else about it', async () => {
+    const type = 'application/json; charset=utf-8';
+    const sent = `${type}, ${type}`;
+    const response = new Response('{"addons":[]}', { headers: { 'Content-Type': sent } });
+    expect((await checkResponse(response, 'listAddons')).findings).toMatchObject([
+      {
+        check: 'content-type',
+        message: 'the response has more than one content type',
+        actual: sent,
+      },
+    ]);
+    const quoted = new Response('{"addons":[]}', {
+      headers: { 'Content-Type': 'application/json; profile="a,b"' },
+    });
+    expect((await checkResponse(quoted, 'listAddons')).findings).toEqual([]);
+  });
+
   test('passes with notices if it has undocumented properties', async () => {
     const { passed, findings } = await checkResponse(
       createResponse({ addons: [], total: 0 }),

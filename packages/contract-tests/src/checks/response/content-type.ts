@@ -7,10 +7,21 @@ const charsetOf = (contentType: string): string | undefined =>
 
 export const contentType: ResponseCheck = {
   id: 'content-type',
-  requirement: 'The content type is documented for the status, and the charset of JSON is UTF-8.',
+  requirement:
+    'There is one content type; it is documented for the status, and the charset of JSON is UTF-8.',
   *validate({ documented, status, headers, body, contentType: type, exchange }) {
     const sent = headers['content-type'];
-    const charset = charsetOf(sent ?? '');
+    const isRepeated = sent?.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').includes(',') === true;
+    if (isRepeated) {
+      yield {
+        severity: 'failure',
+        message: 'the response has more than one content type',
+        expected: 'one content type (RFC 9110, section 8.3)',
+        actual: sent,
+        at: 'header content-type',
+      };
+    }
+    const charset = isRepeated ? undefined : charsetOf(sent ?? '');
     if (isJson(type) && charset !== undefined && charset !== 'utf-8') {
       yield {
         severity: 'failure',
