@@ -119,7 +119,11 @@ testOutput('usage')('prints its usage', async () => {
   expect(await invalid.ends()).toBe(2);
   expect(invalid).toMatchObject({
     stdout: '',
-    stderr: `--port takes a number from 0 to 65535, not "http".\n\n${help.stdout}`,
+    stderr: [
+      '--port takes a number from 0 to 65535, not "http".',
+      'Usage: scalingo-addons-mock [options]',
+      '--help shows what each option does.\n',
+    ].join('\n\n'),
   });
 });
 

@@ -184,7 +184,10 @@ export async function removeCreated(context: RemovalContext): Promise<Removed> {
       : appeared.filter((one) => !suspected.includes(one));
     if (ledger.mayBeShared(resource)) disputed += unexplained.length;
     for (const it of unexplained) {
-      addLeftover(it, 'it appeared during the run, but no response says that the run created it');
+      addLeftover(
+        it,
+        'it appeared during the run, but no response says that the run created it: remove it only if nobody else did',
+      );
     }
   };
 
