@@ -59,6 +59,7 @@ export const longTests: readonly LongTests[] = [
   // `npm run check`, which `npm test` runs, lints and builds, too. Cases of changesets are histories of git.
   {
     files: [
+      'test/pipeline/bench.test.ts',
       'test/pipeline/check.test.ts',
       'test/pipeline/determinism.test.ts',
       'test/pipeline/diff.test.ts',
@@ -110,6 +111,7 @@ export const longTests: readonly LongTests[] = [
       'packages/contract-tests/test/baseline/baseline.test.ts',
       'packages/contract-tests/test/har/har.test.ts',
       'packages/contract-tests/test/reports/invalid-options.test.ts',
+      'packages/contract-tests/test/action.test.ts',
     ],
     perDay: 2,
   },
