@@ -44,16 +44,13 @@ export function notCarriedOut(
         actual: own[0]?.skipped ?? 'the document has nothing to check',
       });
     });
-  const untested = judge.isSelected(acceptsValid)
-    ? contract.operations.filter(
-        ({ operationId }) =>
-          operations.includes(operationId) && !judge.coverage.hasSucceeded(operationId),
-      )
-    : [];
-  const whyOf = whyNotTested(judge, cases, allowWrites);
-  const writing = contract.operations.filter(
-    (it) => !isSafe(it) && judge.isJudged(it.operationId) && judge.isSelected(acceptsValid),
+  const expected = judge.isSelected(acceptsValid) ? contract.operations : [];
+  const untested = expected.filter(
+    ({ operationId }) =>
+      operations.includes(operationId) && !judge.coverage.hasSucceeded(operationId),
   );
+  const whyOf = whyNotTested(judge, cases, allowWrites);
+  const writing = expected.filter((it) => !isSafe(it) && judge.isJudged(it.operationId));
   const [unwritten] = writing.some(({ operationId }) => judge.coverage.isReached(operationId))
     ? []
     : writing;

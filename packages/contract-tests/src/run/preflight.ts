@@ -3,7 +3,7 @@ import { repeatedPath } from '../http/base-url.ts';
 import { RunError } from '../model/errors.ts';
 import { isRemovable, type Resource } from '../model/resource.ts';
 import type { Ledger } from './ledger.ts';
-import { readList } from './list-items.ts';
+import { readList } from './read-list.ts';
 import type { Session } from './session.ts';
 
 /** What the preflight needs. */

@@ -8,9 +8,9 @@ import type { Random } from '../requests/random.ts';
 import { validBody } from '../requests/valid-bodies.ts';
 import { basicAuthorization, readAuthorization } from '../secrets/authorization.ts';
 import type { Ledger } from './ledger.ts';
-import { readList } from './list-items.ts';
 import { lookAgain } from './look.ts';
 import { createVerdicts, type VerdictContext } from './probe-verdicts.ts';
+import { readList } from './read-list.ts';
 import type { Session } from './session.ts';
 import { createSubjects, type SubjectContext } from './subjects.ts';
 

@@ -86,10 +86,14 @@ export function createRecorder({
     const key = removed && routed.values[removed.idParameter];
     const isMissing = isOwn && response?.status === 404;
     if (!removed || key === undefined || !(isDone || isMissing)) return;
-    const own = ledger.left.find((it) => it.resource === removed && it.key === key);
     // A response about the same key elsewhere says nothing about what was created here.
-    const isThere = Object.entries(routed.values).every(([name, it]) => own?.path[name] === it);
-    if (!own || !isThere) return;
+    const own = ledger.left.find(
+      (it) =>
+        it.resource === removed &&
+        it.key === key &&
+        Object.entries(routed.values).every(([name, value]) => it.path[name] === value),
+    );
+    if (!own) return;
     // A 404 for a created key: the item has another key, or was never created.
     if (!isDone) {
       const why = `the server returned ${key}, which does not exist`;

@@ -9,8 +9,8 @@ import { curlOf } from '../reports/curl.ts';
 import type { ProbeRequest } from '../requests/probe-request.ts';
 import { bearerPlaceholder } from '../secrets/authorization.ts';
 import type { Created, Ledger, Suspicion } from './ledger.ts';
-import { readList } from './list-items.ts';
 import { lookAgain } from './look.ts';
+import { readList } from './read-list.ts';
 import type { Session } from './session.ts';
 
 /** What the removal needs. */

@@ -34,8 +34,14 @@ const id = {
 
 const app = { ...id, name: 'app', examples: { one: { value: 'example-app' } } };
 
-/** Returns a document with notes, which are created from a body of this type. */
-const notes = (contentType: string, prefix = '') => ({
+const formType = 'application/x-www-form-urlencoded';
+const formBody = {
+  required: true,
+  content: { [formType]: { schema: newNote, examples: { one: { value: { title: 'x' } } } } },
+};
+
+/** Returns a document with notes, which are created from a form. */
+const notes = (prefix = '') => ({
   openapi: '3.1.0',
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   info: { title: 'Notes', version: '1.0.0' },
@@ -48,12 +54,7 @@ const notes = (contentType: string, prefix = '') => ({
       },
       post: {
         operationId: 'createNote',
-        requestBody: {
-          required: true,
-          content: {
-            [contentType]: { schema: newNote, examples: { one: { value: { title: 'x' } } } },
-          },
-        },
+        requestBody: formBody,
         responses: { 201: { description: 'A note.', content: json(note, one) }, ...invalid },
       },
     },
@@ -72,12 +73,7 @@ const notes = (contentType: string, prefix = '') => ({
       parameters: prefix === '' ? [id] : [app, id],
       post: {
         operationId: 'addVisit',
-        requestBody: {
-          required: true,
-          content: {
-            [contentType]: { schema: newNote, examples: { one: { value: { title: 'x' } } } },
-          },
-        },
+        requestBody: formBody,
         responses: { 200: { description: 'Done.' }, ...missing, ...invalid },
       },
     },
@@ -85,7 +81,7 @@ const notes = (contentType: string, prefix = '') => ({
 });
 
 let mock: Mock;
-const form = notes('application/x-www-form-urlencoded');
+const form = notes();
 beforeAll(async () => {
   mock = await startMock({ engine: 'sandbox', document: form });
 });
@@ -113,7 +109,7 @@ test('a run without writes, or of operations that read, passes', async () => {
 });
 
 test('a required body that is no JSON is not left out: its operation is skipped, with the reason', async () => {
-  const document = notes('application/x-www-form-urlencoded', '/apps/{app}');
+  const document = notes('/apps/{app}');
   const server = await startMock({ engine: 'sandbox', document });
   try {
     const options = { baseUrl: server.url, app: 'example-app', document, allowWrites: true };
@@ -121,7 +117,7 @@ test('a required body that is no JSON is not left out: its operation is skipped,
     expect(findings.filter(({ operationId }) => operationId === 'addVisit')).toEqual([]);
     const reasons = cases.filter(({ operationId }) => operationId === 'addVisit');
     expect(reasons.map(({ skipped }) => skipped)).toContain(
-      'the body must be application/x-www-form-urlencoded, and the suite writes JSON only',
+      `the body must be ${formType}, and the suite writes JSON only`,
     );
   } finally {
     await server.stop();

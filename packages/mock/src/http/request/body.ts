@@ -35,9 +35,8 @@ function parseContentType(header: string | undefined): string {
 
 /** Returns the documented media type of a body; a range such as `image/*` stands for all of its types. */
 const mediaTypeFor = ({ content }: RequestBody, contentType: string): MediaType | undefined => {
-  const [type = ''] = contentType.split('/');
-  const names = [contentType, `${type}/*`, '*/*'];
-  return names.flatMap((name) => content.filter((it) => it.contentType === name))[0];
+  const find = (name: string) => content.find((it) => it.contentType === name);
+  return find(contentType) ?? find(contentType.replace(/\/.*/s, '/*')) ?? find('*/*');
 };
 
 /**
@@ -68,14 +67,16 @@ export function validateBody(
     const supported = requestBody.content.map((it) => it.contentType).join(' or ');
     throw rejection(400, `the Content-Type must be ${supported}`);
   }
-  const isText = mediaType.isJson || isForm(mediaType) || mediaType.type === 'string';
+  const isFormBody = isForm(mediaType);
+  const isOther = !mediaType.isJson && !isFormBody;
   // Other formats are only read by whoever knows them.
-  if (!isText) return undefined;
-  const isBinary = !mediaType.isJson && !contentType.startsWith('text/') && !isForm(mediaType);
-  if (isBinary && !isUtf8(bytes)) return undefined;
-  if (!isUtf8(bytes)) throw rejection(400, 'the body is not UTF-8');
+  if (isOther && mediaType.type !== 'string') return undefined;
+  if (!isUtf8(bytes)) {
+    if (isOther && !contentType.startsWith('text/')) return undefined;
+    throw rejection(400, 'the body is not UTF-8');
+  }
   const text = bytes.toString();
-  const isFields = isForm(mediaType) && mediaType.type !== 'string';
+  const isFields = isFormBody && mediaType.type !== 'string';
   const value = mediaType.isJson
     ? parseJson(text)
     : isFields

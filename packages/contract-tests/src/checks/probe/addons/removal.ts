@@ -2,7 +2,7 @@ import type { Operation } from '@scalingo-addons/openapi';
 import type { AddonResource, Addons, Identified } from '../../../addons/catalog.ts';
 import { isSafe } from '../../../model/operation.ts';
 import type { Probe, ProbeCheck } from '../check.ts';
-import { changes } from '../comparison/compare.ts';
+import { changesIn } from '../comparison/compare.ts';
 import { changesByServer } from '../comparison/others.ts';
 import { identifiedIn, listAddons, provisionAddon, removeAddon } from './addon-probe.ts';
 import { trialsOf } from './effects-on-others.ts';
@@ -41,7 +41,7 @@ async function checkOthers(
   const wrong = await changesByServer(
     probe,
     resource,
-    before && after ? changes(resource, before, after) : [],
+    changesIn(resource)(before, after),
     trialsOf(probe, addons, step),
   );
   if (!before || !after || wrong.length === 0) return;

@@ -11,7 +11,7 @@ import type { ProbeRequest } from '../../../requests/probe-request.ts';
 import { spellingsOf } from '../../../requests/spellings.ts';
 import type { Plan, Probe, ProbeCheck } from '../check.ts';
 import {
-  changes,
+  changesIn,
   conflicts,
   describeValues,
   differences,
@@ -226,7 +226,7 @@ async function run(plan: Plan, probe: Probe, addons: Addons): Promise<void> {
     const wrong = await changesByServer(
       probe,
       resource,
-      others && after ? changes(resource, others, after) : [],
+      changesIn(resource)(others, after),
       trialsOf(probe, addons, 'upgrade'),
     );
     if (wrong.length > 0) {

@@ -41,12 +41,15 @@ const patience = 3;
 const maxWaitMs = 120_000;
 
 /**
- * Whether a change is about an item that the run has created, or of which it has created the whole collection: nobody else
- * has any business with it. Items without a path are only created within what the run has created.
+ * Whether the run has created an item, or its whole collection: nobody else has any business with it. Items without a path
+ * are only created within what the run has created.
  */
+export const isOwn = (probe: Probe, resource: Resource, key: string): boolean =>
+  resource.itemPath === undefined || probe.hasCreated(resource, key);
+
+/** Whether a change is about an item that {@link isOwn}. */
 export const isOfOwn = (probe: Probe, resource: Resource, change: string): boolean =>
-  resource.itemPath === undefined ||
-  probe.hasCreated(resource, change.slice(0, change.lastIndexOf(' ')));
+  isOwn(probe, resource, change.slice(0, change.lastIndexOf(' ')));
 
 /**
  * Returns the changes that the server is responsible for. Those of items that the run has created always are. Somebody else

@@ -3,8 +3,8 @@ import { SkipCase } from '../../../model/errors.ts';
 import { isGone } from '../../../model/evidence.ts';
 import { type Item, itemIn, type Resource } from '../../../model/resource.ts';
 import type { Probe, ProbeCase, Subject } from '../check.ts';
-import { changes, changesIn, differences } from './compare.ts';
-import { changesByServer, trialsWith } from './others.ts';
+import { changesIn, differences } from './compare.ts';
+import { changesByServer, isOwn, trialsWith } from './others.ts';
 import { lastingDifferences } from './third-look.ts';
 
 /** The data before the cases. */
@@ -75,7 +75,7 @@ const changesWithin = (
 ): readonly string[] =>
   before.flatMap(({ resource, items }, at) => {
     const now = after[at]?.items;
-    return items && now ? changes(resource, items, now).map((it) => `${resource.kind} ${it}`) : [];
+    return changesIn(resource)(items, now).map((it) => `${resource.kind} ${it}`);
   });
 
 /** Runs cases that must not change data, and appends a case that compares the data before and after. */
@@ -124,16 +124,17 @@ export function withDataComparison(
         const inItem = changed ?? disappeared;
         const within = changesWithin(before.within, await readWithin(probe, compared, subject));
         // Somebody else may have changed an item that the run has not created.
-        const isOwn = resource.itemPath === undefined || probe.hasCreated(resource, subject.key);
-        const certain = [...(isOwn ? inItem : []), ...within];
-        const doubtful = [...changesIn(resource)(before.all, all), ...(isOwn ? [] : inItem)];
+        const isCertain = isOwn(probe, resource, subject.key);
+        const certain = [...(isCertain ? inItem : []), ...within];
+        const compare = changesIn(resource);
+        const doubtful = [...compare(before.all, all), ...(isCertain ? [] : inItem)];
         const trials = trialsWith(
           async () => ({
             item: await readItem(probe, subject),
             all: await probe.list(resource, subject.path),
           }),
           (one, other) => [
-            ...changesIn(resource)(one.all, other.all),
+            ...compare(one.all, other.all),
             ...(one.item && other.item ? differences(resource, one.item, other.item) : []),
           ],
           async () => {
