@@ -34,11 +34,28 @@ export const trialsWith = <State>(
 });
 
 /** How often the same requests must change something, and nothing must change without them. */
-const rounds = 2;
+const rounds = 3;
 
-/** A wait is so many times as long as the requests took, since nothing happens in it more easily; at most 2 minutes. */
-const patience = 3;
+/**
+ * A wait is so many times as long as the requests took, since nothing happens in it more easily; at most 2 minutes. How many
+ * times is random: runs that began together would send and wait at the same time, so that none would see another.
+ */
+const patience = { min: 3, max: 12 };
 const maxWaitMs = 120_000;
+/** Number of parts of a wait, before and after each of which the run looks: others may undo what they change. */
+const looks = 4;
+
+/** Whether something changes while the run waits. */
+async function isChangedByOthers(
+  probe: Probe,
+  idle: Trials['idle'],
+  waitMs: number,
+): Promise<boolean> {
+  for (let look = 0; look < looks; look++) {
+    if ((await idle(() => probe.pause(waitMs / looks))).length > 0) return true;
+  }
+  return false;
+}
 
 /**
  * Whether the run has created an item, or its whole collection: nobody else has any business with it. Items without a path
@@ -71,8 +88,9 @@ export async function changesByServer(
     const start = performance.now();
     const repeated = await again();
     if (repeated.some((it) => isOfOwn(probe, resource, it))) return found;
-    const waitMs = Math.min(patience * (performance.now() - start), maxWaitMs);
-    const isShared = (await idle(() => probe.pause(waitMs))).length > 0;
+    const times = patience.min + Math.random() * (patience.max - patience.min);
+    const waitMs = Math.min(times * (performance.now() - start), maxWaitMs);
+    const isShared = await isChangedByOthers(probe, idle, waitMs);
     if (!isShared && repeated.length > 0) continue;
     noticeOthers(probe, resource, found, isShared);
     return [];
